@@ -1,0 +1,147 @@
+"""Sets smeassist up beside this file and runs it: `python3 run.py [demo|test [--long]|COMMAND ...]`."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import time
+import venv
+from pathlib import Path
+
+HOME = Path(__file__).resolve().parent
+ENV = HOME / ".venv"
+BIN = ENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+SUPPORTED = ((3, 11), (3, 14))
+
+# What Qt loads on Linux besides its wheel; Debian names, tried only where apt is there and a library is missing.
+DEBIAN = {
+    "libGL.so.1": "libgl1",
+    "libEGL.so.1": "libegl1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+}
+DEBIAN_TEST_TOOLS = {"pdftoppm": "poppler-utils", "pdftotext": "poppler-utils"}
+
+
+def main(arguments: list[str]) -> int:
+    """Install what is asked for, then run it; the exit status is that of what ran."""
+    if not SUPPORTED[0] <= sys.version_info[:2] < SUPPORTED[1]:
+        print("smeassist needs Python 3.11, 3.12 or 3.13; this is " + sys.version.split()[0], file=sys.stderr)
+        return 2
+    testing = arguments[:1] == ["test"]
+    if sys.platform.startswith("linux"):
+        install_debian(testing)
+    if not install("test" if testing else ""):
+        return 2
+    if testing:
+        return check("--long" in arguments[1:])
+    if not arguments:
+        arguments = ["gui", "--sample"] if has_screen() else ["demo"]
+    if arguments == ["demo"]:
+        arguments = ["demo", "--out", str(HOME / "demo-output")]
+    return run([PYTHON, "-m", "smeassist", *arguments])
+
+
+def run(command: list[str | Path], **environment: str) -> int:
+    """Run a command in the project's folder and give its exit status."""
+    return subprocess.run([str(part) for part in command], cwd=HOME, env={**os.environ, **environment}).returncode
+
+
+def has_screen() -> bool:
+    """Whether a window can be shown here."""
+    return (
+        os.name == "nt"
+        or sys.platform == "darwin"
+        or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    )
+
+
+def install(extra: str) -> bool:
+    """Make `.venv` and install the project into it, once for each state of its requirements."""
+    wanted = hashlib.sha256(
+        b"".join((HOME / name).read_bytes() for name in ("pyproject.toml", "constraints.txt"))
+        + sys.version.encode()
+    ).hexdigest()
+    stamp = ENV / f"installed-{extra or 'run'}"
+    if PYTHON.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
+        return True
+    print("Setting up .venv (once) ...", flush=True)
+    if not PYTHON.exists():
+        venv.create(ENV, with_pip=True, clear=True)
+    target = f"{HOME}[{extra}]" if extra else str(HOME)
+    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    if run([*pip, "--constraint", HOME / "constraints.txt", "--editable", target]):
+        print("Could not install the packages that smeassist needs; see the lines above.", file=sys.stderr)
+        return False
+    stamp.write_text(wanted, encoding="utf-8")
+    return True
+
+
+def install_debian(testing: bool) -> None:
+    """Install missing system libraries with apt where that is possible; elsewhere say which are missing."""
+    cache = (
+        subprocess.run(["/sbin/ldconfig", "-p"], capture_output=True, text=True).stdout
+        if Path("/sbin/ldconfig").exists()
+        else ""
+    )
+    missing = {package for library, package in DEBIAN.items() if cache and library not in cache}
+    if testing:
+        missing |= {package for tool, package in DEBIAN_TEST_TOOLS.items() if not shutil.which(tool)}
+    if not missing:
+        return
+    names = sorted(missing)
+    if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
+        print("These system packages may be missing: " + " ".join(names), file=sys.stderr)
+        return
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update", "-q"], env=environment, **quiet)
+    done = subprocess.run(
+        ["apt-get", "install", "-y", "-q", "--no-install-recommends", *names], env=environment, **quiet
+    )
+    if done.returncode:
+        print("Could not install system packages: " + " ".join(names), file=sys.stderr)
+
+
+def check(long: bool) -> int:
+    """Run every check; all of them run even when one fails, and the last line names those that did."""
+    steps: list[tuple[str, list[str | Path]]] = [
+        ("format", [BIN / "ruff", "format", "--check", "--quiet", "."]),
+        ("lint", [BIN / "ruff", "check", "--quiet", "."]),
+        ("types", [BIN / "mypy", "smeassist", "tests"]),
+        ("layers", [BIN / "lint-imports"]),
+        (
+            "tests",
+            [
+                PYTHON,
+                "-m",
+                "pytest",
+                "-q",
+                "-n",
+                "2",
+                "--dist",
+                "worksteal",
+                *([] if long else ["-m", "not long"]),
+            ],
+        ),
+    ]
+    failed = []
+    for name, command in steps:
+        began = time.monotonic()
+        status = run(command, QT_QPA_PLATFORM="offscreen")
+        print(f"[{name}] {'ok' if status == 0 else 'FAILED'} in {time.monotonic() - began:.0f} s", flush=True)
+        if status:
+            failed.append(name)
+    if failed:
+        print("failed: " + ", ".join(failed), file=sys.stderr)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
