@@ -1,0 +1,257 @@
+"""The accounts pack: which label, account or column head means which item, and what books must satisfy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from smeassist.domain.pack import PackHead
+from smeassist.domain.text import Text
+
+Statement = Literal["balance_sheet", "income_statement", "cash_flow", "beside"]
+Standard = Literal["sbe", "cas"]
+Kind = Literal["asset", "liability", "common", "equity", "cost", "income", "expense"]
+Side = Literal["debit", "credit", "both"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of a form and the item it is; the first name of each language is the form's own.
+
+    `sign` says how the line enters its total; `part_of` names the item that already contains it.
+    """
+
+    item: str
+    statement: Statement
+    zh: tuple[str, ...]
+    en: tuple[str, ...]
+    section: str = ""
+    sign: int = 1
+    part_of: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Words of both languages."""
+
+    zh: tuple[str, ...]
+    en: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading under which a statement lists accounts of its own naming."""
+
+    section: str
+    zh: tuple[str, ...]
+    en: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keyword:
+    """Words in an English account's name that make it an item, within some sections."""
+
+    item: str
+    sections: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """One account; `wrong_side` is the item where a balance on the other side is shown."""
+
+    code: str
+    zh: str
+    en: str
+    item: str
+    kind: Kind
+    normal: Side
+    contra: bool = False
+    wrong_side: str = ""
+    also: tuple[str, ...] = ()
+    codes_met: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """One standard's chart of accounts."""
+
+    standard: Standard
+    accounts: tuple[Account, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """What the head of a column means, by the words it may use."""
+
+    meaning: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """Words by which a title or a sheet's name tells what a sheet is."""
+
+    kind: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A unit of amounts and how many yuan it is."""
+
+    words: tuple[str, ...]
+    factor: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormWords:
+    """Words that tell which standard a form belongs to."""
+
+    standard: Standard
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CurrencyWords:
+    """Words that tell of a currency (ISO 4217)."""
+
+    code: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Equation:
+    """Sums of items that must agree; a leading minus subtracts, `section` adds every line of a section.
+
+    Terms that a form may leave blank count as nothing, but the first of each side and `needs` must be there.
+    """
+
+    left: tuple[str, ...]
+    right: tuple[str, ...] = ()
+    section: str = ""
+    relation: Literal["equals", "at_least", "at_most"] = "equals"
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """One thing that must tie. `tolerance` is in yuan, `share` a fraction of the item `share_of`.
+
+    `eased_without` are items that may explain why the left side is less: while none of them is known, a break is
+    a warning.
+    """
+
+    id: str
+    name: Text
+    severity: Literal["error", "warning", "note"]
+    tolerance: Decimal
+    standard: Literal["both", "sbe", "cas"] = "both"
+    equations: tuple[Equation, ...] = ()
+    not_negative: tuple[str, ...] = ()
+    between: Literal["", "opening_and_closing", "months_and_year"] = ""
+    source: Literal[
+        "statements",
+        "trial_balance",
+        "journal",
+        "journal_and_trial_balance",
+        "trial_balance_and_statements",
+    ] = "statements"
+    whole_year: bool = False
+    eased_without: tuple[str, ...] = ()
+    share: Decimal = Decimal(0)
+    share_of: str = ""
+    vat: tuple[Decimal, ...] = ()
+    rate_between: tuple[Decimal, ...] = ()
+    causes: tuple[Text, ...] = ()
+    not_checkable: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigitTests:
+    """When the digits of a journal's amounts are worth a sample; both tests are silent below `least` amounts.
+
+    `benford_excess` is the deviation from Benford's law beyond chance; `round_share` the share of amounts that are
+    whole multiples of `round_to` yuan.
+    """
+
+    least: int
+    benford_excess: Decimal
+    round_to: Decimal
+    round_share: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelExample:
+    """A label as a book writes it and the item it must be read as; empty: none."""
+
+    text: str
+    statement: Statement
+    item: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountExample:
+    """An account as a book writes it and the item it must be read as."""
+
+    code: str
+    name: str
+    item: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examples:
+    """Worked examples, run by the tests."""
+
+    labels: tuple[LabelExample, ...]
+    accounts: tuple[AccountExample, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountsPack:
+    """Everything the importer knows about books; it is matched by name first, by code second."""
+
+    head: PackHead
+    lines: tuple[Line, ...]
+    ignored: Words
+    unplaced: Words
+    sections: tuple[Section, ...]
+    keywords: tuple[Keyword, ...]
+    charts: tuple[Chart, ...]
+    newer: tuple[Account, ...]
+    statement_columns: tuple[Column, ...]
+    trial_balance_columns: tuple[Column, ...]
+    journal_columns: tuple[Column, ...]
+    titles: tuple[Title, ...]
+    units: tuple[Unit, ...]
+    unit_heads: tuple[str, ...]
+    company_heads: tuple[str, ...]
+    company_endings: tuple[str, ...]
+    forms: tuple[FormWords, ...]
+    old_words: tuple[str, ...]
+    total_words: tuple[str, ...]
+    currencies: tuple[CurrencyWords, ...]
+    currency_words: tuple[CurrencyWords, ...]
+    traditional: Mapping[str, str]
+    identities: tuple[Identity, ...]
+    digit_tests: DigitTests
+    examples: Examples
+
+
+def section_lines(pack: AccountsPack, section: str) -> tuple[Line, ...]:
+    """The lines of one section of a form, in the form's order."""
+    return tuple(line for line in pack.lines if line.section == section)
+
+
+def identity(pack: AccountsPack, id: str) -> Identity:
+    """The identity of that id.
+
+    Raises:
+        KeyError: the pack has none.
+    """
+    for one in pack.identities:
+        if one.id == id:
+            return one
+    raise KeyError(id)

@@ -1,0 +1,134 @@
+"""A company made unrecognisable for training: no names, ids or free text, amounts scaled by one hidden factor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from types import MappingProxyType
+from typing import Final, TypeVar
+
+from smeassist.domain.answers import Answers
+from smeassist.domain.books import Books, Cell, Check, Derived, Figure, Source, Typed
+from smeassist.domain.company import Company, Import, ImportedFile, merged
+from smeassist.domain.problems import Problem
+from smeassist.domain.profile import Profile
+from smeassist.domain.text import Value
+
+CENT: Final = Decimal("0.01")
+HIDDEN: Final = "…"
+NOT_MONEY: Final = ("employees", "_share")
+
+_CODE: Final = re.compile(r"[a-z][a-z0-9_]*")
+
+T = TypeVar("T")
+
+
+def anonymised(company: Company, factor: Decimal, name: str) -> Company:
+    """The company under another name with every amount times `factor`, rounded to the cent.
+
+    What remains is what a judgement needs: codes, dates of periods, counts and shares, the year of
+    founding, answers without their notes. Sizes in yuan change with the factor, so what depends on
+    thresholds in yuan may be judged otherwise.
+    """
+    veil = _Veil(factor, name)
+    imports = tuple(veil.an_import(one) for one in company.imports)
+    corrections = MappingProxyType(
+        {(period, item): veil.amount(item, value) for (period, item), value in company.corrections.items()}
+    )
+    return Company(
+        profile=veil.profile(company.profile),
+        answers=_without_notes(company.answers),
+        imports=imports,
+        corrections=corrections,
+        books=merged(imports, corrections),
+    )
+
+
+def _without_notes(answers: Answers) -> Answers:
+    bare = {item: replace(answer, note="") for item, answer in answers.answers.items()}
+    return replace(answers, answers=MappingProxyType(bare))
+
+
+class _Veil:
+    """One factor, and one number for each file and sheet."""
+
+    def __init__(self, factor: Decimal, name: str) -> None:
+        self._factor = factor
+        self._name = name
+        self._files: dict[str, str] = {"": ""}
+        self._sheets: dict[str, str] = {"": ""}
+
+    def scaled(self, value: Decimal) -> Decimal:
+        return (value * self._factor).quantize(CENT, rounding=ROUND_HALF_UP)
+
+    def amount(self, item: str, value: Decimal) -> Decimal:
+        return value if item.removesuffix("_opening").endswith(NOT_MONEY) else self.scaled(value)
+
+    def file(self, name: str) -> str:
+        return self._files.setdefault(name, f"{len(self._files)}.xlsx")
+
+    def cell(self, cell: Cell) -> Cell:
+        sheet = self._sheets.setdefault(cell.sheet, str(len(self._sheets)))
+        return Cell(file=self.file(cell.file), sheet=sheet, cell=cell.cell)
+
+    def source(self, source: Source) -> Source:
+        match source:
+            case Cell():
+                return self.cell(source)
+            case Derived():
+                return replace(source, cells=tuple(self.cell(cell) for cell in source.cells))
+            case Typed():
+                return Typed()
+
+    def an_import(self, one: Import) -> Import:
+        files = tuple(ImportedFile(name=self.file(file.name), sha256="") for file in one.files)
+        return replace(one, id=f"import-{one.number}", files=files, books=self.books(one.books))
+
+    def books(self, books: Books) -> Books:
+        figures = {key: self.figure(figure) for key, figure in books.figures.items()}
+        return replace(
+            books,
+            company=self._name if books.company else "",
+            figures=MappingProxyType(figures),
+            checks=tuple(self.check(check) for check in books.checks),
+            problems=tuple(self.problem(problem) for problem in books.problems),
+        )
+
+    def figure(self, figure: Figure) -> Figure:
+        return replace(figure, value=self.amount(figure.item, figure.value), source=self.source(figure.source))
+
+    def check(self, check: Check) -> Check:
+        difference = None if check.difference is None else self.scaled(check.difference)
+        cells = tuple(self.cell(cell) for cell in check.cells)
+        return replace(check, difference=difference, cells=cells, data=self.data(check.data))
+
+    def problem(self, problem: Problem) -> Problem:
+        place = self.cell(Cell(file=problem.file, sheet=problem.sheet, cell=problem.cell))
+        return replace(problem, file=place.file, sheet=place.sheet, data=self.data(problem.data))
+
+    def data(self, data: Mapping[str, Value]) -> Mapping[str, Value]:
+        """Amounts scaled, codes kept, every other text hidden."""
+        return MappingProxyType({key: self.datum(value) for key, value in data.items()})
+
+    def datum(self, value: Value) -> Value:
+        if isinstance(value, Decimal):
+            return self.scaled(value)
+        if isinstance(value, str):
+            return value if _CODE.fullmatch(value) else HIDDEN
+        return value if isinstance(value, int | date | None) else HIDDEN
+
+    def profile(self, profile: Profile) -> Profile:
+        founded = profile.founded and date(profile.founded.year, 1, 1)
+        bare = replace(profile, name=self._name, uscc="", founded=founded, monthly=MappingProxyType({}))
+        return self.scaled_record(bare)
+
+    def scaled_record(self, record: T) -> T:
+        """Every amount of a part of the profile: whatever is Decimal there is yuan."""
+        if isinstance(record, Decimal):
+            return self.scaled(record)  # type: ignore[return-value]
+        if not is_dataclass(record) or isinstance(record, type):
+            return record
+        return replace(record, **{f.name: self.scaled_record(getattr(record, f.name)) for f in fields(record)})

@@ -1,0 +1,121 @@
+"""What a formula's parameters ask for, fetched by their names from books, profile and pack."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Final
+
+from smeassist.domain.assessment import Input
+from smeassist.domain.books import Books, Read, indexed
+from smeassist.domain.derived import Found, find
+from smeassist.domain.items import OPENING
+from smeassist.domain.periods import Period
+from smeassist.domain.profile import Profile
+
+MONTHS: Final = "months"
+PERIOD_MONTHS: Final = "period_months"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where figures are looked up; what the profile tells holds for the books' latest period alone."""
+
+    read: Read
+    currency: str
+    profile: Profile
+    latest: Period
+
+
+def source_of(books: Books, profile: Profile, latest: Period) -> Source:
+    """Where the figures of a company are looked up."""
+    return Source(read=indexed(books), currency=books.currency, profile=profile, latest=latest)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """A formula's arguments; it can be called where `missing` is empty."""
+
+    values: Mapping[str, Decimal | None]
+    inputs: tuple[Input, ...]
+    missing: tuple[Input, ...]
+    marks: tuple[str, ...]
+
+
+@cache
+def parameters(formula: Callable[..., object]) -> Mapping[str, bool]:
+    """A formula's parameters by name; True: it does without.
+
+    >>> def margin(profit: Decimal, revenue: Decimal | None) -> None: ...
+    >>> parameters(margin)
+    {'profit': False, 'revenue': True}
+    """
+    signature = inspect.signature(formula, eval_str=True)
+    return {name: _optional(parameter.annotation) for name, parameter in signature.parameters.items()}
+
+
+def _optional(annotation: object) -> bool:
+    return type(None) in getattr(annotation, "__args__", ())
+
+
+def gather(
+    formula: Callable[..., object], source: Source, period: Period, constants: Mapping[str, Decimal]
+) -> Gathered:
+    """Fetch every argument of a formula for one period; the pack's constants need no figure.
+
+    `months` and `period_months` are the length of the period: to scale to a year, and to take a month's part.
+    """
+    values: dict[str, Decimal | None] = {}
+    inputs: list[Input] = []
+    missing: list[Input] = []
+    marks: list[str] = []
+    for name, optional in parameters(formula).items():
+        if name in {MONTHS, PERIOD_MONTHS}:
+            values[name] = Decimal(period.months)
+        elif name in constants:
+            values[name] = constants[name]
+        else:
+            found = fetch(source, name, period)
+            values[name] = found.value
+            known = [i for i in found.inputs if i.value is not None]
+            inputs += known if optional else found.inputs
+            missing += () if optional or found.value is not None else _blank(found)
+            marks += found.marks
+            if optional and found.value is None and name.endswith(OPENING):
+                marks.append("closing_for_average")
+    return Gathered(values=values, inputs=_once(inputs), missing=_once(missing), marks=tuple(dict.fromkeys(marks)))
+
+
+def fetch(source: Source, name: str, period: Period) -> Found:
+    """One figure from the books, or for the latest period what the profile tells about the company."""
+    found = find(source.read, name, period)
+    if found.value is not None or period != source.latest:
+        return found
+    told = _told(source.profile, name)
+    return found if told is None else Found(value=told, inputs=(Input(item=name, period=period, value=told),))
+
+
+def _told(profile: Profile, name: str) -> Decimal | None:
+    answer = profile.monthly.get(name)
+    if isinstance(answer, Decimal | int) and not isinstance(answer, bool):
+        return Decimal(answer)
+    match name:
+        case "employees":
+            return None if profile.employees is None else Decimal(profile.employees)
+        case "guarantees_given":
+            return profile.credit.guarantees_given
+        case "annual_invoiced":
+            return profile.tax.annual_invoiced
+        case _:
+            return None
+
+
+def _blank(found: Found) -> list[Input]:
+    return [i for i in found.inputs if i.value is None]
+
+
+def _once(parts: list[Input]) -> tuple[Input, ...]:
+    return tuple(dict.fromkeys(parts))

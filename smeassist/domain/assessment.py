@@ -1,0 +1,246 @@
+"""An assessment: everything that was judged on one day, as codes and data that i18n turns into sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from smeassist.domain.answers import Answers
+from smeassist.domain.books import Books
+from smeassist.domain.pack import Confidence, PackHead
+from smeassist.domain.periods import Period
+from smeassist.domain.problems import Problem
+from smeassist.domain.profile import Profile
+from smeassist.domain.text import EMPTY, Reason, Said, Text, Value
+
+Level = Literal["good", "watch", "poor", "unknown"]
+Zone = Literal["safe", "grey", "distress", "unknown"]
+Grade = Literal["A", "B", "C", "D"]
+Dimension = Literal["profitability", "liquidity", "solvency", "efficiency", "cash_flow", "growth", "data_quality"]
+ListId = Literal["transparency", "control", "resilience"]
+WarningLevel = Literal["act", "watch", "note"]
+AlertLevel = Literal["none", "watch", "act"]
+Verdict = Literal["yes", "with_care", "fix_first", "no", "unknown"]
+ChannelVerdict = Literal["suitable", "conditional", "unsuitable", "closed"]
+SizeClass = Literal["micro", "small", "medium", "large"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """Where good ends and poor begins; for `range` good is a pair (low, high)."""
+
+    direction: Literal["higher", "lower", "range"]
+    good: tuple[Decimal, ...]
+    poor: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Input:
+    """One figure that a formula used; None: it is missing."""
+
+    item: str
+    period: Period
+    value: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorResult:
+    """One indicator in one period; value None with level unknown, or with `why` saying what the case means.
+
+    `marks` are codes of what stood in for a figure that no line gives (`indicator_mark.<code>`).
+    """
+
+    code: str
+    name: Text
+    dimension: Dimension
+    period: Period
+    value: Decimal | None
+    unit: Literal["ratio", "times", "days", "months", "yuan", "yuan_per_head", "flag", "count"]
+    level: Level
+    formula: str
+    inputs: tuple[Input, ...]
+    why: Reason
+    band: Band | None = None
+    annualised: bool = False
+    scored: bool = True
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelResult:
+    """One published distress model in one period; `value` None where an input is missing or a case undefined.
+
+    `use` is how far it may be listened to: the primary ones count as one voice among the warnings.
+    """
+
+    code: str
+    name: Text
+    period: Period
+    value: float | None
+    zone: Zone
+    zone_detail: str = ""
+    missing: tuple[str, ...] = ()
+    inputs: tuple[Input, ...] = ()
+    why: Reason | None = None
+    use: Literal["primary", "secondary", "teaching", "data_quality", "trend"] = "secondary"
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WarningSignal:
+    """One early-warning signal that is lit, on what evidence, and what would put it out."""
+
+    code: str
+    level: WarningLevel
+    evidence: tuple[Said, ...]
+    turns_green_when: Said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alert:
+    """The rung of the ladder that all warnings together reach."""
+
+    level: AlertLevel
+    because: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction:
+    """An answer that the books do not bear out, put as a question with both sides."""
+
+    id: str
+    question: str
+    answer: str
+    books: Said
+    message: Said
+    deduction: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListScore:
+    """One checklist's score of 100; `low` counts unknown as poor, `high` as good.
+
+    `score` is None when nothing was answered. `capped` where a critical item answered poor holds it down.
+    """
+
+    list: ListId
+    score: Decimal | None
+    low: Decimal
+    high: Decimal
+    answered: int
+    unknown: int
+    total: int
+    critical_poor: tuple[str, ...] = ()
+    capped: bool = False
+    deductions: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """The overall score of 100 and its four parts; None where nothing supports a part."""
+
+    overall: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    grade: Grade | None
+    dimensions: Mapping[str, Decimal | None]
+    lists: tuple[ListScore, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Borrow:
+    """Whether to borrow at all, why, and what the company could carry (yuan)."""
+
+    verdict: Verdict
+    because: tuple[Said, ...]
+    capacity: Decimal | None = None
+    capacity_why: Said | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelResult:
+    """One financing channel set against the company; rates are yearly fractions, amounts yuan."""
+
+    id: str
+    name: Text
+    what: Text
+    verdict: ChannelVerdict
+    fit: int
+    annual_cost: tuple[Decimal, Decimal] | None
+    cost_basis: Text
+    amount: tuple[Decimal, Decimal] | None
+    met: tuple[Said, ...] = ()
+    unmet: tuple[Said, ...] = ()
+    unknown: tuple[Said, ...] = ()
+    documents: tuple[Text, ...] = ()
+    risks: tuple[Text, ...] = ()
+    red_flags: tuple[Text, ...] = ()
+    speed: Text | None = None
+    sources: tuple[str, ...] = ()
+    checked_on: date | None = None
+    who: Text | None = None
+    tenor: Text | None = None
+    fee: Text | None = None
+    collateral: Text | None = None
+    data_needed: tuple[Text, ...] = ()
+    alternatives: tuple[str, ...] = ()
+    first: bool = False
+    cost_confidence: Confidence | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """What a step would bring: points of the overall score, yuan of cash; None: not known."""
+
+    score: Decimal | None = None
+    cash: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanStep:
+    """One first measure: what, why, how, with what effect, how hard, by when."""
+
+    id: str
+    title: Said
+    why: Said
+    how: Said
+    effect: Effect
+    effort: Literal["low", "medium", "high"]
+    due_days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enterprise:
+    """Who was assessed."""
+
+    name: str
+    industry: str | None
+    size_class: SizeClass | None
+    size_why: Said | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """The whole judgement of one company on one day; what is not built yet is absent, not empty."""
+
+    as_of: date
+    enterprise: Enterprise
+    profile: Profile
+    answers: Answers
+    books: Books
+    periods: tuple[Period, ...]
+    score: Score
+    indicators: tuple[IndicatorResult, ...]
+    models: tuple[ModelResult, ...]
+    warnings: tuple[WarningSignal, ...]
+    alert: Alert
+    contradictions: tuple[Contradiction, ...]
+    borrow: Borrow
+    channels: tuple[ChannelResult, ...]
+    plan: tuple[PlanStep, ...]
+    problems: tuple[Problem, ...]
+    packs: tuple[PackHead, ...]
+    notes: Mapping[str, Value] = field(default_factory=lambda: EMPTY)

@@ -1,0 +1,166 @@
+"""Books are figures, each with its period and where it came from, and what was found wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Literal
+
+from smeassist.domain import items as line_items
+from smeassist.domain.periods import Period, before, opening_instant
+from smeassist.domain.problems import Problem
+from smeassist.domain.text import EMPTY, Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One cell of a book, by the names its reader knows it by (`C38`)."""
+
+    file: str
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derived:
+    """A figure that was computed: the expression in item codes, and the cells behind it."""
+
+    derived: str
+    cells: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """A figure that a person typed in or corrected."""
+
+    by: str = ""
+
+
+Source = Cell | Derived | Typed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One amount in yuan (or the books' currency), exact, of one item in one period."""
+
+    item: str
+    period: Period
+    value: Decimal
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """Whether one identity held in one period; `ok` is None where the data to check it are missing."""
+
+    id: str
+    period: Period | None
+    ok: bool | None
+    difference: Decimal | None = None
+    severity: Literal["error", "warning", "note"] = "error"
+    cells: tuple[Cell, ...] = ()
+    data: Mapping[str, Value] = field(default_factory=lambda: EMPTY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrialBalance:
+    """What the books' trial balance spans: months as `YYYY-MM`."""
+
+    accounts: int
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Journal:
+    """What the books' journal spans: `entries` are its lines; `vouchers` None where it numbers none."""
+
+    entries: int
+    first: date
+    last: date
+    vouchers: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Books:
+    """Everything that was understood from a company's books.
+
+    `figures` is keyed by (period, item). A balance-sheet item is the balance at the period's end;
+    `X_opening` is the balance at the instant before the period began (for a flow: the period before).
+    """
+
+    company: str = ""
+    currency: str = "CNY"
+    standard: Literal["sbe", "cas", "other", "unknown"] = "unknown"
+    figures: Mapping[tuple[Period, str], Figure] = field(default_factory=lambda: MappingProxyType({}))
+    trial_balance: TrialBalance | None = None
+    journal: Journal | None = None
+    checks: tuple[Check, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+Read = Callable[[str, Period], Figure | None]
+
+
+def collect(figures: Iterable[Figure]) -> Mapping[tuple[Period, str], Figure]:
+    """Key figures by period and item; of two for the same key the first stays."""
+    kept: dict[tuple[Period, str], Figure] = {}
+    for figure in figures:
+        kept.setdefault((figure.period, figure.item), figure)
+    return MappingProxyType(kept)
+
+
+def periods(books: Books) -> tuple[Period, ...]:
+    """The periods that hold figures, oldest first, the longer of two with the same end last."""
+    return tuple(sorted({period for period, _ in books.figures}))
+
+
+def figure(books: Books, item: str, period: Period) -> Figure | None:
+    """The figure of an item in a period, looking through equal instants and neighbouring periods.
+
+    A balance is the same whichever period ends on that day; an opening balance is also the closing
+    balance of the day before, and an opening flow the flow of the period before. None: not known.
+    """
+    if found := books.figures.get((period, item)):
+        return found
+    base = item.removesuffix(line_items.OPENING)
+    if base != item:
+        if base in line_items.INSTANTS:
+            return _instant(books, base, opening_instant(period))
+        return books.figures.get((before(period), base))
+    if item in line_items.INSTANTS:
+        return _instant(books, item, period.end)
+    return None
+
+
+def indexed(books: Books) -> Read:
+    """`figure` of one set of books for many look-ups: each balance is found by its day at once."""
+    by_day: dict[tuple[str, date], Figure] = {}
+    for (period, item), found in books.figures.items():
+        if item in line_items.INSTANTS:
+            by_day.setdefault((item, period.end), found)
+    for (period, item), found in books.figures.items():
+        base = item.removesuffix(line_items.OPENING)
+        if base != item and base in line_items.INSTANTS:
+            by_day.setdefault((base, opening_instant(period)), found)
+
+    def read(item: str, period: Period) -> Figure | None:
+        if found := books.figures.get((period, item)):
+            return found
+        base = item.removesuffix(line_items.OPENING)
+        if base == item:
+            return by_day.get((item, period.end))
+        return by_day.get((base, opening_instant(period))) or books.figures.get((before(period), base))
+
+    return read
+
+
+def _instant(books: Books, item: str, day: date) -> Figure | None:
+    closing = (f for (p, i), f in books.figures.items() if i == item and p.end == day)
+    opened = (
+        f for (p, i), f in books.figures.items() if i == item + line_items.OPENING and opening_instant(p) == day
+    )
+    return next(closing, None) or next(opened, None)

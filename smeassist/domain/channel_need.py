@@ -1,0 +1,95 @@
+"""What a company needs against what a channel gives: purpose, amount, tenor, speed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from smeassist.domain.channel_fit import Range, number
+from smeassist.domain.channel_pack import Channel
+from smeassist.domain.conditions import Facts, Outcome
+from smeassist.domain.facts import label, shown
+from smeassist.domain.text import Said, Value, reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One judged point. `bars`: unmet excludes; `caps`: conditional at best; `nothing`: only said."""
+
+    outcome: Outcome
+    weighs: Literal["bars", "caps", "nothing"]
+    why: Said
+
+
+def from_need(channel: Channel, facts: Facts, span: Range) -> Iterator[Point]:
+    """The points of the need; a need that is not told is unknown and so leaves the channel conditional."""
+    if not channel.for_need:
+        return
+    yield _purpose(channel, facts)
+    yield from _amount(facts, span)
+    yield from _tenor(channel, facts)
+    yield from _speed(channel, facts)
+
+
+def _unknown(field: str) -> Point:
+    return Point(outcome="unknown", weighs="caps", why=reason("channel.need_unknown", field=label(field)))
+
+
+def _purpose(channel: Channel, facts: Facts) -> Point:
+    purpose = facts.get("need.purpose")
+    if purpose is None:
+        return _unknown("need.purpose")
+    fits = purpose in channel.purposes
+    code = "channel.purpose_fits" if fits else "channel.purpose_other"
+    why = reason(code, purpose=shown("need.purpose", purpose))
+    return Point(outcome="met" if fits else "unmet", weighs="bars", why=why)
+
+
+def _amount(facts: Facts, span: Range) -> Iterator[Point]:
+    wanted = number(facts, "need.amount")
+    if wanted is None:
+        yield _unknown("need.amount")
+    elif span is not None:
+        yield _within(wanted, *span)
+
+
+def _within(wanted: Decimal, least: Decimal, most: Decimal) -> Point:
+    if wanted < least:
+        return Point(outcome="unmet", weighs="bars", why=reason("channel.amount_below", need=wanted, least=least))
+    if wanted <= most:
+        return Point(outcome="met", weighs="bars", why=reason("channel.amount_fits", need=wanted, most=most))
+    if most < least:
+        return Point(
+            outcome="unmet", weighs="bars", why=reason("channel.amount_too_little", most=most, least=least)
+        )
+    part = reason("channel.amount_partly", need=wanted, most=most, share=most / wanted)
+    return Point(outcome="unmet", weighs="caps", why=part)
+
+
+def _tenor(channel: Channel, facts: Facts) -> Iterator[Point]:
+    wanted = number(facts, "need.months")
+    if wanted is None or channel.tenor_months is None:
+        return
+    least, most = channel.tenor_months
+    if wanted > most:
+        yield Point(outcome="unmet", weighs="caps", why=reason("channel.tenor_short", need=wanted, most=most))
+    elif wanted < least:
+        yield Point(outcome="unmet", weighs="nothing", why=reason("channel.tenor_long", need=wanted, least=least))
+    else:
+        yield Point(outcome="met", weighs="nothing", why=reason("channel.tenor_fits", need=wanted))
+
+
+def _speed(channel: Channel, facts: Facts) -> Iterator[Point]:
+    wanted = number(facts, "need.within_days")
+    if wanted is None or channel.days is None:
+        return
+    quickest, slowest = channel.days
+    data: dict[str, Value] = {"need": wanted, "quickest": quickest, "slowest": slowest}
+    if wanted < quickest:
+        yield Point(outcome="unmet", weighs="bars", why=reason("channel.too_slow", **data))
+    elif wanted < slowest:
+        yield Point(outcome="met", weighs="nothing", why=reason("channel.speed_tight", **data))
+    else:
+        yield Point(outcome="met", weighs="nothing", why=reason("channel.speed_fits", **data))

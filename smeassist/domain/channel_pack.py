@@ -1,0 +1,164 @@
+"""What a channels pack holds: channels, their rules, frauds, ceilings and the LPR by date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from smeassist.domain.assessment import ChannelVerdict, Verdict
+from smeassist.domain.conditions import Condition, Rule
+from smeassist.domain.pack import Confidence, PackHead
+from smeassist.domain.profile import Profile, Purpose
+from smeassist.domain.text import Text
+
+Status = Literal["active", "restricted", "closed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """A channel gives at most `share` of a field of the company, or `most` yuan, where `when` is met."""
+
+    field: str | None
+    share: Decimal = Decimal(1)
+    most: Decimal | None = None
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """One way to money. Amounts in yuan, costs as yearly fractions, days to the money.
+
+    `restricted` is at best conditional, for the reason in `restriction`; `closed` no longer exists.
+    `for_need`: whether it answers the need told; renewal and rescue deal with the debt that stands.
+    `adds_debt`: a lender who must be paid back, so the gate's verdict and arrears bear on it.
+    `documents` and `data_needed` are ids of the pack's papers; `legal` ids of its sources.
+    """
+
+    id: str
+    name: Text
+    status: Status = "active"
+    restriction: Text | None = None
+    what: Text
+    who: Text
+    amount: tuple[Decimal, Decimal] | None
+    limits: tuple[Limit, ...] = ()
+    tenor: Text
+    tenor_months: tuple[int, int] | None
+    annual_cost: tuple[Decimal, Decimal] | None
+    cost_basis: Text
+    cost_confidence: Confidence
+    fee: Text | None = None
+    speed: Text
+    days: tuple[int, int] | None
+    collateral: Text
+    data_needed: tuple[str, ...]
+    documents: tuple[str, ...]
+    legal: tuple[str, ...]
+    risks: tuple[Text, ...]
+    red_flags: tuple[Text, ...]
+    alternatives: tuple[str, ...]
+    adds_debt: bool
+    for_need: bool = True
+    purposes: tuple[Purpose, ...]
+    best_for: tuple[Purpose, ...] = ()
+    groups: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    first_when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fraud:
+    """A fraud around financing: how it works, its signs, what to do."""
+
+    id: str
+    name: Text
+    how: Text
+    signs: tuple[Text, ...]
+    actions: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ceiling:
+    """A legal ceiling on cost: a yearly or monthly fraction, or a multiple of the one-year LPR."""
+
+    id: str
+    name: Text
+    unit: Literal["per_year", "per_month", "times_lpr_1y", "per_day"]
+    value: Decimal
+    applies_from: date
+    applies_until: date | None = None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lpr:
+    """The loan prime rate from a day on, as yearly fractions."""
+
+    since: date
+    one_year: Decimal
+    five_year: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LprHistory:
+    """The published rates by date, and the last day that was verified."""
+
+    verified_to: date
+    note: Text
+    rates: tuple[Lpr, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FitWeights:
+    """The parts of the fit (ours): each is judged 0 to 1 and weighed; the whole is scaled by the verdict.
+
+    `unknown`: the worth of a part that is not known. `conditional`, `unsuitable`: the share of the fit that
+    such a verdict keeps. `dear`: the yearly cost from which the cost part is 0.
+    """
+
+    rules: int
+    amount: int
+    speed: int
+    tenor: int
+    purpose: int
+    cost: int
+    unknown: Decimal
+    conditional: Decimal
+    unsuitable: Decimal
+    dear: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelExample:
+    """A story: a company, the gate's verdict, and what some channels must come to; `first` tops the list."""
+
+    name: Text
+    profile: Profile
+    borrow: Verdict
+    today: date
+    first: str | None = None
+    expected: Mapping[str, ChannelVerdict]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelsPack:
+    """All channels with what they share.
+
+    `bad_marks`: the keys any of which answers the company-wide question about bad marks (contract: profile).
+    `groups`: rules that several channels share. `papers`: names of documents and data.
+    """
+
+    head: PackHead
+    fit: FitWeights
+    bad_marks: tuple[str, ...]
+    groups: Mapping[str, tuple[Rule, ...]]
+    papers: Mapping[str, Text]
+    base_documents: tuple[str, ...]
+    ceilings: tuple[Ceiling, ...]
+    lpr: LprHistory
+    channels: tuple[Channel, ...]
+    frauds: tuple[Fraud, ...]
+    examples: tuple[ChannelExample, ...] = ()

@@ -1,0 +1,273 @@
+"""Three checklists of good, partial and poor answers, scored of 100, with the range that gaps leave open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final, Literal, get_args
+
+from smeassist.domain.answers import Answers, AnswerValue
+from smeassist.domain.assessment import Grade, ListId, ListScore
+from smeassist.domain.pack import Confidence, PackHead, Reference
+from smeassist.domain.problems import Problem
+from smeassist.domain.text import Reason, Text, reason
+
+LISTS: Final[tuple[ListId, ...]] = get_args(ListId)
+HUNDRED: Final = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemBasis:
+    """What an item rests on: a source of the pack's head by id, the articles, and how sure we are of it."""
+
+    ref: str
+    articles: tuple[int, ...] = ()
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One question with its three anchors; `applies_if` says when it is asked at all (else: not applicable)."""
+
+    id: str
+    list: ListId
+    area: str
+    weight: int
+    critical: bool = False
+    question: Text
+    why: Text
+    good: Text
+    partial: Text
+    poor: Text
+    evidence: Text
+    basis: tuple[ItemBasis, ...]
+    applies_if: Text | None = None
+    linked_indicators: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """A heading within one list; the pack's order is the order of asking."""
+
+    id: str
+    title: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checklist:
+    """One list: its name, what it finds out, how many minutes it takes, its areas in order."""
+
+    id: ListId
+    title: Text
+    what: Text
+    minutes: int
+    areas: tuple[Area, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradeWord:
+    """The word for a score from `at_least` on."""
+
+    grade: Grade
+    at_least: int
+    word: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scoring:
+    """What each answer is worth (0 to 1), and where a critical item answered poor holds its list (of 100)."""
+
+    values: Mapping[Literal["good", "partial", "poor"], Decimal]
+    critical_cap: Decimal
+    note: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """One of the five duties of a transaction that one person should not hold all of."""
+
+    id: str
+    title: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """One person or outside party, and the duties it holds."""
+
+    who: Text
+    duties: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyPattern:
+    """How so many people (the owner included, an agency not) may share the duties.
+
+    `together` are the incompatible pairs that so few people cannot avoid; `compensating` is done instead.
+    """
+
+    staff: int
+    team: Text
+    holders: tuple[Holder, ...]
+    compensating: tuple[Text, ...]
+    together: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyMatrix:
+    """Which duties never belong together, and patterns for small teams that keep them apart."""
+
+    duties: tuple[Duty, ...]
+    incompatible: tuple[tuple[str, str], ...]
+    basis: tuple[ItemBasis, ...]
+    patterns: tuple[DutyPattern, ...]
+    owner_only: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoringExample:
+    """A worked example: some answers (all others of the list are `others`), and what they must score."""
+
+    name: str
+    list: ListId
+    answers: Mapping[str, AnswerValue]
+    others: AnswerValue | Literal["unanswered"]
+    deduction: Decimal = Decimal(0)
+    score: Decimal | None
+    low: Decimal
+    high: Decimal
+    capped: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChecklistsPack:
+    """All questions, how they score, and the words and duty patterns that go with them."""
+
+    head: PackHead
+    scoring: Scoring
+    grades: tuple[GradeWord, ...]
+    lists: tuple[Checklist, ...]
+    items: tuple[Item, ...]
+    duty_matrix: DutyMatrix
+    examples: tuple[ScoringExample, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deduction:
+    """Points of 100 taken off one list, and why; a negative one gives back what exceeds the limit."""
+
+    list: ListId
+    points: Decimal
+    why: Reason
+
+
+def score(answers: Answers, pack: ChecklistsPack, deductions: Iterable[Deduction] = ()) -> tuple[ListScore, ...]:
+    """Score every list of the pack, 0 to 100.
+
+    The score is sum(weight x value) / sum(weight) over the items that were answered; `unknown` is an
+    answer and counts 0, never good; an item without any answer is left out of the score. `low` counts both
+    as poor, `high` both as good. `not_applicable` leaves all sums. A critical item that counts as poor
+    holds the bound (or the score) at the pack's cap. Deductions come off last, so that each one shows.
+    `score` is None where nothing was answered. Source: ours, as the pack says.
+    """
+    off = tuple(deductions)
+    return tuple(
+        _score_list(checklist.id, answers, pack, tuple(d for d in off if d.list == checklist.id))
+        for checklist in pack.lists
+    )
+
+
+def items_of(pack: ChecklistsPack, checklist: ListId) -> tuple[Item, ...]:
+    """The items of one list, in the pack's order."""
+    return tuple(item for item in pack.items if item.list == checklist)
+
+
+def grade_word(pack: ChecklistsPack, points: Decimal) -> GradeWord:
+    """The pack's grade and word for a score of 100; the lowest where none is reached."""
+    falling = sorted(pack.grades, key=lambda word: word.at_least, reverse=True)
+    return next((word for word in falling if points >= word.at_least), falling[-1])
+
+
+def basis_of(item: Item, pack: ChecklistsPack) -> tuple[Reason, ...]:
+    """What an item rests on, each as a sentence: the rule, its number, its articles."""
+    sources = {source.id: source for source in pack.head.sources}
+    return tuple(_basis(basis, sources[basis.ref]) for basis in item.basis)
+
+
+def unknown_ids(answers: Answers, pack: ChecklistsPack) -> tuple[Problem, ...]:
+    """A problem for each answer whose item the pack does not know (the answer itself is kept).
+
+    Codes: `unknown_answer_id`; `answers_of_another_pack` where the answers name another pack or version.
+    """
+    found = []
+    if answers.pack and (answers.pack.id, answers.pack.version) != (pack.head.id, pack.head.version):
+        theirs, ours = f"{answers.pack.id} {answers.pack.version}", f"{pack.head.id} {pack.head.version}"
+        found.append(
+            Problem(severity="note", code="answers_of_another_pack", data={"theirs": theirs, "ours": ours})
+        )
+    known = {item.id for item in pack.items}
+    strange = [item_id for item_id in answers.answers if item_id not in known]
+    found += [
+        Problem(severity="warning", code="unknown_answer_id", data={"id": strange_id}) for strange_id in strange
+    ]
+    return tuple(found)
+
+
+def _basis(basis: ItemBasis, source: Reference) -> Reason:
+    if not basis.articles:
+        code = "checklist.basis.rule" if source.number else "checklist.basis.plain"
+        return reason(code, name=source.name, number=source.number)
+    articles = ", ".join(str(article) for article in basis.articles)
+    code = "checklist.basis.articles" if source.number else "checklist.basis.plain_articles"
+    return reason(code, name=source.name, number=source.number, articles=articles)
+
+
+def _score_list(
+    checklist: ListId, answers: Answers, pack: ChecklistsPack, off: tuple[Deduction, ...]
+) -> ListScore:
+    items = items_of(pack, checklist)
+    given = {item.id: answers.answers[item.id].value for item in items if item.id in answers.answers}
+    counted = [item for item in items if given.get(item.id) != "not_applicable"]
+    asked = [item for item in counted if item.id in given]
+    points = sum((deduction.points for deduction in off), Decimal(0))
+    critical_poor = tuple(item.id for item in counted if item.critical and given.get(item.id) == "poor")
+    return ListScore(
+        list=checklist,
+        score=_share(asked, given, pack.scoring, "poor", points) if asked else None,
+        low=_share(counted, given, pack.scoring, "poor", points, gaps_cap=True),
+        high=_share(counted, given, pack.scoring, "good", points),
+        answered=len(given),
+        unknown=sum(value == "unknown" for value in given.values()),
+        total=len(items),
+        critical_poor=critical_poor,
+        capped=bool(critical_poor),
+        deductions=tuple(deduction.why for deduction in off),
+    )
+
+
+def _share(
+    items: list[Item],
+    given: Mapping[str, AnswerValue],
+    scoring: Scoring,
+    gap: Literal["good", "poor"],
+    off: Decimal,
+    *,
+    gaps_cap: bool = False,
+) -> Decimal:
+    """The weighted share of 100 with gaps (unknown, unanswered) read as `gap`, capped, less deductions."""
+    total = sum(item.weight for item in items)
+    earned = sum((item.weight * _value(given.get(item.id), scoring, gap) for item in items), Decimal(0))
+    whole = scoring.values[gap] * HUNDRED
+    share = HUNDRED * earned / total if total else whole
+    poor = {"poor", "unknown", None} if gaps_cap else {"poor"}
+    if any(item.critical and given.get(item.id) in poor for item in items):
+        share = min(share, scoring.critical_cap)
+    return max(Decimal(0), share - off)
+
+
+def _value(answer: AnswerValue | None, scoring: Scoring, gap: Literal["good", "poor"]) -> Decimal:
+    match answer:
+        case "good" | "partial" | "poor":
+            return scoring.values[answer]
+        case _:
+            return scoring.values[gap]

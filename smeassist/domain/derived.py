@@ -1,0 +1,158 @@
+"""How a figure is found that no line of a book gives: derived items, proven zeros and marked stand-ins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Final, TypeVar
+
+from smeassist.domain import items, zeros
+from smeassist.domain.assessment import Input
+from smeassist.domain.books import Read
+from smeassist.domain.periods import Period, before, year_earlier
+
+T = TypeVar("T")
+
+YEAR_EARLIER: Final = "_year_earlier"
+ZERO: Final = Decimal(0)
+COMPUTED: Final = frozenset((*items.DERIVED, "operating_payments", "liquid_funds"))
+STOCKS: Final = items.INSTANTS | {"interest_bearing_debt", "working_capital", "net_debt", "employees"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A figure with the line items behind it; `marks` are codes of what stood in for what."""
+
+    value: Decimal | None
+    inputs: tuple[Input, ...]
+    marks: tuple[str, ...] = ()
+
+
+Look = Callable[[str], Found]
+
+
+def find(read: Read, name: str, period: Period) -> Found:
+    """A line item, a derived item, or either at an earlier time, with the figures it came from.
+
+    `X_opening` is the balance before the period (for a flow: the period before), `X_opening_opening` that of
+    the period before, `X_year_earlier` the same period of the year before. The value is None where unknown.
+    """
+    if name.endswith(YEAR_EARLIER):
+        return _year_earlier(read, name.removesuffix(YEAR_EARLIER), period)
+    base = name.removesuffix(items.OPENING).removesuffix(items.OPENING)
+    suffix = name[len(base) :]
+    return _find(base, lambda item: _direct(read, item + suffix, period))
+
+
+def _year_earlier(read: Read, item: str, period: Period) -> Found:
+    found = find(read, item, year_earlier(period))
+    if found.value is None and year_earlier(period) == before(period):
+        return find(read, item + items.OPENING, period)
+    return found
+
+
+def _find(item: str, direct: Look) -> Found:
+    given = None if item in COMPUTED else _given(item, direct)
+    if given is not None and given.value is not None:
+        return given
+    made = tuple(derive(lambda part: _find(part, direct)) for derive in _DERIVATIONS.get(item, ()))
+    if usable := [one for one in made if one.value is not None]:
+        return usable[0]
+    return given or Found(value=None, inputs=tuple(i for i in made[-1].inputs if i.value is None))
+
+
+def _given(item: str, direct: Look) -> Found:
+    found = direct(item)
+    if found.value is None and zeros.proven(item, lambda part: direct(part).value):
+        return Found(value=ZERO, inputs=tuple(replace(i, value=ZERO) for i in found.inputs))
+    return found
+
+
+def _direct(read: Read, name: str, period: Period) -> Found:
+    if name.endswith(items.OPENING * 2):
+        return _direct(read, name.removesuffix(items.OPENING), before(period))
+    found = read(name, period)
+    value = found.value if found else None
+    return Found(value=value, inputs=(Input(item=name, period=period, value=value),))
+
+
+def _sum(look: Look, plus: tuple[str, ...], minus: tuple[str, ...] = (), *marks: str) -> Found:
+    parts = [(1, look(item)) for item in plus] + [(-1, look(item)) for item in minus]
+    values = [sign * part.value for sign, part in parts if part.value is not None]
+    return Found(
+        value=sum(values, ZERO) if len(values) == len(parts) else None,
+        inputs=_once(i for _, part in parts for i in part.inputs),
+        marks=_once((*(m for _, part in parts for m in part.marks), *marks)),
+    )
+
+
+def _once(parts: Iterable[T]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(parts))
+
+
+def _interest_bearing_debt(look: Look) -> Found:
+    """Loans are needed; lines that many forms do not have count where they are given."""
+    rarer = ("noncurrent_liabilities_due_within_year", "bonds_payable", "lease_liabilities")
+    given = tuple(item for item in rarer if look(item).value is not None)
+    return _sum(look, ("short_term_borrowings", "long_term_borrowings", *given))
+
+
+def _liquid_funds(look: Look) -> Found:
+    given = ("short_term_investments",) if look("short_term_investments").value is not None else ()
+    return _sum(look, ("cash", *given))
+
+
+def _borrowings_due(look: Look) -> Found:
+    """What stands as short-term on the balance sheet is what falls due within a year, where no list says so."""
+    current = "noncurrent_liabilities_due_within_year"
+    given = (current,) if look(current).value is not None else ()
+    return _sum(look, ("short_term_borrowings", *given), (), "balance_for_due_list")
+
+
+def _depreciation(look: Look) -> Found:
+    found = _sum(
+        look, ("accumulated_depreciation",), ("accumulated_depreciation_opening",), "accumulated_for_depreciation"
+    )
+    return found if found.value is None or found.value >= 0 else Found(value=None, inputs=found.inputs)
+
+
+def _no_amortisation(look: Look) -> Found:
+    return Found(value=ZERO, inputs=(), marks=("amortisation_left_out",))
+
+
+Derive = Callable[[Look], Found]
+
+
+def _total(plus: tuple[str, ...], minus: tuple[str, ...] = (), *marks: str) -> Derive:
+    return lambda look: _sum(look, plus, minus, *marks)
+
+
+# For each item the ways to find it, the truest first; the last one names what is missing.
+_DERIVATIONS: Final[Mapping[str, tuple[Derive, ...]]] = MappingProxyType({
+    "gross_profit": (_total(("revenue",), ("cost_of_sales",)),),
+    "ebit": (_total(("profit_before_tax", "interest_expense")),),
+    "ebitda": (_total(("ebit", "depreciation", "amortisation")),),
+    "interest_bearing_debt": (_interest_bearing_debt,),
+    "working_capital": (_total(("current_assets",), ("current_liabilities",)),),
+    "net_debt": (_total(("interest_bearing_debt",), ("liquid_funds",)),),
+    "liquid_funds": (_liquid_funds,),
+    "interest_expense": (_total(("finance_expenses",), (), "finance_expenses_for_interest"),),
+    "depreciation": (_depreciation,),
+    "amortisation": (_no_amortisation,),
+    "interest_paid": (
+        _total(("interest_and_dividends_paid",), ("dividends_paid",)),
+        _total(("interest_expense",), (), "interest_expense_for_paid"),
+    ),
+    "principal_due_12m": (_borrowings_due,),
+    "staff_cost": (_total(("cash_paid_to_employees",), (), "wages_paid_for_staff_cost"),),
+    "value_added": (_total(("staff_cost", "taxes_and_surcharges", "ebitda"), (), "value_added_summed"),),
+    "operating_payments": (
+        _total(("operating_outflows",)),
+        _total((
+            "cash_paid_to_suppliers", "cash_paid_to_employees", "taxes_paid", "other_operating_payments",
+        )),
+        _total(("revenue",), ("profit_before_tax",), "costs_for_payments"),
+    ),
+})  # fmt: skip

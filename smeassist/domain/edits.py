@@ -1,0 +1,314 @@
+"""An edit is one change of a company: what was there, what is there now; undoing one appends its inverse."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from types import MappingProxyType
+from typing import Any, Final, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+from smeassist.domain.answers import Answer, Answers
+from smeassist.domain.company import Company, Import, ImportedFile, merged
+from smeassist.domain.errors import SmeError
+from smeassist.domain.mapping import LayoutMapping
+from smeassist.domain.mapping import joined as joined_mapping
+from smeassist.domain.periods import Period
+from smeassist.domain.profile import Profile
+
+EditKind = Literal["figure", "answer", "profile", "import", "mapping"]
+Role = Literal["start", "edit", "undo", "redo"]
+ProfileValue = Decimal | int | str | bool | date | tuple[str, ...]
+EditValue = ProfileValue | Answer | Import | LayoutMapping | tuple[ImportedFile, ...] | None
+
+MONTHLY: Final = "monthly"
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One change: `path` is a figure's place (`figure_path`), an item's id, a profile's key, an import's id,
+    a mapping's layout.
+
+    None stands for 'nothing there': no correction, no answer, unknown, not imported.
+    """
+
+    kind: EditKind
+    path: str
+    old: EditValue
+    new: EditValue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """A change that was made: by whom, when (UTC), as the how-many-th; changes of one `step` go together.
+
+    `role` says whether it was made afresh, undid or redid the step `of`, or came with the company
+    (`start`, never undone). Of an import, `old` and `new` name its files only.
+    """
+
+    seq: int
+    step: int
+    change: Change
+    at: datetime
+    by: str
+    role: Role = "edit"
+    of: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Which steps can be undone and redone, the next one last."""
+
+    undoable: tuple[int, ...] = ()
+    redoable: tuple[int, ...] = ()
+
+
+def advance(standing: Standing, step: int, role: Role, of: int | None) -> Standing:
+    """The standing after one more step; a new edit ends redo.
+
+    >>> after = advance(advance(Standing(), 1, "edit", None), 2, "undo", 1)
+    >>> after.undoable, after.redoable
+    ((), (1,))
+    """
+    match role:
+        case "edit":
+            return Standing(undoable=(*standing.undoable, step))
+        case "undo":
+            return Standing(undoable=standing.undoable[:-1], redoable=(*standing.redoable, of or step))
+        case "redo":
+            return Standing(undoable=(*standing.undoable, of or step), redoable=standing.redoable[:-1])
+        case "start":
+            return standing
+
+
+def inverse(changes: Sequence[Change]) -> tuple[Change, ...]:
+    """The changes that take these back, the last first."""
+    return tuple(replace(change, old=change.new, new=change.old) for change in reversed(changes))
+
+
+def profile_changes(old: Profile, new: Profile) -> tuple[Change, ...]:
+    """What makes one profile of another."""
+    paths = [path for path in profile_paths() if path != MONTHLY]
+    paths += [f"{MONTHLY}.{name}" for name in {**old.monthly, **new.monthly}]
+    pairs = ((path, profile_value(old, path), profile_value(new, path)) for path in paths)
+    return tuple(Change(kind="profile", path=path, old=was, new=now) for path, was, now in pairs if was != now)
+
+
+def answer_changes(old: Answers, new: Answers) -> tuple[Change, ...]:
+    """What makes one set of answers of another."""
+    pairs = ((item, old.answers.get(item), new.answers.get(item)) for item in {**old.answers, **new.answers})
+    return tuple(Change(kind="answer", path=item, old=was, new=now) for item, was, now in pairs if was != now)
+
+
+def mapping_changes(company: Company, told: Sequence[LayoutMapping]) -> tuple[Change, ...]:
+    """What adds to a company's mappings what was told of some layouts."""
+    pairs = ((company.mappings.get(one.layout), one) for one in told)
+    merged_pairs = ((known, joined_mapping(known, one) if known else one) for known, one in pairs)
+    return tuple(
+        Change(kind="mapping", path=new.layout, old=known, new=new) for known, new in merged_pairs if known != new
+    )
+
+
+def whole(company: Company) -> tuple[Change, ...]:
+    """What makes a company of nothing."""
+    return (
+        *(Change(kind="import", path=one.id, old=None, new=one) for one in company.imports),
+        *(
+            Change(kind="figure", path=figure_path(period, item), old=None, new=value)
+            for (period, item), value in company.corrections.items()
+        ),
+        *profile_changes(Profile(), company.profile),
+        *answer_changes(Answers(), company.answers),
+        *(Change(kind="mapping", path=one.layout, old=None, new=one) for one in company.mappings.values()),
+    )
+
+
+def differences(mine: Company, theirs: Company) -> tuple[Change, ...]:
+    """What two versions of a company differ in, `old` being mine: figures as merged, answers, profile."""
+    places = {**mine.books.figures, **theirs.books.figures}
+    pairs = ((place, _amount(mine, place), _amount(theirs, place)) for place in places)
+    return (
+        *(
+            Change(kind="figure", path=figure_path(*place), old=here, new=there)
+            for place, here, there in pairs
+            if here != there
+        ),
+        *profile_changes(mine.profile, theirs.profile),
+        *answer_changes(mine.answers, theirs.answers),
+    )
+
+
+def _amount(company: Company, place: tuple[Period, str]) -> Decimal | None:
+    found = company.books.figures.get(place)
+    return None if found is None else found.value
+
+
+def joined(mine: Company, theirs: Company) -> tuple[Change, ...]:
+    """What mine lacks and theirs has: imports of other files, and answers, values and corrections unknown here.
+
+    Nothing of mine is changed; where both say something, `differences` tells.
+    """
+    number = max((one.number for one in mine.imports), default=0)
+    known = {one.id for one in mine.imports} | {one.files for one in mine.imports if one.files}
+    fresh = (one for one in theirs.imports if one.id not in known and one.files not in known)
+    adopted = (replace(one, number=number + place) for place, one in enumerate(fresh, 1))
+    return (
+        *(Change(kind="import", path=one.id, old=None, new=one) for one in adopted),
+        *(change for change in _typed_or_told(mine, theirs) if change.old is None),
+        *(
+            Change(kind="mapping", path=one.layout, old=None, new=one)
+            for one in theirs.mappings.values()
+            if one.layout not in mine.mappings
+        ),
+    )
+
+
+def _typed_or_told(mine: Company, theirs: Company) -> tuple[Change, ...]:
+    corrected = (
+        Change(kind="figure", path=figure_path(*place), old=mine.corrections.get(place), new=value)
+        for place, value in theirs.corrections.items()
+    )
+    return (
+        *corrected,
+        *profile_changes(mine.profile, theirs.profile),
+        *answer_changes(mine.answers, theirs.answers),
+    )
+
+
+def apply(company: Company, changes: Sequence[Change]) -> Company:
+    """The company after the changes; its books are merged anew where a figure or an import changed."""
+    for change in changes:
+        company = _applied(company, change)
+    if any(change.kind in ("figure", "import") for change in changes):
+        company = replace(company, books=merged(company.imports, company.corrections))
+    return company
+
+
+def _applied(company: Company, change: Change) -> Company:
+    match change.kind:
+        case "figure":
+            value = cast("Decimal | None", change.new)
+            return replace(company, corrections=_put(company.corrections, figure_key(change.path), value))
+        case "answer":
+            given = _put(company.answers.answers, change.path, cast("Answer | None", change.new))
+            return replace(company, answers=replace(company.answers, answers=given))
+        case "profile":
+            value_ = cast("ProfileValue | None", change.new)
+            return replace(company, profile=with_value(company.profile, change.path, value_))
+        case "import":
+            others = tuple(one for one in company.imports if one.id != change.path)
+            added = (change.new,) if isinstance(change.new, Import) else ()
+            ordered = sorted((*others, *added), key=lambda one: one.number)
+            return replace(company, imports=tuple(ordered))
+        case "mapping":
+            told = cast("LayoutMapping | None", change.new)
+            return replace(company, mappings=_put(company.mappings, change.path, told))
+
+
+def _put(known: Mapping[K, V], key: K, value: V | None) -> Mapping[K, V]:
+    changed = dict(known)
+    if value is None:
+        changed.pop(key, None)
+    else:
+        changed[key] = value
+    return MappingProxyType(changed)
+
+
+def figure_path(period: Period, item: str) -> str:
+    """The path of a figure's correction.
+
+    >>> figure_path(Period(end=date(2025, 12, 31), months=12), "cash")
+    '2025-12-31/12/cash'
+    """
+    return f"{period.end.isoformat()}/{period.months}/{item}"
+
+
+def figure_key(path: str) -> tuple[Period, str]:
+    """The period and item of a figure's path."""
+    end, months, item = path.split("/", 2)
+    return Period(end=date.fromisoformat(end), months=int(months)), item
+
+
+def profile_value(profile: Profile, path: str) -> ProfileValue | None:
+    """What a profile says at a path such as `need.amount` or `monthly.<indicator>`; None: unknown.
+
+    Raises:
+        SmeError: `unknown_profile_key`, the profile has no such key.
+    """
+    value_type(path)
+    first, _, rest = path.partition(".")
+    found = getattr(profile, first)
+    if rest:
+        found = found.get(rest) if first == MONTHLY else getattr(found, rest)
+    return None if found == "" else cast("ProfileValue | None", found)
+
+
+def with_value(profile: Profile, path: str, value: ProfileValue | None) -> Profile:
+    """The profile with one value changed; None makes it unknown again.
+
+    Raises:
+        SmeError: `unknown_profile_key`, or `profile_value_refused` where the value is of another type or
+            not among the choices.
+    """
+    expected = value_type(path)
+    if value is not None and not _fits(value, expected):
+        raise SmeError("profile_value_refused", path=path)
+    first, _, rest = path.partition(".")
+    put: Any = "" if value is None and expected is str else value
+    if first == MONTHLY:
+        put = _put(profile.monthly, rest, value)
+    elif rest:
+        put = replace(getattr(profile, first), **{rest: put})
+    return replace(profile, **{first: put})
+
+
+@cache
+def profile_paths() -> Mapping[str, Any]:
+    """Every path of the profile and the type of its value (without None); `monthly` stands for its keys."""
+    found: dict[str, Any] = {}
+    for name, hint in get_type_hints(Profile).items():
+        if is_dataclass(hint):
+            inner = get_type_hints(hint)
+            found.update({f"{name}.{part.name}": _without_none(inner[part.name]) for part in fields(hint)})
+        else:
+            found[name] = _without_none(hint)
+    return MappingProxyType(found)
+
+
+def value_type(path: str) -> Any:
+    """The type of a profile's value at a path.
+
+    Raises:
+        SmeError: `unknown_profile_key`.
+    """
+    first, _, rest = path.partition(".")
+    if first == MONTHLY and rest:
+        return Decimal | int | str | bool
+    if first == MONTHLY or path not in profile_paths():
+        raise SmeError("unknown_profile_key", path=path)
+    return profile_paths()[path]
+
+
+def _without_none(hint: Any) -> Any:
+    if get_origin(hint) in (Union, types.UnionType):
+        kinds = tuple(kind for kind in get_args(hint) if kind is not type(None))
+        return kinds[0] if len(kinds) == 1 else hint
+    return hint
+
+
+def _fits(value: ProfileValue, expected: Any) -> bool:
+    if get_origin(expected) is Literal:
+        return value in get_args(expected)
+    if get_origin(expected) is tuple:
+        return isinstance(value, tuple) and all(isinstance(one, str) for one in value)
+    if expected is int:
+        return isinstance(value, int) and not isinstance(value, bool)
+    if isinstance(value, Decimal) and not value.is_finite():
+        return False
+    return isinstance(value, expected)

@@ -1,0 +1,130 @@
+"""The flat view of a company that rules look at: profile, latest books and judgements under dotted names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any, Final, Literal
+
+from smeassist.domain.answers import Answers
+from smeassist.domain.assessment import Borrow, SizeClass
+from smeassist.domain.books import Books
+from smeassist.domain.latest import latest_figures
+from smeassist.domain.profile import Profile
+from smeassist.domain.text import Reason, Text, Value, reason
+
+Fact = bool | int | Decimal | date | str | tuple[str, ...]
+Unit = Literal["yuan", "months", "days", "years", "count", "people", "choice"]
+
+_MONTHS: Final = ("months_in_business", "ecommerce.months", "payments.months", "records.bank_flow_months",
+                  "records.invoice_months", "need.months")  # fmt: skip
+_DAYS: Final = ("credit.overdue_days", "need.within_days", "loan_due_in_days")
+_COUNTS: Final = ("credit.overdue_times_24m", "credit.inquiries_6m")
+_NAMES: Final = ("ecommerce.platforms", "payments.providers")
+_CHOICES: Final = ("industry", "legal_form", "tax.credit_grade", "project.kind", "owner.eligible_group",
+                   "need.purpose", "borrow.verdict", "size_class", *_NAMES)  # fmt: skip
+
+_BY_UNIT: Final[Mapping[Unit, tuple[str, ...]]] = {
+    "months": _MONTHS,
+    "days": _DAYS,
+    "count": _COUNTS,
+    "choice": _CHOICES,
+    "years": ("records.statement_years",),
+    "people": ("employees", "owners"),
+}
+UNITS: Final[Mapping[str, Unit]] = MappingProxyType(
+    {name: unit for unit, names in _BY_UNIT.items() for name in names}
+)
+
+
+def of_company(
+    profile: Profile,
+    books: Books,
+    borrow: Borrow,
+    today: date,
+    *,
+    answers: Answers | None = None,
+    size_class: SizeClass | None = None,
+) -> Mapping[str, Fact]:
+    """Everything known, by dotted name; what is unknown is absent.
+
+    Profile keys keep their paths (`need.amount`); books give `books.ITEM` of their latest period, and loans
+    and stock that the profile leaves out, only in yuan, since rules compare with yuan; checklist answers
+    give `answers.ID`. `months_in_business`, `loan_due_in_days` and `company.charity` (never: this program
+    judges enterprises) are derived.
+    """
+    facts = _in_books(books) | dict(_walk(profile, ""))
+    facts |= _times(profile, today)
+    if profile.credit.overdue_now is None and (profile.credit.overdue_days or 0) > 0:
+        facts["credit.overdue_now"] = True
+    facts |= {"borrow.verdict": borrow.verdict, "company.charity": False}
+    if borrow.capacity is not None:
+        facts["borrow.capacity"] = borrow.capacity
+    if size_class is not None:
+        facts["size_class"] = size_class
+    if answers is not None:
+        facts |= {f"answers.{item}": answer.value for item, answer in answers.answers.items()}
+    return MappingProxyType(facts)
+
+
+def label(field: str) -> Reason:
+    """The name of a field, said by the key `fact.FIELD`; items of the books by their own label."""
+    if field.startswith("books."):
+        return reason("fact.books", item=reason(f"item.{field.removeprefix('books.')}"))
+    return reason(f"fact.{field}")
+
+
+def shown(field: str, value: Fact | None) -> Value:
+    """A value of a field in its unit, ready to be said."""
+    if isinstance(value, bool):
+        return reason(f"value.{'yes' if value else 'no'}")
+    if isinstance(value, tuple):
+        return _list([_choice(field, one) for one in value])
+    if value is None or isinstance(value, date):
+        return value
+    unit = UNITS.get(field, "yuan")
+    return _choice(field, str(value)) if unit == "choice" else reason(f"value.{unit}", value=value)
+
+
+def _choice(field: str, value: str) -> Value:
+    return reason(f"choice.{field}.{value}") if field not in _NAMES else value
+
+
+def _list(values: list[Value]) -> Value:
+    first, *rest = values
+    return reason("value.list", first=first, rest=_list(rest)) if rest else first
+
+
+def _walk(record: Any, prefix: str) -> Iterator[tuple[str, Fact]]:
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if is_dataclass(value) and not isinstance(value, Text):
+            yield from _walk(value, f"{prefix}{field.name}.")
+        elif isinstance(value, bool | int | Decimal | date | tuple) or (isinstance(value, str) and value):
+            yield f"{prefix}{field.name}", value
+
+
+def _in_books(books: Books) -> dict[str, Fact]:
+    """The latest figures, and what the owner need not tell because the books do."""
+    if books.currency != "CNY":
+        return {}
+    latest = {item: figure.value for item, figure in latest_figures(books).items()}
+    facts: dict[str, Fact] = {f"books.{item}": value for item, value in latest.items()}
+    if loans := [latest[item] for item in ("short_term_borrowings", "long_term_borrowings") if item in latest]:
+        facts["credit.existing_loans"] = sum(loans, Decimal(0))
+    if "inventory" in latest:
+        facts["assets.inventory"] = latest["inventory"]
+    return facts
+
+
+def _times(profile: Profile, today: date) -> dict[str, Fact]:
+    times: dict[str, Fact] = {}
+    if profile.founded is not None:
+        months = (today.year - profile.founded.year) * 12 + today.month - profile.founded.month
+        times["months_in_business"] = months - (today.day < profile.founded.day)
+    if profile.credit.bank_loan_due is not None:
+        times["loan_due_in_days"] = (profile.credit.bank_loan_due - today).days
+    return times

@@ -1,0 +1,182 @@
+"""Every indicator in every year and in the latest period: its value, its level and what the level means."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Final
+
+from smeassist.domain import ratios
+from smeassist.domain.arguments import MONTHS, Gathered, Source, fetch, gather, parameters, source_of
+from smeassist.domain.assessment import Band, IndicatorResult, Level
+from smeassist.domain.books import Books, periods
+from smeassist.domain.indicator_pack import Case, Condition, Definition, IndicatorsPack
+from smeassist.domain.periods import Period
+from smeassist.domain.profile import Profile
+from smeassist.domain.ratios.arithmetic import MONTHS_IN_YEAR
+from smeassist.domain.text import Reason, reason
+from smeassist.domain.wording import marked, measured, names
+
+__all__ = ["IndicatorsPack", "compute", "judged_periods"]
+
+_OPERATORS: Final[Mapping[str, Callable[[Decimal, Decimal], bool]]] = MappingProxyType({
+    "<": operator.lt, "<=": operator.le, "==": operator.eq, ">=": operator.ge, ">": operator.gt,
+})  # fmt: skip
+
+
+def compute(books: Books, profile: Profile, pack: IndicatorsPack) -> tuple[IndicatorResult, ...]:
+    """Every indicator of the pack for each year and for the latest period, the newest last.
+
+    What the profile tells counts for the latest period; given indicators appear only where they are known.
+    """
+    chosen = judged_periods(books)
+    if not chosen:
+        return ()
+    source = source_of(books, profile, chosen[-1])
+    results = (_measure(one, source, period) for period in chosen for one in pack.indicators)
+    return tuple(result for result in results if result is not None)
+
+
+def judged_periods(books: Books) -> tuple[Period, ...]:
+    """Each whole year that the books tell of, and their latest period of a month or more."""
+    known = [period for period in periods(books) if period.months >= 1]
+    return tuple(period for period in known if period.months == MONTHS_IN_YEAR or period == known[-1])
+
+
+def _measure(one: Definition, source: Source, period: Period) -> IndicatorResult | None:
+    if one.grades:
+        return _graded(one, source, period)
+    formula = ratios.FORMULAS.get(one.id)
+    known = gather(formula, source, period, one.constants) if formula else _told(one.id, source, period)
+    if one.given and formula and not (told := _told(one.id, source, period)).missing:
+        formula, known = None, told
+    if one.given and known.missing:
+        return None
+    unjudged = IndicatorResult(
+        code=one.id,
+        name=one.name,
+        dimension=one.dimension,
+        period=period,
+        value=None,
+        unit=one.unit,
+        level="unknown",
+        formula=one.formula,
+        inputs=known.inputs,
+        why=reason("indicator_why.no_value"),
+        band=one.band,
+        annualised=formula is not None and MONTHS in parameters(formula) and period.months != MONTHS_IN_YEAR,
+        scored=one.scored,
+        marks=known.marks,
+    )
+    if known.missing:
+        return replace(unjudged, why=reason("indicator_why.missing", items=names(known.missing)))
+    value = formula(**known.values) if formula else known.values[one.id]
+    return _marked(_judged(unjudged, one, known, value, source))
+
+
+def _told(code: str, source: Source, period: Period) -> Gathered:
+    found = fetch(source, code, period)
+    missing = found.inputs if found.value is None else ()
+    return Gathered(values={code: found.value}, inputs=found.inputs, missing=missing, marks=())
+
+
+def _judged(
+    result: IndicatorResult, one: Definition, known: Gathered, value: Decimal | None, source: Source
+) -> IndicatorResult:
+    if case := next((case for case in one.cases if _holds(case, known.values)), None):
+        return _in_case(result, case, known, value)
+    if value is None:
+        return replace(result, scored=False)
+    result = replace(result, value=value)
+    if one.in_yuan and source.currency != "CNY":
+        return replace(result, scored=False, why=reason("indicator_why.other_currency"))
+    band = _scaled(one, source, result.period)
+    if band is None:
+        return replace(result, scored=False, why=reason("indicator_why.compare", value=measured(value, one.unit)))
+    level = level_in(band, value)
+    return replace(result, level=level, band=band, why=_band_sentence(level, band, value, one))
+
+
+def _holds(case: Case, values: Mapping[str, Decimal | None]) -> bool:
+    return all(_true(condition, values) for condition in case.when)
+
+
+def _true(condition: Condition, values: Mapping[str, Decimal | None]) -> bool:
+    left = values.get(condition.item)
+    right = values.get(condition.than) if condition.than else condition.value
+    return left is not None and right is not None and _OPERATORS[condition.op](left, right)
+
+
+def _in_case(result: IndicatorResult, case: Case, known: Gathered, value: Decimal | None) -> IndicatorResult:
+    return replace(
+        result,
+        value=value if case.keep_value else None,
+        level=case.level,
+        scored=result.scored and case.scored,
+        why=reason(f"indicator_case.{case.case}", **known.values),
+    )
+
+
+def _scaled(one: Definition, source: Source, period: Period) -> Band | None:
+    """The band in the indicator's own unit; None where there is none or its measure is not known."""
+    if one.band is None or one.per is None:
+        return one.band
+    per = fetch(source, one.per, period).value
+    if per is None or per <= 0:
+        return None
+    poor = None if one.band.poor is None else one.band.poor * per
+    return replace(one.band, good=tuple(edge * per for edge in one.band.good), poor=poor)
+
+
+def level_in(band: Band, value: Decimal) -> Level:
+    """Where a value lies in a band; both edges belong to the better side.
+
+    >>> level_in(Band(direction="higher", good=(Decimal(3),), poor=Decimal(1)), Decimal(2))
+    'watch'
+    """
+    if band.direction == "range":
+        good = band.good[0] <= value <= band.good[1]
+    else:
+        good = value >= band.good[0] if band.direction == "higher" else value <= band.good[0]
+    if good or band.poor is None:
+        return "good" if good else "watch"
+    poor = value < band.poor if band.direction == "higher" else value > band.poor
+    return "poor" if poor else "watch"
+
+
+def _band_sentence(level: Level, band: Band, value: Decimal, one: Definition) -> Reason:
+    return reason(
+        f"indicator_why.{band.direction}_{level}",
+        value=measured(value, one.unit),
+        good=measured(band.good[0], one.unit),
+        top=measured(band.good[-1], one.unit),
+        poor=None if band.poor is None else measured(band.poor, one.unit),
+    )
+
+
+def _marked(result: IndicatorResult) -> IndicatorResult:
+    annualised = ("annualised",) if result.annualised and result.value is not None else ()
+    return replace(result, why=marked(result.why, (*result.marks, *annualised)))
+
+
+def _graded(one: Definition, source: Source, period: Period) -> IndicatorResult | None:
+    grade = source.profile.tax.credit_grade
+    if grade is None or period != source.latest:
+        return None
+    level = one.grades[grade]
+    return IndicatorResult(
+        code=one.id,
+        name=one.name,
+        dimension=one.dimension,
+        period=period,
+        value=None,
+        unit=one.unit,
+        level=level,
+        formula=one.formula,
+        inputs=(),
+        why=reason(f"indicator_case.tax_credit.{level}", grade=grade),
+        scored=one.scored,
+    )

@@ -1,0 +1,349 @@
+"""What must tie in books: the identities of the accounts pack, checked period by period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Final
+
+from smeassist.domain import items as line_items
+from smeassist.domain.accounts import AccountsPack, Equation, Identity, section_lines
+from smeassist.domain.books import Books, Cell, Check, Derived, Figure, Source, figure, periods
+from smeassist.domain.periods import Period, month_end, opening_instant
+from smeassist.domain.text import Value
+
+CENT: Final = Decimal("0.01")
+_VAT_ITEM: Final = "revenue_with_vat"
+_DEBT: Final = ("short_term_borrowings", "long_term_borrowings", "noncurrent_liabilities_due_within_year")
+_MAY_BE_INSIDE: Final = frozenset(
+    ("interest_receivable", "dividends_receivable", "interest_payable", "dividends_payable")
+)
+"""Shown as lines of their own or within other receivables and payables (财会〔2019〕6号)."""
+_INSTEAD: Final = {"dividends_declared": "dividends_paid"}
+"""What stands for an item that the books do not give."""
+_MONTHLY: Final = ("revenue", "cost_of_sales", "operating_profit", "net_profit")
+
+Grains = Mapping[tuple[Period, str], Decimal]
+NO_GRAINS: Final[Grains] = MappingProxyType({})
+
+
+def check(
+    books: Books,
+    pack: AccountsPack,
+    grains: Grains = NO_GRAINS,
+    from_ledgers: tuple[Check, ...] = (),
+    loose: frozenset[tuple[Period, str]] = frozenset(),
+) -> tuple[Check, ...]:
+    """Every identity, in the pack's order: held, broken, or not checkable.
+
+    `grains` says what the last digit of a figure is worth in yuan; half of it per figure is rounding, not error.
+    `from_ledgers` are the checks that readers of trial balances and journals made. `loose` names statements of a
+    period with amounts on lines that are no item: there a sum that does not tie proves nothing.
+    """
+    found: list[Check] = []
+    for one in pack.identities:
+        mine = [made for made in from_ledgers if made.id == one.id]
+        checks = mine or [made for made in _of(one, books, pack, grains, loose) if made is not None]
+        found.extend(checks or [Check(id=one.id, period=None, ok=None, severity=one.severity)])
+    return tuple(_graded(made, pack) for made in found)
+
+
+def _graded(made: Check, pack: AccountsPack) -> Check:
+    severity = next((one.severity for one in pack.identities if one.id == made.id), made.severity)
+    if made.severity == "warning":
+        severity = "warning"
+    return Check(
+        id=made.id, period=made.period, ok=made.ok, difference=made.difference, severity=severity,
+        cells=made.cells, data=made.data,
+    )  # fmt: skip
+
+
+def _of(
+    one: Identity, books: Books, pack: AccountsPack, grains: Grains, loose: frozenset[tuple[Period, str]]
+) -> Iterable[Check | None]:
+    if one.source != "statements" or one.standard not in {"both", books.standard, _fallback(books)}:
+        return
+    if one.between == "opening_and_closing":
+        yield from _openings(one, books, grains)
+        return
+    if one.between == "months_and_year":
+        yield from _years(one, books, grains)
+        return
+    for period in periods(books):
+        if one.whole_year and period.months != period.end.month:
+            continue
+        if one.not_negative:
+            yield _not_negative(one, books, period)
+        elif one.rate_between:
+            yield _interest(one, books, period)
+        else:
+            yield _equations(one, _Terms(books, pack, grains, period, one, loose))
+
+
+def _fallback(books: Books) -> str:
+    return "cas" if books.standard not in {"sbe", "cas"} else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    books: Books
+    pack: AccountsPack
+    grains: Grains
+    period: Period
+    identity: Identity
+    loose: frozenset[tuple[Period, str]]
+
+    def find(self, item: str) -> Figure | None:
+        """A figure of the period itself; opening balances may also be last year's closing ones."""
+        if item.endswith(line_items.OPENING):
+            return figure(self.books, item, self.period)
+        found = self.books.figures.get((self.period, item))
+        return found or self.books.figures.get((self.period, _INSTEAD.get(item, item)))
+
+    def grain(self, item: str) -> Decimal:
+        return self.grains.get((self.period, item), CENT)
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    apart: Decimal
+    slack: Decimal
+    figures: tuple[Figure, ...]
+    relation: str
+    section: str
+
+    @property
+    def ok(self) -> bool:
+        match self.relation:
+            case "at_least":
+                return self.apart >= -self.slack
+            case "at_most":
+                return self.apart <= self.slack
+            case _:
+                return abs(self.apart) <= self.slack
+
+
+def _equations(one: Identity, terms: _Terms) -> Check | None:
+    outcomes = [made for equation in one.equations if (made := _outcome(equation, terms))]
+    if not outcomes:
+        return None
+    worst = max(outcomes, key=lambda made: (not made.ok, abs(made.apart)))
+    ok: bool | None = all(made.ok for made in outcomes)
+    unknown = one.eased_without and not any(terms.find(item) for item in one.eased_without)
+    eased = bool(unknown) and worst.apart < 0
+    if not ok and (terms.period, _statement(one)) in terms.loose and worst.relation == "equals":
+        ok = None
+    return Check(
+        id=one.id,
+        period=terms.period,
+        ok=ok,
+        difference=Decimal(0) if ok else worst.apart,
+        severity="warning" if eased else "error",
+        cells=() if ok else tuple(cell for part in worst.figures for cell in _cells(part.source))[:12],
+        data=MappingProxyType(_about(worst)),
+    )
+
+
+def _statement(one: Identity) -> str:
+    return {"bs": "balance_sheet", "pl": "income_statement", "cf": "cash_flow"}.get(one.id.split("_")[0], "")
+
+
+def _about(worst: _Outcome) -> dict[str, Value]:
+    return {} if worst.ok or not worst.figures else {"item": worst.figures[0].item}
+
+
+def _outcome(equation: Equation, terms: _Terms) -> _Outcome | None:
+    left = _signed(equation.left, terms)
+    if not left or left[0][1].item != equation.left[0]:
+        return None
+    right = _signed(equation.right, terms)
+    if equation.section:
+        right += _section(equation.section, terms)
+    elif _VAT_ITEM in equation.right:
+        return _with_vat(equation, terms, left, right)
+    if not right or (not equation.section and equation.relation != "at_least" and not _complete(equation, terms)):
+        return None
+    return _compared(equation, terms, left, right)
+
+
+def _complete(equation: Equation, terms: _Terms) -> bool:
+    """Whether the terms are there that must be; of two terms both must."""
+    first = equation.right[0].lstrip("-")
+    blank_allowed = equation.relation == "equals" and len(equation.right) > 2
+    needed = [first] if blank_allowed else [part.lstrip("-") for part in equation.right]
+    return all(terms.find(item) for item in (*needed, *equation.needs))
+
+
+def _compared(
+    equation: Equation, terms: _Terms, left: list[tuple[int, Figure]], right: list[tuple[int, Figure]]
+) -> _Outcome:
+    figures = tuple(part for _, part in (*left, *right))
+    slack = terms.identity.tolerance + sum((terms.grain(part.item) for part in figures), Decimal(0)) / 2 - CENT / 2
+    slack = max(slack, terms.identity.tolerance)
+    apart = _sum(left) - _sum(right)
+    if equation.section and abs(apart) > slack:
+        inside = [pair for pair in right if pair[1].item in _MAY_BE_INSIDE]
+        if inside and abs(apart + _sum(inside)) <= slack:
+            apart = Decimal(0)
+    return _Outcome(apart, slack, figures, equation.relation, equation.section)
+
+
+def _with_vat(
+    equation: Equation, terms: _Terms, left: list[tuple[int, Figure]], right: list[tuple[int, Figure]]
+) -> _Outcome | None:
+    """Receipts carry VAT that revenue does not: the identity may hold at any of the rates, or between two."""
+    revenue, received = terms.find("revenue"), terms.find("cash_received_from_customers")
+    opened = terms.find("accounts_receivable" + line_items.OPENING)
+    if revenue is None or received is None or opened is None or revenue.value <= 0:
+        return None
+    gap = _sum(left) - _sum(right)
+    low, high = (revenue.value * rate for rate in (min(terms.identity.vat), max(terms.identity.vat)))
+    slack = max(terms.identity.tolerance, revenue.value * terms.identity.share)
+    apart = gap - revenue.value
+    apart = apart - low if apart < low else apart - high if apart > high else Decimal(0)
+    figures = tuple(part for _, part in (*left, (1, revenue), *right))
+    return _Outcome(apart, slack, figures, equation.relation, "")
+
+
+def _signed(names: tuple[str, ...], terms: _Terms) -> list[tuple[int, Figure]]:
+    found: list[tuple[int, Figure]] = []
+    for name in names:
+        part = terms.find(name.lstrip("-"))
+        if part:
+            found.append((-1 if name.startswith("-") else 1, part))
+    return found
+
+
+def _section(section: str, terms: _Terms) -> list[tuple[int, Figure]]:
+    found: list[tuple[int, Figure]] = []
+    for line in section_lines(terms.pack, section):
+        part = terms.find(line.item)
+        if part and not (line.part_of and terms.find(line.part_of)):
+            found.append((line.sign, part))
+    return found if len(found) > 1 else []
+
+
+def _sum(parts: list[tuple[int, Figure]]) -> Decimal:
+    return sum((sign * part.value for sign, part in parts), Decimal(0))
+
+
+def _cells(source: Source) -> tuple[Cell, ...]:
+    match source:
+        case Cell():
+            return (source,)
+        case Derived(cells=cells):
+            return cells
+        case _:
+            return ()
+
+
+def _not_negative(one: Identity, books: Books, period: Period) -> Check | None:
+    here = [found for item in one.not_negative if (found := books.figures.get((period, item)))]
+    if not here:
+        return None
+    below = [found for found in here if found.value < -one.tolerance]
+    data: dict[str, Value] = {"item": below[0].item} if below else {}
+    return Check(
+        id=one.id,
+        period=period,
+        ok=not below,
+        difference=min((found.value for found in below), default=Decimal(0)),
+        cells=tuple(cell for found in below for cell in _cells(found.source)),
+        data=MappingProxyType(data),
+    )
+
+
+def _interest(one: Identity, books: Books, period: Period) -> Check | None:
+    paid = books.figures.get((period, "interest_expense"))
+    if paid is None or paid.value <= 0:
+        return None
+    closing = [found for item in _DEBT if (found := figure(books, item, period))]
+    opening = [found for item in _DEBT if (found := figure(books, item + line_items.OPENING, period))]
+    if not closing or not opening:
+        return None
+    debt = sum((found.value for found in (*closing, *opening)), Decimal(0)) / 2
+    yearly = paid.value * 12 / period.months
+    low, high = one.rate_between
+    ok = low * debt <= yearly <= high * debt
+    data: dict[str, Value] = {
+        "rate": (yearly / debt).quantize(Decimal("0.0001")) if debt else None,
+        "item": paid.item,
+    }
+    bound = high * debt if yearly > high * debt else low * debt
+    return Check(
+        id=one.id,
+        period=period,
+        ok=ok,
+        difference=Decimal(0) if ok else yearly - bound,
+        cells=_cells(paid.source),
+        data=MappingProxyType(data),
+    )
+
+
+def _openings(one: Identity, books: Books, grains: Grains) -> Iterable[Check]:
+    for period in periods(books):
+        pairs: list[tuple[Figure, Figure, Decimal]] = []
+        for (when, item), opened in books.figures.items():
+            if when != period or not item.endswith(line_items.OPENING):
+                continue
+            base = item.removesuffix(line_items.OPENING)
+            before = _closing(books, base, period)
+            if before:
+                grain = grains.get((when, item), CENT) + grains.get((before.period, base), CENT)
+                pairs.append((opened, before, grain / 2))
+        if not pairs:
+            continue
+        apart = [
+            (now.value - before.value, now, before)
+            for now, before, slack in pairs
+            if abs(now.value - before.value) > max(slack, one.tolerance)
+        ]
+        worst = max(apart, key=lambda three: abs(three[0]), default=None)
+        data: dict[str, Value] = {"item": worst[1].item, "count": len(apart)} if worst else {}
+        yield Check(
+            id=one.id,
+            period=period,
+            ok=not apart,
+            difference=worst[0] if worst else Decimal(0),
+            cells=(*_cells(worst[1].source), *_cells(worst[2].source)) if worst else (),
+            data=MappingProxyType(data),
+        )
+
+
+def _closing(books: Books, item: str, period: Period) -> Figure | None:
+    """The closing balance of the day before a period, as another period states it."""
+    day = opening_instant(period)
+    return next((found for (when, one), found in books.figures.items() if one == item and when.end == day), None)
+
+
+def _years(one: Identity, books: Books, grains: Grains) -> Iterable[Check]:
+    for period in periods(books):
+        if period.months < 2 or period.months != period.end.month:
+            continue
+        months = [
+            Period(end=month_end(period.end.year, month), months=1) for month in range(1, period.end.month + 1)
+        ]
+        worst: tuple[Decimal, Figure] | None = None
+        compared = False
+        for item in _MONTHLY:
+            year = books.figures.get((period, item))
+            parts = [books.figures.get((month, item)) for month in months]
+            if year is None or any(part is None for part in parts):
+                continue
+            compared = True
+            apart = year.value - sum((part.value for part in parts if part), Decimal(0))
+            slack = max(one.tolerance, grains.get((period, item), CENT) * (len(parts) + 1) / 2)
+            if abs(apart) > slack and (worst is None or abs(apart) > abs(worst[0])):
+                worst = (apart, year)
+        if compared:
+            data: dict[str, Value] = {"item": worst[1].item} if worst else {}
+            yield Check(
+                id=one.id,
+                period=period,
+                ok=worst is None,
+                difference=worst[0] if worst else Decimal(0),
+                cells=_cells(worst[1].source) if worst else (),
+                data=MappingProxyType(data),
+            )

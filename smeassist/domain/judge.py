@@ -1,0 +1,89 @@
+"""The one judgement: books, answers, profile and packs in, an assessment out, the same each time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+from smeassist.domain import (
+    alert,
+    borrow,
+    channels,
+    checklists,
+    contradictions,
+    distress,
+    indicators,
+    plan,
+    score,
+    signals,
+    sizes,
+    uscc,
+)
+from smeassist.domain.answers import Answers
+from smeassist.domain.assessment import Assessment, Enterprise, IndicatorResult
+from smeassist.domain.books import Books, periods
+from smeassist.domain.packs import Packs, heads
+from smeassist.domain.problems import Problem
+from smeassist.domain.profile import Profile
+from smeassist.domain.score import ScorePack
+
+
+def assess(books: Books, answers: Answers, profile: Profile, packs: Packs, today: date) -> Assessment:
+    """Judge a company on one day. Reads no file and no clock; what is unknown stays unknown."""
+    measured = indicators.compute(books, profile, packs.indicators)
+    models = distress.compute(books, profile, packs.models)
+    found = contradictions.find(answers, books, measured, profile, packs.contradictions)
+    taken_off = contradictions.deductions(found, books.checks, packs.contradictions)
+    lists = checklists.score(answers, packs.checklists, taken_off)
+    health = score.health(measured, packs.score)
+    overall = score.overall(lists, health, packs.score)
+    warnings = signals.detect(books, profile, measured, models, found, packs.alert, today)
+    level = alert.ladder(warnings, models, packs.alert)
+    verdict = borrow.gate(books, profile, measured, models, level, found, packs.borrow, today)
+    size, size_why = sizes.classify(profile, books, packs.sizes)
+    enterprise = Enterprise(
+        name=profile.name or books.company, industry=profile.industry, size_class=size, size_why=size_why
+    )
+    return Assessment(
+        as_of=today,
+        enterprise=enterprise,
+        profile=profile,
+        answers=answers,
+        books=books,
+        periods=periods(books),
+        score=overall,
+        indicators=measured,
+        models=models,
+        warnings=warnings,
+        alert=level,
+        contradictions=found,
+        borrow=verdict,
+        channels=channels.match(profile, answers, books, verdict, packs.channels, today, size_class=size),
+        plan=plan.make(
+            lists=lists,
+            answers=answers,
+            books=books,
+            indicators=measured,
+            warnings=warnings,
+            contradictions=found,
+            borrow=verdict,
+            checklists=packs.checklists,
+            rules=packs.contradictions,
+            measures=packs.measures,
+            weights=packs.score.weights,
+            rescore_health=_rescore(packs.score),
+            period=health.period,
+        ),
+        problems=(*books.problems, *checklists.unknown_ids(answers, packs.checklists), *_registration(profile)),
+        packs=heads(packs),
+    )
+
+
+def _rescore(pack: ScorePack) -> Callable[[tuple[IndicatorResult, ...]], Decimal | None]:
+    return lambda changed: score.health(changed, pack).score
+
+
+def _registration(profile: Profile) -> tuple[Problem, ...]:
+    wrong = uscc.fault(profile.uscc)
+    return (Problem(severity="warning", code="uscc", data={"why": wrong}),) if wrong else ()

@@ -1,0 +1,83 @@
+"""The content of the measures pack: what can be done, how, and how the first of it is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from smeassist.domain.assessment import Verdict
+from smeassist.domain.pack import PackHead
+from smeassist.domain.text import Text
+
+Effort = Literal["low", "medium", "high"]
+Grounds = Literal[
+    "critical_poor", "critical_partial", "critical_unknown", "item_poor", "item_partial",
+    "warning_act", "warning_watch", "indicator_poor", "identity", "contradiction", "borrow",
+]  # fmt: skip
+ANY: Final = "any"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cures:
+    """What a measure answers to, by id; `any` stands for every id of that kind."""
+
+    items: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
+    checks: tuple[str, ...] = ()
+    contradictions: tuple[str, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """Cash that comes free when `indicator` (lower is better) falls to its good band: a share of `item`."""
+
+    indicator: str
+    item: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """One measure with its how-to: concrete steps, what it costs, how hard it is, by when (days)."""
+
+    id: str
+    cures: Cures
+    title: Text
+    why: Text
+    how: Text
+    cost: Text
+    effort: Effort
+    due_days: int
+    release: Release | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranking:
+    """How grave each ground is, how much work each effort stands for, and how many measures are enough."""
+
+    grounds: Mapping[Grounds, int]
+    effort: Mapping[Effort, int]
+    at_most: int
+    note: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanExample:
+    """A worked example: items answered poor (all others good), warnings lit, and the measures to come first."""
+
+    name: str
+    poor: tuple[str, ...] = ()
+    act: tuple[str, ...] = ()
+    first: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasuresPack:
+    """All measures, and how the first of them are chosen."""
+
+    head: PackHead
+    ranking: Ranking
+    measures: tuple[Measure, ...]
+    examples: tuple[PlanExample, ...]

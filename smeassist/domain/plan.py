@@ -1,0 +1,253 @@
+"""The first measures, at most a handful: what to do next, in what order, and what it would bring."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Final, Literal
+
+from smeassist.domain import checklists as lists_of
+from smeassist.domain.answers import Answer, Answers
+from smeassist.domain.assessment import (
+    Borrow,
+    Contradiction,
+    Effect,
+    IndicatorResult,
+    ListScore,
+    PlanStep,
+    WarningSignal,
+)
+from smeassist.domain.books import Books, figure
+from smeassist.domain.checklists import ChecklistsPack, Item
+from smeassist.domain.contradictions import ContradictionsPack, deductions
+from smeassist.domain.measures import ANY, Grounds, Measure, MeasuresPack, Ranking
+from smeassist.domain.periods import Period
+from smeassist.domain.text import Said, reason
+
+__all__ = ["MeasuresPack", "make"]
+
+Kind = Literal["items", "warnings", "indicators", "checks", "contradictions", "verdicts"]
+_IN_LISTS: Final[frozenset[Kind]] = frozenset({"items", "contradictions", "checks"})
+RescoreHealth = Callable[[tuple[IndicatorResult, ...]], Decimal | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ground:
+    kind: Kind
+    id: str
+    weight: int
+    why: Said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Case:
+    """Everything that the plan looks at."""
+
+    answers: Answers
+    books: Books
+    lists: tuple[ListScore, ...]
+    indicators: tuple[IndicatorResult, ...]
+    judged: tuple[IndicatorResult, ...]
+    contradictions: tuple[Contradiction, ...]
+    checklists: ChecklistsPack
+    rules: ContradictionsPack
+    weights: Mapping[str, Decimal]
+    rescore_health: RescoreHealth | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Candidate:
+    measure: Measure
+    grounds: tuple[_Ground, ...]
+    effect: Effect
+    rank: tuple[int, Decimal, int, str] = (0, Decimal(0), 0, "")
+
+
+def make(
+    *,
+    lists: Iterable[ListScore],
+    answers: Answers,
+    books: Books,
+    indicators: Iterable[IndicatorResult],
+    warnings: Iterable[WarningSignal],
+    contradictions: Iterable[Contradiction],
+    borrow: Borrow | None,
+    checklists: ChecklistsPack,
+    rules: ContradictionsPack,
+    measures: MeasuresPack,
+    weights: Mapping[str, Decimal],
+    rescore_health: RescoreHealth | None = None,
+    period: Period | None = None,
+) -> tuple[PlanStep, ...]:
+    """At most the pack's number of measures, gravest ground first, then most points for the least effort.
+
+    `lists` are the scores as they stand, `rules` the contradictions pack whose deductions they carry;
+    `weights` the parts of the overall score (`transparency`, `control`, `resilience`, `health`);
+    `rescore_health` gives the health score of changed indicators and is left out where it is not known;
+    `period` is the one the company is judged by, without it each indicator's newest counts.
+    `effect.score` is in points of the overall score: what it would gain if the measure's items were
+    answered well, its contradictions and identities settled and its indicators good; None where the measure
+    touches nothing that is scored. `effect.cash` is in yuan (or the books' currency).
+    """
+    measured = tuple(indicators)
+    case = _Case(
+        answers=answers,
+        books=books,
+        lists=tuple(lists),
+        indicators=measured,
+        judged=_judged(measured, period),
+        contradictions=tuple(contradictions),
+        checklists=checklists,
+        rules=rules,
+        weights=weights,
+        rescore_health=rescore_health,
+    )
+    grounds = tuple(_grounds(case, tuple(warnings), borrow, measures.ranking))
+    candidates = [_candidate(m, grounds, case, measures.ranking) for m in measures.measures]
+    ranked = sorted((c for c in candidates if c.grounds), key=lambda c: c.rank)
+    return tuple(_step(candidate) for candidate in _first(ranked, measures.ranking.at_most))
+
+
+def _judged(indicators: tuple[IndicatorResult, ...], period: Period | None) -> tuple[IndicatorResult, ...]:
+    """Each indicator once: in the given period, or else in its newest."""
+    rising = sorted(indicators, key=lambda result: result.period)
+    wanted = [result for result in rising if period is None or result.period == period]
+    return tuple({result.code: result for result in wanted}.values())
+
+
+def _grounds(
+    case: _Case, warnings: tuple[WarningSignal, ...], borrow: Borrow | None, ranking: Ranking
+) -> Iterator[_Ground]:
+    weigh = ranking.grounds
+    for item in case.checklists.items:
+        ground = _item_ground(item, case.answers)
+        if ground:
+            why = reason(f"plan.because.{ground}", question=item.question)
+            yield _Ground(kind="items", id=item.id, weight=weigh[ground], why=why)
+    for warning in warnings:
+        if warning.level != "note":
+            weight = weigh["warning_act" if warning.level == "act" else "warning_watch"]
+            yield _Ground(kind="warnings", id=warning.code, weight=weight, why=warning.evidence[0])
+    for result in case.judged:
+        if result.level == "poor":
+            yield _Ground(kind="indicators", id=result.code, weight=weigh["indicator_poor"], why=result.why)
+    for contradiction in case.contradictions:
+        weight = weigh["contradiction"]
+        yield _Ground(kind="contradictions", id=contradiction.id, weight=weight, why=contradiction.message)
+    for check_id in dict.fromkeys(c.id for c in case.books.checks if c.ok is False and c.severity == "error"):
+        why = reason("plan.because.identity", check=check_id)
+        yield _Ground(kind="checks", id=check_id, weight=weigh["identity"], why=why)
+    if borrow and borrow.because:
+        yield _Ground(kind="verdicts", id=borrow.verdict, weight=weigh["borrow"], why=borrow.because[0])
+
+
+def _item_ground(item: Item, answers: Answers) -> Grounds | None:
+    answer = answers.answers.get(item.id)
+    match (item.critical, answer.value if answer else None):
+        case (True, "poor"):
+            return "critical_poor"
+        case (True, "partial"):
+            return "critical_partial"
+        case (True, "unknown"):
+            return "critical_unknown"
+        case (False, "poor"):
+            return "item_poor"
+        case (False, "partial"):
+            return "item_partial"
+        case _:
+            return None
+
+
+def _candidate(measure: Measure, grounds: tuple[_Ground, ...], case: _Case, ranking: Ranking) -> _Candidate:
+    met = tuple(sorted((g for g in grounds if _cures(measure, g)), key=lambda g: -g.weight))
+    if not met:
+        return _Candidate(measure=measure, grounds=(), effect=Effect())
+    effect = Effect(score=_gain(met, case), cash=_cash(measure, case))
+    ease = (effect.score or Decimal(0)) / ranking.effort[measure.effort]
+    rank = (-met[0].weight, -ease, measure.due_days, measure.id)
+    return _Candidate(measure=measure, grounds=met, effect=effect, rank=rank)
+
+
+def _cures(measure: Measure, ground: _Ground) -> bool:
+    ids: tuple[str, ...] = getattr(measure.cures, ground.kind)
+    return ground.id in ids or ANY in ids
+
+
+def _first(ranked: list[_Candidate], at_most: int) -> Iterator[_Candidate]:
+    """The first candidates, passing over one whose every ground a chosen one answers already."""
+    answered: set[tuple[str, str]] = set()
+    chosen = 0
+    for candidate in ranked:
+        new = {(ground.kind, ground.id) for ground in candidate.grounds} - answered
+        if new and chosen < at_most:
+            answered |= new
+            chosen += 1
+            yield candidate
+
+
+def _step(candidate: _Candidate) -> PlanStep:
+    measure = candidate.measure
+    return PlanStep(
+        id=measure.id,
+        title=measure.title,
+        why=reason("plan.why", why=measure.why, because=candidate.grounds[0].why),
+        how=reason("plan.how", how=measure.how, cost=measure.cost),
+        effect=candidate.effect,
+        effort=measure.effort,
+        due_days=measure.due_days,
+    )
+
+
+def _gain(grounds: tuple[_Ground, ...], case: _Case) -> Decimal | None:
+    """Points of the overall score, by scoring again as if the grounds were gone."""
+    gone = {(ground.kind, ground.id) for ground in grounds}
+    before = {score.list: score.score for score in case.lists}
+    after = {score.list: score.score for score in _rescored(gone, case)}
+    changes = [
+        (case.weights.get(name, Decimal(0)), later - earlier)
+        for name, earlier in before.items()
+        if earlier is not None and (later := after.get(name)) is not None
+    ]
+    health = _health_change(gone, case)
+    changes += health
+    whole = sum((weight for weight, _ in changes), Decimal(0))
+    kinds = {kind for kind, _ in gone}
+    if not whole or not (kinds & _IN_LISTS or (health and "indicators" in kinds)):
+        return None
+    return sum((weight * change for weight, change in changes), Decimal(0)) / whole
+
+
+def _rescored(gone: set[tuple[Kind, str]], case: _Case) -> tuple[ListScore, ...]:
+    good = {name: Answer(value="good") for kind, name in gone if kind == "items"}
+    answers = replace(case.answers, answers=MappingProxyType({**case.answers.answers, **good}))
+    found = [c for c in case.contradictions if ("contradictions", c.id) not in gone]
+    checks = [c for c in case.books.checks if ("checks", c.id) not in gone]
+    return lists_of.score(answers, case.checklists, deductions(found, checks, case.rules))
+
+
+def _health_change(gone: set[tuple[Kind, str]], case: _Case) -> list[tuple[Decimal, Decimal]]:
+    if case.rescore_health is None:
+        return []
+    mended = tuple(
+        replace(result, level="good") if ("indicators", result.code) in gone else result
+        for result in case.indicators
+    )
+    before, after = case.rescore_health(case.indicators), case.rescore_health(mended)
+    if before is None or after is None:
+        return []
+    return [(case.weights.get("health", Decimal(0)), after - before)]
+
+
+def _cash(measure: Measure, case: _Case) -> Decimal | None:
+    if measure.release is None:
+        return None
+    result = next((r for r in case.judged if r.code == measure.release.indicator), None)
+    if result is None or result.value is None or result.band is None or result.level not in {"poor", "watch"}:
+        return None
+    held = figure(case.books, measure.release.item, result.period)
+    good = max(result.band.good)
+    if held is None or result.value <= good or result.band.direction == "higher":
+        return None
+    return held.value * (1 - good / result.value)

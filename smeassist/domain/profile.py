@@ -1,0 +1,139 @@
+"""What a company tells about itself; a key left out is unknown, never 'no'."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Literal
+
+Industry = Literal[
+    "agriculture", "industry", "construction", "wholesale", "retail", "transport", "storage", "post", "hotel",
+    "catering", "information", "software", "real_estate", "property", "leasing_business", "other",
+]  # fmt: skip
+LegalForm = Literal["sole_trader", "sole_proprietorship", "partnership", "llc", "joint_stock"]
+Purpose = Literal[
+    "working_capital", "inventory", "equipment", "product_launch", "expansion", "refinance", "emergency",
+    "long_term_growth",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ecommerce:
+    """Online shops: platforms, months of trade, sales of the last 12 months in yuan."""
+
+    platforms: tuple[str, ...] | None = None
+    months: int | None = None
+    annual_sales: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Payments:
+    """Third-party payment: providers, months of use, yearly volume in yuan."""
+
+    providers: tuple[str, ...] | None = None
+    months: int | None = None
+    annual_volume: Decimal | None = None
+    cross_border: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tax:
+    """Standing with the tax office; amounts in yuan a year."""
+
+    credit_grade: Literal["A", "B", "M", "C", "D"] | None = None
+    annual_invoiced: Decimal | None = None
+    annual_tax_paid: Decimal | None = None
+    arrears: bool | None = None
+    abnormal_listing: bool | None = None
+    false_invoices: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credit:
+    """Standing with lenders; amounts in yuan."""
+
+    overdue_now: bool | None = None
+    overdue_days: int | None = None
+    overdue_times_24m: int | None = None
+    dishonest_list: bool | None = None
+    inquiries_6m: int | None = None
+    guarantees_given: Decimal | None = None
+    existing_loans: Decimal | None = None
+    bank_loan_due: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Records:
+    """How far back the papers go that a lender asks for."""
+
+    bank_flow_months: int | None = None
+    statement_years: int | None = None
+    invoice_months: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assets:
+    """What could secure or be sold to raise money, in yuan; patents, trademarks and pawnable in yuan of value."""
+
+    real_estate: Decimal | None = None
+    equipment: Decimal | None = None
+    inventory: Decimal | None = None
+    receivables_on_core_firms: Decimal | None = None
+    core_firm_certificates: Decimal | None = None
+    bank_bills: Decimal | None = None
+    government_contracts: Decimal | None = None
+    patents: Decimal | None = None
+    trademarks: Decimal | None = None
+    pawnable: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """A project that crowdfunding could carry."""
+
+    kind: Literal["none", "creative_product", "technology_startup"] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owner:
+    """The group that entitles an owner to a start-up guaranteed loan."""
+
+    eligible_group: Literal["none", "graduate", "veteran", "returnee", "unemployed"] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need:
+    """How much money, for how long, for what, how soon."""
+
+    amount: Decimal | None = None
+    months: int | None = None
+    purpose: Purpose | None = None
+    within_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """A company as its owner describes it (contract: `profile`)."""
+
+    name: str = ""
+    uscc: str = ""
+    industry: Industry | None = None
+    legal_form: LegalForm | None = None
+    founded: date | None = None
+    region: str = ""
+    employees: int | None = None
+    annual_revenue: Decimal | None = None
+    ecommerce: Ecommerce = field(default_factory=Ecommerce)
+    payments: Payments = field(default_factory=Payments)
+    tax: Tax = field(default_factory=Tax)
+    credit: Credit = field(default_factory=Credit)
+    records: Records = field(default_factory=Records)
+    owners: int | None = None
+    monthly: Mapping[str, Decimal | int | str | bool] = field(default_factory=lambda: MappingProxyType({}))
+    assets: Assets = field(default_factory=Assets)
+    project: Project = field(default_factory=Project)
+    owner: Owner = field(default_factory=Owner)
+    need: Need = field(default_factory=Need)

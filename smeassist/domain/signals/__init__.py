@@ -1,0 +1,131 @@
+"""Every early-warning signal that is lit, the gravest first, and what could not be checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from smeassist.domain.alert import UNCHECKED, AlertPack
+from smeassist.domain.arguments import source_of
+from smeassist.domain.assessment import Contradiction, IndicatorResult, ModelResult, WarningLevel, WarningSignal
+from smeassist.domain.books import Books
+from smeassist.domain.indicators import judged_periods
+from smeassist.domain.judged import judged_period
+from smeassist.domain.periods import Period
+from smeassist.domain.profile import Profile
+from smeassist.domain.signals import conduct, figures
+from smeassist.domain.signals.case import Case, Lit, Signal
+from smeassist.domain.text import reason
+from smeassist.domain.wording import listed
+
+__all__ = ["SIGNALS", "detect"]
+
+_ALL: Final[tuple[Signal, ...]] = (
+    figures.negative_equity,
+    conduct.overdue_now,
+    conduct.dishonest_list,
+    conduct.false_invoices,
+    figures.cash_runs_out,
+    figures.cash_under_one_month,
+    figures.debt_due_exceeds_cash,
+    conduct.tax_arrears,
+    figures.tax_and_pay_piled_up,
+    conduct.wages_overdue,
+    figures.loss_two_years,
+    figures.loss_this_year,
+    figures.interest_not_covered,
+    figures.equity_half_lost,
+    figures.short_of_current_assets,
+    figures.operating_cash_negative_with_profit,
+    figures.receivables_outgrow_sales,
+    figures.sales_falling,
+    conduct.suppliers_overdue,
+    conduct.customer_concentration,
+    conduct.guarantees_heavy,
+    conduct.loan_due_soon,
+    conduct.abnormal_listing,
+    conduct.private_accounts,
+    conduct.distress_model,
+    conduct.books_do_not_tie,
+    conduct.answers_against_books,
+    conduct.figures_old,
+)
+
+SIGNALS: Final[Mapping[str, Signal]] = MappingProxyType({signal.__name__: signal for signal in _ALL})
+
+_GRAVITY: Final[Mapping[WarningLevel, int]] = MappingProxyType({"act": 0, "watch": 1, "note": 2})
+
+
+def detect(
+    books: Books,
+    profile: Profile,
+    indicators: Sequence[IndicatorResult],
+    models: Sequence[ModelResult],
+    contradictions: Sequence[Contradiction],
+    pack: AlertPack,
+    today: date,
+) -> tuple[WarningSignal, ...]:
+    """The lit signals, the gravest first and in the pack's order.
+
+    Where essential signals could not be checked, a last one (`not_checked`, a note) names them.
+    """
+    case = _case(books, profile, indicators, models, contradictions, pack, today)
+    outcomes = [(rule, SIGNALS[rule.code](case)) for rule in pack.signals]
+    found = [_warning(rule.code, outcome) for rule, outcome in outcomes if not isinstance(outcome, str)]
+    found.sort(key=lambda one: _GRAVITY[one.level])
+    unchecked = [rule.code for rule, outcome in outcomes if outcome == "unchecked" and rule.essential]
+    if case.period is None:
+        found.append(_not_checked("no_books"))
+    elif unchecked:
+        found.append(_not_checked("partly", *unchecked))
+    return tuple(found)
+
+
+def _case(
+    books: Books,
+    profile: Profile,
+    indicators: Sequence[IndicatorResult],
+    models: Sequence[ModelResult],
+    contradictions: Sequence[Contradiction],
+    pack: AlertPack,
+    today: date,
+) -> Case:
+    chosen = judged_periods(books)
+    period = judged_period(indicators, pack.period) or (chosen[-1] if chosen else None)
+    latest = max((one.period for one in models), default=None)
+    scored = period if any(one.period == period for one in models) else latest
+    return Case(
+        source=source_of(books, profile, period) if period else None,
+        checks=books.checks if period else (),
+        period=period,
+        profile=profile,
+        indicators=_by_code(indicators, period, chosen),
+        models=tuple(one for one in models if one.period == scored),
+        contradictions=tuple(contradictions),
+        limits=pack.limits,
+        today=today,
+    )
+
+
+def _by_code(
+    indicators: Sequence[IndicatorResult], period: Period | None, chosen: tuple[Period, ...]
+) -> Mapping[str, IndicatorResult]:
+    """The judged period's indicators; what the owner tells stands at the latest period and counts too."""
+    latest = {one.code: one for one in indicators if chosen and one.period == chosen[-1]}
+    return MappingProxyType(latest | {one.code: one for one in indicators if one.period == period})
+
+
+def _warning(code: str, outcome: Lit) -> WarningSignal:
+    return WarningSignal(code=code, level=outcome.level, evidence=outcome.evidence, turns_green_when=outcome.green)
+
+
+def _not_checked(kind: str, *codes: str) -> WarningSignal:
+    data = {"signals": listed([reason(f"signal.{code}") for code in codes])} if codes else {}
+    return WarningSignal(
+        code=UNCHECKED,
+        level="note",
+        evidence=(reason(f"signal.{UNCHECKED}.{kind}", **data),),
+        turns_green_when=reason(f"signal.{UNCHECKED}.green"),
+    )

@@ -1,0 +1,148 @@
+"""Signals that the owner's answers, models, checks and dates give."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from smeassist.domain.assessment import WarningLevel
+from smeassist.domain.periods import months_before
+from smeassist.domain.signals.case import Case, Outcome, amount, lit, told, value_of
+
+
+def overdue_now(case: Case) -> Outcome:
+    """A loan is past due today."""
+    credit = case.profile.credit
+    days = told(case, "bank_overdue_days") if credit.overdue_days is None else Decimal(credit.overdue_days)
+    if credit.overdue_now is None and days is None:
+        return "unchecked"
+    if not credit.overdue_now and not days:
+        return "clear"
+    return lit("overdue_now", "act") if not days else lit("overdue_for_days", "act", days=days)
+
+
+def tax_arrears(case: Case) -> Outcome:
+    """Tax is owed past its date."""
+    return _mark("tax_arrears", case.profile.tax.arrears, "act")
+
+
+def dishonest_list(case: Case) -> Outcome:
+    """The company stands on the list of dishonest debtors (失信被执行人)."""
+    return _mark("dishonest_list", case.profile.credit.dishonest_list, "act")
+
+
+def false_invoices(case: Case) -> Outcome:
+    """False invoices were issued or taken."""
+    return _mark("false_invoices", case.profile.tax.false_invoices, "act")
+
+
+def abnormal_listing(case: Case) -> Outcome:
+    """The company is listed as operating abnormally (经营异常名录)."""
+    return _mark("abnormal_listing", case.profile.tax.abnormal_listing, "watch")
+
+
+def _mark(code: str, marked: bool | None, level: WarningLevel) -> Outcome:
+    if marked is None:
+        return "unchecked"
+    return lit(code, level) if marked else "clear"
+
+
+def wages_overdue(case: Case) -> Outcome:
+    """Wages are unpaid past their day."""
+    days = told(case, "wage_arrears_days")
+    if days is None:
+        return "unchecked"
+    if days <= 0:
+        return "clear"
+    return lit("wages_overdue", "act" if days >= case.limits.wages_days_act else "watch", days=days)
+
+
+def suppliers_overdue(case: Case) -> Outcome:
+    """Much of what suppliers are owed is more than 90 days late."""
+    share = told(case, "supplier_arrears_90")
+    if share is None:
+        return "unchecked"
+    if share <= case.limits.suppliers_share_watch:
+        return "clear"
+    level: WarningLevel = "act" if share > case.limits.suppliers_share_act else "watch"
+    owed = amount(case, "accounts_payable")
+    target = None if owed is None else owed * (share - case.limits.suppliers_share_watch)
+    return lit("suppliers_overdue", level, share=share, limit=case.limits.suppliers_share_watch, gap=target)
+
+
+def customer_concentration(case: Case) -> Outcome:
+    """One customer carries more of the sales than the limit."""
+    share = value_of(case, "largest_customer_share")
+    if share is None:
+        return "unchecked"
+    limit = case.limits.customer_share_watch
+    return "clear" if share <= limit else lit("customer_concentration", "watch", share=share, limit=limit)
+
+
+def guarantees_heavy(case: Case) -> Outcome:
+    """Guarantees given for others weigh heavily on equity."""
+    given, equity = case.profile.credit.guarantees_given, amount(case, "total_equity")
+    if given is None or (equity is None and given > 0):
+        return "unchecked"
+    limit = max(equity or Decimal(0), Decimal(0)) * case.limits.guarantee_share_watch
+    return "clear" if given <= limit else lit("guarantees_heavy", "watch", given=given, gap=given - limit)
+
+
+def private_accounts(case: Case) -> Outcome:
+    """Sales are taken in through private accounts."""
+    share = told(case, "private_account_share")
+    if share is None:
+        return "unchecked"
+    return "clear" if share <= case.limits.private_share_watch else lit("private_accounts", "watch", share=share)
+
+
+def loan_due_soon(case: Case) -> Outcome:
+    """A bank loan falls due within days and cash does not cover the short-term loans."""
+    due = case.profile.credit.bank_loan_due
+    if due is None:
+        return "unchecked"
+    days = (due - case.today).days
+    if not 0 <= days <= case.limits.loan_due_days:
+        return "clear"
+    owed, liquid = amount(case, "short_term_borrowings"), amount(case, "liquid_funds")
+    covered = owed is not None and liquid is not None and liquid >= owed
+    return lit("loan_due_soon", "note" if covered else "watch", due=due, days=days)
+
+
+def distress_model(case: Case) -> Outcome:
+    """A primary model puts the company where most of its sample's failures lay; one voice, never a verdict."""
+    primary = [one for one in case.models if one.use == "primary" and one.zone != "unknown"]
+    if not primary:
+        return "unchecked"
+    worst = [one for one in primary if one.zone == "distress"]
+    if not worst:
+        return "clear"
+    return lit(
+        "distress_model", "watch", model=worst[0].name, value=Decimal(repr(round(worst[0].value or 0.0, 2)))
+    )
+
+
+def books_do_not_tie(case: Case) -> Outcome:
+    """Figures that must tie do not, so nothing built on them is safe."""
+    broken = [one for one in case.checks if one.ok is False and one.severity == "error"]
+    if not any(one.ok is not None for one in case.checks):
+        return "unchecked"
+    if not broken:
+        return "clear"
+    difference = max((abs(one.difference) for one in broken if one.difference is not None), default=None)
+    return lit("books_do_not_tie", "watch", count=len(broken), difference=difference)
+
+
+def answers_against_books(case: Case) -> Outcome:
+    """Several answers are not borne out by the books."""
+    count = len(case.contradictions)
+    if count < case.limits.contradictions_watch:
+        return "clear"
+    return lit("answers_against_books", "watch", count=count)
+
+
+def figures_old(case: Case) -> Outcome:
+    """The latest figures are too old to say how the company stands today."""
+    if case.period is None:
+        return "unchecked"
+    since = months_before(case.today, int(case.limits.figures_old_months))
+    return "clear" if case.period.end >= since else lit("figures_old", "note", end=case.period.end)

@@ -1,0 +1,57 @@
+"""What the domain hands to whoever speaks: text in both languages, or a code with its data."""
+
+from __future__ import annotations
+
+import copyreg
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any
+
+EMPTY: Mapping[str, Value] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """One text in both languages, as packs hold it."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """A sentence not yet said: a key of the catalogue and the data that its template names."""
+
+    code: str
+    data: Mapping[str, Value] = field(default_factory=lambda: EMPTY)
+
+
+Value = Decimal | int | str | date | None | Text | Reason
+Said = Text | Reason
+
+
+def reason(code: str, **data: Value) -> Reason:
+    """Make a Reason with read-only data.
+
+    >>> reason("borrow.cash_short", months=Decimal("0.5")).data["months"]
+    Decimal('0.5')
+    """
+    return Reason(code=code, data=MappingProxyType(data))
+
+
+def read_only(mapping: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    """A mapping that can't be changed; records hold no other kind."""
+    return MappingProxyType(mapping)
+
+
+def _rebuild(
+    mapping: MappingProxyType[Any, Any],
+) -> tuple[Callable[..., MappingProxyType[Any, Any]], tuple[Any, ...]]:
+    return read_only, (dict(mapping),)
+
+
+# Records cross to child processes and back; a read-only mapping must be able to.
+copyreg.pickle(MappingProxyType, _rebuild)
