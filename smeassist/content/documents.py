@@ -1,0 +1,65 @@
+"""An owner's profile and answers as files: YAML or JSON in, records out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from smeassist.content.plain import Plain, parse_json, parse_yaml, read_text
+from smeassist.content.records import build
+from smeassist.domain.answers import Answers
+from smeassist.domain.errors import SmeError
+from smeassist.domain.profile import Profile
+
+_INDUSTRY_ALIASES = {"manufacturing": "industry", "mining": "industry", "utilities": "industry"}
+
+
+def load(path: Path) -> Plain:
+    """Any YAML or JSON document as plain values.
+
+    Raises:
+        SmeError: file_not_found, file_unreadable and those of `content.plain`.
+    """
+    try:
+        text = read_text(path.read_bytes(), path.name)
+    except FileNotFoundError as fault:
+        raise SmeError("file_not_found", file=path.name) from fault
+    except OSError as fault:
+        raise SmeError("file_unreadable", file=path.name) from fault
+    return parse_json(text, path.name) if path.suffix.lower() == ".json" else parse_yaml(text, path.name)
+
+
+def load_profile(path: Path) -> Profile:
+    """A company's profile; an empty value is unknown, as a missing key is.
+
+    Raises:
+        SmeError: as `load`, and document_field or document_misspelt_key with the key at fault.
+    """
+    value = _without_blanks(_mapping(load(path), path))
+    industry = value.get("industry")
+    if isinstance(industry, str):
+        value["industry"] = _INDUSTRY_ALIASES.get(industry, industry)
+    return build(Profile, value, path.name)
+
+
+def load_answers(path: Path) -> Answers:
+    """An owner's answers to the checklists.
+
+    Raises:
+        SmeError: as `load_profile`.
+    """
+    return build(Answers, _mapping(load(path), path), path.name)
+
+
+def _mapping(value: Plain, path: Path) -> dict[str, Plain]:
+    if not isinstance(value, dict):
+        raise SmeError("document_no_mapping", file=path.name)
+    return value
+
+
+def _without_blanks(value: dict[str, Plain]) -> dict[str, Plain]:
+    kept: dict[str, Plain] = {}
+    for key, part in value.items():
+        if part is None or part == "":
+            continue
+        kept[key] = _without_blanks(part) if isinstance(part, dict) else part
+    return kept

@@ -1,0 +1,101 @@
+"""Plain values become a domain record: exact types, no unknown key, every mapping read-only."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from smeassist.content.plain import Plain, ambiguous_number
+from smeassist.domain.errors import SmeError
+
+Record = TypeVar("Record")
+
+
+def build(kind: type[Record], value: Plain, file: str) -> Record:
+    """Validate plain values into `kind` strictly: no text for numbers, no number for text, no unknown key.
+
+    Raises:
+        SmeError: document_field, document_unknown_key (with the key that may have been meant).
+    """
+    _refuse_ambiguous(value, file)
+    adapter = TypeAdapter(kind)
+    try:
+        made = adapter.validate_json(json.dumps(value, default=_exact), strict=True, extra="forbid")
+    except ValidationError as fault:
+        raise _first_fault(adapter, fault.errors(), file) from fault
+    frozen: Record = _freeze(made)
+    return frozen
+
+
+def _exact(value: object) -> str:
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(type(value))
+
+
+def _freeze(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        changed = {f.name: _freeze(getattr(value, f.name)) for f in fields(value)}
+        return replace(value, **changed)
+    if isinstance(value, tuple):
+        return tuple(_freeze(part) for part in value)
+    if isinstance(value, Mapping):
+        return MappingProxyType({key: _freeze(part) for key, part in value.items()})
+    return value
+
+
+def _first_fault(adapter: TypeAdapter[Any], faults: list[ErrorDetails], file: str) -> SmeError:
+    unknown = [fault for fault in faults if fault["type"] in {"unexpected_keyword_argument", "extra_forbidden"}]
+    fault = (unknown or faults)[0]
+    where = ".".join(str(part) for part in fault["loc"])
+    if not unknown:
+        return SmeError("document_field", file=file, where=where or "-", found=_shown(fault["input"]))
+    key = str(fault["loc"][-1])
+    near = difflib.get_close_matches(key, _known_keys(adapter, fault["loc"][:-1]), n=1)
+    if near:
+        return SmeError("document_misspelt_key", file=file, where=where, near=near[0])
+    return SmeError("document_unknown_key", file=file, where=where)
+
+
+def _known_keys(adapter: TypeAdapter[Any], path: tuple[int | str, ...]) -> list[str]:
+    schema = adapter.json_schema()
+    here: dict[str, Any] = schema
+    for part in path:
+        here = _deref(here, schema)
+        here = here.get("items", {}) if isinstance(part, int) else here.get("properties", {}).get(str(part), {})
+    return list(_deref(here, schema).get("properties", {}))
+
+
+def _deref(node: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
+    while "$ref" in node:
+        node = schema["$defs"][str(node["$ref"]).rsplit("/", 1)[1]]
+    return node
+
+
+def _shown(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= 60 else text[:60] + "…"
+
+
+def _refuse_ambiguous(value: Plain, file: str, where: str = "") -> None:
+    # A validator would take `1_000` for a number.
+    match value:
+        case dict():
+            for key, part in value.items():
+                _refuse_ambiguous(part, file, f"{where}.{key}" if where else key)
+        case list():
+            for index, part in enumerate(value):
+                _refuse_ambiguous(part, file, f"{where}.{index}")
+        case _ if ambiguous_number(value):
+            raise SmeError("document_field", file=file, where=where, found=str(value))
