@@ -1,0 +1,1 @@
+"""How it is said: the catalogue of both languages, the formats of figures, and every sentence."""

@@ -1,0 +1,79 @@
+"""The one translation mechanism: keys in `resources/locale/{zh,en}/*.json`, filled with formatted data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from string import Formatter
+from typing import Any
+
+from smeassist import places
+from smeassist.domain.text import EMPTY, Reason, Said, Text, Value
+from smeassist.i18n import formats
+from smeassist.i18n.formats import Lang
+
+
+@cache
+def catalogue(lang: Lang) -> Mapping[str, str]:
+    """Every key of one language; a key in two files is a fault that a test finds."""
+    merged: dict[str, str] = {}
+    for path in sorted((places.locale() / lang).glob("*.json")):
+        merged.update(json.loads(path.read_text(encoding="utf-8")))
+    return merged
+
+
+def say(key: str, lang: Lang, data: Mapping[str, Value] = EMPTY) -> str:
+    """The sentence of a key. Data are formatted by the template's spec and never read as templates.
+
+    Specs: `number yuan wan percent times days months points` for amounts; `names` for several names joined by 、;
+    `@prefix` looks the value up as the key `prefix.value`; without one, each type is written its plain way.
+
+    Raises:
+        KeyError: the catalogue has no such key, or the template names data that are missing.
+    """
+    return _Filler(lang).vformat(catalogue(lang)[key], (), data)
+
+
+def said(what: Said, lang: Lang) -> str:
+    """A text or a reason as one sentence."""
+    if isinstance(what, Text):
+        return what.zh if lang == "zh" else what.en
+    return say(what.code, lang, what.data)
+
+
+def known(key: str) -> bool:
+    """Whether the catalogue has a key."""
+    return key in catalogue("zh")
+
+
+class _Filler(Formatter):
+    def __init__(self, lang: Lang) -> None:
+        self.lang = lang
+
+    def get_field(self, field_name: str, args: Any, kwargs: Mapping[str, Value]) -> Any:
+        return kwargs[field_name], field_name
+
+    def format_field(self, value: Any, format_spec: str) -> Any:
+        if format_spec.startswith("@"):
+            return say(f"{format_spec[1:]}.{value}", self.lang)
+        if format_spec == "names":
+            return formats.names(str(value), self.lang)
+        if format_spec:
+            return "—" if value is None else formats.AMOUNTS[format_spec](value, self.lang)
+        return self._plain(value)
+
+    def _plain(self, value: Value) -> str:
+        match value:
+            case Text() | Reason():
+                return said(value, self.lang)
+            case date():
+                return formats.day(value, self.lang)
+            case Decimal():
+                return formats.number(value, self.lang)
+            case None:
+                return "—"
+            case _:
+                return str(value)

@@ -1,0 +1,72 @@
+"""What was found, in a few lines: the conclusion first, then why, then what to do."""
+
+from __future__ import annotations
+
+from smeassist.domain.assessment import Assessment
+from smeassist.domain.books import Books, periods
+from smeassist.domain.periods import Period
+from smeassist.domain.text import Value
+from smeassist.i18n.catalogue import said, say
+from smeassist.i18n.formats import Lang
+
+REASONS = 3
+CHANNELS = 5
+
+
+def of_books(books: Books, lang: Lang) -> str:
+    """What was understood from books."""
+    held = sum(1 for check in books.checks if check.ok)
+    broken = sum(1 for check in books.checks if check.ok is False)
+    lines = [
+        say("summary.company", lang, {"name": books.company or say("summary.no_name", lang)}),
+        say("summary.figures", lang, {"figures": len(books.figures), "periods": len(periods(books))}),
+        *(
+            say("summary.period", lang, {"end": period.end, "length": period.months, "figures": count})
+            for period, count in _counted(books)
+        ),
+        say("summary.checks", lang, {"held": held, "broken": broken}),
+        say("summary.problems", lang, {"count": len(books.problems)}),
+    ]
+    return "\n".join(lines)
+
+
+def _counted(books: Books) -> list[tuple[Period, int]]:
+    return [(period, sum(1 for own, _ in books.figures if own == period)) for period in periods(books)]
+
+
+def of_assessment(assessment: Assessment, lang: Lang) -> str:
+    """The assessment's findings: score, alert, whether to borrow, first actions, channels that fit."""
+    score = assessment.score
+    name = assessment.enterprise.name or say("summary.no_name", lang)
+    lines = [say("summary.assessed", lang, {"name": name, "day": assessment.as_of})]
+    if score.overall is None or score.grade is None:
+        lines.append(say("summary.no_score", lang))
+    else:
+        data: dict[str, Value] = {
+            "score": score.overall,
+            "low": score.low,
+            "high": score.high,
+            "grade": score.grade,
+        }
+        lines.append(say("summary.score", lang, data))
+    lines.append(say("summary.alert", lang, {"level": assessment.alert.level}))
+    lines += [f"  - {said(why, lang)}" for why in assessment.alert.because[:REASONS]]
+    lines.append(say("summary.borrow", lang, {"verdict": assessment.borrow.verdict}))
+    lines += [f"  - {said(why, lang)}" for why in assessment.borrow.because[:REASONS]]
+    if assessment.plan:
+        lines.append(say("summary.plan", lang))
+        lines += [f"  {number}. {said(step.title, lang)}" for number, step in enumerate(assessment.plan, 1)]
+    lines.append(of_channels(assessment, lang))
+    return "\n".join(lines)
+
+
+def of_channels(assessment: Assessment, lang: Lang) -> str:
+    """The channels that an owner may look into, best first."""
+    fitting = [one for one in assessment.channels if one.verdict in {"suitable", "conditional"}][:CHANNELS]
+    if not fitting:
+        return say("summary.no_channels", lang)
+    lines = [say("summary.channels", lang)]
+    lines += [
+        say("summary.channel", lang, {"name": one.name, "verdict": one.verdict, "fit": one.fit}) for one in fitting
+    ]
+    return "\n".join(lines)
