@@ -1,0 +1,128 @@
+"""Reading books: every file in one child process, all of them one company's books, or a reason why not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from smeassist import worker
+from smeassist.domain.accounts import AccountsPack
+from smeassist.domain.books import Books
+from smeassist.domain.errors import SmeError
+from smeassist.domain.mapping import Mappings
+from smeassist.domain.problems import Problem
+from smeassist.domain.text import Value as Datum
+from smeassist.importers import vocabulary
+from smeassist.importers.found import Understood
+from smeassist.importers.grid import Sheet
+from smeassist.importers.preview import Preview
+from smeassist.importers.previewing import previewed
+from smeassist.importers.readers import open_book
+from smeassist.importers.understanding import NO_MAPPINGS, understood
+from smeassist.worker import UNTRUSTED, Progress
+
+NO_CHOICES: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+def read_books(
+    paths: Sequence[Path],
+    pack: AccountsPack,
+    *,
+    password: str | None = None,
+    progress: Callable[[Progress], None] | None = None,
+    choices: Mapping[str, str] = NO_CHOICES,
+) -> Books:
+    """What the files hold, as one company's books, with every problem and every question that is open.
+
+    `choices` answer questions by the key that their data carry. A file that can't be read is a problem and the
+    others are used.
+
+    Raises:
+        SmeError: nothing could be read of a single file (`book_damaged`, `password_needed`, ...), or the child
+            died or was cancelled (`worker_died`, `worker_memory`, `worker_timeout`, `cancelled`).
+    """
+    return worker.run(read_here, tuple(paths), pack, password, dict(choices), progress=progress, limits=UNTRUSTED)
+
+
+def read_with_preview(
+    paths: Sequence[Path],
+    pack: AccountsPack,
+    *,
+    password: str | None = None,
+    progress: Callable[[Progress], None] | None = None,
+    choices: Mapping[str, str] = NO_CHOICES,
+    mappings: Mappings = NO_MAPPINGS,
+) -> tuple[Books, Preview]:
+    """What `read_books` gives, with what every sheet was read as; `mappings` answer for layouts that are known.
+
+    Raises: as `read_books`.
+    """
+    arguments = (tuple(paths), pack, password, dict(choices), mappings)
+    return worker.run(preview_here, *arguments, progress=progress, limits=UNTRUSTED)
+
+
+def read_here(
+    paths: tuple[Path, ...], pack: AccountsPack, password: str | None, choices: Mapping[str, str]
+) -> Books:
+    """What `read_books` does, in this process: for the child, and for tools that trust their files."""
+    return _read(paths, pack, password, choices, NO_MAPPINGS).books
+
+
+def preview_here(
+    paths: tuple[Path, ...],
+    pack: AccountsPack,
+    password: str | None,
+    choices: Mapping[str, str],
+    mappings: Mappings,
+) -> tuple[Books, Preview]:
+    """What `read_with_preview` does, in this process."""
+    found = _read(paths, pack, password, choices, mappings)
+    return found.books, previewed(found)
+
+
+def _read(
+    paths: tuple[Path, ...],
+    pack: AccountsPack,
+    password: str | None,
+    choices: Mapping[str, str],
+    mappings: Mappings,
+) -> Understood:
+    words = vocabulary.build(pack)
+    sheets: list[Sheet] = []
+    problems: list[Problem] = []
+    for path in paths:
+        worker.report("opening", len(sheets), len(paths))
+        try:
+            opened = open_book(path, password)
+        except SmeError as error:
+            if len(paths) == 1:
+                raise
+            data: dict[str, Datum] = {"reason": error.reason, "error": error.code}
+            problems.append(Problem(severity="error", code="book_not_read", file=path.name, data=data))
+            continue
+        sheets.extend(opened.sheets)
+        problems.extend(opened.problems)
+    found = understood(sheets, words, choices, worker.report, mappings)
+    told = (*problems, *found.books.problems)
+    return replace(
+        found, books=replace(found.books, problems=_named_unused(found, [path.name for path in paths], told))
+    )
+
+
+def _named_unused(found: Understood, files: Sequence[str], problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Of several files, one of which nothing was understood is a warning: the first note on it becomes one."""
+    if len(files) < 2:
+        return problems
+    used = {one.sheet.file for one in found.every if one.kind not in {"other", "chart"}}
+    used |= {one.file for one in problems if one.severity != "note"}
+    made = list(problems)
+    for name in dict.fromkeys(file for file in files if file not in used):
+        at = next((n for n, one in enumerate(made) if one.file == name), None)
+        if at is None:
+            made.append(Problem(severity="warning", code="sheet_not_understood", file=name))
+        else:
+            made[at] = replace(made[at], severity="warning")
+    return tuple(made)

@@ -1,0 +1,40 @@
+"""Which currency books are kept in: what they say, what their words give away, or yuan where they are Chinese."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from smeassist.domain.problems import Problem
+from smeassist.importers.labels import fold, is_chinese
+from smeassist.importers.pages import Page
+from smeassist.importers.tables import problem
+from smeassist.importers.vocabulary import Vocabulary
+
+UNKNOWN: Final = "XXX"
+"""ISO 4217's code for no currency: nothing that depends on yuan is judged on such books."""
+_MIN_HINTS: Final = 2
+
+
+def currency_of(pages: Sequence[Page], words: Vocabulary) -> tuple[str, list[Problem]]:
+    """The currency of the books, and a note where it was told by hints or could not be told."""
+    said = next((one.facts.currency for one in pages if one.facts.currency), "")
+    if said:
+        return said, []
+    pages = [one for one in pages if one.kind != "other"]
+    texts = [part for one in pages for row in one.sheet.head for part in row if isinstance(part, str)]
+    if not texts or any(is_chinese(text) for text in texts):
+        return "CNY", []
+    everything = fold("\n".join(texts))
+    for one in words.pack.currencies:
+        hints = [word for word in one.words if _whole(word, everything)]
+        if len(hints) >= _MIN_HINTS:
+            data = {"currency": one.code, "hints": ", ".join(hints)}
+            return one.code, [problem(pages[0].sheet, "note", "currency_by_hints", "", data)]
+    return UNKNOWN, [problem(pages[0].sheet, "warning", "currency_unknown")]
+
+
+def _whole(word: str, text: str) -> bool:
+    """Whether a word stands in a text by itself, not inside another word."""
+    return bool(re.search(rf"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])", text))

@@ -1,0 +1,129 @@
+"""A label as books write it becomes the bare name that the vocabulary knows, and what its dress said."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Literal
+
+_CJK: Final = re.compile(r"[㐀-鿿]")
+_NUMBERING: Final = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,3}\s*[、.,:]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}\s*[、.,)](?!\d)"
+    r"|\(\d{1,2}\)|[ivxIVX]{1,4}\s*[、.)])\s*"
+)
+_BRACKET: Final = re.compile(r"[(\[【{<][^()\[\]【】{}<>]*(?:[)\]】}>]|$)")
+_ABBREVIATION: Final = re.compile(r"\s-\s[a-z0-9]{1,6}$")
+"""ERPNext puts the company's abbreviation behind every account."""
+_PREFIX: Final = re.compile(r"(其中|其|减去|减|加|扣除|less|add|plus|deduct|of which)\s*:+\s*", re.IGNORECASE)
+_BARE_PREFIX: Final = re.compile(r"(其中|less |add )", re.IGNORECASE)
+_STARS: Final = "*#△▲☆★·•●■□◆-—–_>→ "
+_DROPPED: Final = str.maketrans("", "", "、,;；。“”\"'‘’`·")
+_UNIT: Final = re.compile(
+    r"(?:单位:?)?((?:人民币)?(?:百万|千万|百|千|仟|万|亿)?[元圆](?:人民币)?|万|亿|rmb|cny|yuan)", re.IGNORECASE
+)
+_SIGN_NOTE: Final = re.compile(
+    r"(损失|亏损|支出|收入|减少|净亏损|亏损总额|loss).*(-|负|号填列|negative)", re.IGNORECASE
+)
+
+Prefix = Literal["", "of_which", "plus", "minus"]
+_MEANT: Final[dict[str, Prefix]] = {
+    "其中": "of_which",
+    "其": "of_which",
+    "of which": "of_which",
+    "减": "minus",
+    "减去": "minus",
+    "扣除": "minus",
+    "less": "minus",
+    "deduct": "minus",
+    "加": "plus",
+    "add": "plus",
+    "plus": "plus",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """`key` is the bare name; the rest is what numbering, brackets and prefixes said.
+
+    `total`: a bracket said 合计; `sign_note`: a bracket said which sign a loss has; `unit`: a unit in the label.
+    """
+
+    key: str
+    prefix: Prefix = ""
+    total: bool = False
+    sign_note: bool = False
+    unit: str = ""
+
+
+def normaliser(traditional: Mapping[str, str]) -> Mapping[int, str]:
+    """The table that turns traditional characters of our vocabulary into simplified ones."""
+    return dict(zip(map(ord, traditional["from"]), traditional["to"], strict=True))
+
+
+def fold(text: str) -> str:
+    """Full width to half, one kind of blank, no invisible characters; letters small.
+
+    >>> fold("　Ｔｏｔａｌ\\u00a0 Assets：")
+    'total assets:'
+    """
+    folded = unicodedata.normalize("NFKC", text)
+    folded = "".join(char for char in folded if char.isprintable() or char in "\t\n")
+    return " ".join(folded.split()).lower()
+
+
+def clean(text: str, traditional: Mapping[int, str]) -> Label:
+    """The label of a text.
+
+    >>> clean("　减：营业成本（万元）", {})
+    Label(key='营业成本', prefix='minus', total=False, sign_note=False, unit='万元')
+    """
+    folded = fold(text).translate(dict(traditional))
+    chinese = bool(_CJK.search(folded))
+    if chinese:
+        folded = folded.replace(" ", "")
+    key, prefix, total, sign_note, unit = folded.lstrip(_STARS), "", False, False, ""
+    key = _unnumbered(key)
+    for bracket in _BRACKET.findall(key):
+        inside = bracket.strip("()[]【】{}<>:")
+        total = total or inside in {"合计", "总计"}
+        sign_note = sign_note or bool(_SIGN_NOTE.search(inside))
+        named = _UNIT.fullmatch(inside)
+        unit = named[1] if named else unit
+    key = _BRACKET.sub("", key).strip(" :")
+    while found := _PREFIX.match(key):
+        prefix, key = found[1].lower(), _unnumbered(key[found.end() :])
+    if not prefix and (bare := _BARE_PREFIX.match(key)) and len(key) > bare.end():
+        prefix, key = bare[1].strip().lower(), key[bare.end() :]
+    key = _unnumbered(key.lstrip(_STARS)).strip(" :")
+    key = key.translate(_DROPPED).replace("其它", "其他") if chinese else _ABBREVIATION.sub("", key)
+    if key.startswith("total for "):
+        key = "total " + key.removeprefix("total for ")
+    return Label(key, _MEANT.get(prefix, ""), total, sign_note, unit)
+
+
+def _unnumbered(key: str) -> str:
+    while found := _NUMBERING.match(key):
+        if found.end() == len(key):
+            break
+        key = key[found.end() :].lstrip(_STARS)
+    return key
+
+
+@lru_cache(maxsize=4096)
+def bare(text: str) -> str:
+    """The bare name of a text of our own vocabulary, which is simplified already."""
+    return clean(text, {}).key
+
+
+def is_chinese(text: str) -> bool:
+    """Whether a text holds a Chinese character."""
+    return bool(_CJK.search(text))
+
+
+def unit_of(text: str) -> str:
+    """The unit word that is the whole of a text, or nothing."""
+    found = _UNIT.fullmatch(fold(text).replace(" ", ""))
+    return found[1] if found else ""

@@ -1,0 +1,1 @@
+"""Trial balances and journals: what accounts say, and the statements that follow from them."""

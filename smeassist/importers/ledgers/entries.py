@@ -1,0 +1,394 @@
+"""A journal streamed once: sums by account and month, each voucher's balance, what could not be read.
+
+This is the one loop that meets a million rows. Rows are taken some thousand at a time, amounts become integer
+cents column by column, and the loop over lines does no more than add; what is unusual stands beside it.
+"""
+
+from __future__ import annotations
+
+import gc
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from itertools import islice
+from typing import Any, Final
+
+from smeassist.domain import accounts as chart
+from smeassist.domain.periods import month_end
+from smeassist.importers import amounts, dates
+from smeassist.importers.grid import CellValue, Row, address
+from smeassist.importers.labels import bare
+from smeassist.importers.ledgers.accounts import code_text, parted, text_of
+from smeassist.importers.ledgers.heads import JournalHead
+from smeassist.importers.tables import shown
+from smeassist.importers.vocabulary import Vocabulary
+
+CHUNK: Final = 4096
+SAMPLE: Final = 50_000
+"""Amounts whose digits are looked at: more say no more."""
+_SUB_CENT: Final = 0.0005
+_KEPT: Final = 100_000
+_RESULT_KINDS: Final = frozenset(("income", "expense"))
+_PARTY_NAMES: Final = frozenset(("应收账款", "应付账款"))
+_SPLIT: Final = ("/", "／", "\\", "_", " - ")
+
+Report = Callable[[str, int, int], None]
+
+
+@dataclass(slots=True)
+class Account:
+    """An account of the journal; the flags say what its name or code may mean in either chart."""
+
+    number: int
+    code: str
+    name: str
+    result: bool = False
+    profit: bool = False
+    party: bool = False
+    skipped: bool = False
+
+
+@dataclass(slots=True)
+class Entries:
+    """What a journal holds; months count from year 0, amounts are cents.
+
+    `months[month][key]` is [account, debit, credit]; `result_lines` are account, voucher, month, debit and credit
+    of every line that may be income or expense, one after the other; `sample` are the first amounts.
+    """
+
+    accounts: list[Account] = field(default_factory=list)
+    months: dict[int, dict[Any, list[int]]] = field(default_factory=dict)
+    vouchers: dict[tuple[int, str], int] = field(default_factory=dict)
+    nets: array[int] = field(default_factory=lambda: array("q"))
+    returned: set[int] = field(default_factory=set)
+    closing: set[int] = field(default_factory=set)
+    result_lines: array[int] = field(default_factory=lambda: array("q"))
+    parties: dict[tuple[int, str], list[int]] = field(default_factory=dict)
+    lines: int = 0
+    first: date | None = None
+    last: date | None = None
+    unreadable: list[tuple[str, str]] = field(default_factory=list)
+    undated: int = 0
+    sample: array[int] = field(default_factory=lambda: array("q"))
+
+
+def collect(rows: Iterable[Row], head: JournalHead, words: Vocabulary, report: Report, year: int = 0) -> Entries:
+    """Everything that a journal's rows say, in one pass; `year` is the title's, for rows that name none."""
+    collector = _Collector(head, words, year)
+    stream, done = iter(rows), 0
+    with _no_collecting():
+        for _ in islice(stream, head.body):
+            done += 1
+        while chunk := tuple(islice(stream, CHUNK)):
+            collector.take(chunk, done)
+            done += len(chunk)
+            report("journal", done, 0)
+    collector.close()
+    return collector.found
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Rows hold no cycles: looking for some while millions of cells pass takes a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@dataclass(slots=True)
+class _Chunk:
+    """Some rows as columns; `keys` name the account of each line, None where a row is no line."""
+
+    first: int
+    rows: Sequence[Row]
+    width: int
+    keys: list[Any]
+    lefts: list[int]
+    rights: list[int]
+
+
+class _Collector:
+    def __init__(self, head: JournalHead, words: Vocabulary, year: int = 0) -> None:
+        self.year = str(year or "")
+        self.spots, self.words, self.found = head.columns, words, Entries()
+        self.day: CellValue = None
+        self.named: CellValue = None
+        self.month, self.voucher, self.net = 0, -1, 0
+        self.pairs: dict[Any, list[int]] = self.found.months.setdefault(0, {})
+        self.known: dict[Any, Account] = {}
+        self.cents: dict[str, int | None] = {}
+        self.days: dict[Any, date | None] = {}
+        self.dated: Any = None
+
+    def take(self, rows: Sequence[Row], first: int) -> None:
+        """Add some rows, the first of which is the sheet's row of that number."""
+        chunk = _Chunk(first, rows, min(map(len, rows)), [], [], [])
+        chunk.keys = self._keys(chunk)
+        chunk.lefts, chunk.rights = self._sides(chunk)
+        self._add(chunk, self._days(chunk), self._column(chunk, "number"))
+        if len(self.found.sample) < SAMPLE:
+            self.found.sample.extend(cents for cents in (*chunk.lefts, *chunk.rights) if cents > 0)
+
+    def close(self) -> None:
+        """Settle the last voucher and forget the month that holds nothing."""
+        self._settle()
+        if not self.found.months[0]:
+            del self.found.months[0]
+
+    def _column(self, chunk: _Chunk, name: str) -> list[Any]:
+        at = self.spots.get(name)
+        if at is None:
+            return [None] * len(chunk.rows)
+        if at < chunk.width:
+            return [row[at] for row in chunk.rows]
+        return [row[at] if at < len(row) else None for row in chunk.rows]
+
+    def _days(self, chunk: _Chunk) -> list[Any]:
+        """What names the day of each line: a date, or year, month and day in columns of their own."""
+        if "date" in self.spots:
+            return self._column(chunk, "date")
+        pieces = (self._column(chunk, name) for name in ("year", "period", "day"))
+        return [parts if any(parts) else None for parts in zip(*pieces, strict=True)]
+
+    def _keys(self, chunk: _Chunk) -> list[Any]:
+        codes, names = self._column(chunk, "code"), self._column(chunk, "name")
+        keys = [code or name or None for code, name in zip(codes, names, strict=True)]
+        summaries = self._column(chunk, "summary")
+        if not self.words.total_texts.isdisjoint(summaries):
+            keys = [
+                None if part in self.words.total_texts else key for key, part in zip(keys, summaries, strict=True)
+            ]
+        return keys
+
+    def _sides(self, chunk: _Chunk) -> tuple[list[int], list[int]]:
+        if "debit" in self.spots and "credit" in self.spots:
+            return self._amounts(chunk, "debit"), self._amounts(chunk, "credit")
+        values = self._amounts(chunk, "amount")
+        credit = [text_of(part).startswith(("贷", "C", "c")) for part in self._column(chunk, "direction")]
+        lefts = [0 if side else value for value, side in zip(values, credit, strict=True)]
+        return lefts, [value if side else 0 for value, side in zip(values, credit, strict=True)]
+
+    def _amounts(self, chunk: _Chunk, name: str) -> list[int]:
+        """A column's amounts in cents; a line whose amount can't be read is no line, and is named."""
+        raws, slow = self._column(chunk, name), self._slow
+        made = _text_cents(raws, slow) or [
+            0
+            if raw is None or raw == ""
+            else cents
+            if raw.__class__ is float
+            and -_SUB_CENT < (hundred := raw * 100) - (cents := round(hundred)) < _SUB_CENT
+            else slow(raw)
+            for raw in raws
+        ]
+        if None not in made:
+            return made
+        for at, value in enumerate(made):
+            if value is None and chunk.keys[at] is not None:
+                self.found.unreadable.append((address(chunk.first + at, self.spots[name]), shown(raws[at])))
+                chunk.keys[at] = None
+        return [value or 0 for value in made]
+
+    def _slow(self, raw: Any) -> int | None:
+        """Cents of a cell that is no plain number; None: no amount. Fractions of a cent are rounded half up."""
+        if raw.__class__ is str:
+            if raw[-3:-2] == "." and (digits := raw[:-3] + raw[-2:]).isdecimal() and digits.isascii():
+                return int(digits)
+            whole, _, part = raw.partition(".")
+            if len(part) < 2 and raw.isascii() and whole.isdecimal() and (not part or part.isdecimal()):
+                return int(whole) * 100 + int(part or "0") * 10
+            if raw in self.cents:
+                return self.cents[raw]
+        reading = amounts.read(raw)
+        value = None
+        if reading.kind not in {"refused", "comma"}:
+            value = int((reading.value or Decimal(0)).scaleb(2).to_integral_value())
+        if isinstance(raw, str) and len(self.cents) < _KEPT:
+            self.cents[raw] = value
+        return value
+
+    def _add(self, chunk: _Chunk, days: list[Any], numbers: list[Any]) -> None:
+        found, pairs = self.found, self.pairs
+        day, named, net, lines = self.day, self.named, 0, 0
+        lists = zip(chunk.keys, days, numbers, chunk.lefts, chunk.rights, strict=True)
+        for at, (key, new_day, new_named, left, right) in enumerate(lists):
+            if new_day != day or new_named != named:
+                if key is None and self._is_total(chunk.rows[at]):
+                    continue
+                self.net += net
+                net = 0
+                self._turn(new_day, new_named, chunk.rows[at])
+                day, named, pairs = new_day, new_named, self.pairs
+            if key is None or (left == 0 == right and self._blank(chunk.rows[at])):
+                continue
+            pair = pairs.get(key)
+            if pair is None:
+                pair = pairs[key] = [self._account(key, chunk, at).number, 0, 0, 0]
+                pair[3] = self._special(found.accounts[pair[0]])
+            if pair[3] and self._apart(pair, left, right, chunk, at):
+                continue
+            lines += 1
+            pair[1] += left
+            pair[2] += right
+            net += left - right
+        self.day, self.named = day, named
+        self.net += net
+        found.lines += lines
+
+    def _special(self, account: Account) -> int:
+        return int(account.skipped or account.result or account.profit or account.party)
+
+    def _apart(self, pair: list[int], left: int, right: int, chunk: _Chunk, at: int) -> bool:
+        """What is done for a line besides adding it; True: it is not to be added."""
+        account = self.found.accounts[pair[0]]
+        if account.skipped:
+            return True
+        if account.result:
+            self.found.result_lines.extend((account.number, self.voucher, self.month, left, right))
+        if account.profit:
+            self.found.closing.add(self.voucher)
+        if account.party:
+            party = self.found.parties.setdefault((account.number, self._party(account, chunk, at)), [0, 0])
+            party[0] += left
+            party[1] += right
+        return False
+
+    def _party(self, account: Account, chunk: _Chunk, at: int) -> str:
+        spot = self.spots.get("party", -1)
+        row = chunk.rows[at]
+        named = text_of(row[spot]) if 0 <= spot < len(row) else ""
+        return named or (account.name if account.name != top_name(account.name) else "")
+
+    def _turn(self, raw_day: CellValue, raw_number: CellValue, row: Row) -> None:
+        """Take over the day and the voucher that a row names; a blank means the same as above."""
+        if raw_day != self.dated and raw_day not in {None, ""}:
+            self._date(raw_day)
+        if raw_number in {None, ""}:
+            return
+        word = _at(row, self.spots.get("word"))
+        name = f"{text_of(word)}-{text_of(raw_number)}" if word else text_of(raw_number)
+        voucher = self.found.vouchers.setdefault((self.month, name), len(self.found.nets))
+        if voucher == self.voucher:
+            return
+        self._settle()
+        if voucher == len(self.found.nets):
+            self.found.nets.append(0)
+        else:
+            self.found.returned.add(voucher)
+        self.voucher = voucher
+
+    def _settle(self) -> None:
+        if self.voucher >= 0:
+            self.found.nets[self.voucher] += self.net
+        self.net = 0
+
+    def _date(self, raw: Any) -> None:
+        self.dated = raw
+        if raw not in self.days:
+            self.days[raw] = _pieced(raw, self.year) if isinstance(raw, tuple) else day_of(raw)
+        found = self.days[raw]
+        if found is None:
+            self.found.undated += 1
+            return
+        self.month = found.year * 12 + found.month - 1
+        self.pairs = self.found.months.setdefault(self.month, {})
+        self.found.first = min(found, self.found.first or found)
+        self.found.last = max(found, self.found.last or found)
+
+    def _is_total(self, row: Row) -> bool:
+        return any(isinstance(part, str) and part and bare(part) in self.words.totals for part in row[:8])
+
+    def _blank(self, row: Row) -> bool:
+        spots = (self.spots.get(name) for name in ("debit", "credit", "amount"))
+        return all(_at(row, spot) in {None, ""} for spot in spots if spot is not None)
+
+    def _account(self, key: CellValue, chunk: _Chunk, at: int) -> Account:
+        known = self.known.get(key)
+        if known is None:
+            row = chunk.rows[at]
+            code = code_text(_at(row, self.spots.get("code")))
+            name = text_of(_at(row, self.spots.get("name")))
+            if not code:
+                code, name = parted(name or text_of(_at(row, self.spots.get("code"))), name)
+            known = self.known[key] = self._flagged(Account(len(self.found.accounts), code or name, name or code))
+            self.found.accounts.append(known)
+        return known
+
+    def _flagged(self, account: Account) -> Account:
+        """What an account may be, by its name, or its code in either chart."""
+        top = top_name(account.name)
+        named = self.words.accounts.get(bare(top))
+        coded = [found for codes in self.words.codes.values() if (found := codes.get(account.code[:4]))]
+        meant: list[chart.Account] = [named] if named else coded
+        account.result = any(one.kind in _RESULT_KINDS for one in meant)
+        account.profit = any(one.zh == "本年利润" for one in meant)
+        account.party = any(one.zh in _PARTY_NAMES for one in meant)
+        account.skipped = bare(account.name) in self.words.totals or bare(account.code) in self.words.totals
+        return account
+
+
+def _text_cents(raws: list[Any], slow: Callable[[Any], int | None]) -> list[Any]:
+    """The cents of a column of plain texts such as `1234.50`; nothing where it holds anything else."""
+    try:
+        texts = "".join(filter(None, raws))
+    except TypeError:
+        return []
+    if not texts.isascii():
+        return []
+    return [
+        0
+        if not raw
+        else int(digits)
+        if raw[-3:-2] == "." and (digits := raw[:-3] + raw[-2:]).isdecimal()
+        else slow(raw)
+        for raw in raws
+    ]
+
+
+def top_name(name: str) -> str:
+    """The top account in a name that lists its parents ('应交税费/应交增值税/销项税额').
+
+    >>> top_name("银行存款 - 工商银行"), top_name("主营业务收入-批发"), top_name("Sales - US")
+    ('银行存款', '主营业务收入', 'Sales')
+    """
+    for mark in _SPLIT:
+        name = name.split(mark)[0]
+    head, dash, _ = name.partition("-")
+    return (head if dash and head and not head[-1].isascii() else name).strip()
+
+
+def day_of(raw: CellValue) -> date | None:
+    """The day of a journal's cell; the end of a month where it names only that."""
+    if isinstance(raw, datetime):
+        return raw.date()
+    if isinstance(raw, date):
+        return raw
+    span = dates.of_cell(raw)
+    return span.end if span and span.year_known and span.kind in {"day", "month"} else None
+
+
+def _pieced(raw: tuple[CellValue, ...], titled: str) -> date | None:
+    """The day that year, month and day name in cells of their own; month or title may name the year."""
+    year, month, day = (text_of(part) for part in raw)
+    if not year and month.isdigit():
+        year = titled
+    if year.isdigit() and month.isdigit() and 1 <= int(month) <= 12:
+        return _in_month(int(year), int(month), day)
+    span = None if year else dates.of_cell(raw[1])
+    return span.end if span and span.year_known else None
+
+
+def _in_month(year: int, month: int, day: str) -> date:
+    """A day of a month, its last one where none is named."""
+    last = month_end(year, month)
+    return last.replace(day=int(day)) if day.isdigit() and 1 <= int(day) <= last.day else last
+
+
+def _at(row: Row, column: int | None) -> CellValue:
+    return row[column] if column is not None and column < len(row) else None

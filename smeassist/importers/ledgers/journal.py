@@ -1,0 +1,267 @@
+"""A journal's entries become checks, monthly income statements and the shares of its largest parties."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final
+
+from smeassist.domain import accounts as chart
+from smeassist.domain.accounts import DigitTests, Standard, section_lines
+from smeassist.domain.books import Cell, Check, Journal
+from smeassist.domain.digits import benford_excess
+from smeassist.domain.periods import Period, month_end
+from smeassist.domain.problems import Problem
+from smeassist.domain.text import Value as Datum
+from smeassist.importers.columns import When
+from smeassist.importers.derive import expression
+from smeassist.importers.facts import Facts
+from smeassist.importers.grid import Sheet
+from smeassist.importers.ledgers.entries import Account, Entries, Report, collect, top_name
+from smeassist.importers.ledgers.heads import JournalHead
+from smeassist.importers.raw import JOURNAL, Raw
+from smeassist.importers.tables import problem
+from smeassist.importers.vocabulary import Vocabulary, account_of, label
+
+CENT: Final = Decimal("0.01")
+_NUMBER: Final = re.compile(r"(.*?)[-－—\s]*(\d+)\D*$")
+_MAX_SHOWN: Final = 5
+_TEN_YUAN: Final = 1000
+_FIELDS: Final = 5
+"""Numbers of one line in `Entries.result_lines`."""
+_RESULT_KINDS: Final = frozenset(("income", "expense"))
+_USUAL: Final = ("revenue", "cost_of_sales", "nonoperating_income", "nonoperating_expenses", "income_tax")
+"""Lines that are nil where a journal has no such entry."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JournalReading:
+    """What a journal gives; `movements` are (debit, credit) cents by account code or name."""
+
+    raws: tuple[Raw, ...]
+    checks: tuple[Check, ...]
+    problems: tuple[Problem, ...]
+    summary: Journal | None
+    standard: Standard | None
+    movements: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+
+def read(sheet: Sheet, head: JournalHead, facts: Facts, words: Vocabulary, report: Report) -> JournalReading:
+    """Stream a journal once and say what follows from it."""
+    year = facts.span.end.year if facts.span and facts.span.year_known else 0
+    entries = collect(sheet.rows(), head, words, report, year)
+    standard = _standard(entries.accounts, words)
+    return JournalReading(
+        raws=tuple(_statements(sheet, entries, standard, words)),
+        checks=tuple(_balance_check(entries)),
+        problems=(
+            *_amount_problems(sheet, entries),
+            *_number_problems(sheet, entries),
+            *_date_problems(sheet, entries, facts),
+            *_digit_problems(sheet, entries, words.pack.digit_tests),
+        ),
+        summary=_summary(entries),
+        standard=standard,
+        movements=_movements(entries),
+    )
+
+
+def _summary(entries: Entries) -> Journal | None:
+    if not (entries.lines and entries.first and entries.last):
+        return None
+    vouchers = len(entries.vouchers) or None
+    return Journal(entries=entries.lines, first=entries.first, last=entries.last, vouchers=vouchers)
+
+
+def _balance_check(entries: Entries) -> Iterable[Check]:
+    if not entries.vouchers:
+        return
+    off = [name for (_, name), index in entries.vouchers.items() if entries.nets[index]]
+    last = entries.last
+    period = Period(end=month_end(last.year, last.month), months=last.month) if last else None
+    data: dict[str, Datum] = {"vouchers": "、".join(off[:_MAX_SHOWN]), "count": len(off)}
+    worst = max((abs(net) for net in entries.nets), default=0)
+    apart = Decimal(worst).scaleb(-2)
+    yield Check(id="je_bal", period=period, ok=not off, difference=apart, data=data if off else {})
+
+
+def _standard(accounts: Iterable[Account], words: Vocabulary) -> Standard | None:
+    """The chart that codes and names agree with, by the accounts that differ between the two."""
+    votes: Counter[Standard] = Counter()
+    for one in accounts:
+        named = words.accounts.get(label(words, top_name(one.name)).key)
+        if named is None:
+            continue
+        charts = {standard: codes.get(one.code[:4]) for standard, codes in words.codes.items()}
+        fits = [standard for standard, meant in charts.items() if meant and meant.zh == named.zh]
+        if len(fits) == 1:
+            votes[fits[0]] += 1
+    best = votes.most_common(1)
+    return best[0][0] if best else None
+
+
+def _statements(sheet: Sheet, entries: Entries, standard: Standard | None, words: Vocabulary) -> Iterable[Raw]:
+    """Income statements by month and for the year so far, without the vouchers that close to 本年利润."""
+    meant = [account_of(words, one.code[:4], top_name(one.name), standard) for one in entries.accounts]
+    if not (entries.first and entries.last) or not any(one and one.kind in _RESULT_KINDS for one in meant):
+        return
+    sums = _by_month(entries, meant)
+    cell = Cell(file=sheet.file, sheet=sheet.name, cell="")
+    first, last = (day.year * 12 + day.month - 1 for day in (entries.first, entries.last))
+    for month in range(first, last + 1):
+        yield from _income(sums[month], When(_end(month), 1), words, cell)
+    if first % 12 == 0 and first < last < first + 12:
+        whole: Counter[str] = Counter()
+        for month in range(first, last + 1):
+            for item, cents in sums[month].items():
+                whole[item] += cents
+        yield from _income(whole, When(_end(last), last % 12 + 1), words, cell)
+    yield from _shares(entries, meant, When(_end(last), last - first + 1), cell)
+
+
+def _by_month(entries: Entries, meant: Sequence[chart.Account | None]) -> defaultdict[int, Counter[str]]:
+    sums: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    numbers = iter(entries.result_lines)
+    for number, voucher, month, debit, credit in zip(*[numbers] * _FIELDS, strict=True):
+        account = meant[number]
+        if account and account.kind in _RESULT_KINDS and voucher not in entries.closing:
+            sums[month][account.item] += credit - debit if account.kind == "income" else debit - credit
+    return sums
+
+
+def _income(sums: Counter[str], when: When, words: Vocabulary, cell: Cell) -> Iterable[Raw]:
+    values = {item: Decimal(cents).scaleb(-2) for item, cents in sums.items()}
+    for item in ("asset_impairment", "credit_impairment"):
+        if item in values:
+            values[item] = -values[item]
+    for item in _USUAL:
+        values.setdefault(item, Decimal(0))
+    for item, value in values.items():
+        yield Raw(item, when, value, (cell,), CENT, "", JOURNAL)
+    operating = [(line.sign, line.item) for line in section_lines(words.pack, "operating") if line.item in values]
+    for target, terms in (
+        ("operating_profit", operating),
+        (
+            "profit_before_tax",
+            [(1, "operating_profit"), (1, "nonoperating_income"), (-1, "nonoperating_expenses")],
+        ),
+        ("net_profit", [(1, "profit_before_tax"), (-1, "income_tax")]),
+    ):
+        values[target] = sum((sign * values[item] for sign, item in terms), Decimal(0))
+        yield Raw(target, when, values[target], (cell,), CENT, expression(terms), JOURNAL)
+
+
+def _shares(entries: Entries, meant: Sequence[chart.Account | None], when: When, cell: Cell) -> Iterable[Raw]:
+    """How much of sales on account went to the largest customers, and of purchases to the largest supplier.
+
+    A customer's share is of all that customers were charged (debits of 应收账款, VAT included).
+    """
+    for item, side, named in (
+        ("accounts_receivable", 0, (("largest_customer_share", 1), ("top_five_customers_share", 5))),
+        ("accounts_payable", 1, (("largest_supplier_share", 1),)),
+    ):
+        charged: Counter[str] = Counter()
+        for (number, party), sides in entries.parties.items():
+            account = meant[number]
+            if account and account.item == item:
+                charged[party] += max(sides[side], 0)
+        total = sum(charged.values())
+        if not total or charged[""]:
+            continue
+        for target, count in named:
+            largest = sum(cents for _, cents in charged.most_common(count))
+            share = (Decimal(largest) / total).quantize(Decimal("0.0001"))
+            yield Raw(target, when, share, (cell,), Decimal("0.0001"), "", JOURNAL)
+
+
+def _movements(entries: Entries) -> dict[str, tuple[int, int]]:
+    totals: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for pairs in entries.months.values():
+        for number, debit, credit, *_ in pairs.values():
+            total = totals[entries.accounts[number].code]
+            total[0] += debit
+            total[1] += credit
+    return {code: (debit, credit) for code, (debit, credit) in totals.items()}
+
+
+def _amount_problems(sheet: Sheet, entries: Entries) -> Iterable[Problem]:
+    for where, found in entries.unreadable[:_MAX_SHOWN]:
+        yield problem(sheet, "error", "unparsable_amount", where, {"found": found})
+    more = len(entries.unreadable) - _MAX_SHOWN
+    if more > 0:
+        yield problem(sheet, "error", "more_unparsable_amounts", "", {"count": more})
+
+
+def _number_problems(sheet: Sheet, entries: Entries) -> Iterable[Problem]:
+    if entries.returned and len(entries.returned) * 5 <= len(entries.vouchers):
+        names = [name for (_, name), index in entries.vouchers.items() if index in entries.returned]
+        yield problem(sheet, "warning", "duplicate_vouchers", "", _named(names))
+    missing = missing_numbers(entries.vouchers)
+    if missing:
+        yield problem(sheet, "warning", "missing_vouchers", "", _named(missing))
+
+
+def _named(names: list[str]) -> dict[str, Datum]:
+    return {"vouchers": "、".join(names[:_MAX_SHOWN]), "count": len(names)}
+
+
+def _date_problems(sheet: Sheet, entries: Entries, facts: Facts) -> Iterable[Problem]:
+    if entries.undated:
+        yield problem(sheet, "warning", "undated_entries", "", {"count": entries.undated})
+    span, first, last = facts.span, entries.first, entries.last
+    if span and span.start and first and last and (first < span.start or last > span.end):
+        yield problem(sheet, "warning", "entries_outside_period", "", {"first": first, "last": last})
+
+
+def _digit_problems(sheet: Sheet, entries: Entries, tests: DigitTests) -> Iterable[Problem]:
+    """Amounts of at least ten yuan, so that they have two digits worth the name."""
+    large = [cents for cents in entries.sample if cents >= _TEN_YUAN]
+    if len(large) < tests.least:
+        return
+    excess = benford_excess(Counter(int(str(cents)[:2]) for cents in large))
+    if excess is not None and excess > tests.benford_excess:
+        yield problem(sheet, "note", "digits_benford", "", {"count": len(large), "excess": excess})
+    step = int(tests.round_to * 100)
+    share = Decimal(sum(cents % step == 0 for cents in large)) / len(large)
+    if share > tests.round_share:
+        data: dict[str, Datum] = {"count": len(large), "share": share.quantize(Decimal("0.0001"))}
+        yield problem(sheet, "note", "digits_round", "", data)
+
+
+def missing_numbers(vouchers: Iterable[tuple[int, str]]) -> list[str]:
+    """Numbers left out of the sequences of voucher numbers, which run by month or through the year.
+
+    >>> missing_numbers([(0, "记-1"), (0, "记-2"), (0, "记-4"), (1, "记-1")])
+    ['记-3']
+    """
+    sequences: defaultdict[str, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for month, name in vouchers:
+        word, _, number = name.rpartition("-")
+        if not number.isdecimal():
+            found = _NUMBER.match(name)
+            if found is None:
+                continue
+            word, number = found[1].strip(), found[2]
+        sequences[word][month].add(int(number))
+    missing: list[str] = []
+    for word, months in sequences.items():
+        for run in _runs(months):
+            if max(run) - min(run) < 4 * len(run):
+                start = 1 if min(run) <= 3 else min(run)
+                missing.extend(f"{word}-{n}" for n in range(start, max(run)) if n not in run)
+    return missing
+
+
+def _runs(months: dict[int, set[int]]) -> list[set[int]]:
+    ordered = [months[month] for month in sorted(months)]
+    through = all(min(later) > max(earlier) for earlier, later in pairwise(ordered))
+    return [set().union(*ordered)] if through and len(ordered) > 1 else ordered
+
+
+def _end(month: int) -> date:
+    return month_end(month // 12, month % 12 + 1)

@@ -1,0 +1,103 @@
+"""A table with items as columns and a date, and perhaps a company, in every row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from smeassist.domain.accounts import Statement
+from smeassist.domain.books import Cell
+from smeassist.domain.problems import Problem
+from smeassist.domain.text import Value as Datum
+from smeassist.importers import amounts, dates, facts, questions
+from smeassist.importers.columns import When
+from smeassist.importers.grid import address
+from smeassist.importers.layout import Scan, cell
+from smeassist.importers.ledgers.accounts import text_of
+from smeassist.importers.questions import Choices
+from smeassist.importers.raw import Raw
+from smeassist.importers.vocabulary import STATEMENTS, line_of
+
+_SEARCHED_ROWS: Final = 10
+_COMPANY_HEADS: Final = frozenset((
+    "公司", "公司名称", "公司代码", "企业", "企业名称", "企业代码", "股票代码", "股票简称", "证券代码", "证券简称",
+    "单位名称", "company", "entity", "ticker",
+))  # fmt: skip
+_DATE_HEADS: Final = frozenset((
+    "日期", "报告期", "会计期间", "年份", "年度", "期间", "报告日期", "截止日期", "date", "period", "year",
+))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class LongHead:
+    """Columns: the date's, the company's if any, and each item's."""
+
+    row: int
+    date: int
+    company: int | None
+    statement: Statement
+    items: dict[int, str]
+
+
+def head(scan: Scan) -> LongHead | None:
+    """The head of a long table, or None."""
+    for r in range(min(_SEARCHED_ROWS, len(scan.rows))):
+        made = {c: label for (row, c), label in scan.labels.items() if row == r}
+        date_column = next((c for c, label in made.items() if label.key in _DATE_HEADS), None)
+        if date_column is None:
+            continue
+        company = next((c for c, label in made.items() if label.key in _COMPANY_HEADS), None)
+        best: dict[int, str] = {}
+        chosen: Statement = "balance_sheet"
+        for statement in STATEMENTS:
+            items = {c: line.item for c, label in made.items() if (line := line_of(scan.words, label, statement))}
+            if len(items) > len(best):
+                best, chosen = items, statement
+        if len(best) >= 2 and _dated(scan, r, date_column):
+            return LongHead(r, date_column, company, chosen, best)
+    return None
+
+
+def _dated(scan: Scan, row: int, column: int) -> bool:
+    below = [cell(scan.rows, r, column) for r in range(row + 1, min(row + 6, len(scan.rows)))]
+    return any(dates.of_cell(part, scan.order) for part in below)
+
+
+def companies(scan: Scan, found: LongHead) -> tuple[str, ...]:
+    """The companies that the rows name."""
+    if found.company is None:
+        return ()
+    names = (text_of(cell(scan.rows, r, found.company)) for r in range(found.row + 1, len(scan.rows)))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def read(scan: Scan, found: LongHead, choices: Choices) -> tuple[list[Raw], list[Problem]]:
+    """The figures of the one company of a long table; of several, those of the chosen one, else a question."""
+    names = companies(scan, found)
+    chosen = choices.get("company", "")
+    if len(names) > 1 and chosen not in names:
+        sheet = scan.sheet
+        data: dict[str, Datum] = {"companies": "、".join(names[:10]), "count": len(names)}
+        asked = questions.ask(
+            "company", "company", names[0], names, file=sheet.file, sheet=sheet.name, severity="error", data=data
+        )
+        return [], [asked]
+    top = facts.gather(scan.rows[: found.row], scan.words, scan.order)
+    return list(_figures(scan, found, chosen if len(names) > 1 else "", top.factor or Decimal(1))), []
+
+
+def _figures(scan: Scan, found: LongHead, company: str, factor: Decimal) -> Iterable[Raw]:
+    for r in range(found.row + 1, len(scan.rows)):
+        if company and found.company is not None and text_of(cell(scan.rows, r, found.company)) != company:
+            continue
+        span = dates.of_cell(cell(scan.rows, r, found.date), scan.order)
+        if span is None or not span.year_known:
+            continue
+        months = 0 if found.statement == "balance_sheet" else dates.months_of(span) or span.end.month
+        for c, item in found.items.items():
+            reading = amounts.read(cell(scan.rows, r, c))
+            if reading.kind == "amount" and reading.value is not None:
+                where = Cell(file=scan.sheet.file, sheet=scan.sheet.name, cell=address(r, c))
+                yield Raw(item, When(span.end, months), reading.value * factor, (where,))

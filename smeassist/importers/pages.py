@@ -1,0 +1,182 @@
+"""A page is one sheet with what it is: statements, a trial balance, a journal, or none of these."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from smeassist.domain.problems import Problem
+from smeassist.domain.text import Value as Datum
+from smeassist.importers import amounts, facts, layout, long_tables, questions
+from smeassist.importers.facts import Facts
+from smeassist.importers.grid import Sheet
+from smeassist.importers.labels import fold
+from smeassist.importers.layout import Block, Scan
+from smeassist.importers.ledgers.blocks import BlockHead, block_journal_head
+from smeassist.importers.ledgers.heads import BalanceHead, JournalHead, journal_head, trial_balance_head
+from smeassist.importers.long_tables import LongHead
+from smeassist.importers.questions import Choices
+from smeassist.importers.tables import problem
+from smeassist.importers.vocabulary import Vocabulary, title_kind
+
+Kind = Literal["statements", "trial_balance", "journal", "long_table", "chart", "other"]
+_CODE_DIGITS: Final = 4
+"""Shorter numbers count lines."""
+_BRACKETS: Final = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]|\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One sheet, understood as far as its head goes."""
+
+    sheet: Sheet
+    kind: Kind
+    scan: Scan
+    facts: Facts
+    blocks: tuple[Block, ...] = ()
+    balance_head: BalanceHead | None = None
+    journal_head: JournalHead | None = None
+    block_head: BlockHead | None = None
+    long_head: LongHead | None = None
+
+    @property
+    def company(self) -> str:
+        """The company's name without blanks and brackets, for comparing."""
+        return _BRACKETS.sub("", self.facts.company)
+
+
+def page(sheet: Sheet, words: Vocabulary) -> Page:
+    """What a sheet is. The strategy with the stricter head is asked first."""
+    scan = Scan(sheet, words)
+    if head := journal_head(scan):
+        return Page(
+            sheet, "journal", scan, facts.gather(sheet.head[: head.top], words, scan.order), journal_head=head
+        )
+    top = facts.gather(sheet.head[:4], words, scan.order)
+    if top.kind == "journal" and (entries := block_journal_head(scan)):
+        return Page(sheet, "journal", scan, top, block_head=entries)
+    if balance := trial_balance_head(scan):
+        found = facts.gather(sheet.head[: balance.top], words, scan.order)
+        return Page(sheet, "trial_balance", scan, found, balance_head=balance)
+    found = facts.gather(sheet.head[:6], words, scan.order)
+    if found.kind in {"journal", "other"} or title_kind(words, sheet.name) == "other":
+        return Page(sheet, "other", scan, found)
+    if _is_chart(scan):
+        return Page(sheet, "chart", scan, found)
+    if long := long_tables.head(scan):
+        return Page(sheet, "long_table", scan, found, long_head=long)
+    blocks = layout.blocks(scan)
+    return Page(sheet, "statements" if blocks else "other", scan, blocks[0].facts if blocks else found, blocks)
+
+
+def _is_chart(scan: Scan) -> bool:
+    """A list of accounts: most rows begin with a code, and the names beside them are accounts."""
+    rows = [row for row in scan.rows if len(row) > 1 and isinstance(row[1], str)]
+    known = sum(scan.words.accounts.get(label.key) is not None for (_, c), label in scan.labels.items() if c == 1)
+    codes = [row[0] for row in rows if amounts.read(row[0]).kind == "amount"]
+    coded = sum(len(str(code).strip()) >= _CODE_DIGITS for code in codes)
+    return len(rows) >= 10 and known >= 10 and coded * 2 > len(rows)
+
+
+def visible(pages: Sequence[Page], choices: Choices) -> tuple[list[Page], list[Problem]]:
+    """The pages to read: hidden ones only where the user said so, older versions only where nothing else is."""
+    kept: list[Page] = []
+    asked: list[Problem] = []
+    for file in dict.fromkeys(one.sheet.file for one in pages):
+        mine = [one for one in pages if one.sheet.file == file]
+        hidden = [
+            one for one in mine if one.sheet.hidden and one.kind in {"statements", "trial_balance", "journal"}
+        ]
+        shown = [one for one in mine if not one.sheet.hidden]
+        if hidden:
+            key = questions.key("hidden_sheets", file)
+            answer = choices.get(key, "")
+            if answer == "hidden":
+                shown = [one for one in mine if one.sheet.hidden or one.kind not in {p.kind for p in hidden}]
+            if not answer:
+                names = "、".join(one.sheet.name for one in hidden)
+                data: dict[str, Datum] = {"sheets": names, "count": len(hidden)}
+                asked.append(
+                    questions.ask(
+                        "hidden_sheets",
+                        key,
+                        "visible",
+                        ("visible", "hidden"),
+                        file=file,
+                        sheet=hidden[0].sheet.name,
+                        data=data,
+                    )
+                )
+        current, found = _current(shown, choices)
+        kept.extend(current)
+        asked.extend(found)
+    return kept, asked
+
+
+def _current(pages: list[Page], choices: Choices) -> tuple[list[Page], list[Problem]]:
+    """Sheets named as old versions give way to a sheet of the same statement that is not."""
+    kept: list[Page] = []
+    asked: list[Problem] = []
+    newer = {block.statement for one in pages if not _old(one) for block in one.blocks}
+    for one in pages:
+        replaced = one.kind == "statements" and _old(one) and all(block.statement in newer for block in one.blocks)
+        if not replaced:
+            kept.append(one)
+            continue
+        key = questions.key("old_version", one.sheet.file, one.sheet.name)
+        answer = choices.get(key, "")
+        if answer == "use":
+            kept = [other for other in kept if not _same_statements(other, one)]
+            kept.append(one)
+        elif not answer:
+            asked.append(
+                questions.ask(
+                    "old_version", key, "leave", ("leave", "use"), file=one.sheet.file, sheet=one.sheet.name
+                )
+            )
+    return kept, asked
+
+
+def _same_statements(one: Page, other: Page) -> bool:
+    return {block.statement for block in one.blocks} == {block.statement for block in other.blocks}
+
+
+def _old(one: Page) -> bool:
+    name = fold(one.sheet.name)
+    return any(word in name for word in one.scan.words.pack.old_words)
+
+
+def of_company(pages: list[Page], choices: Choices) -> tuple[list[Page], str, list[Problem]]:
+    """The pages of one company; where there are several, those of the one that was chosen."""
+    names = dict.fromkeys(one.company for one in pages if one.company)
+    if len(names) <= 1:
+        return pages, next((one.facts.company for one in pages if one.facts.company), ""), []
+    full = {one.company: one.facts.company for one in reversed(pages) if one.company}
+    chosen = _BRACKETS.sub("", choices.get("company", ""))
+    if chosen in names:
+        kept = [one for one in pages if one.company == chosen]
+        nameless = [one for one in pages if not one.company and one.kind != "other"]
+        return kept, full[chosen], list(_unassigned(nameless))
+    options = [full[name] for name in names]
+    counts = {name: sum(one.company == name for one in pages) for name in names}
+    proposed = full[max(names, key=lambda name: counts[name])]
+    first = next(one for one in pages if one.company)
+    data: dict[str, Datum] = {"companies": "、".join(options), "count": len(options)}
+    asked = questions.ask(
+        "company",
+        "company",
+        proposed,
+        options,
+        file=first.sheet.file,
+        sheet=first.sheet.name,
+        severity="error",
+        data=data,
+    )
+    return [], "", [asked]
+
+
+def _unassigned(pages: Iterable[Page]) -> Iterable[Problem]:
+    for one in pages:
+        yield problem(one.sheet, "warning", "sheet_without_company")

@@ -1,0 +1,46 @@
+"""What a book leaves open is a question: a problem with evidence, a proposed answer and a key to answer by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from smeassist.domain.problems import Problem, Severity
+from smeassist.domain.text import Value as Datum
+
+Choices = Mapping[str, str]
+"""Answers by the `key` that a question's data carry."""
+
+SEPARATOR: Final = "|"
+
+
+def ask(
+    code: str,
+    key: str,
+    proposed: str,
+    options: Sequence[str],
+    *,
+    file: str = "",
+    sheet: str = "",
+    cell: str = "",
+    severity: Severity = "warning",
+    data: Mapping[str, Datum] | None = None,
+) -> Problem:
+    """A question; its code is `question_<code>`, its options are joined by `|`."""
+    about: dict[str, Datum] = {
+        "key": key,
+        "proposed": proposed,
+        "options": SEPARATOR.join(options),
+        **(data or {}),
+    }
+    return Problem(severity=severity, code=f"question_{code}", file=file, sheet=sheet, cell=cell, data=about)
+
+
+def is_question(problem: Problem) -> bool:
+    """Whether a problem asks for an answer."""
+    return problem.code.startswith("question_")
+
+
+def key(topic: str, file: str, sheet: str = "", detail: str = "") -> str:
+    """The key of a question about a place: stable between two readings of the same files."""
+    return ":".join(part for part in (topic, file, sheet, detail) if part)

@@ -1,0 +1,241 @@
+"""One job is one child process: its work goes there by a pipe, progress and a plain result come back."""
+
+from __future__ import annotations
+
+import gc
+import io
+import multiprocessing
+import pickle
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any, Final, Generic, Protocol, TypeVar
+
+from smeassist.domain.errors import SmeError
+from smeassist.worker import confinement
+from smeassist.worker.confinement import Limits
+
+T = TypeVar("T")
+
+TRUSTED: Final = Limits()
+"""For work on our own data, which may write files."""
+UNTRUSTED: Final = Limits(writes=False)
+"""For files of strangers: nothing can be written."""
+
+MAX_RESULT: Final = 512 << 20
+"""Bytes of a result on its way."""
+REPORTS_PER_SECOND: Final = 10
+_SPAWN: Final = multiprocessing.get_context("spawn")
+_PLAIN: Final = frozenset((
+    ("builtins", "set"), ("builtins", "frozenset"), ("builtins", "complex"), ("decimal", "Decimal"),
+    ("datetime", "date"), ("datetime", "datetime"), ("datetime", "timedelta"), ("datetime", "timezone"),
+    ("pathlib", "PosixPath"), ("pathlib", "WindowsPath"), ("pathlib", "PurePosixPath"),
+    ("pathlib", "PureWindowsPath"), ("pathlib._local", "PosixPath"), ("pathlib._local", "WindowsPath"),
+))  # fmt: skip
+_starting: Final = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far the work is: so many of `total` (0 where that is not known) in a named stage."""
+
+    stage: str
+    done: int
+    total: int
+
+
+class Pipe(Protocol):
+    """One end of a pipe between processes."""
+
+    def fileno(self) -> int: ...
+    def poll(self, timeout: float | None = ..., /) -> bool: ...
+    def recv_bytes(self, maxlength: int | None = ...) -> bytes: ...
+    def send_bytes(self, buf: bytes) -> None: ...
+    def close(self) -> None: ...
+
+
+class _PlainUnpickler(pickle.Unpickler):  # noqa: S301  it is what makes unpickling safe
+    """Makes records of this program and plain values only: what a child says may have been made by its input."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if module.startswith("smeassist.") or (module, name) in _PLAIN:
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError(f"{module}.{name} is no plain value")
+
+
+class Job(Generic[T]):
+    """One running child. `fileno()` is readable when something arrived or the child died; then call `poll`."""
+
+    def __init__(self, process: Any, connection: Pipe, progress: Callable[[Progress], None] | None) -> None:
+        self._process = process
+        self._connection = connection
+        self._progress = progress
+        self._ended = False
+        self._value: Any = None
+        self._error: SmeError | None = None
+
+    def fileno(self) -> int:
+        """The handle to wait on: a file descriptor, on Windows the handle of a pipe."""
+        return self._connection.fileno()
+
+    def poll(self) -> bool:
+        """Take in what arrived, calling the progress callback for it; whether the job has ended."""
+        return self.wait(0)
+
+    def wait(self, seconds: float | None = None) -> bool:
+        """Wait at most so long (for ever without) for the end; whether the job has ended."""
+        until = None if seconds is None else time.monotonic() + seconds
+        while not self._ended:
+            left = None if until is None else max(until - time.monotonic(), 0)
+            if not self._connection.poll(left):
+                break
+            self._receive()
+        return self._ended
+
+    def result(self) -> T:
+        """What the function returned.
+
+        Raises:
+            SmeError: what the function raised, or `worker_died`, `worker_timeout`, `worker_memory`, `cancelled`.
+        """
+        self.wait()
+        if self._error:
+            raise self._error
+        value: T = self._value
+        return value
+
+    def cancel(self) -> None:
+        """End the child now; an ended job stays as it is."""
+        if not self._ended:
+            self._process.kill()
+            self._end(error=SmeError("cancelled"))
+
+    def _receive(self) -> None:
+        try:
+            kind, body = _PlainUnpickler(io.BytesIO(self._connection.recv_bytes(MAX_RESULT))).load()
+        except (EOFError, OSError):
+            self._process.join(1)
+            self._end(error=SmeError(confinement.cause_of_death(self._process.exitcode)))
+            return
+        except (pickle.UnpicklingError, AttributeError, TypeError, ValueError):
+            self._process.kill()
+            self._end(error=SmeError("worker_died"))
+            return
+        if kind == "progress":
+            if self._progress:
+                self._progress(body)
+        elif kind == "error":
+            code, data = body
+            self._end(error=SmeError(code, **data))
+        else:
+            self._end(value=body)
+
+    def _end(self, *, value: Any = None, error: SmeError | None = None) -> None:
+        """The handle stays open as long as the job is held, for a loop of events may still watch it."""
+        self._ended, self._value, self._error = True, value, error
+        self._process.join(1)
+
+
+def start(
+    function: Callable[..., T],
+    *args: Any,
+    progress: Callable[[Progress], None] | None = None,
+    limits: Limits = TRUSTED,
+) -> Job[T]:
+    """Begin a function of a module, with picklable arguments, in a child process.
+
+    The progress callback is called by `Job.poll`, on its thread, with what the function said to `report`.
+    """
+    work = pickle.dumps((function, args))
+    ours, theirs = _SPAWN.Pipe()
+    process = _SPAWN.Process(target=_child, args=(theirs, limits), daemon=True)
+    with _starting:
+        main = sys.modules["__main__"]
+        # A child would run the caller's main module to find functions in it, and import Qt with it.
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            process.start()
+        finally:
+            sys.modules["__main__"] = main
+    theirs.close()
+    # By a thread, for the pipe holds less than a pack and the child takes a moment to come to life.
+    threading.Thread(target=_send, args=(ours, work), daemon=True).start()
+    return Job(process, ours, progress)
+
+
+def _send(connection: Pipe, work: bytes) -> None:
+    try:
+        connection.send_bytes(work)
+    except OSError:
+        return
+
+
+def run(
+    function: Callable[..., T],
+    *args: Any,
+    progress: Callable[[Progress], None] | None = None,
+    limits: Limits = TRUSTED,
+) -> T:
+    """Do a function in a child process and wait for it; inside a child, do it there, under both their limits.
+
+    Raises:
+        SmeError: as `Job.result`.
+    """
+    if _link is not None:
+        confinement.limit_writes(limits)
+        return function(*args)
+    job = start(function, *args, progress=progress, limits=limits)
+    try:
+        return job.result()
+    finally:
+        job.cancel()
+
+
+class _Link:
+    """The child's end of the pipe."""
+
+    def __init__(self, connection: Pipe, limits: Limits) -> None:
+        self._connection = connection
+        self._limits = limits
+        self._next = 0.0
+
+    def report(self, progress: Progress) -> None:
+        confinement.allow_silence(self._limits.silence)
+        now = time.monotonic()
+        if now >= self._next:
+            self._next = now + 1 / REPORTS_PER_SECOND
+            self.send("progress", progress)
+
+    def send(self, kind: str, body: Any) -> None:
+        self._connection.send_bytes(pickle.dumps((kind, body)))
+
+
+_link: _Link | None = None
+"""Where this process reports to, if it is a child."""
+
+
+def report(stage: str, done: int = 0, total: int = 0) -> None:
+    """Tell whoever waits how far the work is, and that it goes on; outside a child this does nothing."""
+    if _link is not None:
+        _link.report(Progress(stage=stage, done=done, total=total))
+
+
+def _child(connection: Pipe, limits: Limits) -> None:
+    """What the child does: confine itself, only then take in its work, do it and send what came of it."""
+    global _link
+    confinement.confine(limits)
+    # One job makes many records and hardly a cycle: looking for cycles as often as usual is time lost.
+    gc.set_threshold(200_000, 20, 100)
+    link = _link = _Link(connection, limits)
+    try:
+        function, args = pickle.loads(connection.recv_bytes())  # noqa: S301  from the process that started this one
+        kind, body = "value", function(*args)
+    except SmeError as error:
+        kind, body = "error", (error.code, dict(error.reason.data))
+    except MemoryError:
+        kind, body = "error", ("worker_memory", {})
+    confinement.allow_silence(None)
+    link.send(kind, body)
