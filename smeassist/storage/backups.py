@@ -1,0 +1,156 @@
+"""Copies of a book in this user's data folder: made before every risky step and once a day, thinned by age."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final, Literal, cast, get_args
+
+from smeassist import places
+from smeassist.storage import files, keys
+from smeassist.storage.connection import Connection, connect
+from smeassist.storage.keys import Key
+
+BackupReason = Literal["daily", "import", "upgrade", "restore", "password", "repair"]
+
+UNFINISHED: Final = "backup"
+NEWEST: Final = 5
+DAILY: Final = 12
+WEEKLY: Final = 10
+MONTHLY: Final = 9
+
+_NAME: Final = re.compile(r"(\d{6})-(\d{8}T\d{6})-([a-z]+)\.smebook")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backup:
+    """One copy: the `sequence`-th of its book, when it was made (UTC, as the clock said) and why."""
+
+    path: Path
+    sequence: int
+    at: datetime
+    reason: BackupReason
+    encrypted: bool
+
+
+def folder(book_id: str) -> Path:
+    """Where the copies of a book lie; the name tells nothing about the company."""
+    return places.data() / "backups" / hashlib.sha256(book_id.encode("utf-8")).hexdigest()[:32]
+
+
+def listed(book_id: str) -> tuple[Backup, ...]:
+    """The copies of a book, the newest first, by sequence and not by the clock."""
+    return _in_folder(folder(book_id))
+
+
+def listed_for(path: Path) -> tuple[Backup, ...]:
+    """The copies of the book that lay at a path, for a file too damaged to say which book it is."""
+    home = places.data() / "backups"
+    return tuple(one for found in home.glob(f"*/{_marker(path)}") for one in _in_folder(found.parent))
+
+
+def make(connection: Connection, path: Path, key: Key | None, reason: BackupReason) -> Backup:
+    """Copy the book that lies at a path as it is now, then thin its older copies.
+
+    Raises:
+        OSError, sqlite.Error: no copy was made.
+    """
+    book_id = identity(connection)
+    home = files.make_private_folder(folder(book_id))
+    known = listed(book_id)
+    sequence = 1 + max((one.sequence for one in known), default=0)
+    now = datetime.now(UTC).replace(microsecond=0)
+    target = home / f"{sequence:06d}-{now:%Y%m%dT%H%M%S}-{reason}.smebook"
+    files.sweep(home / UNFINISHED)
+    made = files.beside(home / UNFINISHED)
+    try:
+        copy_pages(connection, made, key)
+        files.put_in_place(made, target)
+    finally:
+        files.remove_with_journal(made)
+    (home / _marker(path)).touch(mode=files.PRIVATE_FILE)
+    backup = Backup(path=target, sequence=sequence, at=now, reason=reason, encrypted=key is not None)
+    for old in superfluous((backup, *known)):
+        old.path.unlink(missing_ok=True)
+    return backup
+
+
+def remove(backups: Iterable[Backup]) -> None:
+    """Delete copies, plain ones after a password was set, say.
+
+    Raises:
+        OSError: one is still there.
+    """
+    for one in backups:
+        one.path.unlink(missing_ok=True)
+
+
+def identity(connection: Connection) -> str:
+    """The id of the book in a file; its backups are kept under it.
+
+    Raises:
+        sqlite.Error: the file can't be read.
+    """
+    found = connection.execute("SELECT value FROM facts WHERE name = 'book_id'").fetchone()
+    return str(found[0]) if found else ""
+
+
+def copy_pages(connection: Connection, target: Path, key: Key | None) -> None:
+    """Copy a book page by page into a new file under the same key, in a state between two transactions.
+
+    Raises:
+        OSError, sqlite.Error: the copy is incomplete.
+    """
+    files.make_private(target)
+    copy = connect(target, key)
+    try:
+        connection.backup(copy)
+    finally:
+        copy.close()
+
+
+def superfluous(backups: Iterable[Backup]) -> tuple[Backup, ...]:
+    """The copies that none of the rules keeps: the newest few, then the last of a day, a week, a month.
+
+    Sequence decides which are newest, so that a clock set wrong can't cost the latest copies.
+    """
+    ordered = sorted(backups, key=lambda one: -one.sequence)
+    keep = {one.sequence for one in ordered[:NEWEST]}
+    keep |= _last_of(ordered, lambda one: one.at.date(), DAILY)
+    keep |= _last_of(ordered, lambda one: one.at.isocalendar()[:2], WEEKLY)
+    keep |= _last_of(ordered, lambda one: (one.at.year, one.at.month), MONTHLY)
+    return tuple(one for one in ordered if one.sequence not in keep)
+
+
+def _last_of(ordered: Iterable[Backup], span: Callable[[Backup], Hashable], count: int) -> set[int]:
+    newest: dict[Hashable, int] = {}
+    for one in ordered:
+        newest.setdefault(span(one), one.sequence)
+    return set(list(newest.values())[:count])
+
+
+def _in_folder(home: Path) -> tuple[Backup, ...]:
+    found = (_read_name(path) for path in home.glob("*.smebook"))
+    return tuple(sorted((one for one in found if one), key=lambda one: -one.sequence))
+
+
+def _marker(path: Path) -> str:
+    """The name of the empty file that ties a folder of copies to a path without telling the path."""
+    return f"at-{hashlib.sha256(str(path).encode('utf-8', 'surrogateescape')).hexdigest()[:32]}"
+
+
+def _read_name(path: Path) -> Backup | None:
+    found = _NAME.fullmatch(path.name)
+    if not found or found[3] not in get_args(BackupReason):
+        return None
+    try:
+        at = datetime.strptime(found[2], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+        encrypted = not keys.is_plain(path)
+    except (ValueError, OSError):
+        return None
+    reason = cast("BackupReason", found[3])
+    return Backup(path=path, sequence=int(found[1]), at=at, reason=reason, encrypted=encrypted)

@@ -1,0 +1,191 @@
+"""A change of a company as rows: of the tables that it changes, and of the journal that remembers it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, replace
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, Final, get_args
+
+from smeassist.domain.answers import Answer
+from smeassist.domain.books import Books, Cell, Figure
+from smeassist.domain.company import Import
+from smeassist.domain.edits import Change, Edit, EditKind, EditValue, Role, Standing, figure_key
+from smeassist.domain.mapping import LayoutMapping
+from smeassist.storage import amounts, rows
+from smeassist.storage.codec import decode, encode
+from smeassist.storage.connection import Connection
+from smeassist.storage.content import sound
+from smeassist.storage.rows import Row
+from smeassist.storage.schema import ANSWERS, CORRECTIONS, EDITS, FIGURES, IMPORTS, MAPPINGS, PARTS, PROFILE
+
+_KINDS: Final[Mapping[str, EditKind]] = {kind: kind for kind in get_args(EditKind)}
+_ROLES: Final[Mapping[str, Role]] = {role: role for role in get_args(Role)}
+_NOTHING: Final = Books()
+
+
+def write(connection: Connection, edit: Edit) -> None:
+    """Make an edit's change in its table and append the edit to the journal.
+
+    Raises:
+        sqlite.Error: the file refused; the caller's transaction must end in a rollback.
+    """
+    _WRITERS[edit.change.kind](connection, edit.change)
+    rows.put(connection, EDITS, [_edit_row(edit)])
+
+
+def _write_figure(connection: Connection, change: Change) -> None:
+    period, item = figure_key(change.path)
+    key = (period.end.isoformat(), period.months, item)
+    if isinstance(change.new, Decimal):
+        rows.put(connection, CORRECTIONS, [(*key, *amounts.columns(change.new))])
+    else:
+        rows.remove(connection, CORRECTIONS, key)
+
+
+def _write_answer(connection: Connection, change: Change) -> None:
+    if isinstance(change.new, Answer):
+        given_on = change.new.on.isoformat() if change.new.on else ""
+        rows.put(connection, ANSWERS, [(change.path, change.new.value, change.new.note, given_on)])
+    else:
+        rows.remove(connection, ANSWERS, (change.path,))
+
+
+def _write_profile(connection: Connection, change: Change) -> None:
+    if change.new is None:
+        rows.remove(connection, PROFILE, (change.path,))
+    else:
+        rows.put(connection, PROFILE, [(change.path, encode(change.new))])
+
+
+def _write_import(connection: Connection, change: Change) -> None:
+    """An import's figures are written once and stay, so that a removed import can come back."""
+    one = change.new if isinstance(change.new, Import) else change.old
+    if not isinstance(one, Import):
+        raise TypeError(change.kind)
+    known = rows.read(connection, IMPORTS, "WHERE id = ?", (one.id,))
+    present = int(isinstance(change.new, Import))
+    row = (one.id, one.number, one.at.isoformat(), encode(one.files), present)
+    rows.put(connection, IMPORTS, [row])
+    if not known:
+        rows.put(connection, FIGURES, (_figure_row(one.id, figure) for figure in one.books.figures.values()))
+        rows.put(connection, PARTS, _part_rows(one))
+
+
+def _write_mapping(connection: Connection, change: Change) -> None:
+    if isinstance(change.new, LayoutMapping):
+        rows.put(connection, MAPPINGS, [(change.path, encode(change.new))])
+    else:
+        rows.remove(connection, MAPPINGS, (change.path,))
+
+
+_WRITERS: Final = {
+    "figure": _write_figure,
+    "answer": _write_answer,
+    "profile": _write_profile,
+    "import": _write_import,
+    "mapping": _write_mapping,
+}
+
+
+def _figure_row(identity: str, figure: Figure) -> Row:
+    source = figure.source
+    place = (
+        (source.file, source.sheet, source.cell, "") if isinstance(source, Cell) else ("", "", "", encode(source))
+    )
+    period = figure.period
+    return (identity, period.end.isoformat(), period.months, figure.item, *amounts.columns(figure.value), *place)
+
+
+def _part_rows(one: Import) -> Iterator[Row]:
+    """Every field of the books but the figures that isn't its default; a tuple's elements one by one."""
+    for field in fields(Books):
+        value = getattr(one.books, field.name)
+        if field.name == "figures" or value == getattr(_NOTHING, field.name):
+            continue
+        if isinstance(value, tuple):
+            yield from ((one.id, field.name, place, encode(part)) for place, part in enumerate(value))
+        else:
+            yield (one.id, field.name, -1, encode(value))
+
+
+def _edit_row(edit: Edit) -> Row:
+    change = edit.change
+    old, new = encode(_remembered(change.old)), encode(_remembered(change.new))
+    return (
+        edit.seq,
+        edit.step,
+        edit.role,
+        edit.of or 0,
+        edit.at.isoformat(),
+        edit.by,
+        change.kind,
+        change.path,
+        old,
+        new,
+    )
+
+
+def _remembered(value: EditValue) -> EditValue:
+    return value.files if isinstance(value, Import) else value
+
+
+def with_import(change: Change, one: Import) -> Change:
+    """A change of an import as the journal has it, with the import itself in the place of its files' names."""
+    return replace(change, old=None if change.old is None else one, new=None if change.new is None else one)
+
+
+def standing(connection: Connection) -> tuple[Standing, int]:
+    """What can be undone and redone, and the number of the last edit.
+
+    Raises:
+        RowDamageError: a row of the journal is not as it was written.
+    """
+    undoable: list[int] = []
+    redoable: list[int] = []
+    last = seen = 0
+    with sound(EDITS):
+        for seq, step, role, *_ in rows.read_all(connection, EDITS):
+            if step != seen:
+                _advance(undoable, redoable, int(step), _ROLES[str(role)])
+            last, seen = int(seq), int(step)
+    return Standing(undoable=tuple(undoable), redoable=tuple(redoable)), last
+
+
+def _advance(undoable: list[int], redoable: list[int], step: int, role: Role) -> None:
+    """What `advance` does, on lists, since a journal may be long."""
+    match role:
+        case "edit":
+            undoable.append(step)
+            redoable.clear()
+        case "undo":
+            redoable.append(undoable.pop())
+        case "redo":
+            undoable.append(redoable.pop())
+        case "start":
+            pass
+
+
+def history(connection: Connection, where: str = "", values: Sequence[int] = ()) -> tuple[Edit, ...]:
+    """The edits of the journal, oldest first.
+
+    Raises:
+        RowDamageError: a row of the journal is not as it was written.
+    """
+    with sound(EDITS):
+        return tuple(_edit(row) for row in rows.read(connection, EDITS, where, values))
+
+
+def _edit(row: Row) -> Edit:
+    seq, step, role, of, at, by, kind, path, old, new, _ = row
+    values: tuple[Any, Any] = (decode(str(old)), decode(str(new)))
+    return Edit(
+        seq=int(seq),
+        step=int(step),
+        change=Change(kind=_KINDS[str(kind)], path=str(path), old=values[0], new=values[1]),
+        at=datetime.fromisoformat(str(at)),
+        by=str(by),
+        role=_ROLES[str(role)],
+        of=int(of) or None,
+    )

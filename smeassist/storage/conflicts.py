@@ -1,0 +1,34 @@
+"""Copies of a book that sync programs made where two computers changed it are told by their names."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final
+
+# What OneDrive, Dropbox, Nutstore, iCloud, Syncthing, Nextcloud and a second download put behind a name.
+_MARKS: Final = re.compile(
+    r"""(?ix)
+    .*\( [^()]* (conflict | 冲突) [^()]* \).*   # (conflicted copy 2026-11-22), (的冲突副本 ...)
+    | [\s._-]+ .* (conflict | 冲突) .*          # -冲突, .sync-conflict-20261122, _conflict-...
+    | \s* [(（] \d{1,3} [)）]                    # (1)
+    | \s+ \d{1,2}                               # iCloud: a number
+    | \s* (的)? 冲突 .*
+    | - [A-Za-z0-9-]{3,15}                      # OneDrive: the computer's name
+    """
+)
+
+
+def copies(path: Path) -> tuple[Path, ...]:
+    """Files beside a book that look like another version of it, by name.
+
+    Raises:
+        OSError: the folder can't be read.
+    """
+    stem, suffix = path.stem, path.suffix
+    found = (one for one in path.parent.iterdir() if one.suffix == suffix and one.name != path.name)
+    return tuple(sorted(one for one in found if _is_copy(stem, one.stem)))
+
+
+def _is_copy(stem: str, other: str) -> bool:
+    return other.startswith(stem) and _MARKS.fullmatch(other[len(stem) :]) is not None

@@ -1,0 +1,51 @@
+"""A connection to a book's database, made safe against power cuts, strangers' files and curious eyes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+from sqlcipher3 import dbapi2 as sqlite
+
+from smeassist.storage.keys import Key
+
+Connection = Any
+
+BUSY_SECONDS: Final = 5.0
+
+_SETTINGS: Final = (
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA cell_size_check=ON",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA cache_size=-64000",
+    "PRAGMA temp_store=MEMORY",
+)
+_WRITING: Final = ("PRAGMA synchronous=EXTRA",)
+_FIRST_READ: Final = "SELECT count(*) FROM sqlite_schema"
+
+
+def connect(path: Path | None, key: Key | None = None, *, writable: bool = True) -> Connection:
+    """Open an existing file (None: memory); transactions are begun by hand.
+
+    Raises:
+        sqlite.Error: the file can't be opened, or, `SQLITE_NOTADB`, not with this key.
+    """
+    if path is None:
+        connection = sqlite.connect(":memory:", isolation_level=None)
+    else:
+        uri = f"{path.absolute().as_uri()}?mode={'rw' if writable else 'ro'}"
+        connection = sqlite.connect(uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
+    try:
+        _prepare(connection, key, writable)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _prepare(connection: Connection, key: Key | None, writable: bool) -> None:
+    if key is not None:
+        connection.execute("PRAGMA cipher_log_level=NONE")
+        connection.execute(f'PRAGMA key="{key.literal}"')
+    for statement in (*_SETTINGS, _FIRST_READ, *(_WRITING if writable else ())):
+        connection.execute(statement).fetchall()

@@ -1,0 +1,235 @@
+"""The company that a book's rows tell of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import fields
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
+from types import MappingProxyType
+from typing import Any, Final, get_args, get_type_hints
+
+from smeassist.domain.answers import Answer, Answers, AnswerValue, PackRef
+from smeassist.domain.books import Books, Cell, Derived, Figure, Source, Typed
+from smeassist.domain.company import Company, Import, ImportedFile, merged
+from smeassist.domain.edits import MONTHLY, profile_paths, with_value
+from smeassist.domain.errors import SmeError
+from smeassist.domain.mapping import LayoutMapping
+from smeassist.domain.periods import Period
+from smeassist.domain.profile import Profile
+from smeassist.storage import amounts, rows
+from smeassist.storage.codec import UnknownContentError, conforming, decode
+from smeassist.storage.connection import Connection
+from smeassist.storage.rows import Row, RowDamageError
+from smeassist.storage.schema import (
+    ANSWERS,
+    CORRECTIONS,
+    FACTS,
+    FIGURES,
+    IMPORTS,
+    MAPPINGS,
+    PARTS,
+    PROFILE,
+    Table,
+)
+
+ANSWERS_PACK: Final = "answers_pack"
+
+# The tables that say what is; the history says how it came to be.
+STATE: Final = (FACTS, IMPORTS, FIGURES, PARTS, CORRECTIONS, PROFILE, ANSWERS, MAPPINGS)
+Rows = Mapping[Table, list[Row]]
+
+_ANSWER_VALUES: Final[dict[str, AnswerValue]] = {value: value for value in get_args(AnswerValue)}
+
+# Each a field of Books that is kept part by part; figures have a table of their own.
+_BOOK_FIELDS: Final = {field.name: get_type_hints(Books)[field.name] for field in fields(Books)}
+
+
+@contextmanager
+def sound(table: Table) -> Iterator[None]:
+    """Turn content that can't be ours into damage of its table.
+
+    Raises:
+        RowDamageError: the block met such content.
+    """
+    try:
+        yield
+    except (ValueError, ArithmeticError, LookupError) as error:
+        raise RowDamageError(table) from error
+    except SmeError as error:
+        raise error if isinstance(error, RowDamageError) else RowDamageError(table) from error
+
+
+def load(connection: Connection) -> Company:
+    """The company that a book holds.
+
+    Raises:
+        RowDamageError: a row is not as it was written, or holds what this program never writes.
+        sqlite.Error: the file can't be read.
+    """
+    return company(fetch(connection))
+
+
+def fetch(connection: Connection) -> Rows:
+    """Every row of a book but its history, each verified and none missing.
+
+    Raises: as `load`.
+    """
+    expected = rows.totals(connection)
+    return {table: rows.read_all(connection, table, expected) for table in STATE}
+
+
+def company(found: Rows) -> Company:
+    """The company that the rows tell of.
+
+    Raises:
+        RowDamageError: a row holds what this program never writes.
+    """
+    imports = _imports(found)
+    corrections = _corrections(found[CORRECTIONS])
+    return Company(
+        profile=_profile(found[PROFILE]),
+        answers=Answers(pack=_answers_pack(found[FACTS]), answers=_answers(found[ANSWERS])),
+        imports=imports,
+        corrections=corrections,
+        books=merged(imports, corrections),
+        mappings=_mappings(found[MAPPINGS]),
+    )
+
+
+def facts(found: Iterable[Row]) -> dict[str, str]:
+    """What a book says about itself."""
+    return {str(name): str(value) for name, value, _ in found}
+
+
+def _imports(found: Rows) -> tuple[Import, ...]:
+    """The imports that weren't removed, oldest first."""
+    figures, parts = _by_import(found[FIGURES]), _by_import(found[PARTS])
+    present = [row for row in found[IMPORTS] if int(row[4])]
+    ordered = sorted(present, key=lambda row: int(row[1]))
+    return tuple(_import(row, figures.get(row[0], []), parts.get(row[0], [])) for row in ordered)
+
+
+def _by_import(found: Iterable[Row]) -> dict[rows.Value, list[Row]]:
+    return {identity: list(group) for identity, group in groupby(found, key=itemgetter(0))}
+
+
+def load_import(connection: Connection, identity: str) -> Import:
+    """One import with its books, whether it was removed or not.
+
+    Raises:
+        RowDamageError: a row is missing, or not as it was written.
+        sqlite.Error: the file can't be read.
+    """
+    found = rows.read(connection, IMPORTS, "WHERE id = ?", (identity,))
+    if not found:
+        raise RowDamageError(IMPORTS)
+    figures = rows.read(connection, FIGURES, "WHERE import_id = ?", (identity,))
+    return _import(found[0], figures, rows.read(connection, PARTS, "WHERE import_id = ?", (identity,)))
+
+
+def _import(row: Row, figures: Iterable[Row], parts: Iterable[Row]) -> Import:
+    identity, number, at, files, *_ = row
+    with sound(IMPORTS):
+        read = decode(str(files))
+        when = datetime.fromisoformat(str(at))
+        if not conforming(tuple[ImportedFile, ...])(read):
+            raise UnknownContentError
+    with sound(FIGURES):
+        found = [_figure(one) for one in figures]
+    with sound(PARTS):
+        books = Books(figures=MappingProxyType({(one.period, one.item): one for one in found}), **_parts(parts))
+    return Import(id=str(identity), number=int(number), files=read, at=when, books=books)
+
+
+def _figure(row: Row) -> Figure:
+    _, end, months, item, cents, exact, file, sheet, cell, origin, _ = row
+    source: Source = decode(str(origin)) if origin else Cell(file=str(file), sheet=str(sheet), cell=str(cell))
+    if not isinstance(source, Cell | Derived | Typed):
+        raise UnknownContentError
+    return Figure(
+        item=str(item),
+        period=period(str(end), int(months)),
+        value=amounts.value(int(cents), str(exact)),
+        source=source,
+    )
+
+
+@lru_cache(maxsize=1024)
+def period(end: str, months: int) -> Period:
+    """The period of two columns; its months must be such as a period can have."""
+    if not 1 <= months <= 1200:
+        raise UnknownContentError
+    return Period(end=date.fromisoformat(end), months=months)
+
+
+def _parts(found: Iterable[Row]) -> dict[str, Any]:
+    """The fields of Books beside its figures; of a tuple each element is a part of its own."""
+    gathered: dict[str, Any] = {}
+    for _, name, place, content, _ in found:
+        field = str(name)
+        if field not in _BOOK_FIELDS:
+            continue  # a newer program keeps more
+        one = decode(str(content))
+        gathered[field] = (*gathered.get(field, ()), one) if int(place) >= 0 else one
+    for field, value in gathered.items():
+        if not conforming(_BOOK_FIELDS[field])(value):
+            raise UnknownContentError
+    return gathered
+
+
+def _corrections(found: Iterable[Row]) -> MappingProxyType[tuple[Period, str], Decimal]:
+    with sound(CORRECTIONS):
+        return MappingProxyType(
+            {
+                (period(str(end), int(months)), str(item)): amounts.value(int(cents), str(exact))
+                for end, months, item, cents, exact, _ in found
+            }
+        )
+
+
+def _profile(found: Iterable[Row]) -> Profile:
+    profile = Profile()
+    with sound(PROFILE):
+        for path, value, _ in found:
+            if str(path) in profile_paths() or str(path).startswith(f"{MONTHLY}."):
+                profile = with_value(profile, str(path), decode(str(value)))
+    return profile
+
+
+def _mappings(found: Iterable[Row]) -> MappingProxyType[str, LayoutMapping]:
+    with sound(MAPPINGS):
+        return MappingProxyType({str(layout): _mapping(str(layout), str(content)) for layout, content, _ in found})
+
+
+def _mapping(layout: str, content: str) -> LayoutMapping:
+    found = decode(content)
+    if not isinstance(found, LayoutMapping) or found.layout != layout:
+        raise UnknownContentError
+    return found
+
+
+def _answers(found: Iterable[Row]) -> MappingProxyType[str, Answer]:
+    with sound(ANSWERS):
+        return MappingProxyType(
+            {str(item): _answer(str(value), str(note), str(on)) for item, value, note, on, _ in found}
+        )
+
+
+def _answer(value: str, note: str, on: str) -> Answer:
+    if value not in _ANSWER_VALUES:
+        raise UnknownContentError
+    return Answer(value=_ANSWER_VALUES[value], note=note, on=date.fromisoformat(on) if on else None)
+
+
+def _answers_pack(found: Iterable[Row]) -> PackRef | None:
+    text = facts(found).get(ANSWERS_PACK)
+    if text is None:
+        return None
+    with sound(FACTS):
+        identity, version = decode(text)
+        return PackRef(id=str(identity), version=int(version))

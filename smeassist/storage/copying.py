@@ -1,0 +1,60 @@
+"""A whole book is copied into a new file, plain or encrypted, and put in place only when it is complete."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+from smeassist.storage import files
+from smeassist.storage.connection import Connection, connect
+from smeassist.storage.keys import SALT_BYTES, Key, derive
+from smeassist.storage.schema import APPLICATION_ID
+
+
+def new_key(password: str) -> Key:
+    """The key of a password for a file that is yet to be made."""
+    return derive(password, secrets.token_bytes(SALT_BYTES))
+
+
+def export(connection: Connection, target: Path, key: Key | None) -> None:
+    """Copy a book into a new file that must not exist, under another key or none.
+
+    Raises:
+        OSError, sqlite.Error: nothing usable was written; what was is removed.
+    """
+    files.make_private(target)
+    try:
+        literal = f'"{key.literal}"' if key else "''"
+        connection.execute(f"ATTACH DATABASE ? AS target KEY {literal}", (str(target),))
+        try:
+            _export_attached(connection)
+        finally:
+            connection.execute("DETACH DATABASE target")
+    except BaseException:
+        files.remove_with_journal(target)
+        raise
+
+
+def _export_attached(connection: Connection) -> None:
+    (version,) = connection.execute("PRAGMA main.user_version").fetchone()
+    # The file is flushed once, before it gets its name: see files.put_in_place.
+    connection.execute("PRAGMA target.synchronous=OFF")
+    connection.execute("PRAGMA target.journal_mode=MEMORY")
+    connection.execute("SELECT sqlcipher_export('target')").fetchall()
+    connection.execute(f"PRAGMA target.user_version={version}")
+    connection.execute(f"PRAGMA target.application_id={APPLICATION_ID}")
+
+
+def in_memory(connection: Connection) -> Connection:
+    """A copy of a book that lies in no file."""
+    copy = connect(None)
+    for (sql,) in connection.execute("SELECT sql FROM sqlite_schema WHERE type = 'table'").fetchall():
+        copy.execute(sql)
+    for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall():
+        found = connection.execute(f'SELECT * FROM "{name}"').fetchall()
+        if found:
+            copy.executemany(f'INSERT INTO "{name}" VALUES ({", ".join("?" * len(found[0]))})', found)
+    for pragma in ("application_id", "user_version"):
+        (number,) = connection.execute(f"PRAGMA {pragma}").fetchone()
+        copy.execute(f"PRAGMA {pragma}={number}")
+    return copy

@@ -1,0 +1,105 @@
+"""Files of a book are made private, flushed to the disk and put in place in one step."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+PRIVATE_FILE: Final = 0o600
+PRIVATE_FOLDER: Final = 0o700
+# Names have at most 255 bytes, and SQLite's journal puts `-journal` behind the book's.
+LONGEST_NAME: Final = 255 - len("-journal")
+# SQLite's own limit on Linux and macOS (MAX_PATHNAME in os_unix.c), less the journal's ending.
+LONGEST_PATH: Final = 511 - len("-journal")
+UNFINISHED: Final = ".smebook-tmp"
+A_DAY_SECONDS: Final = 86_400
+ATTEMPTS: Final = 20
+PAUSE_SECONDS: Final = 0.05
+
+
+def make_private(path: Path) -> None:
+    """Make an empty file that only this user may read; it must not exist, and no link is followed.
+
+    Raises:
+        OSError: FileExistsError among others.
+    """
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), PRIVATE_FILE))
+    path.chmod(PRIVATE_FILE)
+
+
+def make_private_folder(path: Path) -> Path:
+    """Make a folder, and those above it, that only this user may enter."""
+    if not path.is_dir():
+        make_private_folder(path.parent)
+        path.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+    return path
+
+
+def is_too_long(path: Path) -> bool:
+    """Whether a name or a whole path has no room for the journal of a book that lies there."""
+    longer = max(len(os.fsencode(name)) for name in (path.name, beside(path).name))
+    whole = 0 if os.name == "nt" else len(os.fsencode(path.parent)) + len("/") + longer
+    return len(os.fsencode(path.name)) > LONGEST_NAME or whole > LONGEST_PATH
+
+
+def beside(path: Path) -> Path:
+    """A name for a new file in the same folder, short since names are limited by bytes; `sweep` knows it again."""
+    return path.with_name(f"{_mark(path)}{secrets.token_hex(6)}{UNFINISHED}")
+
+
+def sweep(path: Path) -> None:
+    """Remove what killed programs left of files meant for a path; only whoever may write there may call this.
+
+    Those meant for other names in the folder go when they are a day old, since some never got their name.
+    """
+    for left in path.parent.glob(f".*{UNFINISHED}*"):
+        with suppress(OSError):  # one that can't be removed does no harm
+            if left.name.startswith(_mark(path)) or time.time() - left.stat().st_mtime > A_DAY_SECONDS:
+                left.unlink()
+
+
+def _mark(path: Path) -> str:
+    return f".{hashlib.sha256(os.fsencode(path.name)).hexdigest()[:12]}-"
+
+
+def put_in_place(made: Path, path: Path) -> None:
+    """Flush a finished file to the disk and rename it over `path`.
+
+    A scanner or sync client that holds the old file makes Windows refuse for moments: tried again.
+
+    Raises:
+        OSError: still refused after all attempts; `made` is left.
+    """
+    with made.open("rb+") as stream:
+        os.fsync(stream.fileno())
+    for left in reversed(range(ATTEMPTS)):
+        try:
+            made.replace(path)
+            break
+        except PermissionError:
+            if not left:
+                raise
+            time.sleep(PAUSE_SECONDS)
+    flush_folder(path.parent)
+
+
+def flush_folder(folder: Path) -> None:
+    """Make a rename or a new name durable, where the system lets folders be flushed."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def remove_with_journal(path: Path) -> None:
+    """Remove a file of ours that was not put in place, and its journal."""
+    path.unlink(missing_ok=True)
+    path.with_name(path.name + "-journal").unlink(missing_ok=True)

@@ -1,0 +1,129 @@
+"""A company is handed over as a book of its own, and what such a book adds is merged, never laid over."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from smeassist.domain.anonymise import anonymised
+from smeassist.domain.books import Books, Cell, Derived, Source, Typed
+from smeassist.domain.company import Company, ImportedFile
+from smeassist.domain.edits import Change, differences, joined, whole
+from smeassist.storage import opening, saving
+from smeassist.storage.book import Book
+from smeassist.storage.faults import explained
+
+NOWHERE: Final = Cell(file="", sheet="", cell="")
+SMALLEST_FACTOR: Final = 4_000
+LARGEST_FACTOR: Final = 25_000
+
+
+def hand_over(book: Book, path: Path, password: str | None = None, *, evidence: bool = True) -> None:
+    """Write the company into a new file, encrypted where a password is given.
+
+    With evidence the history goes along, and each figure says its file, sheet and cell. Without it the
+    file holds the company as it is now, and says nothing of where that came from or what was there before.
+
+    Raises:
+        SmeError: `file_exists`, and those of `translated`.
+    """
+    if evidence:
+        saving.write_new(book, path, password)
+        return
+    copy = Book(opening.empty({"company_id": book.facts["company_id"]}), None, None, None)
+    copy.commit(whole(without_evidence(book.company)), "start")
+    saving.write_new(copy, path, password)
+
+
+def hand_over_anonymised(book: Book, path: Path, name: str) -> None:
+    """Write the company for training: renamed, without ids and free text, amounts by a factor nobody is told.
+
+    Raises:
+        SmeError: as `hand_over`.
+    """
+    span = LARGEST_FACTOR - SMALLEST_FACTOR
+    factor = Decimal(SMALLEST_FACTOR + secrets.randbelow(span)).scaleb(-4)
+    veiled = anonymised(book.company, factor, name)
+    imports = tuple(replace(one, id=uuid.uuid4().hex) for one in veiled.imports)
+    copy = opening.in_memory()
+    copy.commit(whole(replace(veiled, imports=imports)), "start")
+    saving.write_new(copy, path)
+
+
+def merge_from(book: Book, path: Path, password: str | None = None, by: str = "") -> tuple[Change, ...]:
+    """Take over, as one step, what another book of the same company knows and this one doesn't.
+
+    Gives what the two still differ in, `old` being this book's; nothing of it was changed.
+
+    Raises:
+        SmeError: `other_company`, the file is about another one whatever it is called; and as `open_book`.
+    """
+    other = opening.open_read_only(path, password)
+    try:
+        if not _same_company(book, other):
+            raise explained("other_company", path)
+        added = joined(book.company, other.company)
+        if added:
+            book.commit(added, by=by)
+        return differences(book.company, other.company)
+    finally:
+        other.close()
+
+
+def compare_with(book: Book, path: Path, password: str | None = None) -> tuple[Change, ...]:
+    """What this book and another, a conflict copy say, differ in, `old` being this book's.
+
+    Raises:
+        SmeError: as `open_book`.
+    """
+    other = opening.open_read_only(path, password)
+    try:
+        return differences(book.company, other.company)
+    finally:
+        other.close()
+
+
+def _same_company(book: Book, other: Book) -> bool:
+    """One identity, or one unified social credit code; a name proves nothing."""
+    if book.facts.get("company_id") == other.facts.get("company_id"):
+        return True
+    mine, theirs = book.company.profile.uscc, other.company.profile.uscc
+    return bool(mine) and mine == theirs
+
+
+def without_evidence(company: Company) -> Company:
+    """The company with figures that don't say where they come from, and imports that don't name their files."""
+    imports = tuple(
+        replace(
+            one,
+            files=tuple(ImportedFile(name="", sha256="") for _ in one.files),
+            books=_bare(one.books),
+        )
+        for one in company.imports
+    )
+    return replace(company, imports=imports, mappings=MappingProxyType({}))
+
+
+def _bare(books: Books) -> Books:
+    bare = {key: replace(one, source=_nowhere(one.source)) for key, one in books.figures.items()}
+    return replace(
+        books,
+        figures=MappingProxyType(bare),
+        checks=tuple(replace(check, cells=()) for check in books.checks),
+        problems=tuple(replace(problem, file="", sheet="", cell="") for problem in books.problems),
+    )
+
+
+def _nowhere(source: Source) -> Source:
+    match source:
+        case Cell():
+            return NOWHERE
+        case Derived():
+            return replace(source, cells=())
+        case Typed():
+            return Typed()

@@ -1,0 +1,70 @@
+"""A password opens a book through the key that SQLCipher 4 derives from it; the key alone opens it too."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+MAGIC: Final = b"SQLite format 3\x00"
+SALT_BYTES: Final = 16
+KEY_BYTES: Final = 32
+ROUNDS: Final = 256_000
+
+_RECOVERY: Final = re.compile(r"[0-9a-f]{96}")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Key:
+    """SQLCipher's raw key and the salt of the file that it opens."""
+
+    raw: bytes
+    salt: bytes
+
+    @property
+    def literal(self) -> str:
+        """The key as SQLCipher's pragma takes it."""
+        return f"x'{self.raw.hex()}{self.salt.hex()}'"
+
+
+def derive(password: str, salt: bytes) -> Key:
+    """SQLCipher 4's key of a password: PBKDF2-HMAC-SHA512 with 256,000 rounds over its NFKC form."""
+    normal = unicodedata.normalize("NFKC", password).encode("utf-8")
+    return Key(hashlib.pbkdf2_hmac("sha512", normal, salt, ROUNDS, KEY_BYTES), salt)
+
+
+def key_for(path: Path, password: str) -> Key:
+    """The key of an encrypted file from its password, or from its recovery key typed instead of one.
+
+    Raises:
+        OSError: the file can't be read.
+    """
+    typed = re.sub(r"[\s-]", "", password).lower()
+    if _RECOVERY.fullmatch(typed):
+        both = bytes.fromhex(typed)
+        return Key(both[:KEY_BYTES], both[KEY_BYTES:])
+    with path.open("rb") as stream:
+        return derive(password, stream.read(SALT_BYTES))
+
+
+def recovery_key(key: Key) -> str:
+    """The key as a person copies it from paper: 96 hexadecimal digits in groups of six.
+
+    >>> recovery_key(Key(bytes(32), bytes(16)))[:20]
+    '000000-000000-000000'
+    """
+    digits = key.raw.hex() + key.salt.hex()
+    return "-".join(digits[start : start + 6] for start in range(0, len(digits), 6))
+
+
+def is_plain(path: Path) -> bool:
+    """Whether a file opens as plain SQLite does; anything else may be encrypted, or no book at all.
+
+    Raises:
+        OSError: the file can't be read.
+    """
+    with path.open("rb") as stream:
+        return stream.read(len(MAGIC)) == MAGIC

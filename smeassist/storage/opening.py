@@ -1,0 +1,176 @@
+"""A book is made, or found on the disk and opened: for writing where that is possible, else read-only."""
+
+from __future__ import annotations
+
+import errno
+import os
+import uuid
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from sqlcipher3 import dbapi2 as sqlite
+
+from smeassist.domain.errors import SmeError
+from smeassist.storage import backups, copying, files, keys, lock, migrations, rows, schema, structure
+from smeassist.storage.book import Book
+from smeassist.storage.connection import Connection, connect
+from smeassist.storage.faults import FAULTS, result_code, translated
+from smeassist.storage.keys import Key
+from smeassist.storage.lock import Holder, Lock
+from smeassist.storage.secrecy import keep_memory_private
+
+SUFFIX: Final = ".smebook"
+HEADER_BYTES: Final = 512
+# Where SQLite's header says how the file is written and read (sqlite.org/fileformat.html, 1.3.3).
+JOURNAL_BYTES: Final = slice(18, 20)
+ROLLBACK: Final = b"\x01\x01"
+
+
+def in_memory() -> Book:
+    """A new, empty book that lies in no file."""
+    return Book(empty({}), None, None, None)
+
+
+def empty(facts: Mapping[str, str]) -> Connection:
+    """The database, in memory, of a book without content; what `facts` lacks of its identity is made."""
+    connection = connect(None)
+    structure.lay_out(connection)
+    identity = {
+        "book_id": uuid.uuid4().hex,
+        "company_id": uuid.uuid4().hex,
+        "created_at": datetime.now(UTC).isoformat(),
+    }
+    rows.put(connection, schema.FACTS, {**identity, **facts}.items())
+    return connection
+
+
+def open_book(path: Path, password: str | None = None, *, take_over: bool = False) -> Book:
+    """Open a book: writable, or read-only where another has it open or the file, folder or version says so.
+
+    `password` may be the recovery key; `take_over` disregards a holder on another computer.
+
+    Raises:
+        SmeError: `book_not_found`, `book_not_a_book`, `book_not_ours`, `book_password_needed`,
+            `book_password_wrong`, `book_damaged` and the others of `translated`.
+    """
+    path = path.resolve()
+    with translated(path):
+        key = key_of(path, password)
+        held = _take(path, take_over)
+    try:
+        return _opened(path, key, held)
+    except SmeError:
+        if isinstance(held, Lock):
+            held.release()
+        raise
+
+
+def open_whole(path: Path, password: str | None = None, *, take_over: bool = False) -> Book:
+    """Open a book as `open_book` does, and make its company, so that nothing of it can be refused later.
+
+    Raises:
+        SmeError: as `open_book`; `book_damaged` also where sealed rows hold what this program never writes.
+    """
+    book = open_book(path, password, take_over=take_over)
+    try:
+        book.make_company()
+    except SmeError:
+        book.close()
+        raise
+    return book
+
+
+def open_read_only(path: Path, password: str | None = None) -> Book:
+    """Open a book to look into it, without asking for the right to write.
+
+    Raises:
+        SmeError: as `open_book`.
+    """
+    path = path.resolve()
+    with translated(path):
+        key = key_of(path, password)
+    return _opened(path, key, None)
+
+
+def key_of(path: Path, password: str | None) -> Key | None:
+    size = path.stat().st_size
+    if size < HEADER_BYTES:
+        raise SmeError("book_not_a_book", file="")
+    if keys.is_plain(path):
+        _refuse_other_journals(path)
+        return None
+    if size % HEADER_BYTES:
+        raise SmeError("book_not_a_book", file="")
+    if not password:
+        raise SmeError("book_password_needed", file="")
+    return keys.key_for(path, password)
+
+
+def _refuse_other_journals(path: Path) -> None:
+    """Our books have a rollback journal; one with a write-ahead log is another program's doing."""
+    with path.open("rb") as stream:
+        if stream.read(HEADER_BYTES)[JOURNAL_BYTES] != ROLLBACK:
+            raise SmeError("book_not_ours", file="")
+
+
+def _take(path: Path, take_over: bool) -> Lock | Holder | None:
+    """The lock, who has it, or None where nothing can be written."""
+    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+        return None
+    try:
+        return lock.take(path, take_over=take_over)
+    except PermissionError:
+        return None
+    except OSError as error:
+        if error.errno == errno.EROFS:
+            return None
+        raise
+
+
+def _opened(path: Path, key: Key | None, held: Lock | Holder | None) -> Book:
+    writable = isinstance(held, Lock)
+    if writable:
+        files.sweep(path)
+    if key is not None:
+        keep_memory_private()
+    with translated(path):
+        connection = connected(path, key, writable=writable)
+        try:
+            version = structure.version(connection)
+            if version < schema.VERSION:
+                connection = _upgraded(connection, path, key, version, writable)
+            book = Book(connection, path, key, held if isinstance(held, Lock) else None)
+        except BaseException:
+            connection.close()
+            raise
+    if version > schema.VERSION:
+        book.read_only_because = "storage.newer_version"
+    elif isinstance(held, Holder):
+        book.read_only_because, book.locked_by = "storage.locked", str(held)
+    elif held is None:
+        book.read_only_because = "storage.not_writable"
+    return book
+
+
+def connected(path: Path, key: Key | None, *, writable: bool) -> Connection:
+    """A connection that has read once, since only reading shows whether the key is right."""
+    try:
+        return connect(path, key, writable=writable)
+    except FAULTS as error:
+        if result_code(error) != sqlite.SQLITE_NOTADB:
+            raise
+        raise SmeError("book_password_wrong" if key else "book_damaged", file="") from error
+
+
+def _upgraded(connection: Connection, path: Path, key: Key | None, version: int, writable: bool) -> Connection:
+    """A connection to the book in this version's format: the file's own after a backup, or a copy in memory."""
+    if writable:
+        backups.make(connection, path, key, "upgrade")
+        migrations.migrate(connection, version)
+        return connection
+    copy = copying.in_memory(connection)
+    connection.close()
+    migrations.migrate(copy, version)
+    return copy

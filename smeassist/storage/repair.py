@@ -1,0 +1,125 @@
+"""A damaged book is made anew from the rows that are as they were written; the damaged file is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from smeassist.domain.edits import whole
+from smeassist.storage import changes, content, opening, rows, saving, schema, structure
+from smeassist.storage.book import Book
+from smeassist.storage.connection import Connection, connect
+from smeassist.storage.faults import FAULTS, translated
+from smeassist.storage.rows import Row
+from smeassist.storage.schema import EDITS, FACTS, FIGURES, IMPORTS, PARTS, TOTALS, Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repaired:
+    """What a repair gave up: rows by table (-1: some, nobody knows how many), and whether the history is kept.
+
+    `damaged` is where the file lies as it was found.
+    """
+
+    lost: Mapping[str, int]
+    history_kept: bool
+    damaged: Path
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The sound rows of a table, and whether others were met."""
+
+    rows: tuple[Row, ...]
+    broken: bool
+
+
+def repair(path: Path, password: str | None = None) -> Repaired:
+    """Put a book of all sound rows in the place of a damaged one.
+
+    With a sound history and sound imports everything is made again from them and nothing is lost;
+    else what the sound rows say is kept, without undo.
+
+    Raises:
+        SmeError: the file can't be looked into at all, or nothing could be written; it is as it was.
+    """
+    path = path.resolve()
+    with translated(path):
+        key = opening.key_of(path, password)
+        connection = opening.connected(path, key, writable=False)
+        try:
+            tables = schema.HISTORY[min(structure.version(connection), schema.VERSION)]
+            found = {table: _found(connection, table) for table in tables}
+        finally:
+            connection.close()
+    lost = _lost(found)
+    history_kept = not lost.keys() & {table.name for table in (EDITS, IMPORTS, FIGURES, PARTS)}
+    made = _from_history(found) if history_kept else _from_rows(found)
+    damaged = saving.put_copy(path, made.connection, key)
+    return Repaired(lost=lost, history_kept=history_kept, damaged=damaged)
+
+
+def _found(connection: Connection, table: Table) -> _Found:
+    """The rows that bear their checksums; read from both ends, since a broken page stops each way."""
+    connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    sound: dict[Row, Row] = {}
+    broken = False
+    for order in ("ASC", "DESC"):
+        by = ", ".join(f"{name} {order}" for name in table.key)
+        columns = ", ".join((*table.columns, "checksum"))
+        try:
+            for row in connection.execute(f"SELECT {columns} FROM {table.name} ORDER BY {by}"):
+                if rows.is_sound(table, row):
+                    sound[row[: len(table.key)]] = row
+                else:
+                    broken = True
+        except FAULTS:
+            broken = True
+    return _Found(tuple(sound[key] for key in sorted(sound, key=repr)), broken)
+
+
+def _lost(found: Mapping[Table, _Found]) -> Mapping[str, int]:
+    """How many rows each table lacks, by its count, or -1 where rows are bad and the count is too."""
+    counts = {row[0]: (int(row[1]), int(row[2])) for row in found[TOTALS].rows} if TOTALS in found else {}
+    lost: dict[str, int] = {}
+    for table, part in found.items():
+        have = (len(part.rows), sum(int(row[-1]) for row in part.rows))
+        expected = counts.get(table.name)
+        if expected is None and part.broken and table is not TOTALS:
+            lost[table.name] = -1
+        elif expected is not None and expected != have:
+            lost[table.name] = expected[0] - have[0]
+    return MappingProxyType(lost)
+
+
+def _from_history(found: Mapping[Table, _Found]) -> Book:
+    """The book that its imports and its journal tell of, edit by edit."""
+    source = _laid_out(found, (FACTS, IMPORTS, FIGURES, PARTS, EDITS))
+    made = opening.empty(content.facts(rows.read_all(source, FACTS)))
+    for edit in changes.history(source):
+        change = edit.change
+        if change.kind == "import":
+            change = changes.with_import(change, content.load_import(source, change.path))
+        changes.write(made, replace(edit, change=change))
+    return Book(made, None, None, None)
+
+
+def _from_rows(found: Mapping[Table, _Found]) -> Book:
+    """A book of what the sound rows say, with a history that begins anew."""
+    source = _laid_out(found, tuple(table for table in found if table not in (EDITS, TOTALS)))
+    made = Book(opening.empty(content.facts(rows.read_all(source, FACTS))), None, None, None)
+    made.commit(whole(content.load(source)), "start")
+    return made
+
+
+def _laid_out(found: Mapping[Table, _Found], tables: tuple[Table, ...]) -> Connection:
+    """A database in memory with the sound rows of some tables; figures whose import is lost are left out."""
+    made = connect(None)
+    structure.lay_out(made)
+    known = {row[0] for row in found[IMPORTS].rows}
+    for table in tables:
+        kept = (row for row in found[table].rows if not table.references or row[0] in known)
+        rows.put(made, table, (row[:-1] for row in kept))
+    return made

@@ -1,0 +1,197 @@
+"""A book is written as a whole: into a new file, under another password, or back from a backup."""
+
+from __future__ import annotations
+
+import shutil
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from smeassist.domain.edits import whole
+from smeassist.domain.errors import SmeError
+from smeassist.storage import content, copying, files, lock, migrations, opening, rows, schema, structure
+from smeassist.storage.backups import Backup
+from smeassist.storage.book import Book
+from smeassist.storage.connection import Connection, connect
+from smeassist.storage.faults import FAULTS, explained, translated
+from smeassist.storage.keys import Key
+from smeassist.storage.lock import Holder
+
+
+def create(path: Path) -> Book:
+    """A new, empty book in a file that must not exist.
+
+    Raises:
+        SmeError: `file_exists` and those of `translated`.
+    """
+    return save_as(opening.in_memory(), path)
+
+
+def save_as(book: Book, path: Path, password: str | None = None, *, replace: bool = False) -> Book:
+    """Write a book into a new file, encrypted where a password is given, and open that; the first is closed.
+
+    The new file is a book of its own, with backups of its own, about the same company.
+
+    Raises:
+        SmeError: `file_exists` unless `replace`, `book_locked` where the file there is open elsewhere,
+            `name_too_long`, and those of `translated`. The first book is then still open, and what lay
+            at the path is there.
+    """
+    write_new(book, path, password, replace=replace)
+    opened = opening.open_book(path, password)
+    book.close()
+    return opened
+
+
+def write_new(book: Book, path: Path, password: str | None = None, *, replace: bool = False) -> None:
+    """Write a book into a new file, encrypted where a password is given.
+
+    Raises:
+        SmeError: as `save_as`.
+    """
+    target = path.resolve()
+    if files.is_too_long(target):
+        raise explained("name_too_long", target)
+    if target.exists() and not replace:
+        raise explained("file_exists", target)
+    with _locked(target), translated(target):
+        copy = _content(book)
+        if structure.version(copy) == schema.VERSION:
+            rows.put(copy, schema.FACTS, [("book_id", uuid.uuid4().hex)])
+        with _written(copy, target, copying.new_key(password) if password else None) as made:
+            files.put_in_place(made, target)
+
+
+def _content(book: Book) -> Connection:
+    """A copy in memory of what the book shows, from its file, or anew where the file was overwritten."""
+    try:
+        copy = copying.in_memory(book.connection)
+        if content.load(copy) == book.company:
+            return copy
+    except (*FAULTS, SmeError):
+        if not book.read_only_because:
+            raise
+    fresh = opening.in_memory()
+    fresh.commit(whole(book.company), "start")
+    return fresh.connection
+
+
+def change_password(book: Book, password: str | None) -> None:
+    """Encrypt a book's file with a password, another password, or, with None, no more.
+
+    Backups that were made before stay as they are: readable with the old password, or by anyone.
+
+    Raises:
+        SmeError: see `Book.swap` and `translated`; the file is as it was.
+    """
+    path = _file_of(book)
+    book.back_up("password")
+    key = copying.new_key(password) if password else None
+    with translated(path), _written(copying.in_memory(book.connection), path, key) as made:
+        book.swap(made, key)
+
+
+def restore(book: Book, backup: Backup, password: str | None = None) -> None:
+    """Take a book back to one of its backups; what it holds now is backed up before.
+
+    `password` is that of the backup, where it is another than the book's.
+
+    Raises:
+        SmeError: the backup is damaged or opens by another password, and the others of `translated`;
+            the book is as it was.
+    """
+    path = _file_of(book)
+    copy = read_backup(backup, book.key, password)
+    book.back_up("restore")
+    with translated(path), _written(copy, path, book.key) as made:
+        book.swap(made, book.key)
+
+
+def restore_file(path: Path, backup: Backup, password: str | None = None) -> Path:
+    """Put a backup in the place of a book that can't be opened; gives the name that its damaged file has now.
+
+    Raises:
+        SmeError: as `restore`; the damaged file is where it was.
+    """
+    copy = read_backup(backup, None, password)
+    with translated(backup.path):
+        key = opening.key_of(backup.path, password)
+    return put_copy(path, copy, key)
+
+
+def put_copy(path: Path, copy: Connection, key: Key | None) -> Path:
+    """Put a book in memory in the place of a damaged file; gives where that file is kept.
+
+    Raises:
+        SmeError: nothing was put in place.
+    """
+    target = path.resolve()
+    aside = _free_name(target)
+    with _locked(target), translated(target), _written(copy, target, key) as made:
+        if target.exists():
+            files.make_private(aside)
+            shutil.copyfile(target, aside)
+        files.put_in_place(made, target)
+    return aside
+
+
+def read_backup(backup: Backup, key: Key | None, password: str | None) -> Connection:
+    """A backup's content in memory, in this version's format, every row of it verified.
+
+    Raises:
+        SmeError: `book_damaged`, `book_password_needed` and the like.
+        sqlite.Error: it can't be read.
+    """
+    with translated(backup.path):
+        if password or not backup.encrypted or key is None:
+            key = opening.key_of(backup.path, password)
+        found = opening.connected(backup.path, key, writable=False)
+        try:
+            version = structure.version(found)
+            if version > schema.VERSION:
+                raise explained("book_newer", backup.path)
+            copy = copying.in_memory(found)
+        finally:
+            found.close()
+        migrations.migrate(copy, version)
+        content.load(copy)
+    return copy
+
+
+@contextmanager
+def _written(copy: Connection, target: Path, key: Key | None) -> Iterator[Path]:
+    made = files.beside(target)
+    try:
+        copying.export(copy, made, key)
+        connect(made, key, writable=False).close()
+        yield made
+    finally:
+        copy.close()
+        files.remove_with_journal(made)
+
+
+@contextmanager
+def _locked(target: Path) -> Iterator[None]:
+    with translated(target):
+        held = lock.take(target)
+    if isinstance(held, Holder):
+        raise explained("book_locked", target, holder=str(held))
+    try:
+        yield
+    finally:
+        held.release()
+
+
+def _file_of(book: Book) -> Path:
+    if book.path is None or book.read_only_because:
+        raise explained("book_read_only", book.path, holder=book.locked_by)
+    return book.path
+
+
+def _free_name(path: Path) -> Path:
+    """A name beside a damaged file under which it can stay."""
+    number = 1
+    while (name := path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")).exists():
+        number += 1
+    return name
