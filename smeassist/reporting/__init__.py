@@ -1,0 +1,1 @@
+"""Paper out: the PDF, the workbook and the charts that screen and paper share."""

@@ -1,0 +1,185 @@
+"""The tables of figures: every figure with its source, what each indicator used, checks and problems."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from smeassist.domain import items as line_items
+from smeassist.domain.assessment import Assessment, IndicatorResult, Level
+from smeassist.domain.books import Books, Cell, Figure
+from smeassist.domain.periods import Period
+from smeassist.domain.problems import as_reason
+from smeassist.i18n.catalogue import said, say
+from smeassist.i18n.checks import check_words
+from smeassist.i18n.formats import Lang
+from smeassist.reporting.book.cells import KINDS, Amount, Content, Marked, Sheet, columns
+from smeassist.reporting.book.formulas import spreadsheet_formula
+from smeassist.reporting.charts.bands import band_words
+from smeassist.reporting.words import item_name, period_name, source_words, written_formula
+
+_FIRST_ROW: Final = 2  # row 1 is the header
+_ORDER: Final = {
+    item: place
+    for place, item in enumerate(
+        (*line_items.BALANCE_SHEET, *line_items.INCOME_STATEMENT, *line_items.CASH_FLOW, *line_items.BESIDE)
+    )
+}
+_SEVERITIES: Final[dict[str, Level]] = {"error": "poor", "warning": "watch", "note": "unknown"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureTable:
+    """The sheet of figures, and the address of each figure's amount in the workbook."""
+
+    sheet: Sheet
+    addresses: Mapping[tuple[Period, str], str]
+
+
+def figure_table(books: Books, lang: Lang) -> FigureTable:
+    """Every figure, the newest period first, in the order of the forms."""
+    name = say("book.sheet.figures", lang)
+    ordered = sorted(
+        books.figures.values(),
+        key=lambda one: (-one.period.end.toordinal(), -one.period.months, _place(one.item), one.item),
+    )
+    titles = columns(
+        "book.figure", lang,
+        ("period", 14), ("end", 12, "date"), ("months", 7, "whole"), ("item", 34), ("code", 30),
+        ("amount", 18, "money"), ("currency", 8),
+        ("file", 34), ("sheet", 20), ("cell", 10), ("how", 44),
+    )  # fmt: skip
+    return FigureTable(
+        sheet=Sheet(name=name, columns=titles, rows=tuple(_figure(one, books, lang) for one in ordered)),
+        addresses={(one.period, one.item): f"'{name}'!$F${row}" for row, one in enumerate(ordered, _FIRST_ROW)},
+    )
+
+
+def _place(item: str) -> int:
+    base = item.removesuffix(line_items.OPENING)
+    return _ORDER.get(base, len(_ORDER)) * 2 + (base != item)
+
+
+def _figure(one: Figure, books: Books, lang: Lang) -> tuple[Content, ...]:
+    cell = one.source if isinstance(one.source, Cell) else None
+    return (
+        period_name(one.period, lang),
+        one.period.end,
+        one.period.months,
+        item_name(one.item, lang),
+        one.item,
+        one.value,
+        books.currency,
+        cell.file if cell else None,
+        cell.sheet if cell else None,
+        cell.cell if cell else None,
+        None if cell else source_words(one.source, lang),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InputTable:
+    """The sheet of what each indicator used, and the addresses by indicator, period and item."""
+
+    sheet: Sheet
+    addresses: Mapping[tuple[str, Period], Mapping[str, str]]
+
+
+def input_table(assessment: Assessment, figures: FigureTable, lang: Lang) -> InputTable:
+    """One row for each figure that an indicator used, linked to the sheet of figures where it stands there."""
+    name = say("book.sheet.inputs", lang)
+    rows: list[tuple[Content, ...]] = []
+    addresses: dict[tuple[str, Period], dict[str, str]] = {}
+    for result in assessment.indicators:
+        own = addresses.setdefault((result.code, result.period), {})
+        for one in result.inputs:
+            own[one.item] = f"'{name}'!$F${len(rows) + _FIRST_ROW}"
+            address = figures.addresses.get((one.period, one.item))
+            stands = address is not None and one.value == assessment.books.figures[(one.period, one.item)].value
+            value: Content = one.value
+            if one.value is not None and stands:
+                value = Amount(value=one.value, kind="number", formula=f"={address}")
+            period = period_name(one.period, lang)
+            rows.append((said(result.name, lang), result.code, period, item_name(one.item, lang), one.item, value))
+    titles = columns(
+        "book.input", lang,
+        ("indicator", 26), ("code", 28), ("period", 14), ("item", 34), ("item_code", 30), ("value", 18, "number"),
+    )  # fmt: skip
+    return InputTable(sheet=Sheet(name=name, columns=titles, rows=tuple(rows)), addresses=addresses)
+
+
+def indicator_table(assessment: Assessment, inputs: InputTable, lang: Lang) -> Sheet:
+    """Every indicator of every period; the value recomputes from the sheet of inputs where it can."""
+    titles = columns(
+        "book.indicator", lang,
+        ("dimension", 14), ("name", 26), ("code", 28), ("period", 14), ("value", 16, "number"), ("level", 10),
+        ("good", 16), ("poor", 16), ("formula", 46), ("why", 60), ("annualised", 9), ("scored", 9),
+    )  # fmt: skip
+    names = {one.code: said(one.name, lang) for one in assessment.indicators}
+    rows = tuple(_indicator(one, inputs, names, lang) for one in assessment.indicators)
+    return Sheet(name=say("book.sheet.indicators", lang), columns=titles, rows=rows)
+
+
+def _indicator(
+    one: IndicatorResult, inputs: InputTable, names: Mapping[str, str], lang: Lang
+) -> tuple[Content, ...]:
+    value: Content = None
+    if one.value is not None:
+        formula = spreadsheet_formula(one, inputs.addresses.get((one.code, one.period), {}))
+        value = Amount(value=one.value, kind=KINDS.get(one.unit, "number"), formula=formula or "")
+    good, poor = (None, None) if one.band is None else band_words(one.band, one.unit, lang)
+    return (
+        say(f"report.dimension.{one.dimension}", lang),
+        said(one.name, lang),
+        one.code,
+        period_name(one.period, lang),
+        value,
+        Marked(text=say(f"report.level.{one.level}", lang), level=one.level),
+        good,
+        poor,
+        written_formula(one, names, lang) or None,
+        said(one.why, lang),
+        say("report.yes", lang) if one.annualised else None,
+        say("report.yes" if one.scored else "report.no", lang),
+    )
+
+
+def check_table(assessment: Assessment, lang: Lang) -> Sheet:
+    """Every identity, whether it held, and the cells that it concerns."""
+    titles = columns(
+        "book.check", lang,
+        ("state", 12), ("what", 60), ("period", 14), ("difference", 16, "money"), ("severity", 10), ("cells", 46),
+        ("code", 34),
+    )  # fmt: skip
+    levels: dict[bool | None, Level] = {True: "good", False: "poor", None: "unknown"}
+    words = {True: "held", False: "broken", None: "unchecked"}
+    rows = tuple(
+        (
+            Marked(text=say(f"book.check.{words[one.ok]}", lang), level=levels[one.ok]),
+            check_words(one, lang),
+            None if one.period is None else period_name(one.period, lang),
+            one.difference,
+            say(f"report.severity.{one.severity}", lang),
+            "\n".join(source_words(cell, lang) for cell in one.cells) or None,
+            one.id,
+        )
+        for one in assessment.books.checks
+    )
+    return Sheet(name=say("book.sheet.checks", lang), columns=titles, rows=rows)
+
+
+def problem_table(assessment: Assessment, lang: Lang) -> Sheet:
+    """Everything wrong with the input, and where."""
+    titles = columns(
+        "book.problem", lang,
+        ("severity", 10), ("what", 80), ("file", 34), ("sheet", 20), ("cell", 10), ("code", 28),
+    )  # fmt: skip
+    rows = tuple(
+        (
+            Marked(text=say(f"report.severity.{one.severity}", lang), level=_SEVERITIES[one.severity]),
+            said(as_reason(one, placed=False), lang), one.file, one.sheet, one.cell, one.code,
+        )
+        for one in assessment.problems
+    )  # fmt: skip
+    return Sheet(name=say("book.sheet.problems", lang), columns=titles, rows=rows)

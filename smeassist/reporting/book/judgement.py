@@ -1,0 +1,269 @@
+"""The tables of judgement, from the summary to the packs that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from smeassist.domain.assessment import Assessment, ChannelResult, Level
+from smeassist.domain.checklists import ChecklistsPack, Item
+from smeassist.domain.text import Said, Text
+from smeassist.i18n.catalogue import known, said, say
+from smeassist.i18n.formats import Lang
+from smeassist.reporting.book.cells import Amount, Content, Heading, Marked, Sheet, columns
+from smeassist.reporting.findings import findings
+from smeassist.reporting.words import item_name, period_name, reference_words, signal_name, zone_words
+
+_ALERTS: dict[str, Level] = {"none": "good", "watch": "watch", "act": "poor"}
+_VERDICTS: dict[str, Level] = {
+    "yes": "good", "with_care": "watch", "fix_first": "watch", "no": "poor", "unknown": "unknown",
+}  # fmt: skip
+_CHANNELS: dict[str, Level] = {
+    "suitable": "good", "conditional": "watch", "unsuitable": "poor", "closed": "unknown",
+}  # fmt: skip
+_ZONES: dict[str, Level] = {"safe": "good", "grey": "watch", "distress": "poor", "unknown": "unknown"}
+_WARNINGS: dict[str, Level] = {"act": "poor", "watch": "watch", "note": "unknown"}
+_ANSWERS: dict[str, Level] = {"good": "good", "partial": "watch", "poor": "poor"}
+
+
+def summary(assessment: Assessment, checklists: ChecklistsPack, lang: Lang) -> Sheet:
+    """Label and value: who, when, the score, the alert, whether to borrow, the findings, the limits."""
+    enterprise, score, borrow = assessment.enterprise, assessment.score, assessment.borrow
+    size = "—" if enterprise.size_class is None else say(f"report.size.{enterprise.size_class}", lang)
+    rows: list[tuple[Content, ...]] = [
+        (Heading(text=say("report.title", lang)), None),
+        (say("book.summary.name", lang), enterprise.name or say("report.no_name", lang)),
+        (say("book.summary.size", lang), size),
+        (say("book.summary.as_of", lang), assessment.as_of),
+        (say("book.summary.periods", lang), ", ".join(period_name(one, lang) for one in assessment.periods)),
+        (say("book.summary.currency", lang), assessment.books.currency),
+        (say("book.summary.overall", lang), _points(score.overall)),
+        (say("book.summary.low", lang), _points(score.low)),
+        (say("book.summary.high", lang), _points(score.high)),
+        (say("book.summary.grade", lang), score.grade or "—"),
+        (say("book.summary.alert", lang), _alert(assessment, lang)),
+        *_under(assessment.alert.because, lang),
+        (
+            say("book.summary.borrow", lang),
+            Marked(text=say(f"report.verdict.{borrow.verdict}", lang), level=_VERDICTS[borrow.verdict]),
+        ),
+        *_under(borrow.because, lang),
+    ]
+    if borrow.capacity is not None:
+        rows.append((say("book.summary.capacity", lang), Amount(value=borrow.capacity, kind="money")))
+    if borrow.capacity_why is not None:
+        rows.append((None, said(borrow.capacity_why, lang)))
+    rows.append((Heading(text=say("report.findings", lang)), None))
+    rows += [
+        (Marked(text=say(f"report.level.{one.level}", lang), level=one.level), said(one.what, lang))
+        for one in findings(assessment, checklists)
+    ]
+    rows.append((Heading(text=say("book.summary.limits", lang)), None))
+    rows += [(None, line) for line in say("report.limits.long", lang).split("\n")]
+    titles = columns("book.summary", lang, ("label", 26), ("value", 96))
+    return Sheet(name=say("book.sheet.summary", lang), columns=titles, rows=tuple(rows), plain=True)
+
+
+def _alert(assessment: Assessment, lang: Lang) -> Content:
+    level = assessment.alert.level
+    return Marked(text=say(f"report.alert.{level}", lang), level=_ALERTS[level])
+
+
+def _under(because: Iterable[Said], lang: Lang) -> list[tuple[Content, ...]]:
+    return [(None, said(why, lang)) for why in because]
+
+
+def _points(value: Decimal | None) -> Content:
+    return None if value is None else Amount(value=value, kind="number")
+
+
+def scores(assessment: Assessment, lang: Lang) -> Sheet:
+    """The four parts of the score; for the lists their range, gaps and what was taken off."""
+    titles = columns(
+        "book.score", lang,
+        ("part", 16), ("score", 10, "number"), ("low", 10, "number"), ("high", 10, "number"),
+        ("answered", 10, "whole"), ("unknown", 10, "whole"), ("total", 10, "whole"), ("capped", 10),
+        ("critical", 24), ("deductions", 70),
+    )  # fmt: skip
+    rows: list[tuple[Content, ...]] = [
+        (
+            say(f"report.part.{one.list}", lang), one.score, one.low, one.high, one.answered, one.unknown,
+            one.total, say("report.yes", lang) if one.capped else None, ", ".join(one.critical_poor) or None,
+            "\n".join(said(why, lang) for why in one.deductions) or None,
+        )
+        for one in assessment.score.lists
+    ]  # fmt: skip
+    health = assessment.score.dimensions.get("health")
+    rows.append((say("report.part.health", lang), health, *([None] * (len(titles) - 2))))
+    return Sheet(name=say("book.sheet.scores", lang), columns=titles, rows=tuple(rows))
+
+
+def models(assessment: Assessment, lang: Lang) -> Sheet:
+    """Every model in every period."""
+    titles = columns(
+        "book.model", lang,
+        ("name", 40), ("code", 30), ("period", 14), ("value", 14, "number"), ("zone", 14), ("missing", 40),
+        ("why", 60),
+    )  # fmt: skip
+    rows = tuple(
+        (
+            said(one.name, lang), one.code, period_name(one.period, lang),
+            None if one.value is None else Decimal(str(one.value)),
+            Marked(text=zone_words(one, lang), level=_ZONES[one.zone]),
+            ", ".join(item_name(item, lang) for item in one.missing) or None,
+            None if one.why is None else said(one.why, lang),
+        )
+        for one in assessment.models
+    )  # fmt: skip
+    return Sheet(name=say("book.sheet.models", lang), columns=titles, rows=rows)
+
+
+def warnings(assessment: Assessment, lang: Lang) -> Sheet:
+    """Every signal that is lit, its evidence, and what would put it out."""
+    titles = columns(
+        "book.warning", lang, ("level", 12), ("name", 24), ("evidence", 80), ("turns_green", 60), ("code", 32)
+    )
+    rows = tuple(
+        (
+            Marked(text=say(f"report.warning.{one.level}", lang), level=_WARNINGS[one.level]),
+            signal_name(one, lang),
+            _lines(one.evidence, lang), said(one.turns_green_when, lang), one.code,
+        )
+        for one in assessment.warnings
+    )  # fmt: skip
+    return Sheet(name=say("book.sheet.warnings", lang), columns=titles, rows=rows)
+
+
+def answers(assessment: Assessment, checklists: ChecklistsPack, lang: Lang) -> Sheet:
+    """Every question of the lists with its answer; answers to questions that the pack does not know come last."""
+    titles = columns(
+        "book.answer", lang,
+        ("list", 12), ("id", 8), ("question", 60), ("critical", 8), ("weight", 8, "whole"), ("answer", 14),
+        ("means", 50), ("note", 40), ("on", 12, "date"), ("evidence", 40),
+    )  # fmt: skip
+    asked = {item.id for item in checklists.items}
+    rows = [_answer(item, assessment, lang) for item in checklists.items]
+    rows += [
+        (
+            None,
+            code,
+            None,
+            None,
+            None,
+            say(f"report.answer.{one.value}", lang),
+            None,
+            one.note or None,
+            one.on,
+            None,
+        )
+        for code, one in assessment.answers.answers.items()
+        if code not in asked
+    ]
+    return Sheet(name=say("book.sheet.answers", lang), columns=titles, rows=tuple(rows))
+
+
+def _answer(item: Item, assessment: Assessment, lang: Lang) -> tuple[Content, ...]:
+    given = assessment.answers.answers.get(item.id)
+    value = "unanswered" if given is None else given.value
+    anchors: dict[str, Text] = {"good": item.good, "partial": item.partial, "poor": item.poor}
+    return (
+        say(f"report.part.{item.list}", lang),
+        item.id,
+        said(item.question, lang),
+        say("report.yes", lang) if item.critical else None,
+        item.weight,
+        Marked(text=say(f"report.answer.{value}", lang), level=_ANSWERS.get(value, "unknown")),
+        said(anchors[value], lang) if value in anchors else None,
+        given.note or None if given else None,
+        given.on if given else None,
+        said(item.evidence, lang),
+    )
+
+
+def contradictions(assessment: Assessment, lang: Lang) -> Sheet:
+    """Every answer that the books do not bear out, as a question with both sides."""
+    titles = columns(
+        "book.contradiction", lang,
+        ("message", 70), ("answer", 14), ("books", 60), ("deduction", 10, "number"), ("item", 10), ("code", 10),
+    )  # fmt: skip
+    rows = tuple(
+        (
+            said(one.message, lang), say(f"report.answer.{one.answer}", lang), said(one.books, lang),
+            one.deduction, one.question, one.id,
+        )
+        for one in assessment.contradictions
+    )  # fmt: skip
+    return Sheet(name=say("book.sheet.contradictions", lang), columns=titles, rows=rows)
+
+
+def channels(assessment: Assessment, lang: Lang) -> Sheet:
+    """Every channel, best first, with cost, amount, and what is met, unmet and unknown."""
+    titles = columns(
+        "book.channel", lang,
+        ("name", 22), ("verdict", 14), ("fit", 8, "whole"), ("low", 10, "percent"), ("high", 10, "percent"),
+        ("basis", 40), ("least", 14, "money"), ("most", 14, "money"), ("unmet", 46), ("unknown", 46), ("met", 46),
+        ("documents", 46), ("risks", 46), ("red_flags", 40), ("speed", 20), ("sources", 46),
+        ("checked_on", 12, "date"), ("code", 22),
+    )  # fmt: skip
+    rows = tuple(_channel(one, assessment, lang) for one in assessment.channels)
+    return Sheet(name=say("book.sheet.channels", lang), columns=titles, rows=rows)
+
+
+def _channel(one: ChannelResult, assessment: Assessment, lang: Lang) -> tuple[Content, ...]:
+    known_sources = {source.id: source for head in assessment.packs for source in head.sources}
+    sources = [
+        reference_words(known_sources[name], lang) if name in known_sources else name for name in one.sources
+    ]
+    low, high = one.annual_cost or (None, None)
+    least, most = one.amount or (None, None)
+    return (
+        said(one.name, lang),
+        Marked(text=say(f"report.channel.{one.verdict}", lang), level=_CHANNELS[one.verdict]),
+        one.fit, low, high, said(one.cost_basis, lang), least, most,
+        _lines(one.unmet, lang), _lines(one.unknown, lang), _lines(one.met, lang), _lines(one.documents, lang),
+        _lines(one.risks, lang), _lines(one.red_flags, lang), None if one.speed is None else said(one.speed, lang),
+        "\n".join(sources) or None, one.checked_on, one.id,
+    )  # fmt: skip
+
+
+def plan(assessment: Assessment, lang: Lang) -> Sheet:
+    """The first measures: what, why, how, by when, what they bring."""
+    titles = columns(
+        "book.plan", lang,
+        ("number", 6, "whole"), ("title", 44), ("why", 50), ("how", 80), ("days", 10, "whole"), ("effort", 12),
+        ("points", 10, "number"), ("cash", 14, "money"), ("code", 24),
+    )  # fmt: skip
+    rows = tuple(
+        (
+            number, said(one.title, lang), said(one.why, lang), said(one.how, lang), one.due_days,
+            say(f"report.effort.{one.effort}", lang), one.effect.score, one.effect.cash, one.id,
+        )
+        for number, one in enumerate(assessment.plan, 1)
+    )  # fmt: skip
+    return Sheet(name=say("book.sheet.plan", lang), columns=titles, rows=rows)
+
+
+def packs(assessment: Assessment, lang: Lang) -> Sheet:
+    """The content packs with their dates and sources."""
+    titles = columns(
+        "book.pack", lang,
+        ("name", 20), ("id", 22), ("version", 8, "whole"), ("valid_from", 12, "date"), ("valid_until", 12, "date"),
+        ("checked_on", 12, "date"), ("sources", 90),
+    )  # fmt: skip
+    rows = tuple(
+        (
+            _pack_name(head.id, lang), head.id, head.version, head.valid_from, head.valid_until, head.checked_on,
+            "\n".join(reference_words(source, lang) for source in head.sources) or None,
+        )
+        for head in assessment.packs
+    )  # fmt: skip
+    return Sheet(name=say("book.sheet.packs", lang), columns=titles, rows=rows)
+
+
+def _pack_name(pack_id: str, lang: Lang) -> str:
+    key = f"report.pack_name.{pack_id.partition('.')[0]}"
+    return say(key, lang) if known(key) else pack_id
+
+
+def _lines(parts: Iterable[Said], lang: Lang) -> str | None:
+    return "\n".join(said(part, lang) for part in parts) or None

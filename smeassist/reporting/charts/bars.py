@@ -1,0 +1,140 @@
+"""Bars of several amounts side by side, period by period, on an axis that starts at zero."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from smeassist.i18n.catalogue import say
+from smeassist.i18n.formats import Lang
+from smeassist.reporting.charts.marks import Scale, legend, ticks
+from smeassist.reporting.scene import (
+    Label,
+    Line,
+    Measure,
+    Rect,
+    Role,
+    Scene,
+    Shape,
+    Spot,
+    Table,
+    estimated_width,
+)
+from smeassist.reporting.words import MoneyUnit, money_unit
+
+_LEFT, _TOP, _BOTTOM = 46.0, 34.0, 20.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """One amount over the periods of a chart, in yuan; None where it is not known."""
+
+    name: str
+    role: Role
+    values: tuple[Decimal | None, ...]
+
+
+def money_bars(
+    series: Sequence[Series],
+    periods: Sequence[str],
+    lang: Lang,
+    *,
+    title: str,
+    summary: str,
+    currency: str = "CNY",
+    width: float = 480.0,
+    height: float = 200.0,
+    measure: Measure = estimated_width,
+) -> Scene:
+    """A group of bars for each period, one bar for each series, labelled where there is room."""
+    known = [value for one in series for value in one.values if value is not None]
+    unit = money_unit(max((abs(value) for value in known), default=Decimal(0)), lang, currency)
+    marks = ticks(
+        float(min(known, default=Decimal(0)) / unit.divisor),
+        float(max(known, default=Decimal(1)) / unit.divisor),
+    )
+    bottom = _BOTTOM + (12 if marks[0] < 0 else 0)  # a label under a bar needs its own line
+    up = Scale(low=marks[0], high=marks[-1], start=height - bottom, end=_TOP)
+    shapes = _frame(marks, up, width)
+    shapes += legend([(one.name, one.role) for one in series], _LEFT, 10, measure)
+    label = say("chart.unit", lang, {"unit": unit.name})
+    shapes.append(Label(x=width, y=10, text=label, size=8.5, role="muted", anchor="end"))
+    spots: list[Spot] = []
+    slot = (width - _LEFT) / max(1, len(periods))
+    for index, period in enumerate(periods):
+        left = _LEFT + slot * index
+        drawn, said = _group(series, index, left, slot, up, unit, lang, measure)
+        shapes += drawn
+        shapes.append(Label(x=left + slot / 2, y=height - 5, text=period, size=8.5, anchor="middle"))
+        words = [f"{one.name} {text}" for one, text in zip(series, said, strict=True)]
+        spots.append(Spot(x=left, y=_TOP, width=slot, height=height - _TOP, tip="\n".join((period, *words))))
+    header = (label, *(one.name for one in series))
+    rows = tuple(
+        (period, *(_cell(one.values[index], unit, lang) for one in series)) for index, period in enumerate(periods)
+    )
+    return Scene(
+        width=width,
+        height=height,
+        shapes=tuple(shapes),
+        title=title,
+        summary=summary,
+        table=Table(header=header, rows=rows),
+        spots=tuple(spots),
+    )
+
+
+def _frame(marks: Sequence[float], up: Scale, width: float) -> list[Shape]:
+    shapes: list[Shape] = []
+    for value in marks:
+        y = up.at(value)
+        zero = value == 0
+        shapes.append(
+            Line(x1=_LEFT, y1=y, x2=width, y2=y, stroke="ink" if zero else "grid", width=0.9 if zero else 0.6)
+        )
+        shapes.append(Label(x=_LEFT - 6, y=y + 3, text=f"{value:,.12g}", size=8, role="muted", anchor="end"))
+    return shapes
+
+
+def _group(
+    series: Sequence[Series],
+    index: int,
+    left: float,
+    slot: float,
+    up: Scale,
+    unit: MoneyUnit,
+    lang: Lang,
+    measure: Measure,
+) -> tuple[list[Shape], list[str]]:
+    """The bars of one period and the words for each; a label that would touch its neighbour is left out."""
+    shapes: list[Shape] = []
+    words: list[str] = []
+    pitch = min(56.0, slot * 0.84 / len(series))
+    x = left + (slot - pitch * len(series)) / 2
+    for one in series:
+        value = one.values[index]
+        text = _cell(value, unit, lang)
+        words.append(text)
+        base = up.at(0)
+        edge = base if value is None else up.at(float(value / unit.divisor))
+        if value is not None:
+            shapes.append(
+                Rect(
+                    x=x + pitch * 0.08,
+                    y=min(base, edge),
+                    width=pitch * 0.84,
+                    height=abs(base - edge),
+                    fill=one.role,
+                )
+            )
+        if measure(text, 8, "regular") <= pitch + slot * 0.02:
+            below = value is not None and value < 0
+            role: Role = "muted" if value is None else "ink"
+            y = edge + 9.5 if below else edge - 3
+            shapes.append(Label(x=x + pitch / 2, y=y, text=text, size=8, role=role, anchor="middle"))
+        x += pitch
+    return shapes, words
+
+
+def _cell(value: Decimal | None, unit: MoneyUnit, lang: Lang) -> str:
+    return say("chart.none", lang) if value is None else unit.write(value, lang)

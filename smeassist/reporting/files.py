@@ -1,0 +1,66 @@
+"""Output that appears whole or not at all: written beside its target, forced to disk, then renamed."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import shutil
+from pathlib import Path
+from typing import Final
+
+from smeassist.domain.errors import SmeError
+
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_FORBIDDEN: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY})
+_MEGABYTE: Final = 1_000_000
+
+
+def replace(target: Path, content: bytes) -> None:
+    """Put a file's whole content in place, keeping the old file until the new one is safely on disk.
+
+    Raises:
+        SmeError: `output_folder_missing`, `output_is_folder`, `output_forbidden` (no permission, or another
+            program holds the file), `output_disk_full` (with folder and free space), `output_failed`.
+    """
+    final = Path(os.path.realpath(target))
+    beside = final.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        if final.is_dir():
+            raise SmeError("output_is_folder", file=str(target))
+        _write(beside, content)
+        beside.replace(final)
+        _settle(final.parent)
+    except OSError as fault:
+        raise _named(fault, target, final.parent) from fault
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _settle(folder: Path) -> None:
+    """Force the renaming itself to disk, where the system lets a folder be opened."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _named(fault: OSError, target: Path, folder: Path) -> SmeError:
+    if isinstance(fault, (FileNotFoundError, NotADirectoryError)):
+        return SmeError("output_folder_missing", file=str(target), folder=str(folder))
+    if fault.errno in _FULL:
+        free = shutil.disk_usage(folder).free // _MEGABYTE
+        return SmeError("output_disk_full", file=str(target), folder=str(folder), free=free)
+    if fault.errno in _FORBIDDEN:
+        return SmeError("output_forbidden", file=str(target), folder=str(folder))
+    return SmeError("output_failed", file=str(target), detail=fault.strerror or str(fault))

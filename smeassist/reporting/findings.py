@@ -1,0 +1,70 @@
+"""The three things that an owner should know first, chosen by how much they press."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from smeassist.domain.assessment import Assessment, Level
+from smeassist.domain.checklists import ChecklistsPack, Item
+from smeassist.domain.text import Said, reason
+from smeassist.reporting.charts.pictures import current_indicators
+
+AT_MOST: Final = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing to know: how grave it is, what was found, and what would settle it where that is known."""
+
+    level: Level
+    what: Said
+    settled_by: Said | None = None
+
+
+def findings(assessment: Assessment, checklists: ChecklistsPack, at_most: int = AT_MOST) -> tuple[Finding, ...]:
+    """The most pressing first: warnings to act on, broken books, what to watch, then contradictions.
+
+    Of one sentence said twice the first stays.
+    """
+    chosen: list[Finding] = []
+    for finding in _pressing(assessment, checklists):
+        if all(finding.what != other.what for other in chosen):
+            chosen.append(finding)
+    return tuple(chosen[:at_most])
+
+
+def open_critical(assessment: Assessment, checklists: ChecklistsPack) -> tuple[tuple[Item, Level], ...]:
+    """Critical items that are not answered well: poor first, then partial, unknown and unanswered."""
+    grave: dict[str, Level] = {"poor": "poor", "partial": "watch", "unknown": "unknown"}
+    order: tuple[Level, ...] = ("poor", "watch", "unknown")
+    found = []
+    for item in checklists.items:
+        answer = assessment.answers.answers.get(item.id)
+        level = grave.get(answer.value) if answer else "unknown"
+        if item.critical and level is not None:
+            found.append((item, level))
+    return tuple(sorted(found, key=lambda pair: order.index(pair[1])))
+
+
+def _pressing(assessment: Assessment, checklists: ChecklistsPack) -> Iterator[Finding]:
+    yield from _warnings(assessment, "act", "poor")
+    broken = [check for check in assessment.books.checks if check.ok is False and check.severity == "error"]
+    if broken:
+        yield Finding(level="poor", what=reason("report.finding.broken", count=len(broken)))
+    yield from _warnings(assessment, "watch", "watch")
+    for one in assessment.contradictions:
+        yield Finding(level="watch", what=one.message)
+    for item, level in open_critical(assessment, checklists):
+        if level == "poor":
+            yield Finding(level="poor", what=item.poor)
+    for indicator in current_indicators(assessment):
+        if indicator.level == "poor" and indicator.scored:
+            yield Finding(level="poor", what=indicator.why)
+
+
+def _warnings(assessment: Assessment, level: str, shown: Level) -> Iterator[Finding]:
+    for signal in assessment.warnings:
+        if signal.level == level and signal.evidence:
+            yield Finding(level=shown, what=signal.evidence[0], settled_by=signal.turns_green_when)

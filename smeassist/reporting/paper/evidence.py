@@ -1,0 +1,201 @@
+"""On what it all rests: figures with their cells, checks, problems, packs and their sources, and the limits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from reportlab.platypus.flowables import Flowable
+
+from smeassist.domain import items as line_items
+from smeassist.domain.assessment import Assessment
+from smeassist.domain.books import Books, Cell, Check, Source, figure, periods
+from smeassist.domain.pack import PackHead
+from smeassist.domain.periods import Period
+from smeassist.domain.problems import Problem, as_reason
+from smeassist.domain.text import Value
+from smeassist.i18n import formats
+from smeassist.i18n.catalogue import known, said, say
+from smeassist.i18n.checks import check_words
+from smeassist.i18n.formats import Lang
+from smeassist.reporting.charts.pictures import main_period
+from smeassist.reporting.paper.parts import (
+    BODY,
+    CELL_BOLD,
+    CELL_NOTE,
+    NOTE,
+    Chapter,
+    Words,
+    p,
+    runs,
+    section,
+    table,
+)
+from smeassist.reporting.paper.prose import Run, Style
+from smeassist.reporting.scene import Role
+from smeassist.reporting.words import (
+    currency_word,
+    item_name,
+    period_name,
+    reference_words,
+    source_words,
+)
+
+STATEMENTS: Final = (
+    ("balance_sheet", line_items.BALANCE_SHEET),
+    ("income_statement", line_items.INCOME_STATEMENT),
+    ("cash_flow", line_items.CASH_FLOW),
+    ("beside", line_items.BESIDE),
+)
+_TOTALS: Final = frozenset(
+    {
+        "current_assets", "noncurrent_assets", "total_assets", "current_liabilities", "noncurrent_liabilities",
+        "total_liabilities", "total_equity", "total_liabilities_and_equity", "revenue", "operating_profit",
+        "profit_before_tax", "net_profit", "cash_from_operations", "cash_from_investing", "cash_from_financing",
+        "net_change_in_cash",
+    }
+)  # fmt: skip
+_COLUMNS: Final = 3
+_PACK: Final = Style(size=9.5, leading=15, weight="bold", before=6, after=1, keep_with_next=True)
+_SEVERITIES: Final[dict[str, Role]] = {"error": "poor", "warning": "watch", "note": "unknown"}
+_SIGNS: Final = {"error": "■", "warning": "▲", "note": "○"}
+
+
+def evidence(assessment: Assessment, lang: Lang) -> list[Flowable]:
+    """The chapter of figures, checks and problems."""
+    books = assessment.books
+    story: list[Flowable] = [Chapter(say("report.chapter.evidence", lang))]
+    shown = shown_periods(assessment)
+    if not shown:
+        story.append(p(say("report.no_books", lang), BODY))
+    files = _files(books)
+    if files:
+        listed = "　".join(f"[{number}] {file}" for file, number in files.items())
+        story.append(p(say("report.files", lang, {"files": listed}), NOTE))
+    for name, codes in STATEMENTS:
+        story += _statement(name, codes, books, shown, files, lang)
+    return [*story, *_checks(books.checks, files, lang), *_problems(assessment.problems, lang)]
+
+
+def shown_periods(assessment: Assessment) -> tuple[Period, ...]:
+    """The periods that have a column: the newest as long as the main one, and a later last one."""
+    held, main = periods(assessment.books), main_period(assessment)
+    if main is None:
+        return ()
+    same = [period for period in held if period.months == main.months][-_COLUMNS:]
+    later = [period for period in held if period.end > main.end]
+    return (*same, *later[-1:])
+
+
+def _files(books: Books) -> dict[str, int]:
+    """The files that figures come from, numbered in the order of their first figure."""
+    names = [one.source.file for one in books.figures.values() if isinstance(one.source, Cell)]
+    return {name: number for number, name in enumerate(dict.fromkeys(names), 1)}
+
+
+def _origin(source: Source, files: Mapping[str, int], lang: Lang) -> str:
+    """Where a figure stands: its file by number, sheet and cell."""
+    if isinstance(source, Cell):
+        file = f"[{files[source.file]}]" if source.file in files else source.file
+        return f"{file} {source.sheet} {source.cell}"
+    return source_words(source, lang)
+
+
+def _statement(
+    name: str,
+    codes: Sequence[str],
+    books: Books,
+    shown: Sequence[Period],
+    files: Mapping[str, int],
+    lang: Lang,
+) -> list[Flowable]:
+    rows: list[tuple[Words, ...]] = []
+    for code in codes:
+        found = [figure(books, code, period) for period in shown]
+        newest = next((one for one in reversed(found) if one is not None), None)
+        total = code in _TOTALS
+        if newest is None or not (total or any(one is not None and one.value for one in found)):
+            continue
+        cells: list[Words] = [runs([Run(item_name(code, lang))], CELL_BOLD) if total else item_name(code, lang)]
+        cells += ["—" if one is None else f"{formats.rounded(one.value, 2):,f}" for one in found]
+        rows.append((*cells, p(_origin(newest.source, files, lang), CELL_NOTE)))
+    if not rows:
+        return []
+    title = say(f"report.statement.{name}", lang, {"currency": currency_word(books.currency, lang)})
+    header = [say("report.figure.item", lang), *(period_name(period, lang) for period in shown)]
+    header.append(say("report.figure.source", lang))
+    widths = (30, *(18 for _ in shown), 34)
+    return [*section(title), table(header, rows, widths, numbers=range(1, len(shown) + 1))]
+
+
+def _checks(checks: Sequence[Check], files: Mapping[str, int], lang: Lang) -> list[Flowable]:
+    broken = [check for check in checks if check.ok is False]
+    held = sum(check.ok is True for check in checks)
+    unchecked = sum(check.ok is None for check in checks)
+    counts = {"held": held, "broken": len(broken), "unchecked": unchecked}
+    story: list[Flowable] = [
+        *section(say("report.checks", lang)),
+        p(say("report.checks.counts", lang, counts), BODY),
+    ]
+    if not broken:
+        return story
+    header = [say(f"report.check.{key}", lang) for key in ("what", "period", "difference", "cells")]
+    rows: list[tuple[Words, ...]] = [
+        (
+            runs(
+                [Run(f"{_SIGNS[one.severity]} {check_words(one, lang)}", role=_SEVERITIES[one.severity])],
+                CELL_BOLD,
+            ),
+            "—" if one.period is None else period_name(one.period, lang),
+            "—" if one.difference is None else formats.number(one.difference, lang),
+            p("　".join(_origin(cell, files, lang) for cell in one.cells) or "—", CELL_NOTE),
+        )
+        for one in broken
+    ]
+    return [*story, table(header, rows, (44, 16, 16, 30), numbers=(2,))]
+
+
+def _problems(problems: Sequence[Problem], lang: Lang) -> list[Flowable]:
+    story: list[Flowable] = section(say("report.problems", lang))
+    if not problems:
+        return [*story, p(say("report.problems.none", lang), BODY)]
+    header = [say(f"report.problem.{key}", lang) for key in ("severity", "what", "where")]
+    rows: list[tuple[Words, ...]] = []
+    for one in problems:
+        word = say(f"report.severity.{one.severity}", lang)
+        sign = runs([Run(f"{_SIGNS[one.severity]} {word}", role=_SEVERITIES[one.severity])], CELL_BOLD)
+        where = " · ".join(part for part in (one.file, one.sheet, one.cell) if part)
+        rows.append((sign, said(as_reason(one, placed=False), lang), p(where or "—", CELL_NOTE)))
+    return [*story, table(header, rows, (13, 62, 28))]
+
+
+def pack_name(head: PackHead, lang: Lang) -> str:
+    """What a pack is about; its id where the catalogue does not know it."""
+    key = f"report.pack_name.{head.id.partition('.')[0]}"
+    return say(key, lang) if known(key) else head.id
+
+
+def basis(assessment: Assessment, lang: Lang) -> list[Flowable]:
+    """The chapter of content packs with their sources and dates, and what the report can't do."""
+    story: list[Flowable] = [Chapter(say("report.chapter.basis", lang))]
+    story += [p(line, BODY) for line in say("report.limits.long", lang).split("\n")]
+    story += section(say("report.packs", lang))
+    for head in assessment.packs:
+        story += _pack(head, lang)
+    return [*story, p(say("report.signs", lang), NOTE)]
+
+
+def _pack(head: PackHead, lang: Lang) -> list[Flowable]:
+    data: dict[str, Value] = {
+        "id": head.id,
+        "version": head.version,
+        "first": head.valid_from,
+        "last": head.valid_until,
+        "checked": head.checked_on,
+    }
+    sources = ("；" if lang == "zh" else "; ").join(reference_words(source, lang) for source in head.sources)
+    return [
+        p(pack_name(head, lang), _PACK),
+        p(say("report.pack.facts", lang, data), NOTE),
+        p(say("report.pack.sources", lang, {"sources": sources or "—"}), NOTE),
+    ]

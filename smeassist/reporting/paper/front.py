@@ -1,0 +1,183 @@
+"""The first page: the conclusion, the three findings, what to do first, the channels to look at, the limits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.platypus.flowables import Flowable
+
+from smeassist.domain.assessment import AlertLevel, Assessment, ChannelResult, Verdict
+from smeassist.domain.checklists import ChecklistsPack
+from smeassist.domain.packs import Packs
+from smeassist.domain.score import ScorePack
+from smeassist.i18n.catalogue import said, say
+from smeassist.i18n.formats import Lang
+from smeassist.reporting.charts.gauge import GradeMark, gauge
+from smeassist.reporting.findings import findings
+from smeassist.reporting.paper.fonts import width
+from smeassist.reporting.paper.painter import Picture
+from smeassist.reporting.paper.parts import (
+    BODY,
+    HEIGHT,
+    NOTE,
+    TITLE,
+    WIDTH,
+    box,
+    gap,
+    height,
+    p,
+    runs,
+    section,
+    table,
+)
+from smeassist.reporting.paper.prose import Run, Style
+from smeassist.reporting.scene import Role
+from smeassist.reporting.words import SIGNS, cost_words, effect_words, period_name
+
+ACTIONS = 6
+# Channels shown, and whether findings say what settles them.
+_FULLER_FIRST = ((5, True), (4, True), (3, True), (3, False), (1, False))
+
+ALERT_ROLES: dict[AlertLevel, Role] = {"none": "good", "watch": "watch", "act": "poor"}
+VERDICT_ROLES: dict[Verdict, Role] = {
+    "yes": "good",
+    "with_care": "watch",
+    "fix_first": "watch",
+    "no": "poor",
+    "unknown": "unknown",
+}
+_FACT = Style(size=10, leading=15, weight="bold", after=0)
+_POINT = Style(size=9.5, leading=14.5, after=2, hang=15)
+_POINT_NOTE = Style(size=8.5, leading=12.5, after=3, indent=15, role="muted")
+
+
+def front(assessment: Assessment, packs: Packs, lang: Lang) -> list[Flowable]:
+    """Everything an owner needs who reads one page only; long sentences leave room for fewer channels."""
+    fuller = [_front(assessment, packs, lang, channels, notes=notes) for channels, notes in _FULLER_FIRST]
+    return next((story for story in fuller if height(story) <= HEIGHT), fuller[-1])
+
+
+def _front(assessment: Assessment, packs: Packs, lang: Lang, channels: int, *, notes: bool) -> list[Flowable]:
+    return [
+        *_name(assessment, lang),
+        _conclusion(assessment, lang),
+        Picture(gauge(assessment.score, grade_marks(packs.score, lang), lang, width=WIDTH, measure=width)),
+        *_findings(assessment, packs.checklists, lang, notes=notes),
+        *_actions(assessment, lang),
+        *_channels(assessment, lang, channels),
+        box([p(say("report.limits", lang, {"day": assessment.as_of}), NOTE)], "unknown"),
+    ]
+
+
+def grade_marks(pack: ScorePack, lang: Lang) -> tuple[GradeMark, ...]:
+    """The pack's grades as the gauge shows them."""
+    return tuple(
+        GradeMark(grade=one.grade, lowest=one.at_least, word=said(one.words, lang)) for one in pack.grades
+    )
+
+
+def company_name(assessment: Assessment, lang: Lang) -> str:
+    """The company's name, or that none was given."""
+    return assessment.enterprise.name or say("report.no_name", lang)
+
+
+def periods_covered(assessment: Assessment, lang: Lang) -> str:
+    """The first and the last period that books tell of; empty without books."""
+    held = assessment.periods
+    if not held:
+        return say("report.no_books", lang)
+    first, last = period_name(held[0], lang), period_name(held[-1], lang)
+    return last if first == last else say("report.span", lang, {"first": first, "last": last})
+
+
+def _name(assessment: Assessment, lang: Lang) -> list[Flowable]:
+    enterprise = assessment.enterprise
+    facts = [
+        periods_covered(assessment, lang),
+        say("report.as_of", lang, {"day": assessment.as_of}),
+    ]
+    if enterprise.size_class is not None:
+        facts.append(say(f"report.size.{enterprise.size_class}", lang))
+    return [p(company_name(assessment, lang), TITLE), p(" · ".join(facts), NOTE), gap(4)]
+
+
+def _conclusion(assessment: Assessment, lang: Lang) -> Flowable:
+    alert, borrow = assessment.alert, assessment.borrow
+    verdict_role = VERDICT_ROLES[borrow.verdict]
+    lines: list[Flowable] = [
+        runs(
+            [
+                Run(say("report.alert.label", lang), role="muted", weight="regular"),
+                Run(f"{_sign(ALERT_ROLES[alert.level])} ", role=ALERT_ROLES[alert.level]),
+                Run(say(f"report.alert.{alert.level}", lang), role=ALERT_ROLES[alert.level]),
+            ],
+            _FACT,
+        ),
+        *(p(said(why, lang), BODY) for why in alert.because[:1]),
+        runs(
+            [
+                Run(say("report.borrow.label", lang), role="muted", weight="regular"),
+                Run(f"{_sign(verdict_role)} ", role=verdict_role),
+                Run(say(f"report.verdict.{borrow.verdict}", lang), role=verdict_role),
+            ],
+            _FACT,
+        ),
+        *(p(said(why, lang), BODY) for why in borrow.because[:1]),
+    ]
+    worst: Role = "poor" if "poor" in (ALERT_ROLES[alert.level], verdict_role) else verdict_role
+    return box(lines, worst)
+
+
+def _sign(role: Role) -> str:
+    return SIGNS[role]
+
+
+def _findings(assessment: Assessment, checklists: ChecklistsPack, lang: Lang, *, notes: bool) -> list[Flowable]:
+    found = findings(assessment, checklists)
+    if not found:
+        return [p(say("report.findings.none", lang), BODY)]
+    story: list[Flowable] = section(say("report.findings", lang))
+    for number, one in enumerate(found, 1):
+        sign = Run(f"{number}  {SIGNS[one.level]} ", role=one.level, weight="bold")
+        story.append(runs([sign, Run(said(one.what, lang))], _POINT))
+        if notes and one.settled_by is not None:
+            text = say("report.turns_green", lang, {"when": said(one.settled_by, lang)})
+            story.append(p(text, _POINT_NOTE))
+    return story
+
+
+def _actions(assessment: Assessment, lang: Lang) -> list[Flowable]:
+    if not assessment.plan:
+        return []
+    story: list[Flowable] = section(say("report.actions", lang))
+    rows = []
+    for number, step in enumerate(assessment.plan[:ACTIONS], 1):
+        due = say("report.within_days", lang, {"days": step.due_days})
+        effect = effect_words(step.effect, lang, assessment.books.currency)
+        brings = ("；" if lang == "zh" else "; ").join(effect)
+        rows.append((f"{number}", said(step.title, lang), due, brings or "—"))
+    header = [say(f"report.action.{key}", lang) for key in ("number", "what", "due", "effect")]
+    return [*story, table(header, rows, (4, 46, 14, 36))]
+
+
+def _channels(assessment: Assessment, lang: Lang, at_most: int) -> list[Flowable]:
+    fitting = fitting_channels(assessment.channels)[:at_most]
+    story: list[Flowable] = section(say("report.channels.title", lang))
+    if not fitting:
+        return [*story, p(say("report.channels.none", lang), BODY)]
+    rows = [
+        (
+            said(one.name, lang),
+            say(f"report.channel.{one.verdict}", lang),
+            cost_words(one.annual_cost, lang),
+            said((one.unmet or one.unknown)[0], lang) if one.unmet or one.unknown else "—",
+        )
+        for one in fitting
+    ]
+    header = [say(f"report.channel.column.{key}", lang) for key in ("name", "verdict", "cost", "open")]
+    return [*story, table(header, rows, (30, 17, 15, 38))]
+
+
+def fitting_channels(channels: Sequence[ChannelResult]) -> tuple[ChannelResult, ...]:
+    """The channels that are suitable, or would be once something is settled; best first."""
+    return tuple(one for one in channels if one.verdict in {"suitable", "conditional"})

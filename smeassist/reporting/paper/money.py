@@ -1,0 +1,165 @@
+"""Whether to borrow, the channels that may be looked into with what is met, unmet and unknown, and the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from reportlab.platypus.flowables import Flowable, KeepTogether
+
+from smeassist.domain.assessment import Assessment, ChannelResult, PlanStep
+from smeassist.domain.text import Said, Text
+from smeassist.i18n.catalogue import said, say
+from smeassist.i18n.formats import Lang
+from smeassist.reporting.paper.front import VERDICT_ROLES, fitting_channels
+from smeassist.reporting.paper.parts import (
+    BODY,
+    CELL_BOLD,
+    ITEM,
+    LEAD,
+    NOTE,
+    Chapter,
+    Words,
+    box,
+    bullets,
+    p,
+    runs,
+    section,
+    table,
+)
+from smeassist.reporting.paper.prose import Run, Style
+from smeassist.reporting.scene import Role
+from smeassist.reporting.words import SIGNS, cost_words, effect_words, money, reference_words, span_words
+
+IN_DETAIL = 8
+_CHANNEL = Style(size=11, leading=17, weight="bold", before=10, after=1, keep_with_next=True)
+_FACTS = Style(size=8.5, leading=13, after=3, role="muted", keep_with_next=True)
+_POINT = Style(size=8.5, leading=13, after=1, hang=12)
+_OUTCOMES: dict[str, Role] = {"unmet": "poor", "unknown": "unknown", "met": "good"}
+_VERDICTS: dict[str, Role] = {
+    "suitable": "good",
+    "conditional": "watch",
+    "unsuitable": "poor",
+    "closed": "unknown",
+}
+
+
+def financing(assessment: Assessment, lang: Lang) -> list[Flowable]:
+    """The gate first, then the channels: the fitting ones at length, the others in a table."""
+    borrow = assessment.borrow
+    role = VERDICT_ROLES[borrow.verdict]
+    verdict = say(f"report.verdict.{borrow.verdict}", lang)
+    lines: list[Flowable] = [runs([Run(f"{SIGNS[role]} {verdict}", role=role, weight="bold")], LEAD)]
+    lines += bullets((said(why, lang) for why in borrow.because), ITEM)
+    if borrow.capacity is not None:
+        lines.append(p(say("report.capacity", lang, {"x": money(borrow.capacity, lang)}), BODY))
+    if borrow.capacity_why is not None:
+        lines.append(p(said(borrow.capacity_why, lang), NOTE))
+    story: list[Flowable] = [Chapter(say("report.chapter.financing", lang)), box(lines, role)]
+    story += [*section(say("report.channels.title", lang)), p(say("report.channels.intro", lang), NOTE)]
+    detailed = fitting_channels(assessment.channels)[:IN_DETAIL]
+    if not detailed:
+        story.append(p(say("report.channels.none", lang), BODY))
+    for one in detailed:
+        story += _channel(one, assessment, lang)
+    return [*story, *_others([one for one in assessment.channels if one not in detailed], lang)]
+
+
+def _channel(one: ChannelResult, assessment: Assessment, lang: Lang) -> list[Flowable]:
+    role = _VERDICTS[one.verdict]
+    verdict = say(f"report.channel.{one.verdict}", lang)
+    heading = runs(
+        [Run(f"{said(one.name, lang)}  "), Run(f"{SIGNS[role]} {verdict}", role=role)],
+        _CHANNEL,
+    )
+    story: list[Flowable] = [heading, p(_facts(one, lang), _FACTS), p(said(one.what, lang), BODY)]
+    story.append(p(say("report.channel.cost_basis", lang, {"basis": one.cost_basis}), _POINT))
+    for key, points in (("unmet", one.unmet), ("unknown", one.unknown)):
+        for point in points:
+            story += _points(key, [point], lang)
+    story += _points("met", one.met, lang)
+    story += _listed("documents", one.documents, lang)
+    tail = [*_listed("risks", one.risks, lang), *_listed("red_flags", one.red_flags, lang)]
+    sources = "；".join(_source(source, assessment, lang) for source in one.sources)
+    if sources:
+        tail.append(p(say("report.channel.sources", lang, {"sources": sources, "day": one.checked_on}), NOTE))
+    return [*story, KeepTogether(tail)]
+
+
+def _facts(one: ChannelResult, lang: Lang) -> str:
+    facts = [
+        say("report.channel.cost", lang, {"x": cost_words(one.annual_cost, lang)}),
+        say("report.channel.amount", lang, {"x": span_words(one.amount, lang)}),
+    ]
+    for key, text in (("tenor", one.tenor), ("speed", one.speed), ("collateral", one.collateral)):
+        if text is not None:
+            facts.append(say(f"report.channel.{key}", lang, {"x": text}))
+    return " · ".join(facts)
+
+
+def _points(key: str, points: Sequence[Said], lang: Lang) -> list[Flowable]:
+    if not points:
+        return []
+    role = _OUTCOMES[key]
+    label = say(f"report.channel.{key}", lang)
+    colon = "：" if lang == "zh" else ": "
+    head = Run(f"{SIGNS[role]} {label}{colon}", weight="bold", role=role)
+    joined = ("；" if lang == "zh" else "; ").join(said(point, lang) for point in points)
+    return [runs([head, Run(joined)], _POINT)]
+
+
+def _listed(key: str, texts: Iterable[Text], lang: Lang) -> list[Flowable]:
+    joined = ("；" if lang == "zh" else "; ").join(said(text, lang) for text in texts)
+    if not joined:
+        return []
+    label = say(f"report.channel.{key}", lang)
+    return [runs([Run(f"{label}：" if lang == "zh" else f"{label}: ", weight="bold"), Run(joined)], _POINT)]
+
+
+def _source(source: str, assessment: Assessment, lang: Lang) -> str:
+    """A source by its name where a pack's head lists it, else as it stands."""
+    found = (one for head in assessment.packs for one in head.sources if one.id == source)
+    return next((reference_words(one, lang) for one in found), source)
+
+
+def _others(channels: Sequence[ChannelResult], lang: Lang) -> list[Flowable]:
+    if not channels:
+        return []
+    header = [say(f"report.channel.column.{key}", lang) for key in ("name", "verdict", "cost", "open")]
+    rows: list[tuple[Words, ...]] = []
+    for one in channels:
+        role = _VERDICTS[one.verdict]
+        verdict = say(f"report.channel.{one.verdict}", lang)
+        why = [said(point, lang) for point in (one.unmet or one.unknown)[:2]]
+        rows.append(
+            (
+                said(one.name, lang),
+                runs([Run(f"{SIGNS[role]} {verdict}", role=role)], CELL_BOLD),
+                cost_words(one.annual_cost, lang),
+                "\n".join(why) or "—",
+            )
+        )
+    return [*section(say("report.channels.others", lang)), table(header, rows, (24, 20, 16, 44))]
+
+
+def plan(assessment: Assessment, lang: Lang) -> list[Flowable]:
+    """The first measures at length: why, how, by when, what it brings."""
+    story: list[Flowable] = [Chapter(say("report.chapter.plan", lang))]
+    if not assessment.plan:
+        return [*story, p(say("report.plan.none", lang), BODY)]
+    for number, step in enumerate(assessment.plan, 1):
+        story += _step(number, step, assessment.books.currency, lang)
+    return story
+
+
+def _step(number: int, step: PlanStep, currency: str, lang: Lang) -> list[Flowable]:
+    facts = [
+        say("report.within_days", lang, {"days": step.due_days}),
+        say(f"report.effort.{step.effort}", lang),
+    ]
+    facts += effect_words(step.effect, lang, currency)
+    return [
+        p(f"{number}. {said(step.title, lang)}", _CHANNEL),
+        p(" · ".join(facts), _FACTS),
+        p(say("report.plan.why", lang, {"x": step.why}), BODY),
+        p(say("report.plan.how", lang, {"x": step.how}), BODY),
+    ]

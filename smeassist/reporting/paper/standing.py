@@ -1,0 +1,154 @@
+"""Where the company stands: pictures, indicators by dimension, distress models."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reportlab.platypus.flowables import Flowable
+
+from smeassist.domain.assessment import Assessment, IndicatorResult, Level, ModelResult, Zone
+from smeassist.domain.periods import Period
+from smeassist.i18n.catalogue import said, say
+from smeassist.i18n.formats import Lang, number
+from smeassist.reporting.charts import pictures
+from smeassist.reporting.charts.bands import band_words
+from smeassist.reporting.charts.radar import radar
+from smeassist.reporting.paper.fonts import width
+from smeassist.reporting.paper.painter import Picture
+from smeassist.reporting.paper.parts import (
+    CELL,
+    CELL_BOLD,
+    CELL_NOTE,
+    NOTE,
+    SECTION,
+    WIDTH,
+    Chapter,
+    Words,
+    beside,
+    level,
+    p,
+    picture,
+    runs,
+    section,
+    table,
+)
+from smeassist.reporting.paper.prose import Prose, Run, Style
+from smeassist.reporting.words import SIGNS, indicator_value, item_name, period_name, written_formula, zone_words
+
+_PICTURES = (
+    pictures.indicator_levels,
+    pictures.key_bands,
+    pictures.trend,
+    pictures.profit,
+    pictures.claims,
+    pictures.balance,
+)
+ZONE_LEVELS: dict[Zone, Level] = {"safe": "good", "grey": "watch", "distress": "poor", "unknown": "unknown"}
+_SMALL = Style(size=8, leading=11.5, after=0)
+
+
+def standing(assessment: Assessment, lang: Lang) -> list[Flowable]:
+    """The chapter of pictures."""
+    story: list[Flowable] = [Chapter(say("report.chapter.standing", lang))]
+    story.append(_parts(assessment, lang))
+    for draw in _PICTURES:
+        scene = draw(assessment, lang, width=WIDTH, measure=width)
+        if scene is not None:
+            story.append(picture(scene))
+    return story
+
+
+def _parts(assessment: Assessment, lang: Lang) -> Flowable:
+    """The radar, and beside it what each list's score rests on."""
+    scene = radar(assessment.score.dimensions, lang, width=WIDTH * 0.52, height=196, measure=width)
+    words: list[Flowable] = [p(scene.title, SECTION), p(scene.summary, NOTE)]
+    for one in assessment.score.lists:
+        name = say(f"report.part.{one.list}", lang)
+        data = {"answered": one.answered, "total": one.total, "unknown": one.unknown}
+        words.append(runs([Run(f"{name}  ", weight="bold"), Run(say("report.list.answered", lang, data))], CELL))
+        if one.capped:
+            words.append(p(say("report.list.capped", lang), CELL_NOTE))
+    return beside(Picture(scene), words, 0.54)
+
+
+def indicators(assessment: Assessment, lang: Lang) -> list[Flowable]:
+    """The chapter of indicators, a table for each dimension, then the published models."""
+    story: list[Flowable] = [Chapter(say("report.chapter.indicators", lang))]
+    period = pictures.main_period(assessment)
+    intro = {"period": "—" if period is None else period_name(period, lang)}
+    story.append(p(say("report.indicators.intro", lang, intro), NOTE))
+    story.append(_indicator_table(assessment, lang))
+    if assessment.models:
+        story += section(say("report.models", lang))
+        story.append(p(say("report.models.intro", lang), NOTE))
+        story.append(_model_table(assessment.models, lang))
+    return story
+
+
+def _indicator_table(assessment: Assessment, lang: Lang) -> Flowable:
+    main = pictures.main_period(assessment)
+    header = [say(f"report.indicator.{key}", lang) for key in ("name", "value", "level", "band", "why")]
+    rows: list[tuple[Words, ...]] = []
+    shaded = []
+    current = pictures.current_indicators(assessment)
+    names = {one.code: said(one.name, lang) for one in current}
+    for dimension, members in pictures.by_dimension(current, lang):
+        shaded.append(len(rows))
+        rows.append((runs([Run(dimension)], CELL_BOLD), "", "", "", ""))
+        rows += [_indicator(one, main, names, lang) for one in members]
+    return table(header, rows, (31, 14, 11, 16, 33), numbers=(1,), shaded=shaded)
+
+
+def _indicator(
+    one: IndicatorResult, main: Period | None, names: Mapping[str, str], lang: Lang
+) -> tuple[Words, ...]:
+    name = [Run(said(one.name, lang), weight="bold")]
+    if one.period != main:
+        name.append(Run(f"\n{period_name(one.period, lang)}", role="muted"))
+    if formula := written_formula(one, names, lang):
+        name.append(Run(f"\n{formula}", role="muted"))
+    return (
+        runs(name, _SMALL),
+        indicator_value(one, lang),
+        level(one.level, lang),
+        _band(one, lang),
+        said(one.why, lang),
+    )
+
+
+def _band(one: IndicatorResult, lang: Lang) -> str:
+    if one.band is None:
+        return "—"
+    good, poor = band_words(one.band, one.unit, lang)
+    return "\n".join((say("report.band.good", lang, {"x": good}), say("report.band.poor", lang, {"x": poor})))
+
+
+def _model_table(models: Sequence[ModelResult], lang: Lang) -> Flowable:
+    newest = max(model.period for model in models)
+    header = [say(f"report.model.{key}", lang) for key in ("name", "value", "zone", "why")]
+    rows = [
+        (
+            runs([Run(said(one.name, lang))], CELL_BOLD),
+            "—" if one.value is None else number(one.value, lang),
+            zone(one, lang),
+            _model_why(one, lang),
+        )
+        for one in models
+        if one.period == newest
+    ]
+    return table(header, rows, (34, 12, 16, 43), numbers=(1,))
+
+
+def zone(one: ModelResult, lang: Lang) -> Prose:
+    """A model's zone in sign, word and colour."""
+    role = ZONE_LEVELS[one.zone]
+    return runs([Run(f"{SIGNS[role]} {zone_words(one, lang)}", role=role)], CELL_BOLD)
+
+
+def _model_why(one: ModelResult, lang: Lang) -> str:
+    if one.why is not None:
+        return said(one.why, lang)
+    if one.missing:
+        names = ("、" if lang == "zh" else ", ").join(item_name(item, lang) for item in one.missing)
+        return say("report.missing", lang, {"items": names})
+    return "—"

@@ -1,0 +1,137 @@
+"""What needs attention: warnings, contradictions as questions, checklists and their open critical items."""
+
+from __future__ import annotations
+
+from reportlab.platypus.flowables import Flowable, KeepTogether
+
+from smeassist.domain.assessment import Assessment, Contradiction, Level, ListScore, WarningLevel, WarningSignal
+from smeassist.domain.checklists import ChecklistsPack, grade_word
+from smeassist.domain.text import Said
+from smeassist.i18n import formats
+from smeassist.i18n.catalogue import said, say
+from smeassist.i18n.formats import Lang
+from smeassist.reporting.findings import open_critical
+from smeassist.reporting.paper.front import ALERT_ROLES
+from smeassist.reporting.paper.parts import (
+    BODY,
+    CELL_BOLD,
+    ITEM,
+    NOTE,
+    Chapter,
+    Words,
+    box,
+    bullets,
+    gap,
+    p,
+    runs,
+    section,
+    table,
+)
+from smeassist.reporting.paper.prose import Run, Style
+from smeassist.reporting.words import SIGNS, signal_name
+
+WARNING_LEVELS: dict[WarningLevel, Level] = {"act": "poor", "watch": "watch", "note": "unknown"}
+_REASONS = 3  # all of them follow as signals
+_QUESTION = Style(size=9.5, leading=15, weight="bold", after=2, keep_with_next=True)
+_HEADLINE = Style(size=9.5, leading=15, after=1, hang=13, keep_with_next=True)
+_UNDER = Style(size=9, leading=13.5, after=1, indent=13, role="muted")
+
+
+def warnings(assessment: Assessment, lang: Lang) -> list[Flowable]:
+    """The rung of the ladder and why, then every signal with what would put it out."""
+    alert = assessment.alert
+    role = ALERT_ROLES[alert.level]
+    head = runs([Run(f"{SIGNS[role]} {say(f'report.alert.{alert.level}', lang)}", role=role, weight="bold")])
+    why = [p(said(one, lang), BODY) for one in alert.because[:_REASONS]]
+    story: list[Flowable] = [Chapter(say("report.chapter.warnings", lang)), box([head, *why], role)]
+    if not assessment.warnings:
+        story.append(p(say("report.warnings.none", lang), BODY))
+    for signal in assessment.warnings:
+        story.append(_signal(signal, lang))
+    return [*story, *_contradictions(assessment, lang)]
+
+
+def _signal(signal: WarningSignal, lang: Lang) -> Flowable:
+    level = WARNING_LEVELS[signal.level]
+    first, *further = [said(one, lang) for one in signal.evidence] or [signal_name(signal, lang)]
+    word = say(f"report.warning.{signal.level}", lang)
+    lines: list[Flowable] = [
+        runs([Run(f"{SIGNS[level]} {word}  ", role=level, weight="bold"), Run(first)], _HEADLINE),
+        *(p(text, _UNDER) for text in further),
+        p(say("report.turns_green", lang, {"when": said(signal.turns_green_when, lang)}), _UNDER),
+    ]
+    return KeepTogether([*lines, gap(5)])
+
+
+def _contradictions(assessment: Assessment, lang: Lang) -> list[Flowable]:
+    story: list[Flowable] = section(say("report.contradictions", lang))
+    if not assessment.contradictions:
+        return [*story, p(say("report.contradictions.none", lang), BODY)]
+    story.append(p(say("report.contradictions.intro", lang), NOTE))
+    for one in assessment.contradictions:
+        story.append(_contradiction(one, lang))
+    return story
+
+
+def _contradiction(one: Contradiction, lang: Lang) -> Flowable:
+    answer = say(f"report.answer.{one.answer}", lang)
+    deduction = say("report.deduction", lang, {"points": one.deduction})
+    return KeepTogether(
+        [
+            p(said(one.message, lang), _QUESTION),
+            p(say("report.contradiction.sides", lang, {"answer": answer, "books": said(one.books, lang)}), BODY),
+            p(deduction, NOTE),
+        ]
+    )
+
+
+def checklists(assessment: Assessment, pack: ChecklistsPack, lang: Lang) -> list[Flowable]:
+    """The score of each list, what took points off, and the critical items that are still open."""
+    story: list[Flowable] = [Chapter(say("report.chapter.checklists", lang))]
+    header = [say(f"report.list.{key}", lang) for key in ("name", "score", "range", "grade", "gaps")]
+    rows = [_list_row(one, pack, lang) for one in assessment.score.lists]
+    story.append(table(header, rows, (22, 14, 18, 20, 40), numbers=(1, 2)))
+    off: list[Said] = [why for one in assessment.score.lists for why in one.deductions]
+    if off:
+        story += section(say("report.list.deductions", lang))
+        story += bullets((said(why, lang) for why in off), ITEM)
+    return [*story, *_critical(assessment, pack, lang)]
+
+
+def _list_row(one: ListScore, pack: ChecklistsPack, lang: Lang) -> tuple[Words, ...]:
+    data = {"answered": one.answered, "total": one.total, "unknown": one.unknown}
+    gaps = [say("report.list.answered", lang, data)]
+    if one.capped:
+        gaps.append(say("report.list.capped", lang))
+    if one.score is None:
+        grade, points = "—", "—"
+    else:
+        word = grade_word(pack, one.score)
+        grade, points = f"{word.grade} {said(word.word, lang)}", formats.number(one.score, lang, 1)
+    span = f"{formats.number(one.low, lang, 1)} – {formats.number(one.high, lang, 1)}"
+    name = runs([Run(say(f"report.part.{one.list}", lang))], CELL_BOLD)
+    return name, points, span, grade, "\n".join(gaps)
+
+
+def _critical(assessment: Assessment, pack: ChecklistsPack, lang: Lang) -> list[Flowable]:
+    found = open_critical(assessment, pack)
+    story: list[Flowable] = section(say("report.critical", lang))
+    if not found:
+        return [*story, p(say("report.critical.none", lang), BODY)]
+    story.append(p(say("report.critical.intro", lang), NOTE))
+    header = [say(f"report.critical.{key}", lang) for key in ("list", "question", "answer", "goal")]
+    rows: list[tuple[Words, ...]] = []
+    for item, level in found:
+        answer = assessment.answers.answers.get(item.id)
+        word = say("report.answer.unanswered" if answer is None else f"report.answer.{answer.value}", lang)
+        stands = runs([Run(f"{SIGNS[level]} {word}", role=level)], CELL_BOLD)
+        note = f"\n{say('report.owner_note', lang, {'note': answer.note})}" if answer and answer.note else ""
+        rows.append(
+            (
+                say(f"report.part.{item.list}", lang),
+                said(item.question, lang) + note,
+                stands,
+                said(item.good, lang),
+            )
+        )
+    return [*story, table(header, rows, (14, 40, 16, 40))]

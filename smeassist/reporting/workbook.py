@@ -1,0 +1,173 @@
+"""The assessment as a workbook: every table, numbers as numbers, texts only ever as texts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from smeassist.domain.assessment import Assessment
+from smeassist.domain.packs import Packs
+from smeassist.i18n.catalogue import say
+from smeassist.i18n.formats import Lang
+from smeassist.reporting import files
+from smeassist.reporting.book import judgement
+from smeassist.reporting.book.cells import Amount, Content, Heading, Kind, Marked, Sheet
+from smeassist.reporting.book.figures import (
+    check_table,
+    figure_table,
+    indicator_table,
+    input_table,
+    problem_table,
+)
+from smeassist.reporting.scene import LIGHT
+
+_PRODUCT: Final = "smeassist"
+_FORMATS: Final[dict[Kind, str]] = {
+    "text": "@",
+    "money": "#,##0.00",
+    "percent": "0.0%",
+    "times": "0.00",
+    "days": "0",
+    "months": "0.0",
+    "number": "#,##0.00##",
+    "whole": "0",
+    "date": "yyyy-mm-dd",
+}
+_LONGEST_TEXT: Final = 32_767
+_LONGEST_HEADER: Final = 200
+_A4: Final = 9
+
+
+def write(assessment: Assessment, packs: Packs, lang: Lang, target: Path) -> None:
+    """Write the workbook, whole or not at all.
+
+    Raises:
+        SmeError: the target can't be written; see `files.replace`.
+    """
+    files.replace(target, render(assessment, packs, lang))
+
+
+def render(assessment: Assessment, packs: Packs, lang: Lang) -> bytes:
+    """The workbook's bytes; the same assessment gives the same bytes."""
+    target = BytesIO()
+    # in_memory: no temporary file holds the company's figures meanwhile.
+    book = Workbook(target, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False})
+    made = datetime.combine(assessment.as_of, datetime.min.time())
+    title = say("report.title", lang)
+    book.set_properties({"title": title, "author": _PRODUCT, "company": "", "created": made})
+    paper = _Paper(book)
+    for sheet in _sheets(assessment, packs, lang):
+        paper.add(sheet, assessment.enterprise.name, lang)
+    book.close()
+    return target.getvalue()
+
+
+def _sheets(assessment: Assessment, packs: Packs, lang: Lang) -> Sequence[Sheet]:
+    figures = figure_table(assessment.books, lang)
+    inputs = input_table(assessment, figures, lang)
+    return (
+        judgement.summary(assessment, packs.checklists, lang),
+        judgement.scores(assessment, lang),
+        indicator_table(assessment, inputs, lang),
+        judgement.models(assessment, lang),
+        judgement.warnings(assessment, lang),
+        judgement.contradictions(assessment, lang),
+        judgement.answers(assessment, packs.checklists, lang),
+        judgement.channels(assessment, lang),
+        judgement.plan(assessment, lang),
+        figures.sheet,
+        inputs.sheet,
+        check_table(assessment, lang),
+        problem_table(assessment, lang),
+        judgement.packs(assessment, lang),
+    )
+
+
+class _Paper:
+    """Writes sheets into one workbook with a handful of shared formats."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._made: dict[tuple[tuple[str, Any], ...], Any] = {}
+
+    def _format(self, **properties: Any) -> Any:
+        key = tuple(sorted(properties.items()))
+        if key not in self._made:
+            base = {"font_name": "Microsoft YaHei", "font_size": 10, "valign": "top"}
+            self._made[key] = self._book.add_format({**base, **properties})
+        return self._made[key]
+
+    def add(self, sheet: Sheet, company: str, lang: Lang) -> None:
+        """One sheet: its header, its rows, and how it prints."""
+        page = self._book.add_worksheet(sheet.name)
+        head = self._format(bold=True, text_wrap=True, bottom=1, bg_color="#EEF2F6")
+        for index, column in enumerate(sheet.columns):
+            page.set_column(index, index, column.width)
+            if not sheet.plain:
+                page.write_string(0, index, column.title, head)
+        first = 0 if sheet.plain else 1
+        for row, cells in enumerate(sheet.rows, first):
+            for index, cell in enumerate(cells):
+                self._write(page, row, index, cell, sheet.columns[index].kind)
+        if not sheet.plain:
+            page.freeze_panes(1, 0)
+            page.repeat_rows(0)
+            page.autofilter(0, 0, max(1, len(sheet.rows)), len(sheet.columns) - 1)
+        _print_setup(page, sheet, company, lang)
+
+    def _write(self, page: Worksheet, row: int, column: int, cell: Content, kind: Kind) -> None:
+        match cell:
+            case None | "":
+                return
+            case Heading():
+                page.write_string(row, column, _text(cell.text), self._format(bold=True, font_size=12))
+            case Marked():
+                look = self._format(bold=True, text_wrap=True, font_color=LIGHT[cell.level])
+                page.write_string(row, column, _text(cell.text), look)
+            case Amount():
+                self._amount(page, row, column, cell)
+            case str():
+                page.write_string(
+                    row, column, _text(cell), self._format(text_wrap=True, num_format=_FORMATS["text"])
+                )
+            case date():
+                day = datetime.combine(cell, datetime.min.time())
+                look = self._format(num_format=_FORMATS["date"], align="left")
+                page.write_datetime(row, column, day, look)
+            case Decimal() | int():
+                number_kind: Kind = "number" if kind == "text" else kind
+                page.write_number(row, column, float(cell), self._format(num_format=_FORMATS[number_kind]))
+
+    def _amount(self, page: Worksheet, row: int, column: int, cell: Amount) -> None:
+        look = self._format(num_format=_FORMATS[cell.kind])
+        if cell.formula:
+            # The value goes with the formula: previewers show it, and a re-import reads it.
+            page.write_formula(row, column, cell.formula, look, float(cell.value))
+        else:
+            page.write_number(row, column, float(cell.value), look)
+
+
+def _print_setup(page: Worksheet, sheet: Sheet, company: str, lang: Lang) -> None:
+    page.set_paper(_A4)
+    if not sheet.plain:
+        page.set_landscape()
+    page.fit_to_pages(1, 0)
+    page.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
+    # In a header & begins a code, so a name that holds one says it twice.
+    name = " ".join(_text(company).split()).replace("&", "&&")[:_LONGEST_HEADER]
+    page.set_header(f"&L{name}&R{sheet.name}")
+    page.set_footer(f"&L{say('report.foot', lang)}&R&P / &N")
+
+
+def _text(text: str) -> str:
+    """What a cell can hold: no half characters, lines that end as cells' do, no more than Excel's longest text."""
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    whole = whole.replace("\r\n", "\n").replace("\r", "\n")
+    return whole if len(whole) <= _LONGEST_TEXT else whole[: _LONGEST_TEXT - 1] + "…"
