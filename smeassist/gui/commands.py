@@ -1,0 +1,65 @@
+"""Everything the window can be told to do, once: menus, shortcuts and the command palette are made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtGui import QAction, QKeySequence
+
+from smeassist.gui.steps import STEPS
+
+Key = QKeySequence.StandardKey
+Role = QAction.MenuRole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One command; its words are `gui.command.<id>`; `possible` says whether it can be given now."""
+
+    id: str
+    act: Callable[[], object]
+    keys: tuple[QKeySequence.StandardKey | str, ...] = ()
+    possible: Callable[[], bool] = lambda: True
+    checked: Callable[[], bool] | None = None
+    role: QAction.MenuRole = QAction.MenuRole.NoRole
+
+
+# The menus: their commands' ids in order; None is a line between them, "*recent" the books opened last.
+MENUS: Final[tuple[tuple[str, tuple[str | None, ...]], ...]] = (
+    (
+        "file",
+        (
+            "new",
+            "open",
+            "*recent",
+            "sample",
+            None,
+            "import",
+            "import_folder",
+            None,
+            "save",
+            "save_as",
+            None,
+            "close",
+            "quit",
+        ),
+    ),
+    ("edit", ("undo", "redo")),
+    ("view", (*(f"go_{step}" for step in STEPS), None, "lang", "dark", "zoom_in", "zoom_out", "zoom_reset")),
+    ("report", ("save_pdf", "save_xlsx", "save_json", None, "blank_checklists")),
+    ("tools", ("palette",)),
+    ("help", ("help", "about")),
+)
+
+
+def sequences(command: Command) -> list[QKeySequence]:
+    """The shortcuts of a command on this system."""
+    return [QKeySequence(key) for key in command.keys]
+
+
+def spoken_keys(command: Command) -> str:
+    """The first shortcut as people read it."""
+    found = sequences(command)
+    return found[0].toString(QKeySequence.SequenceFormat.NativeText) if found else ""

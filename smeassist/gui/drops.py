@@ -1,0 +1,54 @@
+"""What was dropped or chosen: which files are meant, and names for files to write; without Qt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+BOOK: Final = ".smebook"
+READABLE: Final = frozenset(
+    (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et", ".csv", ".txt", ".htm", ".html", ".xml", ".tsv")
+)
+AT_MOST: Final = 200
+_FORBIDDEN: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+
+
+def book_file(paths: Sequence[Path]) -> Path | None:
+    """The one book file among what was given, if that is all there is."""
+    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() == BOOK else None
+
+
+def spread(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """The files meant: each file given, and of a folder the readable ones in it, not of folders below."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found += sorted(child for child in path.iterdir() if readable(child))
+        elif path.is_file():
+            found.append(path)
+    return tuple(found[:AT_MOST])
+
+
+def readable(path: Path) -> bool:
+    """Whether a file in a folder looks like a book; Excel's lock files (`~$...`) do not."""
+    return path.suffix.lower() in READABLE and not path.name.startswith(("~$", ".")) and path.is_file()
+
+
+def file_name(name: str) -> str:
+    """A name that every system takes for a file.
+
+    >>> file_name('甲/乙: "公司"')
+    '甲_乙_ _公司_'
+    """
+    return _FORBIDDEN.sub("_", name).strip(" .")[:80] or "smeassist"
+
+
+def free(path: Path) -> Path:
+    """The path itself, or the first numbered one beside it that no file has yet."""
+    tried, number = path, 1
+    while tried.exists():
+        number += 1
+        tried = path.with_stem(f"{path.stem} ({number})")
+    return tried

@@ -1,0 +1,312 @@
+"""Books on their way in: read, shown, put right by answers, read again, and only then taken into the open book."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from smeassist.domain.errors import SmeError
+from smeassist.domain.text import Reason, reason
+from smeassist.gui import jobs
+from smeassist.gui.desk import Desk, Notice
+
+if TYPE_CHECKING:
+    from smeassist.domain.books import Books
+    from smeassist.domain.mapping import LayoutMapping, Mappings
+    from smeassist.domain.problems import Problem
+    from smeassist.importers.preview import Preview, SeenSheet
+    from smeassist.session import Session
+    from smeassist.worker import Job
+
+Choices = Mapping[str, str]
+T = TypeVar("T")
+_NOTHING: Final[Choices] = MappingProxyType({})
+_NAME_SHOWN: Final = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pending:
+    """What was read and not taken in yet; `told` are the answers it was read by, `earlier` those before each."""
+
+    files: tuple[Path, ...]
+    password: str | None
+    books: Books
+    preview: Preview
+    told: Choices = field(default_factory=lambda: _NOTHING)
+    earlier: tuple[Choices, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """The cell that is looked at."""
+
+    row: int
+    column: int
+
+
+class Importing(QObject):
+    """The one import under way. `changed` is emitted when something else is to be shown."""
+
+    changed = Signal()
+
+    def __init__(
+        self, desk: Desk, parent: QWidget, blank: Callable[[], object], undo: Callable[[], object]
+    ) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._parent = parent
+        self._blank = blank
+        self._undo = undo
+        self.job: Job[tuple[Books, Preview]] | None = None
+        self._taking = False
+        self._adopted: tuple[LayoutMapping, ...] = ()
+        self.pending: Pending | None = None
+        self.sheet = 0
+        self.spot: Spot | None = None
+        desk.opened.connect(self._opened)
+        desk.work.changed.connect(self._worked)
+
+    @property
+    def busy(self) -> bool:
+        """Whether the files are being read again."""
+        return self.job is not None
+
+    @property
+    def can_take_back(self) -> bool:
+        """Whether an answer can be taken back."""
+        return bool(self.pending and self.pending.earlier)
+
+    def read(self, files: tuple[Path, ...], password: str | None = None) -> None:
+        """Read files; they are taken in at once where nothing is open, else they are shown first."""
+        title = reason("gui.work.reading", n=len(files), file=files[0].name)
+        self._start(files, password, _NOTHING, title, partial(self._first, files, password), self._desk.fail)
+
+    def choose(self, key: str, answer: str) -> None:
+        """Give an answer and read the files by it."""
+        at = self.pending
+        if at is not None and at.told.get(key) != answer:
+            told = MappingProxyType({**at.told, key: answer})
+            self._again(replace(at, told=told, earlier=(*at.earlier, at.told)))
+
+    def take_back(self) -> None:
+        """Take the last answer back."""
+        at = self.pending
+        if at is not None and at.earlier:
+            self._again(replace(at, told=at.earlier[-1], earlier=at.earlier[:-1]))
+
+    def look_at(self, sheet: int, spot: Spot | None) -> None:
+        """Remember which sheet and cell is looked at."""
+        self.sheet, self.spot = sheet, spot
+
+    def put_away(self) -> None:
+        """Take nothing in."""
+        self._stop()
+        self.pending, self._adopted = None, ()
+        self._desk.uncover()
+
+    def left(self) -> None:
+        """Another page was gone to: say how to come back."""
+        if self.pending is not None:
+            what, back = reason("imports.left", file=_named(self.pending.files)), reason("imports.go_on")
+            self._desk.tell(Notice(tone="accent", what=what, action=(back, self.show)))
+
+    def show(self) -> None:
+        """Show the import again, if it is still there."""
+        if self.pending is not None:
+            self._desk.cover("imports")
+
+    def take_in(self) -> None:
+        """Take the figures into the open book, with what was told of their layouts, as one step."""
+        at = self.pending
+        if at is None or self.busy:
+            return
+        desk = self._desk
+        self._taking = True
+        if desk.session is None or desk.is_sample:
+            self._blank()
+        self._taking = False
+        session = desk.session
+        mappings = self._learnt(at)
+        if session is None or not desk.attempt(partial(_add, session, at, mappings)):
+            return
+        self.pending, self._adopted = None, ()
+        faults = sum(problem.severity == "error" for problem in at.books.problems)
+        desk.tell(
+            Notice(
+                tone="watch" if faults else "good",
+                what=reason("imports.taken", n=len(at.books.figures), file=_named(at.files)),
+                now=reason("gui.take.look", n=faults) if faults else _remembered(at, mappings),
+                action=(reason("imports.undo_taken"), self._undo),
+            )
+        )
+        desk.go("books")
+
+    def window(self) -> QWidget:
+        """The window, for dialogs to stand before."""
+        return self._parent
+
+    def adopt(self, mappings: tuple[LayoutMapping, ...]) -> None:
+        """Read by what was told of layouts elsewhere; it is kept with the import."""
+        self._adopted = mappings
+        if self.pending is not None:
+            self._again(self.pending)
+
+    def mappings(self) -> tuple[LayoutMapping, ...]:
+        """What is known of layouts: the book's, and what was told of these files."""
+        from smeassist.domain.mapping import by_layout
+
+        told = self._learnt(self.pending) if self.pending else ()
+        return tuple(by_layout((*self._mappings().values(), *told)).values())
+
+    # --- beneath --------------------------------------------------------------------------------
+
+    def _start(
+        self,
+        files: tuple[Path, ...],
+        password: str | None,
+        told: Choices,
+        title: Reason,
+        done: Callable[[tuple[Books, Preview]], object],
+        failed: Callable[[Reason], object],
+    ) -> None:
+        packs = self._desk.packs
+        if packs is None:
+            raise RuntimeError("asked for the rules before they were loaded")
+        self._stop()
+        asked = jobs.Asked(
+            files=files, password=password, choices={**self._own(), **told}, mappings=self._mappings()
+        )
+        self.job = self._desk.work.start(
+            title,
+            partial(jobs.preview_books, asked, packs.accounts),
+            partial(self._ended, done),
+            partial(self._ended, failed),
+        )
+
+    def _ended(self, tell: Callable[[T], object], result: T) -> None:
+        self.job = None
+        tell(result)
+        self.changed.emit()
+
+    def _stop(self) -> None:
+        job, self.job = self.job, None
+        if job is not None:
+            self._desk.work.stop(job)
+
+    def _worked(self) -> None:
+        """Reading again was cancelled: what was shown before stays."""
+        if self.job is not None and not self._desk.work.does(self.job):
+            self.job = None
+            self.changed.emit()
+
+    def _first(self, files: tuple[Path, ...], password: str | None, read: tuple[Books, Preview]) -> None:
+        books, preview = read
+        if not books.figures and not books.problems:
+            self._desk.fail(reason("gui.take.empty", name=files[0].name))
+            return
+        self.pending = Pending(files=files, password=password, books=books, preview=preview)
+        self.look_at(_first_open(self.pending), None)
+        if is_clear(self.pending) and not self.other_company():
+            self.take_in()
+        else:
+            self._desk.cover("imports")
+
+    def _again(self, wanted: Pending) -> None:
+        title = reason("imports.rereading", file=_named(wanted.files))
+        done, failed = partial(self._read_again, wanted), self._desk.fail
+        self._start(wanted.files, wanted.password, wanted.told, title, done, failed)
+        self.changed.emit()
+
+    def _read_again(self, wanted: Pending, read: tuple[Books, Preview]) -> None:
+        self.pending = replace(wanted, books=read[0], preview=read[1])
+        self.sheet = min(self.sheet, len(read[1].sheets) - 1)
+
+    def _opened(self) -> None:
+        if not self._taking:
+            self._stop()
+            self.pending = None
+
+    def _mappings(self) -> Mappings:
+        from smeassist.domain.mapping import by_layout
+
+        session = self._desk.session
+        known = session.company.mappings.values() if session and not self._desk.is_sample else ()
+        return by_layout((*known, *self._adopted))
+
+    def _own(self) -> Choices:
+        """Of several companies in a file, the one whose book is open is meant."""
+        name = self._company()
+        return {"company": name} if name else {}
+
+    def _company(self) -> str:
+        session = self._desk.session
+        if session is None or self._desk.is_sample:
+            return ""
+        return session.company.books.company or session.company.profile.name
+
+    def other_company(self) -> str:
+        """The open book's company, where the files are another's."""
+        own = self._company()
+        theirs = self.pending.books.company if self.pending else ""
+        return own if own and theirs and own != theirs else ""
+
+    def _learnt(self, at: Pending) -> tuple[LayoutMapping, ...]:
+        from smeassist.importers.corrections import learnt
+
+        told = learnt(at.preview.sheets, at.told) if at.told else ()
+        return (*self._adopted, *told)
+
+
+def _add(session: Session, at: Pending, mappings: tuple[LayoutMapping, ...]) -> None:
+    try:
+        session.add_books(at.books, at.files, mappings)
+    except OSError as fault:
+        raise SmeError("file_unreadable", file=Path(fault.filename or at.files[0]).name) from fault
+
+
+def questions(at: Pending) -> tuple[Problem, ...]:
+    """What is still asked, the grave first."""
+    asked = [one for one in at.books.problems if one.code.startswith("question_")]
+    return tuple(sorted(asked, key=lambda one: one.severity != "error"))
+
+
+def is_clear(at: Pending) -> bool:
+    """Whether there is nothing to ask and nothing that does not tie, so that the figures can be taken at once."""
+    sheets = at.preview.sheets
+    broken = any(check.ok is False and check.severity == "error" for check in at.books.checks)
+    grave = any(problem.severity == "error" for problem in at.books.problems)
+    known = all(sheet.understood == sheet.lines for sheet in sheets if sheet.used)
+    return bool(at.books.figures) and known and not (questions(at) or broken or grave)
+
+
+def needs_a_look(sheet: SeenSheet, at: Pending) -> bool:
+    """Whether something on a sheet is open."""
+    mine = (one for one in at.books.problems if (one.file, one.sheet) == (sheet.file, sheet.name))
+    unknown = sheet.used and sheet.understood < sheet.lines
+    return unknown or any(one.severity != "note" for one in mine)
+
+
+def _first_open(at: Pending) -> int:
+    """The first sheet with something open, else the first that was read, else the first."""
+    sheets = at.preview.sheets
+    used = [number for number, sheet in enumerate(sheets) if sheet.used]
+    return next((number for number in used if needs_a_look(sheets[number], at)), used[0] if used else 0)
+
+
+def _named(files: tuple[Path, ...]) -> str | Reason:
+    name = files[0].name
+    name = name if len(name) <= _NAME_SHOWN else name[:_NAME_SHOWN] + "…"
+    return name if len(files) == 1 else reason("imports.files", file=name, n=len(files))
+
+
+def _remembered(at: Pending, mappings: tuple[LayoutMapping, ...]) -> Reason:
+    if mappings:
+        return reason("imports.will_remember")
+    return reason("imports.was_remembered") if at.preview.remembered else reason("gui.take.next")

@@ -1,0 +1,105 @@
+"""The side panel that answers 'where does this figure come from': formula, inputs, cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from smeassist.gui.desk import Desk
+from smeassist.gui.pages.page import Tall
+from smeassist.gui.parts.buttons import button
+from smeassist.gui.parts.cards import Card, Tone, chip, row
+from smeassist.gui.parts.labels import label, paragraph, rule
+from smeassist.gui.trace import Explained, Part, Trace, explain
+
+
+class Inspector(QWidget):
+    """Shows one trace; Esc closes it."""
+
+    def __init__(self, desk: Desk, trace: Trace, close: Callable[[], object]) -> None:
+        super().__init__()
+        self.setObjectName("inspector")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._desk = desk
+        self._close = close
+        look = desk.look
+        self.setFixedWidth(min(look.px(330), 520))
+        self.setAccessibleName(desk.t("gui.inspector.title"))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        head = row(look, label(look, desk.t("gui.inspector.title"), "small", ink="muted"), None)
+        self.closer = button(look, "×", close, kind="quiet", name=desk.t("gui.inspector.close"))
+        self.closer.setObjectName("inspector_close")
+        head.addWidget(self.closer)
+        head.setContentsMargins(look.gap(18), look.gap(10), look.gap(8), 0)
+        outer.addLayout(head)
+        outer.addWidget(self._body(trace))
+
+    def _body(self, trace: Trace) -> QScrollArea:
+        desk, look = self._desk, self._desk.look
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = Tall()
+        inner.setObjectName("page")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(look.gap(18), look.gap(4), look.gap(18), look.gap(18))
+        column.setSpacing(look.gap(10))
+        judged = desk.assessment()
+        found = explain(trace, judged, desk.lang) if judged else None
+        if found is None:
+            column.addWidget(paragraph(look, desk.t("gui.inspector.gone"), ink="muted"))
+        else:
+            self._fill(column, found)
+        column.addStretch(1)
+        area.setWidget(inner)
+        return area
+
+    def _fill(self, column: QVBoxLayout, found: Explained) -> None:
+        desk, look = self._desk, self._desk.look
+        column.addWidget(paragraph(look, found.title, "lead", bold=True))
+        column.addWidget(paragraph(look, found.value, "figure", bold=True))
+        if found.level:
+            tone: Tone = found.level  # type: ignore[assignment]
+            column.addWidget(chip(look, found.level, desk.t(f"gui.level.{found.level}"), tone))  # type: ignore[arg-type]
+        for sentence in found.sentences:
+            column.addWidget(paragraph(look, sentence))
+        if found.formula:
+            card = Card(look, tone="sunken")
+            card.add(label(look, desk.t("gui.inspector.formula"), "small", ink="muted"))
+            card.add(paragraph(look, found.formula))
+            column.addWidget(card)
+        if found.parts:
+            column.addWidget(label(look, desk.t("gui.inspector.parts"), "small", ink="muted"))
+        for part in found.parts:
+            column.addWidget(rule())
+            self._part(column, part)
+
+    def _part(self, column: QVBoxLayout, part: Part) -> None:
+        desk, look = self._desk, self._desk.look
+        column.addWidget(paragraph(look, part.name))
+        if part.trace and part.value:
+            trace = part.trace
+            made = button(
+                look,
+                part.value,
+                lambda: desk.explain(trace),
+                kind="link",
+                name=desk.t("gui.inspector.lead", name=part.name, value=part.value),
+            )
+            column.addWidget(made)
+        elif part.value:
+            column.addWidget(paragraph(look, part.value, bold=True))
+        if part.where:
+            column.addWidget(paragraph(look, part.where, "small", ink="muted"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._close()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,113 @@
+"""The slow things the window asks for: each a function that a child process runs, so nothing here knows Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+if TYPE_CHECKING:
+    from smeassist.domain.accounts import AccountsPack
+    from smeassist.domain.assessment import Assessment
+    from smeassist.domain.books import Books
+    from smeassist.domain.mapping import Mappings
+    from smeassist.domain.packs import Packs
+    from smeassist.i18n.formats import Lang
+    from smeassist.importers.preview import Preview
+    from smeassist.samples import Sample
+    from smeassist.worker import Job, Progress
+
+Paper = Literal["pdf", "xlsx", "json"]
+Told = Callable[["Progress"], None]
+T = TypeVar("T")
+
+
+def load_packs(told: Told) -> Job[Packs]:
+    """Load every rule."""
+    return _start(_load_packs, told=told)
+
+
+def load_sample(packs: Packs, told: Told) -> Job[Sample]:
+    """Read the sample company's books."""
+    return _start(_load_sample, packs, told=told)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Files to read, the answers to read them by, and what is known of layouts."""
+
+    files: tuple[Path, ...]
+    password: str | None
+    choices: Mapping[str, str]
+    mappings: Mappings
+
+
+def preview_books(asked: Asked, accounts: AccountsPack, told: Told) -> Job[tuple[Books, Preview]]:
+    """Read a stranger's books and what each sheet was read as; the child can write nothing."""
+    arguments = (asked.files, accounts, asked.password, dict(asked.choices), dict(asked.mappings))
+    return _start(_preview_books, *arguments, told=told, untrusted=True)
+
+
+def make_pdf(assessment: Assessment, packs: Packs, lang: Lang, told: Told) -> Job[bytes]:
+    """Make the report's bytes."""
+    return _start(_make_pdf, assessment, packs, lang, told=told)
+
+
+def write_workbook(assessment: Assessment, packs: Packs, lang: Lang, target: Path, told: Told) -> Job[None]:
+    """Write the workbook."""
+    return _start(_write_workbook, assessment, packs, lang, target, told=told)
+
+
+def write_blank(packs: Packs, lang: Lang, target: Path, told: Told) -> Job[None]:
+    """Write the empty checklists."""
+    return _start(_write_blank, packs, lang, target, told=told)
+
+
+def _start(act: Callable[..., T], *args: Any, told: Told, untrusted: bool = False) -> Job[T]:
+    from smeassist import worker  # the first paint does without
+
+    return worker.start(act, *args, progress=told, limits=worker.UNTRUSTED if untrusted else worker.TRUSTED)
+
+
+def _load_packs() -> Packs:
+    from smeassist.content.packs import load_packs as load
+
+    return load()
+
+
+def _load_sample(packs: Packs) -> Sample:
+    from smeassist import samples
+
+    return samples.load(packs)
+
+
+def _preview_books(
+    files: tuple[Path, ...],
+    accounts: AccountsPack,
+    password: str | None,
+    choices: Mapping[str, str],
+    mappings: Mappings,
+) -> tuple[Books, Preview]:
+    from smeassist.importers import books
+
+    return books.read_with_preview(files, accounts, password=password, choices=choices, mappings=mappings)
+
+
+def _make_pdf(assessment: Assessment, packs: Packs, lang: Lang) -> bytes:
+    from smeassist.reporting import pdf
+
+    return pdf.render(assessment, packs, lang)
+
+
+def _write_workbook(assessment: Assessment, packs: Packs, lang: Lang, target: Path) -> None:
+    from smeassist.reporting import workbook
+
+    workbook.write(assessment, packs, lang, target)
+
+
+def _write_blank(packs: Packs, lang: Lang, target: Path) -> None:
+    from smeassist.domain.checklists import LISTS
+    from smeassist.reporting import blank
+
+    blank.write(LISTS, packs.checklists, lang, target)

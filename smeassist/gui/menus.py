@@ -1,0 +1,56 @@
+"""The menu bar, made of the commands in the language in force."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from smeassist.gui.commands import MENUS, Command, sequences
+from smeassist.gui.desk import Desk
+
+
+def fill_menus(
+    window: QMainWindow, desk: Desk, commands: Mapping[str, Command], open_book: Callable[[Path], object]
+) -> dict[str, QAction]:
+    """Fill the menu bar; gives the actions by their command."""
+    bar = window.menuBar()
+    for old in window.findChildren(QAction, "command"):
+        window.removeAction(old)
+        old.deleteLater()
+    bar.clear()
+    made: dict[str, QAction] = {}
+    for menu_id, entries in MENUS:
+        menu = bar.addMenu(desk.t(f"gui.menu.{menu_id}"))
+        for entry in entries:
+            if entry is None:
+                menu.addSeparator()
+            elif entry == "*recent":
+                _fill_recent(menu.addMenu(desk.t("gui.menu.recent")), desk, open_book)
+            else:
+                made[entry] = _action(window, desk, commands[entry])
+                menu.addAction(made[entry])
+    return made
+
+
+def _action(window: QMainWindow, desk: Desk, command: Command) -> QAction:
+    made = QAction(desk.t(f"gui.command.{command.id}"), window)
+    made.setObjectName("command")
+    made.setMenuRole(command.role)
+    made.setShortcuts(sequences(command))
+    made.setEnabled(command.possible())
+    if command.checked is not None:
+        made.setCheckable(True)
+        made.setChecked(command.checked())
+    made.triggered.connect(lambda *_: command.act())
+    return made
+
+
+def _fill_recent(menu: QMenu, desk: Desk, open_book: Callable[[Path], object]) -> None:
+    paths = [Path(name) for name in desk.prefs.recent]
+    menu.setEnabled(bool(paths))
+    for path in paths:
+        entry = menu.addAction(path.stem.replace("&", "&&"))
+        entry.triggered.connect(lambda *_, path=path: open_book(path))

@@ -1,0 +1,82 @@
+"""Banners at the top of the page: what happened, whether the data is safe, what now."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from smeassist.gui.desk import Desk, Notice
+from smeassist.gui.parts import marks
+from smeassist.gui.parts.buttons import button
+from smeassist.gui.parts.cards import Card, row
+from smeassist.gui.parts.labels import paragraph
+
+_MARKS: Final[dict[str, marks.Mark]] = {"poor": "poor", "watch": "look", "good": "yes", "accent": "note"}
+_AT_MOST: Final = 3
+
+
+class Notices(QWidget):
+    """The banners that have not been put away yet, the newest first."""
+
+    def __init__(self, desk: Desk, notices: list[Notice]) -> None:
+        super().__init__()
+        self._desk = desk
+        self._notices = notices
+        self._column = QVBoxLayout(self)
+        look = desk.look
+        self._column.setContentsMargins(look.gap(28), look.gap(12), look.gap(28), 0)
+        self._column.setSpacing(look.gap(8))
+        self._show()
+
+    @property
+    def shown(self) -> tuple[Notice, ...]:
+        """The banners in sight, the newest first."""
+        return tuple(self._notices)
+
+    def add(self, notice: Notice) -> None:
+        """Show one more."""
+        self._notices.insert(0, notice)
+        del self._notices[_AT_MOST:]
+        self._show()
+
+    def clear(self) -> None:
+        """Put all away."""
+        self._notices.clear()
+        self._show()
+
+    def _show(self) -> None:
+        while (item := self._column.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for notice in self._notices:
+            self._column.addWidget(self._banner(notice))
+        self.setVisible(bool(self._notices))
+
+    def _banner(self, notice: Notice) -> Card:
+        desk, look = self._desk, self._desk.look
+        made = Card(look, tone=notice.tone)
+        made.column.setContentsMargins(look.gap(14), look.gap(10), look.gap(10), look.gap(10))
+        words = QVBoxLayout()
+        words.setSpacing(look.gap(2))
+        words.addWidget(paragraph(look, desk.say(notice.what), bold=True))
+        for more in (notice.safe, notice.now):
+            if more is not None:
+                words.addWidget(paragraph(look, desk.say(more)))
+        line = row(look, gap=10)
+        line.addWidget(marks.sign(look, _MARKS[notice.tone]), 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(words, 1)
+        if notice.action:
+            text, act = notice.action
+            line.addWidget(button(look, desk.say(text), act), 0, Qt.AlignmentFlag.AlignTop)
+        close = button(look, "×", lambda: self._put_away(notice), kind="quiet", name=desk.t("gui.notice.close"))
+        line.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        made.add(line)
+        made.setAccessibleName(desk.say(notice.what))
+        return made
+
+    def _put_away(self, notice: Notice) -> None:
+        self._notices.remove(notice)
+        self._show()

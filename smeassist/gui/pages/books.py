@@ -1,0 +1,324 @@
+"""The books: what was read, whether it ties, every figure with its cell, and what is still wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtWidgets import QButtonGroup, QLayout, QLineEdit, QPushButton, QWidget
+
+from smeassist.domain.assessment import Assessment
+from smeassist.domain.books import Check, Figure, Typed
+from smeassist.domain.company import Import
+from smeassist.domain.items import BALANCE_SHEET, BESIDE, CASH_FLOW, INCOME_STATEMENT
+from smeassist.domain.periods import Period
+from smeassist.domain.problems import Problem, as_reason
+from smeassist.gui.desk import Desk
+from smeassist.gui.pages.page import Page
+from smeassist.gui.parts.buttons import button
+from smeassist.gui.parts.cards import Card, Columns, pointed, row
+from smeassist.gui.parts.flow import Flow
+from smeassist.gui.parts.labels import label, paragraph
+from smeassist.gui.parts.records import Column, RecordsModel
+from smeassist.gui.parts.table import Table
+from smeassist.gui.parts.tones import mark_of
+from smeassist.gui.tasks import Tasks
+from smeassist.gui.trace import Trace, amount, source_words
+from smeassist.i18n import entries
+from smeassist.i18n.checks import check_words
+from smeassist.reporting.words import item_name, period_name
+
+_ORDER = {item: at for at, item in enumerate((*BALANCE_SHEET, *INCOME_STATEMENT, *CASH_FLOW, *BESIDE))}
+_STATEMENTS = (
+    ("balance", frozenset(BALANCE_SHEET)),
+    ("income", frozenset(INCOME_STATEMENT)),
+    ("cash", frozenset(CASH_FLOW)),
+)
+FEW = 4
+EXPORTERS = ("yonyou", "kingdee", "chanjet", "tax")
+
+
+def make(desk: Desk, tasks: Tasks) -> BooksPage:
+    """The page."""
+    return BooksPage(desk, tasks)
+
+
+class BooksPage(Page):
+    """What was understood from the books, and a way to put it right."""
+
+    def __init__(self, desk: Desk, tasks: Tasks) -> None:
+        self._tasks = tasks
+        super().__init__(desk, "books")
+
+    def parts(self) -> list[QWidget | QLayout]:
+        """Imports and checks beside each other, problems, figures, how to export."""
+        found = self.desk.assessment()
+        session = self.desk.session
+        if found is None or session is None:
+            return []
+        made: list[QWidget | QLayout] = [self.heading(), self._buttons()]
+        if not found.books.figures:
+            return [*made, *self._problems(found), self._exporting()]
+        imports = session.company.imports
+        made.append(Columns(self.desk.look, [self._imports(imports), self._checks(found)], 380, 2))
+        return [*made, *self._problems(found), self._figures(found), self._exporting()]
+
+    def _buttons(self) -> QWidget:
+        desk, look, tasks = self.desk, self.desk.look, self._tasks
+        add = button(look, desk.t("gui.books.add"), tasks.choose_books, kind="primary")
+        add.setObjectName("books_add")
+        folder = button(look, desk.t("gui.books.add_folder"), tasks.choose_folder)
+        return Flow(look, [add, folder, label(look, desk.t("gui.books.drop"), "small", ink="muted")], 10)
+
+    # --- imports --------------------------------------------------------------------------------
+
+    def _imports(self, imports: tuple[Import, ...]) -> Card:
+        desk, look = self.desk, self.desk.look
+        card = Card(look, desk.t("gui.books.imports"))
+        for one in imports:
+            names = [file.name for file in one.files] or [desk.t("gui.books.sample_files")]
+            card.add(paragraph(look, "\n".join(names), bold=True))
+            line = row(look, gap=8)
+            line.addWidget(paragraph(look, self._understood(one), "small", ink="muted"), 1)
+            remove = button(
+                look,
+                desk.t("gui.books.remove"),
+                partial(self._remove, one.id),
+                kind="quiet",
+                size="small",
+                name=desk.t("gui.books.remove_name", file=names[0]),
+            )
+            line.addWidget(remove)
+            card.add(line)
+        card.column.addStretch(1)
+        return card
+
+    def _understood(self, one: Import) -> str:
+        periods = sorted({period for period, _ in one.books.figures})
+        when = _local(one.at)
+        return self.desk.t(
+            "gui.books.understood",
+            n=len(one.books.figures),
+            periods=self._span(periods),
+            at=when,
+        )
+
+    def _span(self, periods: list[Period]) -> str:
+        """A few periods by name, many by the first, the last and how many they are."""
+        names = [period_name(period, self.desk.lang) for period in periods]
+        if len(names) > FEW:
+            return self.desk.t("gui.books.span", first=names[0], last=names[-1], n=len(names))
+        return ("、" if self.desk.lang == "zh" else ", ").join(names) or "—"
+
+    def _remove(self, import_id: str) -> None:
+        session = self.desk.session
+        if session is not None:
+            self.desk.attempt(lambda: session.remove_import(import_id))
+
+    # --- checks and problems --------------------------------------------------------------------
+
+    def _checks(self, found: Assessment) -> Card:
+        desk, look = self.desk, self.desk.look
+        checks = found.books.checks
+        broken = [check for check in checks if check.ok is False]
+        held = sum(check.ok is True for check in checks)
+        tone = "plain" if not broken else "watch"
+        key = "gui.books.ties" if not broken else "gui.books.ties_not"
+        card = Card(look, desk.t(key, held=held, broken=len(broken)), tone=tone)  # type: ignore[arg-type]
+        for check in broken[:6]:
+            card.add(pointed(look, mark_of("severity", check.severity), self._check(check)))
+        if not broken and held:
+            card.add(pointed(look, "yes", desk.t("gui.books.ties_note", held=held)))
+        open_ = sum(check.ok is None for check in checks)
+        if open_:
+            card.add(paragraph(look, desk.t("gui.books.uncheckable", n=open_), "small", ink="muted"))
+        card.column.addStretch(1)
+        return card
+
+    def _check(self, check: Check) -> str:
+        return check_words(check, self.desk.lang)
+
+    def _problems(self, found: Assessment) -> list[QWidget]:
+        desk, look = self.desk, self.desk.look
+        if not found.problems:
+            return []
+        card = Card(look, desk.t("gui.books.problems", n=len(found.problems)))
+        model = RecordsModel[Problem](
+            look,
+            [
+                Column(
+                    title=desk.t("gui.books.severity"),
+                    text=lambda one: desk.t(f"gui.severity.{one.severity}"),
+                    mark=lambda one: mark_of("severity", one.severity),
+                    order=lambda one: ("error", "warning", "note").index(one.severity),
+                ),
+                Column(
+                    title=desk.t("gui.books.what"),
+                    text=lambda one: desk.say(as_reason(one, placed=False)),
+                    stretch=True,
+                ),
+                Column(title=desk.t("gui.books.where"), text=self._place),
+            ],
+            found.problems,
+        )
+        table = Table(look, model, desk.t("gui.books.problems_name"), most_rows=8)
+        filters = self._severity_filter(found.problems, model)
+        if filters:
+            card.add(Flow(look, filters))
+        card.add(table)
+        return [card]
+
+    @staticmethod
+    def _place(one: Problem) -> str:
+        return " · ".join(part for part in (one.file, one.sheet, one.cell) if part) or "—"
+
+    def _severity_filter(self, problems: tuple[Problem, ...], model: RecordsModel[Problem]) -> list[QPushButton]:
+        desk, look = self.desk, self.desk.look
+        held = {one.severity for one in problems}
+        if len(held) < 2:
+            return []
+        group = QButtonGroup(self)
+        made = []
+        for severity in ("all", "error", "warning", "note"):
+            if severity != "all" and severity not in held:
+                continue
+            kept = [one for one in problems if severity in {"all", one.severity}]
+            words = desk.t("gui.books.only", what=desk.t(f"gui.severity.{severity}"), n=len(kept))
+            one = button(look, words, partial(model.show, kept), size="small")
+            one.setCheckable(True)
+            one.setChecked(severity == "all")
+            group.addButton(one)
+            made.append(one)
+        return made
+
+    # --- figures --------------------------------------------------------------------------------
+
+    def _figures(self, found: Assessment) -> Card:
+        desk, look = self.desk, self.desk.look
+        card = Card(look, desk.t("gui.books.figures"), desk.t("gui.books.figures_note"))
+        period = self._period(found)
+        card.add(Flow(look, self._period_buttons(found, period)))
+        rows = [one for (at, _), one in found.books.figures.items() if at == period]
+        rows.sort(key=lambda one: _ORDER.get(one.item.removesuffix("_opening"), 999))
+        model = RecordsModel[Figure](look, self._columns(found), rows)
+        table = Table(look, model, desk.t("gui.books.figures"), self._chosen, most_rows=14)
+        self._correction = Correction(desk, self._correct)
+        card.add(table, self._correction)
+        return card
+
+    def _period(self, found: Assessment) -> Period:
+        kept = self.desk.kept.get("books.period")
+        return kept if isinstance(kept, Period) and kept in found.periods else found.periods[-1]
+
+    def _period_buttons(self, found: Assessment, current: Period) -> list[QPushButton]:
+        group = QButtonGroup(self)
+        made = []
+        for period in found.periods:
+            words = period_name(period, self.desk.lang)
+            one = button(self.desk.look, words, partial(self._show_period, period), size="small")
+            one.setCheckable(True)
+            one.setChecked(period == current)
+            group.addButton(one)
+            made.append(one)
+        return made
+
+    def _show_period(self, period: Period) -> None:
+        self.desk.kept["books.period"] = period
+        self.build()
+
+    def _columns(self, found: Assessment) -> list[Column[Figure]]:
+        desk = self.desk
+        return [
+            Column(title=desk.t("gui.books.item"), text=lambda one: item_name(one.item, desk.lang), stretch=True),
+            Column(
+                title=desk.t("gui.books.statement"),
+                text=lambda one: desk.t(f"gui.statement.{_statement(one.item)}"),
+            ),
+            Column(
+                title=desk.t("gui.books.amount"),
+                text=lambda one: amount(one.item, one, found.books.currency, desk.lang),
+                order=lambda one: one.value,
+                figures=True,
+            ),
+            Column(title=desk.t("gui.books.source"), text=lambda one: source_words(one.source, desk.lang)),
+        ]
+
+    def _chosen(self, one: Figure) -> None:
+        self._correction.show_figure(one)
+        self.desk.explain(Trace(kind="figure", code=one.item, period=one.period))
+
+    def _correct(self, one: Figure, typed: str | None) -> str:
+        session = self.desk.session
+        value = entries.amount(typed, self.desk.lang) if typed is not None else None
+        if typed is not None and value is None:
+            return self.desk.t("gui.ask.refused_amount")
+        if session is not None:
+            self.desk.attempt(lambda: session.set_figure(one.period, one.item, value))
+        return ""
+
+    def _exporting(self) -> Card:
+        desk, look = self.desk, self.desk.look
+        card = Card(look, desk.t("gui.export.title"), desk.t("gui.export.note"), tone="sunken")
+        made = []
+        for name in EXPORTERS:
+            one = Card(look, desk.t(f"gui.export.{name}"))
+            one.add(paragraph(look, desk.t(f"gui.export.{name}.how"), "small"))
+            one.column.addStretch(1)
+            made.append(one)
+        card.add(Columns(look, made, 400, 2))
+        return card
+
+
+class Correction(Card):
+    """The line under the figures in which one of them is typed over."""
+
+    def __init__(self, desk: Desk, correct: Callable[[Figure, str | None], str]) -> None:
+        look = desk.look
+        super().__init__(look, tone="sunken")
+        self._desk = desk
+        self._correct = correct
+        self._figure: Figure | None = None
+        self._name = paragraph(look, desk.t("gui.books.choose_row"), ink="muted")
+        self.line = QLineEdit()
+        self.line.setAccessibleName(desk.t("gui.books.new_value"))
+        self.line.setFixedWidth(look.px(180))
+        self.line.returnPressed.connect(self._put)
+        self._unit = label(look, desk.t("gui.ask.unit_amount"), ink="muted")
+        self._do = button(look, desk.t("gui.books.correct"), self._put)
+        self._undo = button(look, desk.t("gui.books.uncorrect"), self._take_back, kind="quiet")
+        self._said = paragraph(look, "", "small", ink="poor")
+        self.add(self._name, Flow(look, [self.line, self._unit, self._do, self._undo]), self._said)
+        for part in (self.line, self._unit, self._do, self._undo):
+            part.setEnabled(False)
+
+    def show_figure(self, one: Figure) -> None:
+        """Offer this figure to be typed over."""
+        desk = self._desk
+        self._figure = one
+        name = desk.t(
+            "gui.books.correcting", item=item_name(one.item, desk.lang), period=period_name(one.period, desk.lang)
+        )
+        self._name.setText(name)
+        self.line.setText(entries.amount_written(one.value, desk.lang))
+        for part in (self.line, self._unit, self._do):
+            part.setEnabled(not (desk.session and desk.session.read_only))
+        self._undo.setEnabled(isinstance(one.source, Typed))
+        self._said.setText("")
+
+    def _put(self) -> None:
+        if self._figure is not None:
+            self._said.setText(self._correct(self._figure, self.line.text()))
+
+    def _take_back(self) -> None:
+        if self._figure is not None:
+            self._correct(self._figure, None)
+
+
+def _statement(item: str) -> str:
+    base = item.removesuffix("_opening")
+    return next((name for name, items in _STATEMENTS if base in items), "beside")
+
+
+def _local(at: datetime) -> str:
+    return f"{at.astimezone():%Y-%m-%d %H:%M}"

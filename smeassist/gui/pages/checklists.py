@@ -1,0 +1,319 @@
+"""The self-assessment: three checklists, one question at a time or as a list, by click or by keys 1 to 5."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QLayout, QProgressBar, QPushButton, QWidget
+
+from smeassist.domain.answers import Answer, AnswerValue
+from smeassist.domain.assessment import ListId
+from smeassist.domain.checklists import LISTS, ChecklistsPack, Item, basis_of, items_of
+from smeassist.gui.desk import Desk
+from smeassist.gui.pages.lists import contradictions, three
+from smeassist.gui.pages.page import Page
+from smeassist.gui.parts.anchors import NoteEdit, anchor
+from smeassist.gui.parts.buttons import button
+from smeassist.gui.parts.cards import Card, Columns, chip, pointed, row
+from smeassist.gui.parts.labels import label, paragraph
+from smeassist.gui.parts.records import Column, RecordsModel
+from smeassist.gui.parts.table import Table
+from smeassist.gui.parts.tones import mark_of
+from smeassist.gui.tasks import Tasks
+
+VALUES: Final[tuple[AnswerValue, ...]] = ("good", "partial", "poor", "unknown", "not_applicable")
+_KEYS: Final = {Qt.Key(Qt.Key.Key_1 + at): value for at, value in enumerate(VALUES)}
+
+
+def make(desk: Desk, tasks: Tasks) -> Checklists:
+    """The page."""
+    return Checklists(desk)
+
+
+class Checklists(Page):
+    """Which list and which question is in sight is kept on the desk, so that it outlives a change of look."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._own = False
+        super().__init__(desk, "checklists")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    # --- what is in sight -----------------------------------------------------------------------
+
+    @property
+    def pack(self) -> ChecklistsPack | None:
+        """The questions."""
+        return self.desk.session.packs.checklists if self.desk.session else None
+
+    @property
+    def list_id(self) -> ListId | None:
+        """The list in sight; None: the three are offered."""
+        kept = self.desk.kept.get("checklists.list")
+        return next((one for one in LISTS if one == kept), None)
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The questions of the list in sight."""
+        return items_of(self.pack, self.list_id) if self.pack and self.list_id else ()
+
+    @property
+    def at(self) -> int:
+        """Which question of the list is in sight."""
+        kept = self.desk.kept.get(f"checklists.at.{self.list_id}", 0)
+        return max(0, min(len(self.items) - 1, kept if isinstance(kept, int) else 0))
+
+    @property
+    def as_list(self) -> bool:
+        """Whether the list is shown as a table."""
+        return bool(self.desk.kept.get("checklists.as_list"))
+
+    def show_list(self, list_id: ListId | None) -> None:
+        """Go into a list, at its first open question; or back to the three."""
+        self.desk.kept["checklists.list"] = list_id
+        if list_id is not None and f"checklists.at.{list_id}" not in self.desk.kept:
+            open_ = (at for at, item in enumerate(self.items) if self._answer(item) is None)
+            self.desk.kept[f"checklists.at.{list_id}"] = next(open_, 0)
+        self._again()
+
+    def show_item(self, at: int) -> None:
+        """Show one question."""
+        self.desk.kept[f"checklists.at.{self.list_id}"] = at
+        self.desk.kept["checklists.as_list"] = False
+        self._again()
+
+    def show_as(self, as_list: bool) -> None:
+        """One question at a time, or all as a table."""
+        self.desk.kept["checklists.as_list"] = as_list
+        self._again()
+
+    def _again(self) -> None:
+        self.build()
+        self.verticalScrollBar().setValue(0)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- parts ----------------------------------------------------------------------------------
+
+    def parts(self) -> list[QWidget | QLayout]:
+        """The three lists, or one question, or one list as a table."""
+        pack = self.pack
+        if pack is None:
+            return []
+        if self.list_id is None:
+            return [
+                self.heading(),
+                *contradictions(self.desk, self._go_to),
+                three(self.desk, pack, self.show_list),
+            ]
+        made: list[QWidget | QLayout] = [self._bar(pack)]
+        return [*made, self._table() if self.as_list else self._question(pack)]
+
+    def _go_to(self, item_id: str) -> None:
+        pack = self.pack
+        item = next((one for one in pack.items if one.id == item_id), None) if pack else None
+        if item is not None:
+            self.desk.kept["checklists.list"] = item.list
+            self.show_item(self.items.index(item))
+
+    # --- one question ---------------------------------------------------------------------------
+
+    def _bar(self, pack: ChecklistsPack) -> QLayout:
+        desk, look = self.desk, self.desk.look
+        checklist = next(one for one in pack.lists if one.id == self.list_id)
+        back = button(look, desk.t("gui.checklists.back"), lambda: self.show_list(None), kind="quiet")
+        back.setObjectName("checklists_back")
+        title = label(look, desk.say(checklist.title), "heading", bold=True)
+        group = QButtonGroup(self)
+        views: list[QPushButton] = []
+        for as_list, key in ((False, "one"), (True, "list")):
+            one = button(
+                look,
+                desk.t(f"gui.checklists.as_{key}"),
+                partial(self.show_as, as_list),
+                size="small",
+            )
+            one.setObjectName(f"as_{key}")
+            one.setCheckable(True)
+            one.setChecked(as_list == self.as_list)
+            group.addButton(one)
+            views.append(one)
+        return row(look, back, title, None, *views)
+
+    def _question(self, pack: ChecklistsPack) -> QWidget:
+        desk, look = self.desk, self.desk.look
+        item = self.items[self.at]
+        area = next((area.title for one in pack.lists for area in one.areas if area.id == item.area), None)
+        card = Card(look)
+        head = desk.t("gui.checklists.place", at=self.at + 1, all=len(self.items), area=area or item.area)
+        line = row(look, label(look, head, "small", ink="muted"), None)
+        if item.critical:
+            line.addWidget(chip(look, "look", desk.t("gui.checklists.critical"), "watch"))
+        bar = QProgressBar()
+        bar.setRange(0, len(self.items))
+        bar.setValue(sum(self._answer(one) is not None for one in self.items))
+        bar.setTextVisible(False)
+        bar.setAccessibleName(head)
+        card.add(line, bar, paragraph(look, desk.say(item.question), "heading", bold=True))
+        if item.applies_if:
+            applies = desk.t("gui.checklists.applies", when=item.applies_if)
+            card.add(paragraph(look, applies, "small", ink="muted"))
+        card.add(*self._against(item), *self._anchors(item))
+        card.add(*self._background(pack, item), self._steps())
+        return card
+
+    def _against(self, item: Item) -> list[QWidget]:
+        """What the books say against the answer to this question."""
+        desk, look = self.desk, self.desk.look
+        judged = desk.assessment()
+        found = [one for one in judged.contradictions if one.question == item.id] if judged else []
+        cards: list[QWidget] = []
+        for one in found:
+            card = Card(look, tone="watch")
+            card.add(pointed(look, "look", desk.say(one.message)))
+            cards.append(card)
+        return cards
+
+    def _anchors(self, item: Item) -> list[QWidget]:
+        desk = self.desk
+        given = self._answer(item)
+        group = QButtonGroup(self)
+        made: list[QWidget] = []
+        for key, value in enumerate(VALUES, 1):
+            text = {"good": item.good, "partial": item.partial, "poor": item.poor}.get(value)
+            words = desk.say(text) if text else desk.t(f"gui.checklists.{value}")
+            one = anchor(desk, str(key), value, words, partial(self.answer, value))
+            one.setChecked(given is not None and given.value == value)
+            group.addButton(one)
+            made.append(one)
+        return made
+
+    def _background(self, pack: ChecklistsPack, item: Item) -> list[QWidget]:
+        desk, look = self.desk, self.desk.look
+        joiner = "；" if desk.lang == "zh" else "; "
+        basis = joiner.join(desk.say(one) for one in basis_of(item, pack))
+        said = (
+            ("why", desk.say(item.why)),
+            ("evidence", desk.say(item.evidence)),
+            ("basis", basis),
+        )
+        cards: list[QWidget] = []
+        for name, words in said:
+            card = Card(look, tone="sunken")
+            card.add(
+                label(look, desk.t(f"gui.checklists.{name}"), "small", ink="muted"),
+                paragraph(look, words, "small"),
+            )
+            card.column.addStretch(1)
+            cards.append(card)
+        return [Columns(look, cards, 260, 3), self._note(item)]
+
+    def _note(self, item: Item) -> QWidget:
+        desk, look = self.desk, self.desk.look
+        given = self._answer(item)
+        note = NoteEdit(given.note if given else "", lambda words: self._keep_note(item, words))
+        note.setObjectName("checklists_note")
+        note.setAccessibleName(desk.t("gui.checklists.note_name"))
+        note.setPlaceholderText(desk.t("gui.checklists.note_hint"))
+        note.setFixedHeight(look.px(64))
+        return note
+
+    def _steps(self) -> QWidget:
+        desk, look, at = self.desk, self.desk.look, self.at
+        back = button(look, desk.t("gui.checklists.previous"), lambda: self.show_item(at - 1))
+        back.setEnabled(at > 0)
+        last = at + 1 == len(self.items)
+        on = button(
+            look,
+            desk.t("gui.checklists.finish" if last else "gui.checklists.skip"),
+            lambda: self.show_list(None) if last else self.show_item(at + 1),
+        )
+        keys = label(look, desk.t("gui.checklists.keys"), "small", ink="muted")
+        made = QWidget()
+        made.setLayout(row(look, back, on, None, keys))
+        return made
+
+    # --- all as a table -------------------------------------------------------------------------
+
+    def _table(self) -> QWidget:
+        desk, look = self.desk, self.desk.look
+        columns: list[Column[Item]] = [
+            Column(title=desk.t("gui.checklists.number"), text=lambda one: one.id),
+            Column(title=desk.t("gui.checklists.question"), text=lambda one: desk.say(one.question), stretch=True),
+            Column(
+                title=desk.t("gui.checklists.answer"),
+                text=lambda one: desk.t(f"gui.answer.{self._value(one)}"),
+                mark=lambda one: mark_of("answer", self._value(one)) if self._answer(one) else "empty",
+                order=lambda one: (*VALUES, "open").index(self._value(one)),
+            ),
+        ]
+        model = RecordsModel[Item](look, columns, self.items)
+        return Table(
+            look,
+            model,
+            desk.t("gui.checklists.table"),
+            lambda one: self.show_item(self.items.index(one)),
+            most_rows=18,
+        )
+
+    def _value(self, item: Item) -> str:
+        given = self._answer(item)
+        return given.value if given else "open"
+
+    # --- answering ------------------------------------------------------------------------------
+
+    def _answer(self, item: Item) -> Answer | None:
+        return self.desk.session.company.answers.answers.get(item.id) if self.desk.session else None
+
+    def answer(self, value: AnswerValue) -> None:
+        """Answer the question in sight and go on to the next."""
+        session, item = self.desk.session, self.items[self.at]
+        held = self._answer(item)
+        if session is None:
+            return
+        made = Answer(value=value, note=held.note if held else "", on=self.desk.today())
+        self._own = True
+        kept = self.desk.attempt(lambda: session.set_answer(item.id, made))
+        self._own = False
+        if kept and self.at + 1 < len(self.items):
+            self.desk.kept[f"checklists.at.{self.list_id}"] = self.at + 1
+        # The button that was pressed is taken down with its question, so not from within its own click.
+        QTimer.singleShot(0, self, self._again)
+
+    def _keep_note(self, item: Item, words: str) -> None:
+        session, held = self.desk.session, self._answer(item)
+        if session is None or words == (held.note if held else ""):
+            return
+        value: AnswerValue = held.value if held else "unknown"
+        made = Answer(value=value, note=words, on=self.desk.today())
+        self._own = True
+        self.desk.attempt(lambda: session.set_answer(item.id, made))
+        self._own = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """1 to 5 answer, left and right turn the page."""
+        key = Qt.Key(event.key())
+        asking = self.list_id is not None and not self.as_list
+        if asking and key in _KEYS:
+            self.answer(_KEYS[key])
+        elif asking and key == Qt.Key.Key_Left and self.at > 0:
+            self.show_item(self.at - 1)
+        elif asking and key == Qt.Key.Key_Right and self.at + 1 < len(self.items):
+            self.show_item(self.at + 1)
+        elif key == Qt.Key.Key_Escape and self.list_id is not None:
+            self.show_list(None)
+        else:
+            super().keyPressEvent(event)
+
+    def take_focus(self) -> bool:
+        """The keys 1 to 5 answer the question in sight."""
+        if self.list_id is not None and not self.as_list:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return False
+
+    def book_changed(self) -> None:
+        """An answer given here turns the page itself."""
+        if not self._own:
+            super().book_changed()

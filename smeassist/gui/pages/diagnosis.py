@@ -1,0 +1,289 @@
+"""The diagnosis: warnings first, then every indicator by what it is about, then the published models."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtWidgets import QButtonGroup, QLayout, QPushButton, QVBoxLayout, QWidget
+
+from smeassist.domain.assessment import Assessment, Band, IndicatorResult, ModelResult, WarningSignal
+from smeassist.gui.desk import Desk
+from smeassist.gui.pages.page import Page
+from smeassist.gui.parts.buttons import button
+from smeassist.gui.parts.cards import Card, Columns, row
+from smeassist.gui.parts.chart import WIDE, ChartCard, measure
+from smeassist.gui.parts.flow import Flow
+from smeassist.gui.parts.labels import label, paragraph
+from smeassist.gui.parts.records import Column, RecordsModel
+from smeassist.gui.parts.table import Table
+from smeassist.gui.parts.tones import judged, mark_of
+from smeassist.gui.tasks import Tasks
+from smeassist.gui.trace import Trace, indicator_names
+from smeassist.i18n import formats
+from smeassist.i18n.formulas import formula_words
+from smeassist.reporting.charts import pictures
+from smeassist.reporting.words import period_name
+
+_LEVELS: Final = ("poor", "watch", "good", "unknown")
+_ZONES: Final = ("distress", "grey", "safe", "unknown")
+
+
+def make(desk: Desk, tasks: Tasks) -> Diagnosis:
+    """The page."""
+    return Diagnosis(desk)
+
+
+class Diagnosis(Page):
+    """Everything that was computed, each with its level, its band and the way back to its cells."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "diagnosis")
+
+    def parts(self) -> list[QWidget | QLayout]:
+        """Warnings, indicators with the chosen one beside them, models, pictures."""
+        found = self.desk.assessment()
+        if found is None:
+            return []
+        if not any(one.value is not None for one in found.indicators):
+            return [self.heading(), self._nothing()]
+        return [
+            self.heading(),
+            *self._warnings(found),
+            self._indicators(found),
+            *self._models(found),
+            *self._pictures(found),
+        ]
+
+    def _nothing(self) -> QWidget:
+        desk, look = self.desk, self.desk.look
+        card = Card(look, desk.t("gui.diagnosis.nothing"), desk.t("gui.diagnosis.nothing_note"))
+        to = button(look, desk.t("gui.diagnosis.to_books"), lambda: desk.go("books"), kind="primary")
+        card.add(row(look, to, None))
+        return card
+
+    # --- warnings -------------------------------------------------------------------------------
+
+    def _warnings(self, found: Assessment) -> list[QWidget]:
+        if not found.warnings:
+            return []
+        desk, look = self.desk, self.desk.look
+        card = Card(look, desk.t("gui.diagnosis.warnings", n=len(found.warnings)))
+        ordered = sorted(found.warnings, key=lambda one: ("act", "watch", "note").index(one.level))
+        card.add(Columns(look, [self._warning(one) for one in ordered], 400, 2))
+        return [card]
+
+    def _warning(self, one: WarningSignal) -> QWidget:
+        desk, look = self.desk, self.desk.look
+        made = Card(look, tone="sunken")
+        made.column.setSpacing(look.gap(6))
+        made.add(row(look, judged(desk, "warning", one.level), None))
+        for evidence in one.evidence:
+            made.add(paragraph(look, desk.say(evidence), bold=True))
+        made.column.addStretch(1)
+        made.add(paragraph(look, desk.t("gui.diagnosis.green", when=one.turns_green_when), "small", ink="muted"))
+        return made
+
+    # --- indicators -----------------------------------------------------------------------------
+
+    def _indicators(self, found: Assessment) -> QWidget:
+        desk, look = self.desk, self.desk.look
+        current = pictures.current_indicators(found)
+        card = Card(look, desk.t("gui.diagnosis.indicators"), desk.t("gui.diagnosis.indicators_note"))
+        model = RecordsModel[IndicatorResult](look, self._columns())
+        self._detail = QVBoxLayout()
+        table = Table(look, model, desk.t("gui.diagnosis.indicators"), self._choose, most_rows=14)
+        card.add(Flow(look, self._filters(current, model)), table)
+        holder = QWidget()
+        holder.setLayout(self._detail)
+        self._detail.setContentsMargins(0, 0, 0, 0)
+        card.add(holder)
+        kept = self.desk.kept.get("diagnosis.chosen")
+        again = next((one for one in current if one.code == kept), None)
+        if again is not None:
+            self._show(again)
+        return card
+
+    def _columns(self) -> list[Column[IndicatorResult]]:
+        desk = self.desk
+        return [
+            Column(
+                title=desk.t("gui.diagnosis.level"),
+                text=lambda one: desk.t(f"gui.level.{one.level}"),
+                mark=lambda one: mark_of("level", one.level),
+                order=lambda one: _LEVELS.index(one.level),
+            ),
+            Column(title=desk.t("gui.diagnosis.name"), text=lambda one: desk.say(one.name), stretch=True),
+            Column(
+                title=desk.t("gui.diagnosis.value"),
+                text=lambda one: value_words(desk, one),
+                order=lambda one: (one.value is None, one.value or 0),
+                figures=True,
+            ),
+            Column(title=desk.t("gui.diagnosis.good"), text=lambda one: band_words(desk, one.band, one.unit)),
+            Column(
+                title=desk.t("gui.diagnosis.dimension"),
+                text=lambda one: desk.t(f"report.dimension.{one.dimension}"),
+            ),
+            Column(title=desk.t("gui.diagnosis.period"), text=lambda one: period_name(one.period, desk.lang)),
+        ]
+
+    def _filters(
+        self, current: tuple[IndicatorResult, ...], model: RecordsModel[IndicatorResult]
+    ) -> list[QPushButton]:
+        desk, look = self.desk, self.desk.look
+        by_level = sorted(current, key=lambda one: _LEVELS.index(one.level))
+        sets: list[tuple[str, str, list[IndicatorResult]]] = [("all", desk.t("gui.diagnosis.all"), by_level)]
+        for dimension in pictures.DIMENSIONS:
+            held = [one for one in by_level if one.dimension == dimension]
+            if held:
+                sets.append((dimension, desk.t(f"report.dimension.{dimension}"), held))
+        group = QButtonGroup(self)
+        made = []
+        kept = str(desk.kept.get("diagnosis.only", "all"))
+        for name, words, held in sets:
+
+            def only(name: str = name, held: list[IndicatorResult] = held) -> None:
+                desk.kept["diagnosis.only"] = name
+                model.show(held)
+
+            one = button(look, desk.t("gui.books.only", what=words, n=len(held)), only, size="small")
+            one.setCheckable(True)
+            one.setChecked(name == kept)
+            group.addButton(one)
+            made.append(one)
+            if name == kept:
+                model.show(held)
+        return made
+
+    def _choose(self, one: IndicatorResult) -> None:
+        self.desk.kept["diagnosis.chosen"] = one.code
+        self._show(one)
+        self.desk.explain(Trace(kind="indicator", code=one.code, period=one.period))
+
+    def _show(self, one: IndicatorResult) -> None:
+        while (item := self._detail.takeAt(0)) is not None:
+            if old := item.widget():
+                old.hide()
+                old.deleteLater()
+        self._detail.addWidget(self._card(one))
+
+    def _card(self, one: IndicatorResult) -> QWidget:
+        desk, look = self.desk, self.desk.look
+        card = Card(look, tone="sunken")
+        card.setAccessibleName(desk.say(one.name))
+        card.add(
+            row(
+                look,
+                label(look, desk.say(one.name), "lead", bold=True),
+                judged(desk, "level", one.level),
+                None,
+                label(look, value_words(desk, one), "lead", bold=True),
+            )
+        )
+        card.add(paragraph(look, desk.say(one.why)))
+        if one.formula:
+            found = desk.assessment()
+            names = indicator_names(found, desk.lang) if found else {}
+            formula = desk.t("gui.diagnosis.formula", formula=formula_words(one.formula, desk.lang, names))
+            card.add(paragraph(look, formula, "small", ink="muted"))
+        if one.band is not None:
+            card.add(paragraph(look, full_band(desk, one.band, one.unit), "small", ink="muted"))
+        if one.annualised:
+            card.add(paragraph(look, desk.t("gui.trace.annualised"), "small", ink="muted"))
+        trend = self._trend(one)
+        if trend:
+            card.add(paragraph(look, trend, "small"))
+        trace = Trace(kind="indicator", code=one.code, period=one.period)
+        card.add(
+            row(look, button(look, desk.t("gui.diagnosis.trace"), lambda: desk.explain(trace), size="small"), None)
+        )
+        return card
+
+    def _trend(self, one: IndicatorResult) -> str:
+        """The same indicator in all periods of the same length, in words."""
+        found = self.desk.assessment()
+        if found is None:
+            return ""
+        same = [
+            other
+            for other in found.indicators
+            if other.code == one.code and other.period.months == one.period.months and other.value is not None
+        ]
+        if len(same) < 2:
+            return ""
+        lang = self.desk.lang
+        course = " → ".join(f"{period_name(other.period, lang)} {value_words(self.desk, other)}" for other in same)
+        return self.desk.t("gui.diagnosis.trend", course=course)
+
+    # --- models ---------------------------------------------------------------------------------
+
+    def _models(self, found: Assessment) -> list[QWidget]:
+        desk, look = self.desk, self.desk.look
+        newest = {one.code: one for one in sorted(found.models, key=lambda one: one.period)}
+        if not newest:
+            return []
+        card = Card(look, desk.t("gui.diagnosis.models"), desk.t("gui.diagnosis.models_note"))
+        columns: list[Column[ModelResult]] = [
+            Column(
+                title=desk.t("gui.diagnosis.zone"),
+                text=lambda one: desk.t(f"gui.zone.{one.zone}"),
+                mark=lambda one: mark_of("zone", one.zone),
+                order=lambda one: _ZONES.index(one.zone),
+            ),
+            Column(title=desk.t("gui.diagnosis.model"), text=lambda one: desk.say(one.name)),
+            Column(
+                title=desk.t("gui.diagnosis.value"),
+                text=lambda one: (
+                    desk.t("gui.unknown") if one.value is None else formats.number(one.value, desk.lang)
+                ),
+                order=lambda one: (one.value is None, one.value or 0),
+                figures=True,
+            ),
+            Column(title=desk.t("gui.diagnosis.means"), text=self._meaning, stretch=True),
+            Column(title=desk.t("gui.diagnosis.period"), text=lambda one: period_name(one.period, desk.lang)),
+        ]
+        model = RecordsModel[ModelResult](look, columns, list(newest.values()))
+        card.add(Table(look, model, desk.t("gui.diagnosis.models"), self._explain_model, most_rows=8))
+        return [card]
+
+    def _model_value(self, one: ModelResult) -> str:
+        return self.desk.t("gui.unknown") if one.value is None else formats.number(one.value, self.desk.lang)
+
+    def _meaning(self, one: ModelResult) -> str:
+        return self.desk.say(one.why) if one.why is not None else "—"
+
+    def _explain_model(self, one: ModelResult) -> None:
+        self.desk.explain(Trace(kind="model", code=one.code, period=one.period))
+
+    def _pictures(self, found: Assessment) -> list[QWidget]:
+        drawn = [
+            draw(found, self.desk.lang, width=WIDE[self.desk.lang], measure=measure)
+            for draw in (pictures.key_bands, pictures.indicator_levels)
+        ]
+        cards = [ChartCard(self.desk, scene) for scene in drawn if scene is not None]
+        return [Columns(self.desk.look, cards, 430, 2)] if cards else []
+
+
+def value_words(desk: Desk, one: IndicatorResult) -> str:
+    """An indicator's value in its unit, or that it is not known."""
+    return desk.t("gui.unknown") if one.value is None else formats.measured(one.value, one.unit, desk.lang)
+
+
+def band_words(desk: Desk, band: Band | None, unit: str) -> str:
+    """What counts as good, short."""
+    if band is None:
+        return "—"
+    marks = [formats.measured(one, unit, desk.lang) for one in band.good]
+    if band.direction == "range":
+        return "–".join(marks)
+    return f"{'≥' if band.direction == 'higher' else '≤'} {marks[0]}"
+
+
+def full_band(desk: Desk, band: Band, unit: str) -> str:
+    """Where good ends and poor begins."""
+    good = band_words(desk, band, unit)
+    if band.poor is None:
+        return desk.t("gui.diagnosis.band_good", good=good)
+    sign = "<" if band.direction == "higher" else ">"
+    poor = f"{sign} {formats.measured(band.poor, unit, desk.lang)}"
+    return desk.t("gui.diagnosis.band", good=good, poor=poor)

@@ -1,0 +1,132 @@
+"""The enterprise: who the company is, a few questions at a time, each with why it is asked."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtWidgets import QButtonGroup, QLayout, QWidget
+
+from smeassist.domain.edits import ProfileValue, profile_value
+from smeassist.domain.errors import SmeError
+from smeassist.gui.desk import Desk
+from smeassist.gui.pages.page import Page
+from smeassist.gui.parts.buttons import button
+from smeassist.gui.parts.cards import Card, Columns, holder, row
+from smeassist.gui.parts.fields import field
+from smeassist.gui.parts.flow import Flow
+from smeassist.gui.questions import SHEETS, question
+from smeassist.gui.steps import missing
+from smeassist.gui.tasks import Tasks
+
+_ORDER: Final = tuple(SHEETS)
+
+
+def make(desk: Desk, tasks: Tasks) -> Enterprise:
+    """The page."""
+    return Enterprise(desk)
+
+
+class Enterprise(Page):
+    """One sheet of questions at a time; every answer is kept at once, nothing is lost on the way back."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._own = False
+        super().__init__(desk, "enterprise")
+
+    @property
+    def sheet(self) -> str:
+        """The sheet in sight."""
+        return str(self.desk.kept.get("enterprise.sheet", _ORDER[0]))
+
+    def show_sheet(self, sheet: str) -> None:
+        """Show another sheet."""
+        self.desk.kept["enterprise.sheet"] = sheet
+        self.build()
+        self.verticalScrollBar().setValue(0)
+
+    def parts(self) -> list[QWidget | QLayout]:
+        """The sheets to choose from, the questions, the way on."""
+        session = self.desk.session
+        if session is None:
+            return []
+        return [self.heading(self._note()), self._tabs(), self._questions(), self._way_on()]
+
+    def _note(self) -> str:
+        session = self.desk.session
+        open_ = missing(session.company) if session else ()
+        if not open_:
+            return self.desk.t("gui.enterprise.complete")
+        joiner = "、" if self.desk.lang == "zh" else ", "
+        return self.desk.t(
+            "gui.enterprise.open", names=joiner.join(self.desk.t(f"gui.ask.{path}") for path in open_)
+        )
+
+    def _tabs(self) -> QWidget:
+        desk, look = self.desk, self.desk.look
+        group = QButtonGroup(self)
+        made = []
+        for sheet in _ORDER:
+            known = self._known(sheet)
+            words = desk.t(
+                "gui.enterprise.tab", name=desk.t(f"gui.sheet.{sheet}"), known=known, all=len(SHEETS[sheet])
+            )
+            one = button(look, words, partial(self.show_sheet, sheet), size="small")
+            one.setObjectName(f"sheet_{sheet}")
+            one.setCheckable(True)
+            one.setChecked(sheet == self.sheet)
+            group.addButton(one)
+            made.append(one)
+        return Flow(look, made)
+
+    def _known(self, sheet: str) -> int:
+        session = self.desk.session
+        return sum(
+            session is not None and profile_value(session.company.profile, path) is not None
+            for path in SHEETS[sheet]
+        )
+
+    def _questions(self) -> QWidget:
+        desk, session = self.desk, self.desk.session
+        card = Card(desk.look, desk.t(f"gui.sheet.{self.sheet}"), desk.t(f"gui.sheet.{self.sheet}.note"))
+        fields = [
+            field(
+                desk, question(path), profile_value(session.company.profile, path) if session else None, self._keep
+            )
+            for path in SHEETS[self.sheet]
+        ]
+        card.add(Columns(desk.look, fields, 430, 2))
+        return card
+
+    def _way_on(self) -> QWidget:
+        desk, look = self.desk, self.desk.look
+        at = _ORDER.index(self.sheet)
+        line = row(look, gap=8)
+        if at > 0:
+            line.addWidget(button(look, desk.t("gui.enterprise.back"), lambda: self.show_sheet(_ORDER[at - 1])))
+        line.addStretch(1)
+        if at + 1 < len(_ORDER):
+            words = desk.t("gui.enterprise.next", name=desk.t(f"gui.sheet.{_ORDER[at + 1]}"))
+            line.addWidget(button(look, words, lambda: self.show_sheet(_ORDER[at + 1]), kind="primary"))
+        else:
+            to = button(look, desk.t("gui.enterprise.to_lists"), lambda: desk.go("checklists"), kind="primary")
+            line.addWidget(to)
+        return holder(line)
+
+    def _keep(self, path: str, value: ProfileValue | None) -> str:
+        session = self.desk.session
+        if session is None:
+            return ""
+        self._own = True
+        try:
+            session.set_profile(path, value)
+        except SmeError as fault:
+            return self.desk.say(fault.reason)
+        finally:
+            self._own = False
+        return ""
+
+    def book_changed(self) -> None:
+        """An answer given here is in its field already; what comes from elsewhere (undo) builds the page anew."""
+        if not self._own:
+            super().book_changed()

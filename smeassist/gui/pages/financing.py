@@ -1,0 +1,255 @@
+"""Financing: whether to borrow at all first, then the channels with what is met, unmet and unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+
+from smeassist.domain.assessment import Assessment, ChannelResult
+from smeassist.domain.pack import Reference
+from smeassist.domain.text import Said
+from smeassist.gui.desk import Desk
+from smeassist.gui.pages.page import Page
+from smeassist.gui.parts import marks
+from smeassist.gui.parts.anchors import WideButton, unselectable
+from smeassist.gui.parts.buttons import button
+from smeassist.gui.parts.cards import Card, Columns, bare, pointed, row
+from smeassist.gui.parts.labels import label, paragraph, rule
+from smeassist.gui.parts.tones import judged, mark_of, tone_of
+from smeassist.gui.tasks import Tasks
+from smeassist.i18n import formats
+from smeassist.i18n.formats import Lang
+
+_GROUPS: Final = ("suitable", "conditional", "unsuitable", "closed")
+_OPEN_GROUPS: Final = ("suitable", "conditional")
+
+
+def make(desk: Desk, tasks: Tasks) -> Financing:
+    """The page."""
+    return Financing(desk, "financing")
+
+
+class Financing(Page):
+    """The verdict, then one line for each channel that opens into its reasons."""
+
+    def parts(self) -> list[QWidget | QLayout]:
+        """The gate, what is asked for, the channels in their groups."""
+        found = self.desk.assessment()
+        if found is None:
+            return []
+        groups = [self._group(group, found) for group in _GROUPS]
+        return [
+            self.heading(),
+            self._gate(found),
+            *(one for one in groups if one is not None),
+            self._limits(found),
+        ]
+
+    # --- whether to borrow ----------------------------------------------------------------------
+
+    def _gate(self, found: Assessment) -> QWidget:
+        desk, look, borrow = self.desk, self.desk.look, found.borrow
+        card = Card(look, tone=tone_of("verdict", borrow.verdict))
+        title = desk.t(f"gui.financing.gate.{borrow.verdict}")
+        card.setAccessibleName(title)
+        line = row(look, marks.sign(look, mark_of("verdict", borrow.verdict), size="heading"), gap=10)
+        line.addWidget(paragraph(look, title, "heading", bold=True), 1)
+        card.add(line)
+        for one in borrow.because:
+            card.add(pointed(look, mark_of("verdict", borrow.verdict), desk.say(one)))
+        if borrow.capacity is not None:
+            key = "gui.financing.capacity" if borrow.capacity > 0 else "gui.financing.no_capacity"
+            words = desk.t(key, amount=formats.wan(borrow.capacity, desk.lang))
+            card.add(rule(), paragraph(look, words, bold=True))
+        if borrow.capacity_why is not None:
+            card.add(paragraph(look, desk.say(borrow.capacity_why), "small", ink="muted"))
+        need = found.profile.need
+        if need.amount is None or need.purpose is None:
+            line = row(look, gap=8)
+            line.addWidget(pointed(look, "unknown", desk.t("gui.financing.no_need")), 1)
+            line.addWidget(button(look, desk.t("gui.financing.to_need"), self._to_need))
+            card.add(rule(), line)
+        return card
+
+    def _to_need(self) -> None:
+        self.desk.kept["enterprise.sheet"] = "need"
+        self.desk.go("enterprise")
+
+    # --- channels -------------------------------------------------------------------------------
+
+    def _group(self, group: str, found: Assessment) -> QWidget | None:
+        desk, look = self.desk, self.desk.look
+        members = [one for one in found.channels if one.verdict == group]
+        if not members:
+            return None
+        words = desk.t(f"gui.financing.group.{group}", n=len(members))
+        card = Card(look, words, desk.t(f"gui.financing.group.{group}.note"))
+        card.column.setSpacing(look.gap(4))
+        folded = group not in _OPEN_GROUPS and not desk.kept.get(f"financing.group.{group}")
+        if folded:
+            show = button(
+                look,
+                desk.t("gui.financing.show_group", n=len(members)),
+                partial(self._unfold, group),
+                kind="quiet",
+                name=desk.t("gui.financing.show_group_name", group=words),
+            )
+            card.add(row(look, show, None))
+            return card
+        for at, one in enumerate(members):
+            card.add(*([rule()] if at else []), ChannelLine(desk, one))
+        return card
+
+    def _unfold(self, group: str) -> None:
+        self.desk.kept[f"financing.group.{group}"] = True
+        self.build()
+
+    def _limits(self, found: Assessment) -> QWidget:
+        return paragraph(self.desk.look, self.desk.t("gui.financing.limits"), "small", ink="muted")
+
+
+class ChannelLine(QWidget):
+    """One channel: name, verdict, cost and amount; opens into the rest."""
+
+    def __init__(self, desk: Desk, one: ChannelResult) -> None:
+        super().__init__()
+        self._desk = desk
+        self._one = one
+        look = desk.look
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, look.gap(4), 0, look.gap(4))
+        self._column.setSpacing(look.gap(4))
+        self._opener = self._make_opener()
+        self._column.addWidget(self._opener)
+        self._body: QWidget | None = None
+        if desk.kept.get(f"financing.open.{one.id}"):
+            self._opener.setChecked(True)
+            self.turn()
+
+    def _make_opener(self) -> WideButton:
+        desk, look, one = self._desk, self._desk.look, self._one
+        verdict = desk.t(f"gui.channel.{one.verdict}")
+        words = bare(look, 2)
+        words.add(unselectable(paragraph(look, desk.say(one.name), "lead")))
+        words.add(unselectable(paragraph(look, self._brief(), "small", ink="muted")))
+        terms = unselectable(paragraph(look, self._terms(), "small", ink="muted"))
+        line = row(look, gap=10)
+        line.addWidget(marks.sign(look, mark_of("channel", one.verdict), verdict), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(words, 3)
+        if self._terms():
+            terms.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+            line.addWidget(terms, 1)
+        name = desk.t("gui.financing.channel_name", name=one.name, verdict=verdict)
+        made = WideButton(look, name, line, self.turn, "row")
+        made.setObjectName(f"channel_{one.id}")
+        return made
+
+    def _terms(self) -> str:
+        desk, one = self._desk, self._one
+        said = []
+        if one.annual_cost is not None:
+            said.append(desk.t("gui.financing.cost", span=span(one.annual_cost, formats.percent, desk.lang)))
+        if one.amount is not None:
+            said.append(span(one.amount, formats.wan, desk.lang))
+        return "\n".join(said)
+
+    def _brief(self) -> str:
+        desk, one = self._desk, self._one
+        first: Said | None = next(iter((*one.unmet, *one.unknown)), None) if one.verdict != "closed" else None
+        if one.verdict == "closed" and one.unmet:
+            first = one.unmet[0]
+        counts = desk.t("gui.financing.counts", met=len(one.met), unmet=len(one.unmet), unknown=len(one.unknown))
+        return f"{counts}  {desk.say(first)}" if first is not None else counts
+
+    def turn(self) -> None:
+        """Open or close."""
+        opened = self._opener.isChecked()
+        self._desk.kept[f"financing.open.{self._one.id}"] = opened
+        if opened and self._body is None:
+            self._body = self._details()
+            self._column.addWidget(self._body)
+        if self._body is not None:
+            self._body.setVisible(opened)
+
+    def _details(self) -> QWidget:
+        desk, look, one = self._desk, self._desk.look, self._one
+        card = Card(look, tone="sunken")
+        card.add(row(look, judged(desk, "channel", one.verdict), None), paragraph(look, desk.say(one.what)))
+        card.add(
+            Columns(
+                look,
+                [
+                    self._listed("met", "yes", one.met),
+                    self._listed("unmet", "no", one.unmet),
+                    self._listed("unknown", "unknown", one.unknown),
+                ],
+                260,
+                3,
+            )
+        )
+        for key, text in self._facts():
+            if text is not None:
+                card.add(paragraph(look, desk.t(f"gui.financing.{key}", text=text), "small"))
+        card.add(
+            Columns(
+                look,
+                [
+                    self._listed("documents", "note", one.documents),
+                    self._listed("risks", "watch", one.risks),
+                    self._listed("red_flags", "poor", one.red_flags),
+                ],
+                260,
+                3,
+            )
+        )
+        card.add(paragraph(look, self._basis(), "small", ink="muted"))
+        return card
+
+    def _facts(self) -> tuple[tuple[str, Said | None], ...]:
+        one = self._one
+        return (
+            ("who", one.who),
+            ("cost_basis", one.cost_basis),
+            ("fee", one.fee),
+            ("tenor", one.tenor),
+            ("collateral", one.collateral),
+            ("speed", one.speed),
+        )
+
+    def _basis(self) -> str:
+        desk, one = self._desk, self._one
+        known = {source.id: source for source in desk.session.packs.channels.head.sources} if desk.session else {}
+        names = [self._source(known[name]) for name in one.sources if name in known]
+        day = formats.day(one.checked_on, desk.lang) if one.checked_on else "—"
+        return desk.t(
+            "gui.financing.basis", sources=("；" if desk.lang == "zh" else "; ").join(names) or "—", day=day
+        )
+
+    def _source(self, source: Reference) -> str:
+        name = self._desk.say(source.name)
+        return self._desk.t("gui.financing.source", name=name, number=source.number) if source.number else name
+
+    def _listed(self, key: str, mark: marks.Mark, said: Sequence[Said]) -> QWidget:
+        desk, look = self._desk, self._desk.look
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.gap(4))
+        column.addWidget(label(look, desk.t(f"gui.financing.{key}", n=len(said)), "small", bold=True))
+        for one in said:
+            column.addWidget(pointed(look, mark, desk.say(one), small=True))
+        if not said:
+            column.addWidget(label(look, "—", "small", ink="muted"))
+        column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        return made
+
+
+def span(ends: tuple[Decimal, Decimal], write: Callable[[Decimal, Lang], str], lang: Lang) -> str:
+    """From the lowest to the highest, or the one value that both are."""
+    low, high = (write(end, lang) for end in ends)
+    return low if low == high else f"{low}–{high}"

@@ -1,0 +1,64 @@
+"""Help without a network: one bundled text, read as plain words."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLayout, QWidget
+
+from smeassist import __version__, places
+from smeassist.gui.desk import Desk
+from smeassist.gui.pages.page import Page
+from smeassist.gui.parts.buttons import button
+from smeassist.gui.parts.cards import Card, row
+from smeassist.gui.parts.labels import label, paragraph
+from smeassist.gui.tasks import Tasks
+
+
+def make(desk: Desk, tasks: Tasks) -> Help:
+    """The page."""
+    return Help(desk, "help")
+
+
+class Help(Page):
+    """A card for each heading of the text."""
+
+    def parts(self) -> list[QWidget | QLayout]:
+        """The way back, the chapters, the version."""
+        desk, look = self.desk, self.desk.look
+        back = button(look, desk.t("gui.help.back"), lambda: desk.step_wanted.emit(""), kind="quiet")
+        back.setObjectName("help_back")
+        cards = [self._card(title, lines) for title, lines in chapters(help_text(desk.lang))]
+        version = paragraph(look, desk.t("gui.help.version", version=__version__), "small", ink="muted")
+        return [row(look, back, None), self.heading(), *cards, version]
+
+    def _card(self, title: str, lines: list[str]) -> Card:
+        look = self.desk.look
+        card = Card(look, title)
+        for line in lines:
+            if line.startswith("- "):
+                dot = label(look, "·", bold=True, ink="accent")
+                held = row(look, dot, gap=8, top=True)
+                held.addWidget(paragraph(look, line[2:]), 1)
+                card.add(held)
+            else:
+                card.add(paragraph(look, line))
+        return card
+
+
+def help_text(lang: str) -> str:
+    """The bundled help of one language."""
+    return (places.resources() / "help" / f"{lang}.md").read_text(encoding="utf-8")
+
+
+def chapters(text: str) -> list[tuple[str, list[str]]]:
+    """The text by its `## ` headings; a line is a paragraph, `- ` a point.
+
+    >>> chapters("## A\\nb\\n\\n- c\\n")
+    [('A', ['b', '- c'])]
+    """
+    found: list[tuple[str, list[str]]] = []
+    for line in text.splitlines():
+        if line.startswith("## "):
+            found.append((line[3:].strip(), []))
+        elif line.strip() and found:
+            found[-1][1].append(line.strip())
+    return found

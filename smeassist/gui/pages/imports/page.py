@@ -1,0 +1,254 @@
+"""The import's page: what was understood, what is asked, each sheet with its cells, and what does not fit."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QLayout, QPushButton, QWidget
+
+from smeassist.domain.problems import Problem, as_reason
+from smeassist.gui.desk import Desk
+from smeassist.gui.importing import Importing, Pending, Spot, needs_a_look, questions
+from smeassist.gui.pages.imports import asking, sharing, totals
+from smeassist.gui.pages.imports.saying import kind_words
+from smeassist.gui.pages.imports.sheet import SheetCard
+from smeassist.gui.pages.page import Page
+from smeassist.gui.parts import marks
+from smeassist.gui.parts.buttons import button
+from smeassist.gui.parts.cards import Beside, Card, bare, pointed
+from smeassist.gui.parts.flow import Flow
+from smeassist.gui.parts.labels import label, paragraph
+from smeassist.gui.parts.marks import Mark
+from smeassist.gui.parts.records import Column, RecordsModel
+from smeassist.gui.parts.table import Table
+from smeassist.gui.parts.tones import mark_of
+from smeassist.gui.tasks import Tasks
+from smeassist.importers.preview import Preview, SeenSheet
+from smeassist.importers.previewing import place_of
+from smeassist.reporting.words import period_name
+
+TAB_LETTERS = 18
+
+
+class ImportsPage(Page):
+    """Shows the import under way; every answer reads the files again."""
+
+    def __init__(self, desk: Desk, tasks: Tasks) -> None:
+        self._tasks = tasks
+        self._importing: Importing = tasks.importing
+        self._sheet: SheetCard | None = None
+        super().__init__(desk, "imports")
+        self._importing.changed.connect(self._changed)
+
+    def parts(self) -> list[QWidget | QLayout]:
+        """What was read and the way on, questions, sheets, problems, and the sharing of what was told."""
+        at = self._importing.pending
+        if at is None:
+            return []
+        made: list[QWidget | QLayout] = [self.heading(self._understood(at)), self._standing(at)]
+        if other := self._importing.other_company():
+            words = self.desk.t("imports.other_company", theirs=at.books.company, own=other)
+            warning = Card(self.desk.look, tone="poor")
+            warning.add(pointed(self.desk.look, "look", words))
+            made.append(warning)
+        asked, lines = questions(at), asking.unknown_lines(at)
+        if asked or lines:
+            made.append(asking.card(self.desk, asked, lines, self._importing.choose))
+        if at.preview.sheets:
+            made += [self._tabs(at), self._sheet_card(at)]
+        return [*made, *self._problems(at), sharing.card(self.desk, self._importing)]
+
+    def heading(self, note: str = "") -> QWidget:
+        """The file's name, and in one sentence what was understood."""
+        at = self._importing.pending
+        names = [path.name for path in at.files] if at else []
+        look = self.desk.look
+        made = bare(look, 4)
+        title = self.desk.t("imports.title", file=names[0]) if names else self.desk.t("gui.nav.imports")
+        if len(names) > 1:
+            title = self.desk.t("imports.title_more", file=names[0], n=len(names))
+        made.add(paragraph(look, title, "title", bold=True), paragraph(look, note, "lead"))
+        return made
+
+    def take_focus(self) -> bool:
+        """The first question, else the way on."""
+        names = ("imports_answer_0_0", "imports_line_0_0", "imports_take")
+        found = next((one for name in names if (one := self._inside().findChild(QPushButton, name))), None)
+        if found is None:
+            return False
+        found.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.verticalScrollBar().setValue(0)
+        return True
+
+    def _inside(self) -> QWidget:
+        """The parts in sight; those that were before may not be gone yet."""
+        return self.widget() or self
+
+    def _changed(self) -> None:
+        """Show what was read now; the keyboard stays where it was."""
+        focused = self.focusWidget()
+        name = focused.objectName() if focused else ""
+        self.build()
+        again = self._inside().findChild(QWidget, name) if name else None
+        if isinstance(again, QWidget) and again.isEnabled():
+            again.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif name:
+            self.take_focus()
+
+    # --- what was understood, and the way on ----------------------------------------------------
+
+    def _understood(self, at: Pending) -> str:
+        desk = self.desk
+        known, lines = _counted(at.preview)
+        periods = sorted({period for period, _ in at.books.figures})
+        names = desk.t("imports.comma").join(period_name(one, desk.lang) for one in periods[-4:])
+        if at.books.journal and not lines:
+            entries = f"{at.books.journal.entries:,}"
+            return desk.t("imports.understood_journal", entries=entries, figures=len(at.books.figures))
+        key = "imports.understood" if names else "imports.understood_nothing"
+        return desk.t(key, known=known, lines=lines, figures=len(at.books.figures), periods=names)
+
+    def _standing(self, at: Pending) -> Card:
+        desk, look = self.desk, self.desk.look
+        card = Card(look)
+        ties = bare(look, 6)
+        ties.add(*totals.lines(desk, at.books))
+        if at.preview.remembered:
+            ties.add(pointed(look, "note", desk.t("imports.remembered", n=at.preview.remembered), small=True))
+        card.add(Beside(look, ties, self._ways(at), 900))
+        return card
+
+    def _ways(self, at: Pending) -> QWidget:
+        desk, look, importing = self.desk, self.desk.look, self._importing
+        made = bare(look, 8)
+        n = len(at.books.figures)
+        take = button(look, desk.t("imports.take", n=n), importing.take_in, kind="primary")
+        take.setObjectName("imports_take")
+        take.setEnabled(bool(n) and not importing.busy)
+        cancel = button(look, desk.t("imports.cancel"), importing.put_away)
+        cancel.setObjectName("imports_cancel")
+        parts: list[QWidget] = [take, cancel]
+        if importing.can_take_back:
+            back = button(look, desk.t("imports.take_back", n=len(at.told)), importing.take_back, kind="quiet")
+            back.setObjectName("imports_back")
+            back.setEnabled(not importing.busy)
+            parts.append(back)
+        made.add(Flow(look, parts, 8))
+        note = "imports.busy" if importing.busy else "imports.take_note" if n else "imports.take_none"
+        made.add(paragraph(look, desk.t(note), "small", ink="muted"))
+        return made
+
+    # --- sheets ---------------------------------------------------------------------------------
+
+    def _tabs(self, at: Pending) -> QWidget:
+        """The sheets to look at, those of each file in lines of their own."""
+        desk, look = self.desk, self.desk.look
+        group = QButtonGroup(self)
+        files = dict.fromkeys(sheet.file for sheet in at.preview.sheets)
+        made = bare(look, 6)
+        for file in files:
+            name = file if len(files) > 1 else desk.t("imports.sheets")
+            lead = label(look, name, "small", ink="muted")
+            made.add(Flow(look, [lead, *self._tabs_of(file, at, group)], 8))
+        return made
+
+    def _tabs_of(self, file: str, at: Pending, group: QButtonGroup) -> list[QWidget]:
+        desk, look = self.desk, self.desk.look
+        made: list[QWidget] = []
+        for number, sheet in enumerate(at.preview.sheets):
+            if sheet.file != file:
+                continue
+            words = _tab(desk, sheet)
+            name = desk.t("imports.tab_name", sheet=sheet.name, kind=kind_words(desk, sheet), state=words)
+            one = button(look, words, partial(self._show_sheet, number), size="small", name=name, hint=name)
+            one.setIcon(marks.icon(look, _state(sheet, at)))
+            one.setObjectName(f"imports_sheet_{number}")
+            one.setCheckable(True)
+            one.setChecked(number == self._importing.sheet)
+            group.addButton(one)
+            made.append(one)
+        return made
+
+    def _show_sheet(self, number: int) -> None:
+        self._importing.look_at(number, None)
+        self._changed()
+
+    def _sheet_card(self, at: Pending) -> SheetCard:
+        importing = self._importing
+        sheet = at.preview.sheets[importing.sheet]
+        self._sheet = SheetCard(self.desk, importing, sheet)
+        return self._sheet
+
+    # --- problems -------------------------------------------------------------------------------
+
+    def _problems(self, at: Pending) -> list[QWidget]:
+        desk, look = self.desk, self.desk.look
+        listed = [one for one in at.books.problems if not one.code.startswith("question_")]
+        if not listed:
+            return []
+        listed.sort(key=_grave)
+        card = Card(look, desk.t("imports.problems", n=len(listed)), desk.t("imports.problems_note"))
+        model = RecordsModel[Problem](
+            look,
+            [
+                Column(
+                    title=desk.t("gui.books.severity"),
+                    text=lambda one: desk.t(f"gui.severity.{one.severity}"),
+                    mark=lambda one: mark_of("severity", one.severity),
+                    order=_grave,
+                ),
+                Column(
+                    title=desk.t("gui.books.where"),
+                    text=lambda one: " ".join(part for part in (one.sheet, one.cell) if part) or one.file or "—",
+                ),
+                Column(
+                    title=desk.t("gui.books.what"),
+                    text=lambda one: desk.say(as_reason(one, placed=False)),
+                    stretch=True,
+                ),
+            ],
+            listed,
+        )
+        table = Table(look, model, desk.t("imports.problems_name"), self._look_at_problem, most_rows=7)
+        table.setObjectName("imports_problems")
+        card.add(table)
+        return [card]
+
+    def _look_at_problem(self, one: Problem) -> None:
+        at, place = self._importing.pending, place_of(one.cell)
+        if at is None:
+            return
+        for number, sheet in enumerate(at.preview.sheets):
+            if (sheet.file, sheet.name) == (one.file, one.sheet):
+                spot = Spot(row=place[0], column=place[1]) if place else None
+                self._importing.look_at(number, spot)
+                self._changed()
+                if self._sheet is not None:
+                    self.ensureWidgetVisible(self._sheet.grid)
+                    self._sheet.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+
+def _grave(one: Problem) -> int:
+    return ("error", "warning", "note").index(one.severity)
+
+
+def _counted(preview: Preview) -> tuple[int, int]:
+    used = [sheet for sheet in preview.sheets if sheet.used]
+    return sum(one.understood for one in used), sum(one.lines for one in used)
+
+
+def _tab(desk: Desk, sheet: SeenSheet) -> str:
+    name = sheet.name if len(sheet.name) <= TAB_LETTERS else sheet.name[:TAB_LETTERS] + "…"
+    if not sheet.used:
+        return desk.t("imports.tab.hidden" if sheet.hidden else "imports.tab.unused", sheet=name)
+    if not sheet.lines:
+        return desk.t("imports.tab.read", sheet=name)
+    return desk.t("imports.tab.counted", sheet=name, known=sheet.understood, lines=sheet.lines)
+
+
+def _state(sheet: SeenSheet, at: Pending) -> Mark:
+    if needs_a_look(sheet, at):
+        return "look"
+    return "yes" if sheet.used else "empty"

@@ -1,0 +1,43 @@
+"""Whether what was read ties: assets against liabilities and equity, of each period."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from smeassist.domain.books import Books, Check, figure
+from smeassist.domain.periods import Period
+from smeassist.domain.text import Value
+from smeassist.gui.desk import Desk
+from smeassist.gui.parts.cards import pointed
+from smeassist.i18n.checks import check_words
+
+SHOWN = 3
+BALANCE = "bs_eq"
+
+
+def lines(desk: Desk, books: Books) -> list[QWidget]:
+    """The balance of the last periods, and every other identity that is broken."""
+    balances = [one for one in books.checks if one.id == BALANCE and one.period is not None and one.ok is not None]
+    made = [_balance(desk, books, one) for one in balances[-SHOWN:]]
+    broken = [one for one in books.checks if one.ok is False and one.id != BALANCE and one.severity == "error"]
+    made += [pointed(desk.look, "poor", check_words(one, desk.lang), small=True) for one in broken[:SHOWN]]
+    return made or [pointed(desk.look, "unknown", desk.t("imports.totals.none"), small=True)]
+
+
+def _balance(desk: Desk, books: Books, check: Check) -> QWidget:
+    period = check.period
+    if period is None:
+        return pointed(desk.look, "unknown", desk.t("imports.totals.none"), small=True)
+    data = {name: _value(books, name, period) for name in ("total_assets", "total_liabilities", "total_equity")}
+    key = "imports.totals.ties" if check.ok else "imports.totals.broken"
+    words = desk.t(key, day=period.end, difference=_apart(check), **data)
+    return pointed(desk.look, "yes" if check.ok else "poor", words, small=True)
+
+
+def _apart(check: Check) -> Value:
+    return abs(check.difference) if check.difference is not None else None
+
+
+def _value(books: Books, item: str, period: Period) -> Value:
+    found = figure(books, item, period)
+    return found.value if found else None

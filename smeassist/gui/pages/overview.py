@@ -1,0 +1,198 @@
+"""The overview: the conclusion first, then the score, the alert, what to do first, and the pictures behind it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from smeassist.domain.assessment import Assessment, IndicatorResult
+from smeassist.domain.text import Said, reason
+from smeassist.gui.desk import Desk
+from smeassist.gui.pages.page import Page
+from smeassist.gui.parts.buttons import button
+from smeassist.gui.parts.cards import Beside, Card, Columns, Tone, bare, fill, holder, pointed, row
+from smeassist.gui.parts.chart import WIDE, ChartCard, ChartView, measure
+from smeassist.gui.parts.flow import Flow
+from smeassist.gui.parts.labels import label, paragraph
+from smeassist.gui.parts.tones import judged, mark_of, tone_of
+from smeassist.gui.tasks import Tasks
+from smeassist.gui.trace import Trace
+from smeassist.i18n import formats
+from smeassist.reporting.charts import pictures
+from smeassist.reporting.charts.radar import radar
+
+FIRST = 3
+LEADING = "cash_months"
+
+
+def make(desk: Desk, tasks: Tasks) -> Overview:
+    """The page."""
+    return Overview(desk, tasks)
+
+
+class Overview(Page):
+    """What the owner should know within ten seconds."""
+
+    def __init__(self, desk: Desk, tasks: Tasks) -> None:
+        self._tasks = tasks
+        super().__init__(desk, "overview")
+
+    def parts(self) -> list[QWidget | QLayout]:
+        """Conclusion, score and first measures, alert and borrowing, pictures."""
+        found = self.desk.assessment()
+        if found is None:
+            return []
+        if found.score.overall is None and not found.books.figures:
+            return [self.heading(self.desk.t("gui.overview.empty")), self._ways_in()]
+        return [
+            self._headline(found),
+            Columns(self.desk.look, [self._score(found), self._first(found)], 400, 2),
+            Columns(self.desk.look, [self._alert(found), self._borrow(found)], 400, 2),
+            *self._pictures(found),
+        ]
+
+    # --- the conclusion -------------------------------------------------------------------------
+
+    def _headline(self, found: Assessment) -> QWidget:
+        desk, look = self.desk, self.desk.look
+        words = bare(look)
+        leading = self._leading(found)
+        chips: list[QWidget] = [judged(desk, "alert", found.alert.level)]
+        if leading is not None and leading.value is not None:
+            months = formats.months(leading.value, desk.lang)
+            words.add(paragraph(look, desk.t("gui.overview.cash", months=months), "title", bold=True))
+            trace = Trace(kind="indicator", code=leading.code, period=leading.period)
+            chips.append(
+                button(
+                    look, desk.t("gui.overview.cash_from"), lambda: desk.explain(trace), kind="link", size="small"
+                )
+            )
+        else:
+            words.add(paragraph(look, desk.t(f"gui.overview.head.{found.alert.level}"), "title", bold=True))
+        chips.append(label(look, self._basis(found), "small", ink="muted"))
+        words.add(Flow(look, chips, 10))
+        report = button(look, desk.t("gui.overview.report"), lambda: desk.go("report"), kind="primary")
+        report.setObjectName("overview_report")
+        book = button(look, desk.t("gui.overview.xlsx"), lambda: self._tasks.save_paper("xlsx"))
+        return Beside(look, words, holder(row(look, report, book)), 640)
+
+    def _basis(self, found: Assessment) -> str:
+        period = pictures.main_period(found)
+        if period is None:
+            return self.desk.t("gui.overview.no_books")
+        return self.desk.t("gui.overview.basis", period=formats.day(period.end, self.desk.lang), today=found.as_of)
+
+    @staticmethod
+    def _leading(found: Assessment) -> IndicatorResult | None:
+        current = pictures.current_indicators(found)
+        return next((one for one in current if one.code == LEADING), None)
+
+    # --- score ----------------------------------------------------------------------------------
+
+    def _score(self, found: Assessment) -> Card:
+        desk, look = self.desk, self.desk.look
+        card = Card(look, desk.t("gui.overview.score"))
+        words = QVBoxLayout()
+        words.setSpacing(look.gap(8))
+        words.addStretch(1)
+        fill(words, self._score_words(found))
+        words.addStretch(2)
+        view = ChartView(desk, radar(found.score.dimensions, desk.lang))
+        view.setFixedHeight(look.px(210))
+        line = row(look, gap=12)
+        line.addLayout(words, 2)
+        line.addWidget(view, 3)
+        card.column.addLayout(line, 1)
+        return card
+
+    def _score_words(self, found: Assessment) -> list[QWidget | QLayout]:
+        desk, look, score = self.desk, self.desk.look, found.score
+        if score.overall is None:
+            return [paragraph(look, desk.t("gui.overview.no_score"), ink="muted")]
+        number = button(
+            look,
+            formats.number(score.overall, desk.lang, 0),
+            lambda: desk.explain(Trace(kind="score", code="overall")),
+            kind="link",
+            size="hero",
+            name=desk.t("gui.overview.score_name", score=score.overall),
+            hint=desk.t("gui.overview.score_hint"),
+        )
+        number.setObjectName("overview_score")
+        made: list[QWidget | QLayout] = [row(look, number, label(look, "/ 100", "lead", ink="muted"), None, gap=6)]
+        if score.grade:
+            made.append(row(look, judged(desk, "grade", score.grade), None))
+        if score.low is not None and score.high is not None and score.low != score.high:
+            range_ = desk.t("gui.overview.range", low=score.low, high=score.high)
+            made.append(paragraph(look, range_, "small", ink="muted"))
+        return made
+
+    # --- what to do first -----------------------------------------------------------------------
+
+    def _first(self, found: Assessment) -> Card:
+        desk, look = self.desk, self.desk.look
+        card = Card(look, desk.t("gui.overview.first"))
+        for at, step in enumerate(found.plan[:FIRST], 1):
+            number = label(look, str(at), "heading", bold=True, ink="accent")
+            number.setFixedWidth(look.px(22))
+            words = bare(look, 2)
+            words.add(paragraph(look, desk.say(step.title), bold=True))
+            words.add(paragraph(look, desk.say(step.why), "small", ink="muted"))
+            line = row(look, gap=8)
+            line.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(words, 1)
+            card.add(line)
+        if not found.plan:
+            card.add(paragraph(look, desk.t("gui.overview.no_plan"), ink="muted"))
+        card.column.addStretch(1)
+        card.add(
+            row(look, button(look, desk.t("gui.overview.to_plan"), lambda: desk.go("plan"), kind="link"), None)
+        )
+        return card
+
+    # --- alert and borrowing --------------------------------------------------------------------
+
+    def _alert(self, found: Assessment) -> Card:
+        title = self.desk.t("gui.overview.alert", level=reason(f"gui.alert.{found.alert.level}"))
+        to = self.desk.t("gui.overview.to_diagnosis")
+        return self._because("alert", found.alert.level, title, found.alert.because, to, "diagnosis")
+
+    def _borrow(self, found: Assessment) -> Card:
+        title = self.desk.t("gui.overview.borrow", verdict=reason(f"gui.verdict.{found.borrow.verdict}"))
+        to = self.desk.t("gui.overview.to_financing")
+        return self._because("verdict", found.borrow.verdict, title, found.borrow.because, to, "financing")
+
+    def _because(self, kind: str, code: str, title: str, said: tuple[Said, ...], to: str, step: str) -> Card:
+        desk, look = self.desk, self.desk.look
+        tone: Tone = tone_of(kind, code)
+        card = Card(look, title, tone=tone)
+        for one in said[:4]:
+            card.add(pointed(look, mark_of(kind, code), desk.say(one)))
+        card.column.addStretch(1)
+        more = button(look, to, lambda: desk.step_wanted.emit(step), kind="link")
+        card.add(row(look, more, None))
+        return card
+
+    # --- pictures -------------------------------------------------------------------------------
+
+    def _pictures(self, found: Assessment) -> list[QWidget]:
+        drawn = [
+            make_picture(found, self.desk.lang, width=WIDE[self.desk.lang], measure=measure)
+            for make_picture in (pictures.trend, pictures.profit, pictures.balance, pictures.claims)
+        ]
+        cards = [ChartCard(self.desk, scene) for scene in drawn if scene is not None]
+        for card in cards:
+            card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        return [Columns(self.desk.look, cards, 430, 2)] if cards else []
+
+    def _ways_in(self) -> QWidget:
+        desk, look, tasks = self.desk, self.desk.look, self._tasks
+        books = Card(look, desk.t("gui.overview.way_books"), desk.t("gui.overview.way_books_note"))
+        books.add(row(look, button(look, desk.t("gui.welcome.choose"), tasks.choose_books, kind="primary"), None))
+        lists = Card(look, desk.t("gui.overview.way_lists"), desk.t("gui.overview.way_lists_note"))
+        lists.add(row(look, button(look, desk.t("gui.overview.to_lists"), lambda: desk.go("checklists")), None))
+        profile = Card(look, desk.t("gui.overview.way_profile"), desk.t("gui.overview.way_profile_note"))
+        profile.add(
+            row(look, button(look, desk.t("gui.overview.to_profile"), lambda: desk.go("enterprise")), None)
+        )
+        return Columns(look, [books, profile, lists], 280, 3)

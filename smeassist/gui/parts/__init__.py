@@ -1,0 +1,1 @@
+"""The small typed widgets that pages are made of; each shows one thing."""

@@ -1,0 +1,194 @@
+"""Cards and the layouts that hold them: a frame with a heading, rows, and columns that fold when room is short."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smeassist.gui.look import Look
+from smeassist.gui.parts import marks
+from smeassist.gui.parts.labels import label, paragraph
+
+Tone = Literal["plain", "good", "watch", "poor", "accent", "unknown", "sunken"]
+
+
+class Card(QFrame):
+    """A framed block; what is added stands below what was there."""
+
+    def __init__(self, look: Look, title: str = "", note: str = "", *, tone: Tone = "plain") -> None:
+        super().__init__()
+        self.look = look
+        self.setProperty("card", tone)
+        self.column = QVBoxLayout(self)
+        edge = look.gap(18)
+        self.column.setContentsMargins(edge, look.gap(16), edge, look.gap(16))
+        self.column.setSpacing(look.gap(10))
+        if title:
+            self.setAccessibleName(title)
+            self.add(paragraph(look, title, "lead", bold=True))
+        if note:
+            self.add(paragraph(look, note, "small", ink="muted"))
+
+    def add(self, *parts: QWidget | QLayout) -> None:
+        """Add parts below each other."""
+        for part in parts:
+            if isinstance(part, QWidget):
+                self.column.addWidget(part)
+            else:
+                self.column.addLayout(part)
+
+
+def bare(look: Look, gap: float = 6) -> Card:
+    """A column of parts without a frame."""
+    made = Card(look)
+    made.setProperty("card", "")
+    made.column.setContentsMargins(0, 0, 0, 0)
+    made.column.setSpacing(look.gap(gap))
+    return made
+
+
+def row(look: Look, *parts: QWidget | None, gap: float = 8, top: bool = False) -> QHBoxLayout:
+    """Parts side by side; None stands for the room that stretches."""
+    made = QHBoxLayout()
+    made.setSpacing(look.gap(gap))
+    made.setContentsMargins(0, 0, 0, 0)
+    for part in parts:
+        if part is None:
+            made.addStretch(1)
+        elif top:
+            made.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        else:
+            made.addWidget(part)
+    return made
+
+
+def holder(layout: QLayout) -> QWidget:
+    """A widget around a layout."""
+    made = QWidget()
+    made.setLayout(layout)
+    return made
+
+
+def pointed(look: Look, mark: marks.Mark, words: str, name: str = "", *, small: bool = False) -> QWidget:
+    """A line of text that begins with a mark, hanging so that the text keeps its own edge."""
+    size = "small" if small else "body"
+    made = QWidget()
+    line = QHBoxLayout(made)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(look.gap(8))
+    sign = marks.sign(look, mark, name, size)
+    sign.setContentsMargins(0, 0, 0, 0)
+    text = paragraph(look, words, size)
+    inset = max(0, (text.fontMetrics().height() - sign.height()) // 2)
+    stand = QVBoxLayout()
+    stand.setContentsMargins(0, inset, 0, 0)
+    stand.addWidget(sign)
+    stand.addStretch(1)
+    line.addLayout(stand)
+    line.addWidget(text, 1)
+    return made
+
+
+class Columns(QWidget):
+    """Widgets in equal columns, as many as have room; they fold under each other in a narrow window."""
+
+    def __init__(self, look: Look, parts: Sequence[QWidget], least: float, most: int = 3) -> None:
+        super().__init__()
+        self._least = look.px(least)
+        self._most = most
+        self._parts = list(parts)
+        self._count = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(look.gap(14))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._arrange(min(most, 2))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold or unfold."""
+        super().resizeEvent(event)
+        self._arrange(max(1, min(self._most, event.size().width() // self._least)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow enough to fold."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), self._least), hint.height())
+
+    def _arrange(self, count: int) -> None:
+        if count == self._count:
+            return
+        for column in range(self._count):
+            self._grid.setColumnStretch(column, 0)
+        self._count = count
+        for at, part in enumerate(self._parts):
+            self._grid.addWidget(part, at // count, at % count)
+        for column in range(count):
+            self._grid.setColumnStretch(column, 1)
+
+
+class Beside(QWidget):
+    """Two parts side by side, the second under the first where room is short."""
+
+    def __init__(self, look: Look, first: QWidget, second: QWidget, least: float) -> None:
+        super().__init__()
+        self._least = look.px(least)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(look.gap(12))
+        self._box.addWidget(first, 1)
+        self._box.addWidget(second, 0, Qt.AlignmentFlag.AlignTop)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Turn the parts beside or under each other."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= self._least
+        self._box.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow enough to turn."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), self._least), hint.height())
+
+
+def fill(column: QVBoxLayout, parts: Iterable[QWidget | QLayout]) -> None:
+    """Add parts to a column."""
+    for part in parts:
+        if isinstance(part, QWidget):
+            column.addWidget(part)
+        else:
+            column.addLayout(part)
+
+
+def chip(look: Look, mark: marks.Mark, word: str, tone: Tone = "unknown") -> QFrame:
+    """A level as shape and word."""
+    made = QFrame()
+    made.setProperty("card", tone)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+    line = QHBoxLayout(made)
+    line.setContentsMargins(look.gap(8), look.gap(2), look.gap(10), look.gap(2))
+    line.setSpacing(look.gap(6))
+    line.addWidget(marks.sign(look, mark, "", "small"))
+    line.addWidget(label(look, word, "small", bold=True, ink=_INKS.get(tone, "")))
+    return made
+
+
+_INKS: dict[str, Literal["good", "watch", "poor", "accent", "muted"]] = {
+    "good": "good",
+    "watch": "watch",
+    "poor": "poor",
+    "accent": "accent",
+    "unknown": "muted",
+}

@@ -1,0 +1,218 @@
+"""One question with its way to answer: label, input, what was understood, why it is asked, and 'don't know'."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from smeassist.domain.edits import ProfileValue
+from smeassist.gui import theme
+from smeassist.gui.desk import Desk
+from smeassist.gui.parts.buttons import button
+from smeassist.gui.parts.cards import row
+from smeassist.gui.parts.labels import label, paragraph
+from smeassist.gui.questions import Question, echo, read, written
+
+
+class Keep(Protocol):
+    """Stores an answer; gives the sentence that refuses it, or nothing."""
+
+    def __call__(self, path: str, value: ProfileValue | None) -> str:
+        """None makes the answer unknown again."""
+
+
+class Field(QWidget):
+    """A question; what is typed is kept as soon as it can be read."""
+
+    def __init__(self, desk: Desk, asked: Question, value: ProfileValue | None, keep: Keep) -> None:
+        super().__init__()
+        self.desk = desk
+        self.asked = asked
+        # What is half typed when the language changes is still meant in the one it was typed in.
+        self._lang = desk.lang
+        self._keep = keep
+        look = desk.look
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, look.gap(6))
+        self._column.setSpacing(look.gap(4))
+        self.title = desk.t(f"gui.ask.{asked.path}")
+        self._title = label(look, self.title, bold=True)
+        self._echo = label(look, "", "small", ink="accent")
+        self._column.addWidget(self._title)
+        self._column.addLayout(self._input(value))
+        self._column.addWidget(paragraph(look, desk.t(f"gui.ask.{asked.path}.why"), "small", ink="muted"))
+        self._show_echo(value)
+
+    def _input(self, value: ProfileValue | None) -> QLayout:
+        raise NotImplementedError
+
+    def _store(self, value: ProfileValue | None) -> None:
+        refused = self._keep(self.asked.path, value)
+        if refused:
+            self._refuse(refused)
+        else:
+            self._show_echo(value)
+
+    def _refuse(self, words: str) -> None:
+        self._ink("poor")
+        self._echo.setText(words)
+        self._echo.show()
+
+    def _show_echo(self, value: ProfileValue | None) -> None:
+        words = echo(self.asked, value, self._lang)
+        self._ink("accent")
+        self._echo.setText(words)
+
+    def _ink(self, ink: str) -> None:
+        self._echo.setProperty("ink", ink)
+        self._echo.style().unpolish(self._echo)
+        self._echo.style().polish(self._echo)
+
+
+class TypedField(Field):
+    """Text, an amount, a count or a date."""
+
+    def _input(self, value: ProfileValue | None) -> QLayout:
+        desk, look, asked = self.desk, self.desk.look, self.asked
+        self.line = QLineEdit(written(value, self._lang))
+        self.line.setObjectName(f"field_{asked.path}")
+        self.line.setAccessibleName(self.title)
+        self.line.setPlaceholderText(desk.t(f"gui.ask.hint_{asked.kind}"))
+        self.line.setFixedWidth(look.px(320 if asked.kind == "text" else 160))
+        self._title.setBuddy(self.line)
+        self.line.textEdited.connect(self._typed)
+        self.line.editingFinished.connect(self._finished)
+        if asked.kind != "amount":
+            return row(look, self.line, self._echo, None)
+        return row(look, self.line, label(look, desk.t("gui.ask.unit_amount"), ink="muted"), self._echo, None)
+
+    def _typed(self, typed: str) -> None:
+        value = read(self.asked, typed, self._lang) if typed.strip() else None
+        self.line.setProperty("fault", "false")
+        if value is None and typed.strip():
+            self._ink("muted")
+            self._echo.setText(self.desk.t(f"gui.ask.reading_{self.asked.kind}"))
+        else:
+            self._show_echo(value)
+
+    def _finished(self) -> None:
+        typed = self.line.text()
+        value = read(self.asked, typed, self._lang) if typed.strip() else None
+        refused = value is None and bool(typed.strip())
+        if refused:
+            self._refuse(self.desk.t(f"gui.ask.refused_{self.asked.kind}"))
+        else:
+            self._store(value)
+        self.line.setProperty("fault", "true" if refused else "false")
+        self.line.style().unpolish(self.line)
+        self.line.style().polish(self.line)
+
+
+class QuietCombo(QComboBox):
+    """A list to choose from that the wheel does not change while the page is scrolled."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The style sheet takes the arrow away; draw it again in the text's colour."""
+        super().paintEvent(event)
+        side = self.fontMetrics().height() * 0.28
+        middle = QPointF(self.width() - 3.4 * side, self.height() / 2)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().text().color(), 1.6))
+        ends = (QPointF(-side, -side / 2), QPointF(0, side / 2), QPointF(side, -side / 2))
+        painter.drawPolyline(QPolygonF([middle + end for end in ends]))
+        painter.end()
+
+
+class ChoiceField(Field):
+    """One of several; the first entry is 'don't know'."""
+
+    def _input(self, value: ProfileValue | None) -> QLayout:
+        desk, look, asked = self.desk, self.desk.look, self.asked
+        self.box = QuietCombo()
+        self.box.setObjectName(f"field_{asked.path}")
+        self.box.setAccessibleName(self.title)
+        self.box.setFont(theme.font(look))
+        self.box.setMinimumWidth(look.px(260))
+        self._title.setBuddy(self.box)
+        self.box.addItem(desk.t("gui.ask.unknown"), None)
+        for choice in asked.choices:
+            self.box.addItem(desk.t(f"choice.{asked.path}.{choice}"), choice)
+        self.box.setCurrentIndex(max(0, self.box.findData(value)))
+        self.box.activated.connect(lambda at: self._store(self.box.itemData(at)))
+        return row(look, self.box, self._echo, None)
+
+
+class YesNoField(Field):
+    """Yes, no or don't know, side by side."""
+
+    def _input(self, value: ProfileValue | None) -> QLayout:
+        desk, look = self.desk, self.desk.look
+        self._group = QButtonGroup(self)
+        made: list[QPushButton] = []
+        for answer, word in ((True, "yes"), (False, "no"), (None, "unknown")):
+            one = button(
+                look,
+                desk.t(f"gui.ask.{word}"),
+                partial(self._store, answer),
+                name=desk.t("gui.ask.answer", question=self.title, answer=desk.t(f"gui.ask.{word}")),
+            )
+            one.setObjectName(f"field_{self.asked.path}_{word}")
+            one.setCheckable(True)
+            one.setChecked(value is answer)
+            self._group.addButton(one)
+            made.append(one)
+        return row(look, *made, self._echo, None, gap=6)
+
+
+class SeveralField(Field):
+    """Any of several; none of them ticked means not known."""
+
+    def _input(self, value: ProfileValue | None) -> QLayout:
+        desk, look = self.desk, self.desk.look
+        held = value if isinstance(value, tuple) else ()
+        # Names that are not offered are kept where they are ticked already.
+        self._buttons: dict[str, QPushButton] = {}
+        for choice in (*self.asked.choices, *(one for one in held if one not in self.asked.choices)):
+            offered = choice in self.asked.choices
+            words = desk.t(f"gui.choice.{choice}") if offered else choice
+            one = button(
+                look, words, self._ticked, name=desk.t("gui.ask.answer", question=self.title, answer=words)
+            )
+            one.setCheckable(True)
+            one.setChecked(choice in held)
+            self._buttons[choice] = one
+        lines = QVBoxLayout()
+        lines.setSpacing(look.gap(6))
+        shown = list(self._buttons.values())
+        for at in range(0, len(shown), 5):
+            lines.addLayout(row(look, *shown[at : at + 5], None, gap=6))
+        return lines
+
+    def _ticked(self) -> None:
+        chosen = tuple(name for name, one in self._buttons.items() if one.isChecked())
+        self._store(chosen or None)
+
+
+_FIELDS: dict[str, type[Field]] = {
+    "text": TypedField,
+    "amount": TypedField,
+    "count": TypedField,
+    "day": TypedField,
+    "choice": ChoiceField,
+    "yes_no": YesNoField,
+    "several": SeveralField,
+}
+
+
+def field(desk: Desk, asked: Question, value: ProfileValue | None, keep: Keep) -> Field:
+    """The field for a question."""
+    return _FIELDS[asked.kind](desk, asked, value, keep)

@@ -1,0 +1,90 @@
+"""A table on a page: rows to choose from by mouse or keys, as tall as it needs to be or as it may."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from smeassist.gui.look import Look
+from smeassist.gui.parts.records import RecordsModel
+
+
+class Table(QTableView):
+    """Shows a `RecordsModel`; `chosen` is called with a record on click or Enter."""
+
+    def __init__(
+        self,
+        look: Look,
+        model: RecordsModel[Any],
+        name: str,
+        chosen: Callable[[Any], object] | None = None,
+        *,
+        most_rows: int = 0,
+        sortable: bool = True,
+    ) -> None:
+        super().__init__()
+        self._look = look
+        self._records = model
+        self._most_rows = most_rows
+        self._chosen = chosen
+        model.setParent(self)
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + look.gap(14))
+        self._set_header(sortable)
+        if chosen is not None:
+            self.clicked.connect(self._choose)
+        model.modelReset.connect(self.fit)
+        self.fit()
+
+    def _set_header(self, sortable: bool) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(sortable)
+        header.setMinimumSectionSize(self._look.px(40))
+        if sortable:
+            header.setSortIndicatorShown(True)
+            header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+            header.sortIndicatorChanged.connect(self._records.sort)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for at, column in enumerate(self._records.columns):
+            if column.stretch:
+                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+
+    def fit(self) -> None:
+        """Give columns the width of their words, and the table the height of its rows up to `most_rows`."""
+        for at, column in enumerate(self._records.columns):
+            if not column.stretch:
+                self.resizeColumnToContents(at)
+                self.setColumnWidth(at, min(self.columnWidth(at) + self._look.gap(14), self._look.px(360)))
+        if self._most_rows:
+            rows = min(self._most_rows, max(1, self._records.rowCount()))
+            height = self.horizontalHeader().sizeHint().height() + 4
+            self.setFixedHeight(height + rows * self.verticalHeader().defaultSectionSize() + self._bar())
+
+    def _bar(self) -> int:
+        return 14
+
+    def _choose(self, index: QModelIndex) -> None:
+        if self._chosen is not None and index.isValid():
+            self._chosen(self._records.record(index))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses the row that stands under the cursor."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+            self._choose(self.currentIndex())
+            return
+        super().keyPressEvent(event)

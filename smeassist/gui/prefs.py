@@ -1,0 +1,93 @@
+"""What the window remembers between two starts: language, look, place on the screen, recent books."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from smeassist import places
+
+if TYPE_CHECKING:
+    from smeassist.i18n.formats import Lang
+
+SCALES = (100, 115, 130, 150, 175, 200)
+RECENT = 8
+Rect = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prefs:
+    """Settings of this user; `scale` is the text size in per cent, `window` x, y, width, height."""
+
+    lang: Lang = "zh"
+    dark: bool = False
+    scale: int = 100
+    window: Rect | None = None
+    recent: tuple[str, ...] = ()
+
+
+def load(path: Path | None = None) -> Prefs:
+    """The saved settings; whatever is missing or unreadable keeps its default."""
+    try:
+        found = json.loads((path or file()).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Prefs()
+    return read(found if isinstance(found, dict) else {})
+
+
+def save(prefs: Prefs, path: Path | None = None) -> None:
+    """Write the settings; a folder that can't be written to is not worth a word to the user."""
+    target = path or file()
+    draft = target.with_suffix(".new")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_text(json.dumps(asdict(prefs), ensure_ascii=False, indent=1), encoding="utf-8")
+        Path(draft).replace(target)
+    except OSError:
+        return
+
+
+def file() -> Path:
+    """Where the settings lie."""
+    return places.config() / "window.json"
+
+
+def read(found: dict[str, Any]) -> Prefs:
+    """Settings from plain values; a value of the wrong kind keeps its default."""
+    kept: dict[str, Any] = {
+        name: tuple(found[name]) if isinstance(found[name], list) else found[name]
+        for name, fits in _FITS.items()
+        if name in found and fits(found[name])
+    }
+    return Prefs(**kept)
+
+
+def stepped(scale: int, by: int) -> int:
+    """The next text size up or down.
+
+    >>> stepped(100, 1), stepped(200, 1), stepped(130, -1)
+    (115, 200, 115)
+    """
+    at = SCALES.index(scale) if scale in SCALES else 0
+    return SCALES[max(0, min(len(SCALES) - 1, at + by))]
+
+
+def with_recent(prefs: Prefs, path: Path) -> Prefs:
+    """A book just opened stands first; each stands once."""
+    rest = tuple(other for other in prefs.recent if other != str(path))
+    return replace(prefs, recent=(str(path), *rest)[:RECENT])
+
+
+_FITS: dict[str, Callable[[Any], bool]] = {
+    "lang": lambda value: value in {"zh", "en"} if isinstance(value, str) else False,
+    "dark": lambda value: isinstance(value, bool),
+    "scale": lambda value: value in SCALES,
+    "window": lambda value: (
+        isinstance(value, list) and len(value) == 4 and all(type(part) is int for part in value)
+    ),
+    "recent": lambda value: isinstance(value, list) and all(isinstance(part, str) for part in value),
+}
+assert set(_FITS) == {f.name for f in fields(Prefs)}

@@ -1,0 +1,79 @@
+"""The rail on the left: the steps of an assessment, each with its state as shape and word."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+
+from smeassist.gui.desk import Desk
+from smeassist.gui.parts import marks
+from smeassist.gui.parts.buttons import button
+from smeassist.gui.parts.labels import tip
+from smeassist.gui.steps import STEPS, Step, StepId, steps
+
+
+class Rail(QWidget):
+    """A button for each step; arrow keys move between them."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(desk.t("gui.rail"))
+        self._desk = desk
+        look = desk.look
+        column = QVBoxLayout(self)
+        column.setContentsMargins(look.gap(10), look.gap(14), look.gap(10), look.gap(14))
+        column.setSpacing(look.gap(2))
+        self._group = QButtonGroup(self)
+        self.buttons: dict[StepId, QPushButton] = {}
+        for step in STEPS:
+            made = button(look, desk.t(f"gui.nav.{step}"), partial(desk.go, step), kind="step")
+            made.setCheckable(True)
+            made.setObjectName(f"step_{step}")
+            self._group.addButton(made)
+            self.buttons[step] = made
+            column.addWidget(made)
+        column.addStretch(1)
+        self.setMinimumWidth(look.px(150))
+        self.show_states()
+
+    def show_states(self) -> None:
+        """Take over how far each step has come."""
+        desk = self._desk
+        company = desk.session.company if desk.session else None
+        for step in steps(company, desk.assessment(), desk.reported).values():
+            self._show(step)
+
+    def _show(self, step: Step) -> None:
+        look = self._desk.look
+        made = self.buttons[step.id]
+        words = self._desk.t(
+            "gui.rail.step",
+            name=self._desk.t(f"gui.nav.{step.id}"),
+            state=self._desk.t(f"gui.state.{step.state}"),
+            why=step.why,
+        )
+        made.setIcon(marks.icon(look, step.state))
+        made.setIconSize(QSize(look.px(16), look.px(16)))
+        made.setAccessibleName(words)
+        tip(made, words)
+        made.setEnabled(self._desk.session is not None)
+
+    def show_current(self, step: StepId | None) -> None:
+        """Mark the step whose page is shown."""
+        self._group.setExclusive(step is not None)
+        for other, made in self.buttons.items():
+            made.setChecked(other == step)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down move between the steps."""
+        moves = {Qt.Key.Key_Up: self.focusPreviousChild, Qt.Key.Key_Down: self.focusNextChild}
+        move = moves.get(Qt.Key(event.key()))
+        if move is None:
+            super().keyPressEvent(event)
+        else:
+            move()

@@ -1,0 +1,276 @@
+"""What a user can set going: open, read books, save, print; each may be refused, none is half done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from smeassist import places
+from smeassist.domain.errors import SmeError
+from smeassist.domain.text import Reason, reason
+from smeassist.gui import drops, jobs
+from smeassist.gui.desk import Desk, Notice
+from smeassist.gui.importing import Importing
+from smeassist.gui.jobs import Paper
+from smeassist.gui.parts.labels import plain_box
+from smeassist.gui.press import Press
+
+if TYPE_CHECKING:
+    from smeassist.domain.packs import Packs
+    from smeassist.samples import Sample
+
+
+def open_file(path: Path) -> None:
+    """Show a file in the program that this system has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+class Tasks:
+    """The doings behind menus, buttons and drops."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        self.desk = desk
+        self.parent = parent
+        self.press = Press(desk)
+        self.importing = Importing(desk, parent, self._blank, self.undo)
+
+    def load_rules(self) -> None:
+        """Load the rules in a child process: reading them would hold the window up."""
+        if self.desk.packs is None:
+            desk = self.desk
+            desk.work.start(
+                reason("gui.work.packs"), jobs.load_packs, desk.arrived, self._without_rules, self._without_rules
+            )
+
+    def _without_rules(self, fault: Reason | None = None) -> None:
+        """Nothing can be judged without the rules: say so, with a way to try again."""
+        what = fault or reason("gui.rules.stopped")
+        again = (reason("gui.rules.again"), self.load_rules)
+        self.desk.tell(Notice(tone="watch", what=what, safe=reason("gui.rules.safe"), action=again))
+
+    # --- a book ---------------------------------------------------------------------------------
+
+    def open_sample(self) -> None:
+        """Open the bundled company, read from its own books."""
+        if self.may_close():
+            self.desk.when_ready(self._load_sample)
+
+    def _load_sample(self) -> None:
+        job = partial(jobs.load_sample, self._packs())
+        self.desk.work.start(reason("gui.work.sample"), job, self._show_sample, self.desk.fail)
+
+    def _show_sample(self, sample: Sample) -> None:
+        from smeassist.session import Session
+
+        name, packs = sample.profile.name, self._packs()
+        self.desk.hold(Session.in_memory(name, sample.books, sample.profile, sample.answers, packs), sample=True)
+
+    def new_blank(self) -> None:
+        """Open an empty book in memory."""
+        if self.may_close():
+            self.desk.when_ready(self._blank)
+
+    def choose_book(self) -> None:
+        """Ask for a book file and open it."""
+        kinds = self.desk.t("gui.files.book")
+        for path in self.desk.chooser.open_files(self.parent, self.desk.t("gui.files.open_book"), kinds)[:1]:
+            self.open_book(path)
+
+    def open_book(self, path: Path) -> None:
+        """Open a book file."""
+        if self.may_close():
+            self.desk.when_ready(lambda: self._open(path))
+
+    def _open(self, path: Path) -> None:
+        from smeassist.session import Session
+
+        self.desk.attempt(lambda: self.desk.hold(Session.open(path, self._packs())))
+
+    def close_book(self) -> None:
+        """Back to the first page."""
+        if self.may_close():
+            self.desk.hold(None)
+
+    def may_close(self) -> bool:
+        """Whether the open book may be put away; asks where something would be lost."""
+        session = self.desk.session
+        if session is None or session.path is not None or self.desk.is_sample or not session.history():
+            return True
+        desk = self.desk
+        box = plain_box(self.parent, desk.t("gui.leave.what"), desk.t("gui.leave.now"))
+        keep = box.addButton(desk.t("gui.leave.save"), QMessageBox.ButtonRole.AcceptRole)
+        drop = box.addButton(desk.t("gui.leave.drop"), QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton(desk.t("gui.leave.stay"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.setEscapeButton(stay)
+        box.exec()
+        return self.save_as() if box.clickedButton() is keep else box.clickedButton() is drop
+
+    def save(self) -> bool:
+        """A book in a file saves every change itself; one in memory gets its file now."""
+        session = self.desk.session
+        if session is not None and session.path is not None:
+            self.desk.tell(Notice(tone="good", what=reason("gui.saved.always", file=session.path.name)))
+            return True
+        return self.save_as()
+
+    def save_as(self) -> bool:
+        """Put the book into a file that the user names."""
+        session = self.desk.session
+        if session is None:
+            return False
+        name = drops.file_name(session.company.profile.name or session.name or self.desk.t("gui.unnamed"))
+        proposed = places.documents() / f"{name}.smebook"
+        kinds = self.desk.t("gui.files.book")
+        path = self.desk.chooser.save_file(self.parent, self.desk.t("gui.files.save_book"), proposed, kinds)
+        if path is None or not self.desk.attempt(lambda: session.save_as(path, replace=path.exists())):
+            return False
+        self.desk.saved(path)
+        return True
+
+    def undo(self) -> None:
+        """Take the last step back: an answer of the import in sight, else a change of the book."""
+        if self.importing.pending is not None and self.importing.can_take_back:
+            self.importing.take_back()
+        elif self.desk.session is not None:
+            self.desk.attempt(self.desk.session.undo)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return self.importing.can_take_back or bool(self.desk.session and self.desk.session.can_undo)
+
+    def redo(self) -> None:
+        """Make the step that was taken back again."""
+        if self.desk.session is not None:
+            self.desk.attempt(self.desk.session.redo)
+
+    # --- books in -------------------------------------------------------------------------------
+
+    def choose_books(self) -> None:
+        """Ask for workbooks and read them."""
+        kinds = self.desk.t("gui.files.books")
+        paths = self.desk.chooser.open_files(self.parent, self.desk.t("gui.files.choose_books"), kinds)
+        if paths:
+            self.take(paths)
+
+    def choose_folder(self) -> None:
+        """Ask for a folder and read every book in it."""
+        path = self.desk.chooser.open_folder(self.parent, self.desk.t("gui.files.choose_folder"))
+        if path:
+            self.take((path,))
+
+    def take(self, paths: Sequence[Path], password: str | None = None) -> None:
+        """Take what was chosen or dropped: one book file is opened, anything else is read as books."""
+        books = drops.book_file(paths)
+        if books is not None:
+            self.open_book(books)
+            return
+        files = drops.spread(paths)
+        if not files:
+            self.desk.fail(reason("gui.take.nothing", name=paths[0].name))
+            return
+        self.desk.when_ready(lambda: self.importing.read(files, password))
+
+    # --- paper out ------------------------------------------------------------------------------
+
+    def save_paper(self, paper: Paper, target: Path | None = None) -> None:
+        """Write the report to a file; without a target the user is asked for one."""
+        desk = self.desk
+        session, assessment = desk.session, desk.assessment()
+        if session is None or assessment is None:
+            return
+        if target is None:
+            title, kinds = desk.t(f"gui.files.save_{paper}"), desk.t(f"gui.files.{paper}")
+            target = desk.chooser.save_file(self.parent, title, self.proposed(paper), kinds)
+        if target is None:
+            return
+        done, failed = partial(self._was_written, target), partial(self._not_written, target)
+        match paper:
+            case "pdf":
+                self.press.ask(partial(self._put, target), failed)
+            case "xlsx":
+                job = partial(jobs.write_workbook, assessment, session.packs, desk.lang, target)
+                desk.work.start(reason("gui.work.xlsx"), job, done, failed)
+            case "json":
+                from smeassist.i18n import documents
+
+                text = documents.dumps(documents.assessment_document(assessment, desk.lang))
+                self._put(target, text.encode())
+
+    def _put(self, target: Path, content: bytes) -> None:
+        from smeassist.reporting import files
+
+        try:
+            files.replace(target, content)
+        except SmeError as fault:
+            self._not_written(target, fault.reason)
+        else:
+            self._was_written(target)
+
+    def save_blank(self) -> None:
+        """Write the empty checklists for printing."""
+        desk = self.desk
+        proposed = places.documents() / f"{desk.t('gui.files.blank_name')}.pdf"
+        kinds = desk.t("gui.files.pdf")
+        target = desk.chooser.save_file(self.parent, desk.t("gui.files.save_blank"), proposed, kinds)
+        if target is not None:
+            job = partial(jobs.write_blank, self._packs(), desk.lang, target)
+            desk.work.start(
+                reason("gui.work.blank"),
+                job,
+                partial(self._was_written, target),
+                partial(self._not_written, target),
+            )
+
+    def proposed(self, paper: Paper) -> Path:
+        """Where a report would be written: beside the user's documents, under a name that is free."""
+        desk = self.desk
+        name = desk.session.company.profile.name if desk.session else ""
+        stem = drops.file_name(
+            desk.t("gui.files.report_name", name=name or desk.t("gui.unnamed"), day=desk.today().isoformat())
+        )
+        return drops.free(places.documents() / f"{stem}.{paper}")
+
+    def _was_written(self, target: Path, _: object = None) -> None:
+        self.desk.written()
+        self.desk.tell(
+            Notice(
+                tone="good",
+                what=reason("gui.paper.done", file=target.name),
+                now=reason("gui.paper.where", folder=str(target.parent)),
+                action=(reason("gui.paper.open"), partial(open_file, target)),
+            )
+        )
+
+    def _not_written(self, target: Path, fault: Reason) -> None:
+        self.desk.tell(
+            Notice(
+                tone="poor",
+                what=fault,
+                safe=reason("gui.paper.safe", file=target.name),
+                now=reason("gui.paper.now"),
+            )
+        )
+
+    # --- beneath --------------------------------------------------------------------------------
+
+    def _blank(self) -> None:
+        from smeassist.domain.answers import Answers
+        from smeassist.domain.books import Books
+        from smeassist.domain.profile import Profile
+        from smeassist.session import Session
+
+        self.desk.hold(Session.in_memory("", Books(), Profile(), Answers(), self._packs()))
+
+    def _packs(self) -> Packs:
+        packs = self.desk.packs
+        if packs is None:
+            raise RuntimeError("asked for the rules before they were loaded")
+        return packs

@@ -1,0 +1,92 @@
+"""A look becomes Qt's palette, font and style sheet."""
+
+from __future__ import annotations
+
+from string import Template
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from smeassist import places
+from smeassist.gui.look import Look
+from smeassist.gui.shades import Shades
+
+FAMILIES = ("Microsoft YaHei UI", "PingFang SC", "Noto Sans SC")
+# English is set in a Latin face where there is one: faces for Chinese make its quotation marks a whole em wide.
+LATIN = ("Segoe UI", "Helvetica Neue")
+FACES = ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf")
+
+_ROLES = {
+    QPalette.ColorRole.Window: "window",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Base: "surface",
+    QPalette.ColorRole.AlternateBase: "sunken",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.Button: "surface",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.BrightText: "poor",
+    QPalette.ColorRole.ToolTipBase: "surface",
+    QPalette.ColorRole.ToolTipText: "text",
+    QPalette.ColorRole.PlaceholderText: "muted",
+    QPalette.ColorRole.Highlight: "accent",
+    QPalette.ColorRole.HighlightedText: "on_accent",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.LinkVisited: "accent",
+    QPalette.ColorRole.Accent: "accent",
+    QPalette.ColorRole.Light: "surface",
+    QPalette.ColorRole.Midlight: "hover",
+    QPalette.ColorRole.Mid: "border",
+    QPalette.ColorRole.Dark: "edge",
+    QPalette.ColorRole.Shadow: "border",
+}
+
+
+def load_fonts() -> None:
+    """Make sure that Chinese is drawn in a face made for it; the bundled one only where none is installed."""
+    installed = set(QFontDatabase.families())
+    if installed.isdisjoint(FAMILIES):
+        for face in FACES:
+            QFontDatabase.addApplicationFont(str(places.fonts() / face))
+
+
+def font(look: Look, size: str = "body", *, bold: bool = False) -> QFont:
+    """The face of one kind of text."""
+    made = QFont()
+    made.setFamilies([*(LATIN if look.lang == "en" else ()), *FAMILIES])
+    if look.lang == "en":
+        made.setFeature(QFont.Tag("pwid"), 1)
+    made.setPixelSize(look.size(size))
+    made.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+    made.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
+    return made
+
+
+def palette(shades: Shades) -> QPalette:
+    """Qt's palette of one set of colours."""
+    made = QPalette()
+    for role, name in _ROLES.items():
+        made.setColor(role, QColor(getattr(shades, name)))
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(shades.muted))
+    return made
+
+
+def apply(app: QApplication, look: Look) -> None:
+    """Give the whole program this look."""
+    app.setStyle("fusion")
+    app.setPalette(palette(look.shades))
+    app.setFont(font(look))
+    app.setStyleSheet(style_sheet(look))
+
+
+def style_sheet(look: Look) -> str:
+    """What Fusion's palette can't say: cards, quiet buttons, room around text."""
+    shades = look.shades
+    lengths = {f"p{n}": f"{look.gap(n)}px" for n in (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 20, 24)}
+    colours = {name: getattr(shades, name) for name in Shades.__slots__}
+    sizes = {f"s_{name}": f"{look.size(name)}px" for name in ("small", "body", "lead", "heading")}
+    return Template(_sheet()).substitute({**lengths, **colours, **sizes})
+
+
+def _sheet() -> str:
+    return (places.resources() / "theme" / "window.qss").read_text(encoding="utf-8")

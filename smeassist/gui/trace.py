@@ -1,0 +1,201 @@
+"""Where a figure comes from: its formula in words, what went in, and the cells of the books; without Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from smeassist.domain.assessment import Assessment, IndicatorResult, Input, ModelResult
+from smeassist.domain.books import Cell, Derived, Figure, Source, figure
+from smeassist.domain.periods import Period
+from smeassist.i18n import formats
+from smeassist.i18n.catalogue import said, say
+from smeassist.i18n.formats import Lang
+from smeassist.i18n.formulas import formula_words
+from smeassist.reporting.words import item_name, period_name
+
+_PLAIN_UNITS: Final = {"employees": "number"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """What is asked about: an indicator, a model, a figure of the books, or the score."""
+
+    kind: Literal["indicator", "model", "figure", "score"]
+    code: str
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One thing that went in: what, how much, from where; `trace` leads on to it."""
+
+    name: str
+    value: str
+    where: str
+    trace: Trace | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explained:
+    """The answer: title, value, sentences on it, the formula in words, and what went in."""
+
+    title: str
+    value: str
+    level: str = ""
+    sentences: tuple[str, ...] = ()
+    formula: str = ""
+    parts: tuple[Part, ...] = ()
+
+
+def explain(trace: Trace, judged: Assessment, lang: Lang) -> Explained | None:
+    """Say where a figure comes from; None where the assessment no longer has it."""
+    match trace.kind:
+        case "indicator":
+            found = (one for one in judged.indicators if (one.code, one.period) == (trace.code, trace.period))
+            indicator = next(found, None)
+            return _indicator(indicator, judged, lang) if indicator else None
+        case "model":
+            models = (one for one in judged.models if (one.code, one.period) == (trace.code, trace.period))
+            model = next(models, None)
+            return _model(model, judged, lang) if model else None
+        case "figure":
+            held = judged.books.figures.get((trace.period, trace.code)) if trace.period else None
+            return _figure(held, judged, lang) if held else None
+        case "score":
+            return _score(judged, lang)
+
+
+def indicator_names(judged: Assessment, lang: Lang) -> Mapping[str, str]:
+    """The names of all indicators, on which a formula may build."""
+    return {one.code: said(one.name, lang) for one in judged.indicators}
+
+
+def source_words(source: Source, lang: Lang) -> str:
+    """Where a figure stands, as one line."""
+    match source:
+        case Cell(file=file, sheet=sheet, cell=cell):
+            return say("gui.source.cell", lang, {"file": file, "sheet": sheet, "cell": cell})
+        case Derived(derived="0"):
+            return say("gui.source.zero", lang)
+        case Derived(derived=formula):
+            return say("gui.source.derived", lang, {"formula": formula_words(formula, lang)})
+        case _:
+            return say("gui.source.typed", lang)
+
+
+def amount(item: str, figure_: Figure, currency: str, lang: Lang) -> str:
+    """A figure as it is written in full."""
+    return written(item, figure_.value, currency, lang)
+
+
+def written(item: str, value: formats.Number | None, currency: str, lang: Lang) -> str:
+    """An amount of an item in full; people and shares are no money."""
+    if value is None:
+        return say("gui.unknown", lang)
+    if item.endswith("_share"):
+        return formats.percent(value, lang)
+    if item in _PLAIN_UNITS:
+        return formats.number(value, lang)
+    if currency != "CNY":
+        return f"{formats.number(value, lang)} {currency}"
+    return formats.yuan(value, lang)
+
+
+def _inputs(inputs: Iterable[Input], judged: Assessment, lang: Lang) -> tuple[Part, ...]:
+    return tuple(_input(one, judged, lang) for one in inputs)
+
+
+def _input(one: Input, judged: Assessment, lang: Lang) -> Part:
+    held = figure(judged.books, one.item, one.period)
+    if one.value is None:
+        where = say("gui.source.missing", lang)
+    elif held is None:
+        where = say("gui.source.elsewhere", lang)
+    else:
+        where = source_words(held.source, lang)
+    name = say(
+        "gui.trace.input", lang, {"item": item_name(one.item, lang), "period": period_name(one.period, lang)}
+    )
+    trace = Trace(kind="figure", code=held.item, period=held.period) if held else None
+    return Part(
+        name=name, value=written(one.item, one.value, judged.books.currency, lang), where=where, trace=trace
+    )
+
+
+def _indicator(one: IndicatorResult, judged: Assessment, lang: Lang) -> Explained:
+    value = say("gui.unknown", lang) if one.value is None else formats.measured(one.value, one.unit, lang)
+    sentences = [said(one.why, lang)]
+    if one.annualised:
+        sentences.append(say("gui.trace.annualised", lang))
+    return Explained(
+        title=f"{said(one.name, lang)} · {period_name(one.period, lang)}",
+        value=value,
+        level=one.level,
+        sentences=tuple(sentences),
+        formula=formula_words(one.formula, lang, indicator_names(judged, lang)),
+        parts=_inputs(one.inputs, judged, lang),
+    )
+
+
+def _model(one: ModelResult, judged: Assessment, lang: Lang) -> Explained:
+    sentences = [said(one.why, lang)] if one.why else []
+    if one.missing:
+        names = "、" if lang == "zh" else ", "
+        listed = names.join(item_name(item, lang) for item in one.missing)
+        sentences.append(say("gui.trace.model_missing", lang, {"items": listed}))
+    return Explained(
+        title=f"{said(one.name, lang)} · {period_name(one.period, lang)}",
+        value=say("gui.unknown", lang) if one.value is None else formats.number(one.value, lang),
+        level={"safe": "good", "grey": "watch", "distress": "poor"}.get(one.zone, "unknown"),
+        sentences=tuple(sentences),
+        parts=_inputs(one.inputs, judged, lang),
+    )
+
+
+def _figure(one: Figure, judged: Assessment, lang: Lang) -> Explained:
+    parts: tuple[Part, ...] = ()
+    formula = ""
+    if isinstance(one.source, Derived):
+        formula = formula_words(one.source.derived, lang)
+        parts = tuple(
+            Part(name=source_words(cell, lang), value="", where="", trace=None) for cell in one.source.cells
+        )
+    users = tuple(
+        Part(
+            name=said(user.name, lang),
+            value=say("gui.unknown", lang)
+            if user.value is None
+            else formats.measured(user.value, user.unit, lang),
+            where=say("gui.trace.uses", lang),
+            trace=Trace(kind="indicator", code=user.code, period=user.period),
+        )
+        for user in judged.indicators
+        if any((part.item, part.period) == (one.item, one.period) for part in user.inputs)
+    )
+    return Explained(
+        title=f"{item_name(one.item, lang)} · {period_name(one.period, lang)}",
+        value=amount(one.item, one, judged.books.currency, lang),
+        sentences=(source_words(one.source, lang),),
+        formula=formula,
+        parts=parts + users,
+    )
+
+
+def _score(judged: Assessment, lang: Lang) -> Explained:
+    score = judged.score
+    parts = tuple(
+        Part(
+            name=say(f"gui.score.{name}", lang),
+            value=say("gui.unknown", lang) if value is None else formats.points(value, lang),
+            where=say(f"gui.score.{name}_from", lang),
+        )
+        for name, value in score.dimensions.items()
+    )
+    return Explained(
+        title=say("gui.score.title", lang),
+        value=say("gui.unknown", lang) if score.overall is None else formats.points(score.overall, lang),
+        sentences=(say("gui.score.how", lang), say("gui.score.ours", lang)),
+        parts=parts,
+    )

@@ -1,0 +1,77 @@
+"""The first page: drop books here, or look at the sample; everything stays on this computer."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+
+from smeassist.gui.desk import Desk
+from smeassist.gui.pages.page import Page
+from smeassist.gui.parts.buttons import button
+from smeassist.gui.parts.cards import Card, row
+from smeassist.gui.parts.flow import Flow
+from smeassist.gui.parts.labels import label, paragraph
+from smeassist.gui.tasks import Tasks
+
+
+class Welcome(Page):
+    """What to do first; nothing here waits for the rules to be loaded."""
+
+    def __init__(self, desk: Desk, tasks: Tasks) -> None:
+        self._tasks = tasks
+        super().__init__(desk, "welcome")
+
+    def parts(self) -> list[QWidget | QLayout]:
+        """The invitation, the three ways in, the promise, the books opened last."""
+        desk, look = self.desk, self.desk.look
+        drop = Card(look)
+        edge = look.gap(36)
+        drop.column.setContentsMargins(edge, edge, edge, edge)
+        drop.column.setSpacing(look.gap(14))
+        drop.add(paragraph(look, desk.t("gui.welcome.drop"), "heading", bold=True))
+        drop.add(paragraph(look, desk.t("gui.welcome.kinds"), ink="muted"))
+        tasks = self._tasks
+        sample = button(look, desk.t("gui.welcome.sample"), tasks.open_sample, kind="primary")
+        self._sample = sample
+        choose = button(look, desk.t("gui.welcome.choose"), tasks.choose_books)
+        blank = button(look, desk.t("gui.welcome.blank"), tasks.new_blank)
+        for made, name in ((sample, "sample"), (choose, "choose"), (blank, "blank")):
+            made.setObjectName(f"welcome_{name}")
+        drop.add(Flow(look, [sample, choose, blank], 10))
+        drop.add(paragraph(look, desk.t("gui.welcome.local"), "small", ink="muted"))
+        return [self.heading(), drop, *self._recent(), *self._how()]
+
+    def take_focus(self) -> bool:
+        """Enter shows the sample."""
+        self._sample.setFocus()
+        return True
+
+    def _recent(self) -> list[QWidget]:
+        desk, look = self.desk, self.desk.look
+        recent = [Path(name) for name in desk.prefs.recent if Path(name).exists()]
+        if not recent:
+            return []
+        card = Card(look, desk.t("gui.welcome.recent"))
+        for path in recent:
+            made = button(look, path.stem, partial(self._tasks.open_book, path), kind="row")
+            made.setAccessibleName(desk.t("gui.welcome.open_recent", name=path.stem))
+            card.add(row(look, made, label(look, str(path.parent), "small", ink="muted"), None))
+        return [card]
+
+    def _how(self) -> list[QWidget]:
+        desk, look = self.desk, self.desk.look
+        card = Card(look, desk.t("gui.welcome.how"), tone="sunken")
+        for step in ("1", "2", "3"):
+            line = QVBoxLayout()
+            line.setSpacing(0)
+            text = paragraph(look, desk.t(f"gui.welcome.how_{step}"))
+            number = label(look, step, "lead", bold=True, ink="accent")
+            number.setFixedWidth(look.px(20))
+            held = row(look, number, gap=10)
+            held.addWidget(text, 1)
+            held.setAlignment(number, Qt.AlignmentFlag.AlignTop)
+            card.add(held)
+        return [card]

@@ -1,0 +1,253 @@
+"""What stands in the frame: menus, rail, bars, the page in sight, the panel beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from smeassist.gui import theme
+from smeassist.gui.bars import BottomBar, TopBar
+from smeassist.gui.commands import Command, spoken_keys
+from smeassist.gui.desk import Desk, Notice
+from smeassist.gui.frame import Frame
+from smeassist.gui.menus import fill_menus
+from smeassist.gui.notices import Notices
+from smeassist.gui.orders import orders
+from smeassist.gui.pages.page import Page
+from smeassist.gui.rail import Rail
+from smeassist.gui.steps import STEPS, StepId
+from smeassist.gui.tasks import Tasks
+from smeassist.gui.welcome import Welcome
+
+if TYPE_CHECKING:
+    from smeassist.gui.trace import Trace
+
+RAIL_AFTER_MS = 150
+
+
+class Window(QObject):
+    """One window on one book. A change of look builds it anew around the same state."""
+
+    def __init__(self, frame: Frame, desk: Desk) -> None:
+        super().__init__(frame)
+        self.frame = frame
+        self.desk = desk
+        self.tasks = Tasks(desk, frame)
+        self.commands: dict[str, Command] = {one.id: one for one in orders(desk, self.tasks, self)}
+        self.step: StepId | None = None
+        self.actions_made: dict[str, QAction] = {}
+        self._notices: list[Notice] = []
+        self._trace: Trace | None = None
+        self._cover = ""  # the page in sight that is no step: help, an import
+        self._build()
+        frame.inside = self
+        self._soon = QTimer(self, singleShot=True, interval=RAIL_AFTER_MS)
+        self._soon.timeout.connect(self.rail_states)
+        desk.opened.connect(self._opened)
+        desk.book_changed.connect(self._book_changed)
+        desk.look_changed.connect(self.rebuild)
+        desk.told.connect(self._told)
+        desk.step_wanted.connect(self.show_step)
+        desk.cover_wanted.connect(self.show_cover)
+        desk.trace_wanted.connect(self.show_trace)
+        desk.work.changed.connect(self._work_changed)
+        desk.reported_changed.connect(self.rail_states)
+
+    # --- building -------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        desk = self.desk
+        self.rail = Rail(desk)
+        self.top = TopBar(desk)
+        self.bottom = BottomBar(desk)
+        self.notices = Notices(desk, self._notices)
+        self.stack = QStackedWidget()
+        self._pages: dict[str, Page] = {}
+        self._side: QWidget | None = None
+        self._middle = QHBoxLayout()
+        self._middle.setContentsMargins(0, 0, 0, 0)
+        self._middle.setSpacing(0)
+        pages = QVBoxLayout()
+        pages.setContentsMargins(0, 0, 0, 0)
+        pages.setSpacing(0)
+        for part in (self.top, self.notices):
+            pages.addWidget(part)
+        pages.addWidget(self.stack, 1)
+        self._middle.addWidget(self.rail)
+        self._middle.addLayout(pages, 1)
+        central = QWidget()
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._middle, 1)
+        column.addWidget(self.bottom)
+        self.frame.setCentralWidget(central)
+        self.actions_made = fill_menus(self.frame, desk, self.commands, self.tasks.open_book)
+        self._title()
+        self._show_page()
+
+    def rebuild(self) -> None:
+        """Build everything anew in the look in force; step, place, notices and focus stay."""
+        app = QApplication.instance()
+        focused = self.frame.focusWidget()
+        name = focused.objectName() if focused else ""
+        if focused is not None:
+            focused.clearFocus()  # what is half typed is kept
+        theme.apply(cast(QApplication, app), self.desk.look)
+        self.desk.translate_qt()
+        self._build()
+        if self._trace is not None:
+            self.show_trace(self._trace)
+        inside = self.frame.centralWidget()
+        again = inside.findChild(QWidget, name) if inside and name else None
+        if isinstance(again, QWidget):
+            again.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _title(self) -> None:
+        session = self.desk.session
+        name = (session.company.profile.name or session.name) if session else ""
+        self.frame.setWindowTitle(f"{name} — {self.desk.t('gui.title')}" if name else self.desk.t("gui.title"))
+
+    # --- pages ----------------------------------------------------------------------------------
+
+    def show_step(self, step: str) -> None:
+        """Show the page of a step; without a name, go back to the page that help covered."""
+        if step and (step not in STEPS or self.desk.session is None):
+            return
+        if self._cover == "imports":
+            self.tasks.importing.left()
+        self._cover = ""
+        if step:
+            self.step = step
+        self._show_page()
+
+    def show_help(self) -> None:
+        """Show the bundled help in place of the page."""
+        self.show_cover("help")
+
+    def show_cover(self, page: str) -> None:
+        """Show a page that is no step; without a name, go back to the page that it covered."""
+        self._cover = page
+        self._show_page()
+
+    def show_about(self) -> None:
+        """The version stands at the end of the help."""
+        self.show_help()
+        bar = self.page().verticalScrollBar()
+        QTimer.singleShot(0, bar, lambda: bar.setValue(bar.maximum()))
+
+    def show_palette(self) -> None:
+        """Open the command palette."""
+        from smeassist.gui.finder import Entry, Finder
+
+        entries = [
+            Entry(words=self.desk.t(f"gui.command.{one.id}"), keys=spoken_keys(one), act=one.act)
+            for one in self.commands.values()
+            if one.possible() and one.id != "palette"
+        ]
+        finder = Finder(self.desk, entries, self.frame)
+        finder.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        finder.show()
+        finder.line.setFocus()
+
+    def page(self) -> Page:
+        """The page in sight."""
+        return cast(Page, self.stack.currentWidget())
+
+    def _show_page(self) -> None:
+        name = self._cover or self.step or "welcome"
+        if name not in self._pages:
+            self._pages[name] = self._make_page(name)
+            self.stack.addWidget(self._pages[name])
+        page = self._pages[name]
+        page.came_into_sight()
+        self.stack.setCurrentWidget(page)
+        self.rail.show_current(self.step)
+        if not page.take_focus() and self.step is not None:
+            self.rail.buttons[self.step].setFocus()
+
+    def _make_page(self, name: str) -> Page:
+        if name == "welcome":
+            return Welcome(self.desk, self.tasks)
+        # A page is imported when it is first wanted: the first paint needs none of them.
+        made: Page = import_module(f"smeassist.gui.pages.{name}").make(self.desk, self.tasks)
+        return made
+
+    def show_trace(self, trace: Trace | None) -> None:
+        """Open the side panel on a figure, or close it."""
+        self._trace = trace
+        if self._side is not None:
+            self._side.hide()
+            self._side.deleteLater()
+            self._side = None
+        if trace is not None:
+            from smeassist.gui.inspector import Inspector
+
+            self._side = Inspector(self.desk, trace, lambda: self.show_trace(None))
+            self._middle.addWidget(self._side)
+
+    # --- what happens ---------------------------------------------------------------------------
+
+    def _opened(self) -> None:
+        self.step = "overview" if self.desk.session else None
+        self._cover = ""
+        self.show_trace(None)
+        self.notices.clear()
+        while self.stack.count():
+            page = self.page()
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self._book_changed()
+        self.rail_states()
+        self._show_page()
+
+    def _book_changed(self) -> None:
+        self.top.show_book()
+        self.bottom.show_book()
+        # The rail needs the judgement anew: not between one answer and the next.
+        self._soon.start()
+        self._title()
+        for page in self._pages.values():
+            page.book_changed()
+        if self._trace is not None:
+            self.show_trace(self._trace)
+        self._refresh_actions()
+
+    def _refresh_actions(self) -> None:
+        for name, action in self.actions_made.items():
+            action.setEnabled(self.commands[name].possible())
+
+    def rail_states(self) -> None:
+        """Take over how far the steps have come."""
+        self.rail.show_states()
+
+    def _work_changed(self) -> None:
+        self.bottom.show_work()
+        self._refresh_actions()
+
+    def _told(self, notice: Notice) -> None:
+        self.notices.add(notice)
+
+    # --- the frame ------------------------------------------------------------------------------
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Read what was dropped."""
+        self.tasks.take(paths)
+
+    def leave(self) -> bool:
+        """Close: nothing goes on running, nothing unsaved is lost without a word."""
+        if not self.tasks.may_close():
+            return False
+        self.desk.work.cancel()
+        place = self.frame.geometry()
+        self.desk.remember(replace(self.desk.prefs, window=(place.x(), place.y(), place.width(), place.height())))
+        self.desk.hold(None)
+        return True
