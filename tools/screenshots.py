@@ -1,0 +1,190 @@
+"""Pictures of every page with the sample company: both languages, light and dark, usual and double text size.
+
+Usage: python tools/screenshots.py FOLDER [PAGE ...] [--quick] [--whole]
+`--quick` takes Chinese, light, 100 % only; `--whole` the page's whole length instead of the window.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import date
+from itertools import product
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from openpyxl import Workbook
+from PySide6.QtWidgets import QApplication
+
+from smeassist import samples
+from smeassist.content.packs import load_packs
+from smeassist.domain.packs import Packs
+from smeassist.gui import app as program
+from smeassist.gui.desk import Desk
+from smeassist.gui.prefs import Prefs
+from smeassist.gui.steps import STEPS
+from smeassist.gui.trace import Trace
+from smeassist.gui.window import Window
+from smeassist.i18n.formats import LANGS
+from smeassist.session import Session
+
+ROOT = Path(__file__).resolve().parents[1]
+TODAY = date(2026, 11, 22)
+SIZE = (1280, 820)
+# What is opened on a page before its picture is taken, and what the picture is called.
+SCENES = (
+    "welcome",
+    *STEPS,
+    "enterprise-need",
+    "checklists-question",
+    "checklists-list",
+    "diagnosis-source",
+    "financing-open",
+    "imports-questions",
+    "imports-lines",
+    "imports-problems",
+    "help",
+)
+
+
+def main(arguments: list[str]) -> int:
+    """Write the pictures that the arguments ask for."""
+    names = [one for one in arguments if not one.startswith("--")]
+    folder = Path(names[0] if names else "screenshots")
+    folder.mkdir(parents=True, exist_ok=True)
+    quick, whole = "--quick" in arguments, "--whole" in arguments
+    app = program.application()
+    packs = load_packs()
+    sample = samples.load(packs)
+    for prefs in looks(quick):
+        with tempfile.TemporaryDirectory() as home:
+            desk = Desk(prefs, prefs_file=Path(home) / "window.json", today=lambda: TODAY)
+            window = program.furnish(app, program.open_frame(prefs), desk)
+            window.frame.resize(*SIZE)
+            for name in names[1:] or SCENES:
+                show(app, window, packs, sample, name)
+                look = f"{prefs.lang}-{'dark' if prefs.dark else 'light'}-{prefs.scale}"
+                taken = window.page().widget() if whole else None
+                (taken or window.frame).grab().save(str(folder / f"{name}-{look}.png"))
+                print(f"{name}-{look}", flush=True)
+            window.frame.close()
+    return 0
+
+
+def looks(quick: bool) -> Iterator[Prefs]:
+    """Every look, or the first alone."""
+    for lang, dark, scale in product(LANGS, (False, True), (100, 200)):
+        yield Prefs(lang=lang, dark=dark, scale=scale)
+        if quick:
+            return
+
+
+def show(app: QApplication, window: Window, packs: Packs, sample: samples.Sample, name: str) -> None:
+    """Bring the window to what a picture shows."""
+    desk = window.desk
+    step, _, part = name.partition("-")
+    window.show_trace(None)
+    if step == "welcome":
+        desk.hold(None)
+    elif step == "imports":
+        desk.packs = packs
+        desk.hold(None)
+        begin_import(app, window, part)
+    else:
+        if desk.session is None:
+            name = sample.profile.name
+            desk.packs = packs
+            desk.hold(Session.in_memory(name, sample.books, sample.profile, sample.answers, packs), sample=True)
+        if step == "help":
+            window.show_help()
+        else:
+            open_part(window, step, part)
+    settle(app, 60 if step == "report" else 0.2, lambda: step != "report" or drawn(window))
+
+
+def begin_import(app: QApplication, window: Window, part: str) -> None:
+    """Read books that ask something, that name lines of their own, or that don't tie."""
+    importing = window.tasks.importing
+    importing.put_away()
+    importing.read(tuple(books_to_ask(Path(tempfile.mkdtemp()))[part]))
+    settle(app, 60, lambda: importing.pending is not None)
+
+
+def books_to_ask(folder: Path) -> dict[str, list[Path]]:
+    """Books for each picture of the import."""
+    books = ROOT / "tests" / "books"
+    homemade = folder / "新河五金_2025年10月.xlsx"
+    balance_of_lines(homemade)
+    return {
+        "questions": [books / "c2_tight_两家公司.xlsx", books / "c2_tight_一般企业_隐藏旧版.xlsx"],
+        "lines": [homemade],
+        "problems": [books / "c2_tight_不平.xlsx", books / "c2_tight_一般企业_无缓存公式.xlsx"],
+    }
+
+
+def balance_of_lines(path: Path) -> None:
+    """A balance sheet that somebody made, with two lines of her own naming."""
+    book = Workbook()
+    sheet = book.active
+    if sheet is None:
+        raise RuntimeError("a new workbook has no sheet")
+    sheet.title = "资产负债表"
+    for row in (
+        ("资产负债表",),
+        ("编制单位：新河五金有限公司", None, "2025年10月31日", None, None, "单位：元"),
+        ("资产", "期末数", "年初数", "负债和所有者权益", "期末数", "年初数"),
+        ("货币资金", 186400.5, 90210, "短期借款", 500000, 400000),
+        ("应收账款", 742000, 680300, "应付账款", 455210.5, 398010),
+        ("员工备用金", 30000, 20000, "应交税费", 41190, 32500),
+        ("存货", 516800, 460000, "老板借款", 200000, 150000),
+        ("流动资产合计", 1475200.5, 1250510, "负债合计", 1196400.5, 980510),
+        ("固定资产", 320000, 350000, "实收资本", 500000, 500000),
+        (None, None, None, "未分配利润", 98800, 120000),
+        (None, None, None, "所有者权益合计", 598800, 620000),
+        ("资产总计", 1795200.5, 1600510, "负债和所有者权益总计", 1795200.5, 1600510),
+    ):
+        sheet.append(row)
+    book.save(path)
+
+
+def open_part(window: Window, step: str, part: str) -> None:
+    """Show a step and what is to be open on it."""
+    desk = window.desk
+    desk.kept["enterprise.sheet"] = "need" if part == "need" else "basics"
+    desk.kept["checklists.list"] = "control" if part in {"question", "list"} else None
+    desk.kept["checklists.as_list"] = part == "list"
+    found = desk.assessment()
+    if part == "open" and found:
+        desk.kept[f"financing.open.{found.channels[0].id}"] = True
+    desk.go(step)  # type: ignore[arg-type]
+    window.page().build()
+    if part == "source" and found:
+        one = next(one for one in reversed(found.indicators) if one.code == "current_ratio")
+        desk.explain(Trace(kind="indicator", code=one.code, period=one.period))
+
+
+def drawn(window: Window) -> bool:
+    """Whether the report's pages are on the screen."""
+    from smeassist.gui.parts.sheets import Sheets
+
+    sheets = window.page().findChildren(Sheets)
+    return any(one.drawn == len(one) for one in sheets)
+
+
+def settle(app: QApplication, seconds: float, ready: object) -> None:
+    """Let the window do what it has to do, for so long at most."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        app.processEvents()
+        time.sleep(0.01)
+        if seconds > 1 and callable(ready) and ready():
+            break
+    app.processEvents()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
