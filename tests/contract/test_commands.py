@@ -1,0 +1,297 @@
+"""What outside programs rely on: commands, exit statuses, JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from smeassist import cli, places
+
+BOOKS = Path(__file__).resolve().parents[1] / "books"
+TODAY = ("--today", "2026-11-22")
+SAMPLE = places.samples() / "hemu"
+
+
+def schema(name: str) -> Draft202012Validator:
+    return Draft202012Validator(json.loads((places.schemas() / f"{name}.json").read_text(encoding="utf-8")))
+
+
+def run(*arguments: object) -> int:
+    return cli.main([str(part) for part in arguments])
+
+
+def said_on(capsys: pytest.CaptureFixture[str]) -> tuple[str, str]:
+    captured = capsys.readouterr()
+    return captured.out, captured.err
+
+
+def strings(value: Any) -> Iterator[str]:
+    match value:
+        case dict():
+            for part in value.values():
+                yield from strings(part)
+        case list():
+            for part in value:
+                yield from strings(part)
+        case str():
+            yield value
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("演示 output")
+    assert run("demo", "--out", folder, *TODAY) == 0
+    return folder
+
+
+def test_the_demo_writes_the_three_papers(demo: Path) -> None:
+    assert sorted(path.name for path in demo.iterdir()) == ["assessment.json", "assessment.pdf", "assessment.xlsx"]
+    assert (demo / "assessment.pdf").read_bytes().startswith(b"%PDF-")
+    assert (demo / "assessment.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_the_demo_document_keeps_the_contract(demo: Path) -> None:
+    document = json.loads((demo / "assessment.json").read_text(encoding="utf-8"))
+    assert list(schema("assessment").iter_errors(document)) == []
+    assert document["as_of"] == "2026-11-22"
+    assert document["borrow"]["verdict"] in {"yes", "with_care", "fix_first", "no"}
+    assert len(document["channels"]) == len({one["id"] for one in document["channels"]}) == 34
+    assert sum(one["value"] is not None for one in document["indicators"]) >= 30
+
+
+def test_the_sample_has_something_to_find_on_every_page(demo: Path) -> None:
+    document = json.loads((demo / "assessment.json").read_text(encoding="utf-8"))
+    assert document["contradictions"], "an answer that the books do not bear out"
+    assert document["warnings"], "a warning"
+    assert 1 <= len(document["plan"]) <= 6
+    verdicts = {one["id"]: one["verdict"] for one in document["channels"]}
+    assert verdicts["p2p"] == "closed"
+    assert {"conditional", "unsuitable"} <= set(verdicts.values())
+
+
+def test_a_verdict_is_repeatable(demo: Path, tmp_path: Path) -> None:
+    assert run("demo", "--out", tmp_path, *TODAY) == 0
+    again = (tmp_path / "assessment.json").read_text(encoding="utf-8")
+    assert again == (demo / "assessment.json").read_text(encoding="utf-8")
+
+
+def test_read_keeps_the_contract(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "books.json"
+    assert run("read", BOOKS / "c1_healthy_一般企业_三表.xlsx", "--json", target) in {0, 1}
+    document = json.loads(target.read_text(encoding="utf-8"))
+    assert list(schema("books").iter_errors(document)) == []
+    year = document["periods"][-1]
+    assert year["months"] == 12
+    assert re.fullmatch(r"[A-Z]+\d+", year["items"]["total_assets"]["source"]["cell"])
+    assert "看懂了" in said_on(capsys)[0]
+
+
+def test_match_needs_no_books(tmp_path: Path) -> None:
+    target = tmp_path / "match.json"
+    assert run("match", "--profile", SAMPLE / "profile.yaml", "--json", target, *TODAY) == 0
+    document = json.loads(target.read_text(encoding="utf-8"))
+    assert list(schema("assessment").iter_errors(document)) == []
+    assert set(document) >= {"enterprise", "borrow", "channels"}
+    assert "indicators" not in document
+
+
+def test_json_on_standard_output_is_alone_there(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    run("read", BOOKS / "c1_healthy_一般企业_三表.xlsx", "--json", "-")
+    assert json.loads(capsysbinary.readouterr().out.decode("utf-8"))["schema"] == "smeassist/books/1"
+
+
+COMPANIES = ("c1_healthy", "c2_tight", "c0_distress", "c4_negequity")
+ALERTS = ("none", "watch", "act")
+VERDICTS = ("yes", "with_care", "fix_first", "no")
+
+
+def test_the_made_companies_stand_in_the_right_order(tmp_path: Path) -> None:
+    """Healthy above tight above distress and negative equity: in score, alert and whether to borrow."""
+    found = []
+    for company in COMPANIES:
+        target = tmp_path / f"{company}.json"
+        run("assess", BOOKS / f"{company}_一般企业_三表.xlsx", "--json", target, *TODAY)
+        document = json.loads(target.read_text(encoding="utf-8"))
+        assert list(schema("assessment").iter_errors(document)) == []
+        found.append(
+            (
+                document["score"]["dimensions"]["health"],
+                ALERTS.index(document["alert"]["level"]),
+                VERDICTS.index(document["borrow"]["verdict"]),
+            )
+        )
+    healthy, tight, distress, negative = found
+    assert healthy[0] > tight[0] > distress[0] > negative[0]
+    assert healthy[1] <= tight[1] <= distress[1] == negative[1] == ALERTS.index("act")
+    assert healthy[1] < distress[1]
+    assert healthy[2] <= tight[2] < distress[2] <= negative[2]
+
+
+def test_english_is_complete(tmp_path: Path) -> None:
+    target = tmp_path / "en.json"
+    run("assess", BOOKS / "c2_tight_一般企业_三表.xlsx", "--profile", SAMPLE / "profile.yaml",
+        "--answers", SAMPLE / "answers.yaml", "--json", target, "--lang", "en", *TODAY)  # fmt: skip
+    document = json.loads(target.read_text(encoding="utf-8"))
+    for part in ("score", "indicators", "models", "warnings", "alert", "borrow", "plan"):
+        han = [text for text in strings(document[part]) if re.search("[\u4e00-\u9fff]", text)]
+        assert han == [], part
+
+
+BAD: dict[str, bytes] = {
+    "文本.xlsx": b"this is no workbook at all",
+    "断.xlsx": b"PK\x03\x04" + b"\x00" * 40,
+    "空.csv": b"",
+    "一.xls": b"\xd0",
+    "图.xlsx": b"\x89PNG\r\n\x1a\n" + b"\x00" * 64,
+    "报告.pdf": b"%PDF-1.7\n%%EOF\n",
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_file_that_is_no_book_is_refused_in_a_line(
+    name: str, lang: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / name).write_bytes(BAD[name])
+    target = tmp_path / "out.json"
+    pdf = tmp_path / "out.pdf"
+    assert run("assess", tmp_path / name, "--json", target, "--pdf", pdf, "--lang", lang) == 2
+    out, err = said_on(capsys)
+    assert not target.exists()
+    assert not pdf.exists()
+    assert out == ""
+    assert len(err.strip().splitlines()) == 1
+    assert "Traceback" not in err
+
+
+def test_one_bad_book_of_two_is_named_and_the_other_used(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = tmp_path / "坏.xlsx"
+    bad.write_bytes(b"nothing")
+    target = tmp_path / "out.json"
+    assert run("read", bad, BOOKS / "c1_healthy_一般企业_三表.xlsx", "--json", target) == 1
+    assert "坏.xlsx" in said_on(capsys)[1]
+    assert json.loads(target.read_text(encoding="utf-8"))["periods"]
+
+
+def test_an_encrypted_book_asks_for_its_password(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = BOOKS / "c1_healthy_加密_123456.xlsx"
+    assert run("read", book) == 2
+    assert "密码" in said_on(capsys)[1]
+    right, wrong = tmp_path / "right.txt", tmp_path / "wrong.txt"
+    right.write_text("123456\n", encoding="utf-8")
+    wrong.write_text("654321\n", encoding="utf-8")
+    assert run("read", book, "--password-file", wrong) == 2
+    assert run("read", book, "--password-file", right) in {0, 1}
+
+
+def test_a_book_that_does_not_balance_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "out.json"
+    assert run("read", BOOKS / "c1_healthy_不平.xlsx", "--json", target) == 1
+    checks = json.loads(target.read_text(encoding="utf-8"))["checks"]
+    assert any(check["ok"] is False for check in checks)
+    assert said_on(capsys)[1].strip()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("assess",),
+        ("fly",),
+        ("read", "没有这个文件.xlsx"),
+        ("match",),
+        ("demo", "--today", "yesterday"),
+        ("blank", "everything", "--pdf", "x.pdf"),
+        ("check", "没有.smebook"),
+        ("check", "没有.yaml"),
+        ("assess", "没有这个文件.xlsx", "--unknown-option"),
+    ],
+)
+def test_a_bad_command_is_refused_in_a_line(
+    arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    if arguments[0] == "fly":
+        assert cli.wants_window(arguments), "a lone word is taken for a book file to open"
+        return
+    assert run(*arguments) == 2
+    out, err = said_on(capsys)
+    assert out == ""
+    assert len(err.strip().splitlines()) == 1
+
+
+def test_a_misspelt_key_of_the_profile_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    profile = tmp_path / "profile.yaml"
+    profile.write_text("employes: 12\n", encoding="utf-8")
+    assert run("match", "--profile", profile) == 2
+    assert "employees" in said_on(capsys)[1]
+
+
+def test_an_output_that_cannot_be_written_leaves_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "no such folder" / "out.json"
+    assert run("match", "--profile", SAMPLE / "profile.yaml", "--json", target) == 2
+    assert len(said_on(capsys)[1].strip().splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("which", ["transparency", "control", "resilience", "all"])
+def test_blank_lists_are_printed(which: str, tmp_path: Path) -> None:
+    target = tmp_path / "blank.pdf"
+    assert run("blank", which, "--pdf", target, "--lang", "en") == 0
+    assert target.read_bytes().startswith(b"%PDF-")
+
+
+def test_every_bundled_pack_is_sound(capsys: pytest.CaptureFixture[str]) -> None:
+    packs = sorted(places.packs().glob("*.yaml"))
+    assert len(packs) == 11
+    for path in packs:
+        assert run("check", path) == 0
+
+
+def test_help_speaks_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
+    for lang, word in (("zh", "用法"), ("en", "Usage")):
+        with pytest.raises(SystemExit) as left:
+            run("--help", "--lang", lang)
+        assert left.value.code == 0
+        assert word in said_on(capsys)[0]
+
+
+def test_a_command_never_imports_the_window(tmp_path: Path) -> None:
+    script = (
+        "import sys; from smeassist import cli; "
+        f"cli.main(['match', '--profile', {str(SAMPLE / 'profile.yaml')!r}]); "
+        "print([name for name in sys.modules if name.startswith(('PySide6', 'shiboken6'))])"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, encoding="utf-8", cwd=tmp_path
+    )
+    assert ran.stdout.strip().splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii"])
+def test_a_console_of_another_encoding_is_no_reason_to_fail(encoding: str, tmp_path: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "smeassist", "match", "--profile", str(SAMPLE / "profile.yaml")],
+        capture_output=True,
+        env={"PYTHONIOENCODING": encoding, "PATH": ""},
+        cwd=Path(__file__).resolve().parents[2],
+    )
+    assert ran.returncode == 0
+    assert b"Traceback" not in ran.stderr
+
+
+def test_today_is_today_where_it_is_not_given(tmp_path: Path) -> None:
+    target = tmp_path / "m.json"
+    run("match", "--profile", SAMPLE / "profile.yaml", "--json", target)
+    assert json.loads(target.read_text(encoding="utf-8"))["as_of"] == date.today().isoformat()

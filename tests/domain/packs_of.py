@@ -1,0 +1,37 @@
+"""The bundled packs of figures, loaded once for the tests that judge with them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from smeassist import places
+from smeassist.content.documents import load
+from smeassist.content.records import build
+from smeassist.domain.alert import AlertPack
+from smeassist.domain.distress import ModelsPack
+from smeassist.domain.indicators import IndicatorsPack
+from smeassist.domain.score import ScorePack
+
+
+@cache
+def indicators_pack() -> IndicatorsPack:
+    """The bundled indicators."""
+    return build(IndicatorsPack, load(places.packs() / "indicators.yaml"), "indicators.yaml")
+
+
+@cache
+def models_pack() -> ModelsPack:
+    """The bundled models."""
+    return build(ModelsPack, load(places.packs() / "models.yaml"), "models.yaml")
+
+
+@cache
+def alert_pack() -> AlertPack:
+    """The bundled signals and their limits."""
+    return build(AlertPack, load(places.packs() / "alert.yaml"), "alert.yaml")
+
+
+@cache
+def score_pack() -> ScorePack:
+    """The bundled weights and grades."""
+    return build(ScorePack, load(places.packs() / "score.yaml"), "score.yaml")

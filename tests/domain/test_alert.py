@@ -1,0 +1,83 @@
+"""The ladder: few warnings watch, many or grave ones act, models alone never do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from smeassist.domain.alert import MODEL, UNCHECKED, ladder
+from smeassist.domain.assessment import ModelResult, WarningLevel, WarningSignal, Zone
+from smeassist.domain.text import Text, reason
+from smeassist.i18n.catalogue import said
+from tests.domain.firms import YEAR
+from tests.domain.packs_of import alert_pack
+
+
+def lit(code: str, level: WarningLevel) -> WarningSignal:
+    return WarningSignal(
+        code=code,
+        level=level,
+        evidence=(Text(zh=code, en=code),),
+        turns_green_when=reason("signal.overdue_now.green"),
+    )
+
+
+def model(zone: Zone) -> ModelResult:
+    return ModelResult(
+        code="altman_z_double_prime_1995",
+        name=Text(zh="模型", en="model"),
+        period=YEAR,
+        value=None,
+        zone=zone,
+        use="primary",
+    )
+
+
+@pytest.mark.parametrize(
+    ("signals", "level"),
+    [
+        ("", "none"),
+        ("note note", "none"),
+        ("watch", "watch"),
+        ("watch watch watch", "watch"),
+        ("watch watch watch watch", "act"),
+        ("act", "act"),
+        ("note act watch", "act"),
+    ],
+)
+def test_one_grave_or_several_lesser_warnings_call_for_acting(signals: str, level: str) -> None:
+    warnings = [lit(f"s{i}", word) for i, word in enumerate(signals.split())]  # type: ignore[arg-type]
+    assert ladder(warnings, (model("safe"),), alert_pack()).level == level
+
+
+@pytest.mark.parametrize("others", [0, 1, 2, 3])
+def test_models_lift_by_one_rung_at_most_and_never_act_alone(others: int) -> None:
+    rungs = ["none", "watch", "act"]
+    rest = [lit(f"s{i}", "watch") for i in range(others)]
+    without = ladder(rest, (model("distress"),), alert_pack()).level
+    lifted = ladder([*rest, lit(MODEL, "watch")], (model("distress"),), alert_pack()).level
+    assert rungs.index(lifted) - rungs.index(without) in {0, 1}
+    if not others:
+        assert lifted == "watch"
+
+
+def test_the_gravest_reason_stands_first() -> None:
+    found = ladder([lit("grave", "act"), lit("lesser", "watch")], (model("safe"),), alert_pack())
+    assert [said(one, "en") for one in found.because] == ["grave", "lesser"]
+
+
+def test_many_lesser_warnings_say_that_it_is_their_number() -> None:
+    found = ladder([lit(f"s{i}", "watch") for i in range(4)], (model("grey"),), alert_pack())
+    assert said(found.because[0], "zh").startswith("4 个")
+
+
+def test_no_light_is_no_all_clear_where_something_was_not_checked() -> None:
+    unchecked = replace(lit(UNCHECKED, "note"), evidence=(reason("signal.not_checked.no_books"),))
+    found = ladder([lit("hint", "note"), unchecked], (), alert_pack())
+    sentences = [said(one, "zh") for one in found.because]
+    assert found.level == "none"
+    assert "hint" in sentences
+    assert any("不等于没有风险" in one for one in sentences)
+    assert any("模型算不出来" in one for one in sentences)
+    assert sentences.count(sentences[-2]) == 1

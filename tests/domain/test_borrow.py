@@ -1,0 +1,288 @@
+"""Whether to borrow: the made companies in their order, and each ground by itself."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from smeassist.domain.assessment import Alert, Borrow, Contradiction, IndicatorResult, ModelResult
+from smeassist.domain.books import Books, Check
+from smeassist.domain.borrow import SEVERITY, gate
+from smeassist.domain.capacity import BorrowExample, carrying, loan_for, working_capital_gap
+from smeassist.domain.periods import Period
+from smeassist.domain.profile import Credit, Need, Profile, Tax
+from smeassist.domain.text import Text, reason
+from smeassist.i18n.catalogue import said
+from tests.domain.financing import CALM, TODAY, YEAR, books_of, borrow_pack, codes
+
+TRUTH = Path(__file__).parents[1] / "books" / "truth.json"
+NO_ITEM = ("company", "standard", "scenario", "period_end", "months", "opening_total_assets")
+SOUND = {
+    "total_assets": 1_700_000,
+    "total_equity": 1_010_000,
+    "revenue": 3_600_000,
+    "net_profit": 460_000,
+    "cash_from_operations": 820_000,
+    "interest_expense": 9_000,
+    "short_term_borrowings": 160_000,
+}
+
+
+def ask(
+    books: Books, profile: Profile | None = None, *, alert: Alert = CALM, models: tuple[ModelResult, ...] = ()
+) -> Borrow:
+    return gate(books, profile or Profile(), (), models, alert, (), borrow_pack(), TODAY)
+
+
+def made_companies() -> Iterator[tuple[str, Period, Books]]:
+    """Each made company's statements once a period."""
+    seen = set()
+    for file in json.loads(TRUTH.read_text(encoding="utf-8")):
+        truth: dict[str, Any] = file["expected"] or {}
+        if "scenario" not in truth or (key := (truth["company"], truth["period_end"])) in seen:
+            continue
+        seen.add(key)
+        period = Period(end=date.fromisoformat(truth["period_end"]), months=truth["months"])
+        figures = {
+            item: value
+            for item, value in truth.items()
+            if item not in NO_ITEM and not item.startswith(("tb_", "month_", "vouchers", "journal"))
+        }
+        yield truth["scenario"], period, books_of(figures, period)
+
+
+def test_the_made_companies_stand_in_their_order() -> None:
+    """A year's statements: healthy borrows, tight with care, the rest not at all."""
+    expected = {"healthy": "yes", "tight": "with_care", "distress": "no", "negequity": "no", "startup": "no"}
+    years = [(scenario, ask(books)) for scenario, period, books in made_companies() if period.months == 12]
+    assert len(years) == 10
+    for scenario, borrow in years:
+        assert borrow.verdict == expected[scenario], (scenario, codes(borrow.because))
+
+
+def test_some_months_of_them_keep_the_order_too() -> None:
+    worst: dict[str, int] = {}
+    best: dict[str, int] = {}
+    for scenario, period, books in made_companies():
+        if period.months < 12:
+            grade = SEVERITY.index(ask(books).verdict)
+            worst[scenario] = max(grade, worst.get(scenario, 0))
+            best[scenario] = min(grade, best.get(scenario, 9))
+    assert worst["healthy"] < best["tight"] <= worst["tight"] < best["distress"] == best["negequity"]
+
+
+def test_what_they_can_carry_has_the_same_order() -> None:
+    carried = {
+        scenario: ask(books).capacity for scenario, period, books in made_companies() if period.months == 12
+    }
+    assert carried["healthy"] is not None and carried["tight"] is not None
+    assert carried["healthy"] > 100_000 > carried["tight"] > 0
+    assert carried["distress"] == carried["negequity"] == 0
+
+
+@pytest.mark.parametrize("example", borrow_pack().examples, ids=lambda e: e.name.en)
+def test_the_packs_examples(example: BorrowExample) -> None:
+    borrow = ask(books_of(example.figures), Profile(need=Need(amount=example.need)))
+    assert borrow.verdict == example.expected
+    assert borrow.capacity == example.capacity
+
+
+def test_without_books_it_says_what_it_needs() -> None:
+    borrow = ask(Books(), Profile(need=Need(amount=Decimal(300_000))))
+    assert borrow.verdict == "unknown"
+    assert codes(borrow.because) == ["borrow.books_wanted"]
+    assert borrow.capacity is None
+
+
+def test_a_balance_sheet_alone_is_not_enough() -> None:
+    borrow = ask(books_of({"total_assets": 100, "total_equity": 60}))
+    assert borrow.verdict == "unknown"
+    assert codes(borrow.because)[0] == "borrow.figures_wanted"
+
+
+@pytest.mark.parametrize(
+    ("profile", "verdict", "code"),
+    [
+        (Profile(credit=Credit(overdue_now=True, overdue_days=20)), "no", "borrow.overdue_now"),
+        (Profile(credit=Credit(overdue_days=20)), "no", "borrow.overdue_now"),
+        (Profile(credit=Credit(dishonest_list=True)), "no", "borrow.dishonest_list"),
+        (Profile(tax=Tax(arrears=True)), "fix_first", "borrow.tax_arrears"),
+        (Profile(tax=Tax(abnormal_listing=True)), "fix_first", "borrow.abnormal_listing"),
+        (Profile(tax=Tax(false_invoices=True)), "fix_first", "borrow.false_invoices"),
+        (Profile(tax=Tax(credit_grade="D")), "fix_first", "borrow.tax_grade_d"),
+        (Profile(credit=Credit(overdue_times_24m=3)), "with_care", "borrow.overdue_times"),
+        (Profile(credit=Credit(inquiries_6m=7)), "with_care", "borrow.inquiries"),
+        (Profile(need=Need(amount=Decimal(900_000))), "with_care", "borrow.need_above"),
+        (Profile(need=Need(amount=Decimal(90_000_000))), "fix_first", "borrow.need_out_of_reach"),
+        (Profile(credit=Credit(bank_loan_due=date(2027, 1, 10))), "yes", "borrow.renew_first"),
+    ],
+)
+def test_what_the_owner_tells(profile: Profile, verdict: str, code: str) -> None:
+    """Each on sound books, where the verdict would be yes."""
+    borrow = ask(books_of(SOUND), profile)
+    assert borrow.verdict == verdict
+    assert code in codes(borrow.because)
+
+
+def test_bad_standing_bars_even_without_books() -> None:
+    assert ask(Books(), Profile(credit=Credit(overdue_now=True))).verdict == "no"
+    assert ask(Books(), Profile(tax=Tax(arrears=True))).verdict == "fix_first"
+
+
+def test_a_loan_that_is_due_later_or_was_due_before_is_not_renewed_now() -> None:
+    for due in (date(2027, 6, 1), date(2026, 11, 1)):
+        borrow = ask(books_of(SOUND), Profile(credit=Credit(bank_loan_due=due)))
+        assert "borrow.renew_first" not in codes(borrow.because)
+
+
+def test_broken_books_and_open_contradictions_come_first() -> None:
+    broken = replace(books_of(SOUND), checks=(Check(id="balance_sheet_balances", period=YEAR, ok=False),))
+    assert ask(broken).verdict == "fix_first"
+    one = Contradiction(
+        id="X01", question="FT01", answer="good", books=reason("x"), message=reason("x"), deduction=Decimal(2)
+    )
+    for count, verdict in ((1, "with_care"), (3, "fix_first")):
+        borrow = gate(books_of(SOUND), Profile(), (), (), CALM, (one,) * count, borrow_pack(), TODAY)
+        assert borrow.verdict == verdict
+
+
+def test_a_failed_check_that_is_only_a_warning_bars_nothing() -> None:
+    odd = replace(books_of(SOUND), checks=(Check(id="benford", period=YEAR, ok=False, severity="warning"),))
+    assert ask(odd).verdict == "yes"
+
+
+def test_warnings_and_models_ask_for_care_and_never_bar() -> None:
+    assert ask(books_of(SOUND), alert=Alert(level="act", because=())).verdict == "with_care"
+    model = ModelResult(
+        code="conan_holder_1979", name=Text(zh="CH", en="CH"), period=YEAR, value=0.1, zone="distress"
+    )
+    both = (model, replace(model, code="altman_z_double_prime_1995", name=Text(zh="Z″", en="Z″")))
+    borrow = ask(books_of(SOUND), models=both)
+    assert borrow.verdict == "with_care"
+    assert said(borrow.because[0], "zh") == "CH、Z″落在危险区"
+    assert ask(books_of(SOUND), models=(replace(model, code="springate"),)).verdict == "yes"
+    safe_now = (replace(model, zone="safe"), replace(model, period=Period(end=date(2024, 12, 31), months=12)))
+    assert ask(books_of(SOUND), models=safe_now).verdict == "yes"
+    tight = IndicatorResult(
+        code="current_ratio",
+        name=Text(zh="流动比率", en="Current ratio"),
+        dimension="liquidity",
+        period=YEAR,
+        value=Decimal("0.8"),
+        unit="times",
+        level="poor",
+        formula="",
+        inputs=(),
+        why=reason("x"),
+    )
+    assert gate(books_of(SOUND), Profile(), (tight,), (), CALM, (), borrow_pack(), TODAY).verdict == "with_care"
+
+
+@pytest.mark.parametrize(
+    ("changed", "verdict", "code"),
+    [
+        ({"scheduled_principal_12m": 700_000}, "no", "borrow.service_uncovered"),
+        ({"scheduled_principal_12m": 500_000}, "yes", "borrow.service_covered"),
+        ({"scheduled_principal_12m": 600_000}, "with_care", "borrow.service_thin"),
+        ({"interest_expense": 0}, "yes", "borrow.free_cash"),
+        ({"net_profit": -20_000}, "with_care", "borrow.loss"),
+        ({"total_equity": 400_000}, "with_care", "borrow.debt_share"),
+        ({"total_equity": -20_000}, "with_care", "borrow.negative_equity"),
+        ({"total_equity": -300_000, "net_profit": -20_000}, "fix_first", "borrow.negative_equity"),
+        ({"total_assets": 0}, "yes", "borrow.service_covered"),
+    ],
+)
+def test_what_the_books_say(changed: dict[str, int], verdict: str, code: str) -> None:
+    borrow = ask(books_of(SOUND | changed))
+    assert borrow.verdict == verdict
+    assert code in codes(borrow.because)
+
+
+def test_every_ground_is_said_gravest_first() -> None:
+    profile = Profile(credit=Credit(overdue_now=True, inquiries_6m=9), tax=Tax(arrears=True))
+    borrow = ask(books_of(SOUND), profile)
+    order = ["borrow.overdue_now", "borrow.tax_arrears", "borrow.inquiries", "borrow.service_covered"]
+    assert codes(borrow.because) == order
+    for one in borrow.because:
+        assert said(one, "zh") and said(one, "en")
+
+
+def test_capacity_is_explained_with_its_figures() -> None:
+    borrow = ask(books_of(SOUND), Profile(need=Need(amount=Decimal(100_000), months=24)))
+    assert borrow.capacity_why is not None
+    text = said(borrow.capacity_why, "zh")
+    assert all(part in text for part in ("64.5 万元", "1.25 倍", "24 个月", "8%"))
+
+
+def test_all_loans_together_stay_within_a_share_of_revenue() -> None:
+    """Much cash, little trade: 30 % of 500,000 less the 100,000 that stands."""
+    figures = SOUND | {"revenue": 500_000, "short_term_borrowings": 100_000}
+    assert ask(books_of(figures)).capacity == 50_000
+
+
+def test_without_a_cash_flow_statement_the_rise_of_cash_speaks() -> None:
+    """Cash rose by 100,000, of which 60,000 was borrowed and 10,000 put in: 30,000 came from trade."""
+    figures = {
+        "cash": 200_000, "cash_opening": 100_000, "short_term_borrowings": 160_000,
+        "short_term_borrowings_opening": 100_000, "paid_in_capital": 60_000, "paid_in_capital_opening": 50_000,
+        "net_profit": 10_000, "interest_expense": 6_000, "revenue": 900_000,
+    }  # fmt: skip
+    state = carrying(books_of(figures), Profile(), borrow_pack())
+    assert state is not None
+    assert state.free_cash == (30_000 + 6_000 + 10_000 + 6_000) / Decimal(2)
+
+
+def test_depreciation_comes_from_the_balance_sheets_where_no_line_gives_it() -> None:
+    figures = {
+        "net_profit": 10_000,
+        "accumulated_depreciation": 70_000,
+        "accumulated_depreciation_opening": 50_000,
+    }
+    state = carrying(books_of(figures), Profile(), borrow_pack())
+    assert state is not None
+    assert state.free_cash == 30_000
+    stated = carrying(books_of(figures | {"depreciation": 25_000}), Profile(), borrow_pack())
+    assert stated is not None
+    assert stated.free_cash == 35_000
+
+
+def test_the_working_capital_formula_of_the_annex() -> None:
+    """Stock and receivables of 600,000, payables of 200,000: 400,000 to fund, less 250,000 own."""
+    figures = {
+        "revenue": 3_600_000, "cost_of_sales": 3_600_000, "profit_before_tax": 0, "net_profit": 0,
+        "inventory": 300_000, "accounts_receivable": 300_000, "accounts_payable": 200_000,
+        "current_assets": 650_000, "current_liabilities": 400_000, "cash_from_operations": 500_000,
+    }  # fmt: skip
+    state = carrying(books_of(figures), Profile(), borrow_pack())
+    assert state is not None
+    assert working_capital_gap(state, borrow_pack()) == pytest.approx(Decimal(150_000))
+    for amount, code in ((100_000, None), (200_000, "borrow.gap")):
+        need = Need(amount=Decimal(amount), purpose="inventory")
+        said_codes = codes(ask(books_of(figures), Profile(need=need)).because)
+        assert (code in said_codes) if code else "borrow.gap" not in said_codes
+    rich = books_of(figures | {"current_assets": 2_000_000})
+    assert "borrow.no_gap" in codes(ask(rich, Profile(need=Need(amount=Decimal(1), purpose="inventory"))).because)
+
+
+def test_the_formula_needs_its_inputs() -> None:
+    for missing in ({"revenue": 1}, {"revenue": 0, "cost_of_sales": 1, "profit_before_tax": 0}):
+        rest = {"inventory": 1, "accounts_receivable": 1, "current_assets": 1, "current_liabilities": 1}
+        state = carrying(books_of(missing | rest), Profile(), borrow_pack())
+        assert state is not None
+        assert working_capital_gap(state, borrow_pack()) is None
+
+
+def test_a_loan_without_interest_is_the_sum_of_its_instalments() -> None:
+    assert loan_for(Decimal(100), Decimal(0), 12) == 1_200
+
+
+def test_books_in_dollars_are_not_set_against_a_need_in_yuan() -> None:
+    dollars = replace(books_of(SOUND), currency="USD")
+    assert ask(dollars, Profile(need=Need(amount=Decimal(9_000_000)))).verdict == "yes"

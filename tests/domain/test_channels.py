@@ -1,0 +1,302 @@
+"""Story companies and the channels that fit them, with the reasons that they are given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from smeassist.domain.answers import Answer, Answers
+from smeassist.domain.assessment import Borrow, ChannelResult, SizeClass, Verdict
+from smeassist.domain.books import Books
+from smeassist.domain.channel_need import from_need
+from smeassist.domain.channel_pack import ChannelExample
+from smeassist.domain.channels import ORDER, match
+from smeassist.domain.conditions import Facts
+from smeassist.domain.facts import of_company, shown
+from smeassist.domain.profile import Profile
+from smeassist.domain.text import reason
+from smeassist.i18n.catalogue import said
+from smeassist.i18n.formats import LANGS
+from tests.domain.financing import TODAY, books_of, channels_pack, codes
+
+STORIES = {example.name.en: example for example in channels_pack().examples}
+SELLER = STORIES["An online seller needs 300,000 for stock"].profile
+MAKER = STORIES["A maker with receivables on core firms"].profile
+GIVES_NO_DEBT = {
+    "e_certificate", "bill_discount", "renewal", "owner_funds", "supplier_credit", "reward_crowdfunding",
+    "equity_private", "regional_board", "donation_crowdfunding", "overdue_rescue", "startup_ecosystem",
+}  # fmt: skip
+
+
+def ask(
+    profile: Profile, verdict: Verdict = "yes", *, books: Books | None = None, size: SizeClass | None = None
+) -> Mapping[str, ChannelResult]:
+    borrow = Borrow(verdict=verdict, because=(), capacity=Decimal(100_000))
+    results = match(profile, Answers(), books or Books(), borrow, channels_pack(), TODAY, size_class=size)
+    return {result.id: result for result in results}
+
+
+def span(result: ChannelResult) -> tuple[int, int] | None:
+    return None if result.amount is None else (int(result.amount[0]), int(result.amount[1]))
+
+
+@pytest.mark.parametrize("story", STORIES.values(), ids=STORIES)
+def test_the_packs_stories(story: ChannelExample) -> None:
+    borrow = Borrow(verdict=story.borrow, because=())
+    results = match(story.profile, Answers(), Books(), borrow, channels_pack(), story.today)
+    verdicts = {result.id: result.verdict for result in results}
+    wrong = {
+        channel: (verdicts[channel], expected)
+        for channel, expected in story.expected.items()
+        if verdicts[channel] != expected
+    }
+    assert wrong == {}
+    assert story.first is None or results[0].id == story.first
+
+
+@pytest.mark.parametrize("story", STORIES.values(), ids=STORIES)
+def test_every_channel_is_there_best_first_with_sentences_in_both_languages(story: ChannelExample) -> None:
+    borrow = Borrow(verdict=story.borrow, because=())
+    results = match(story.profile, Answers(), Books(), borrow, channels_pack(), story.today)
+    assert {result.id for result in results} == {channel.id for channel in channels_pack().channels}
+    ranks = [ORDER.index(result.verdict) for result in results]
+    assert ranks == sorted(ranks)
+    for result in results:
+        assert 0 <= result.fit <= 100
+        assert result.amount is None or result.amount[0] <= result.amount[1]
+        for why in (*result.met, *result.unmet, *result.unknown):
+            assert all(said(why, lang) for lang in LANGS)
+        if result.verdict in {"unsuitable", "closed"}:
+            assert result.unmet
+
+
+def test_nothing_is_suitable_for_a_company_of_which_nothing_is_known() -> None:
+    assert {result.verdict for result in ask(Profile(), "unknown").values()} == {
+        "conditional",
+        "unsuitable",
+        "closed",
+    }
+
+
+def test_p2p_is_closed_and_says_since_when() -> None:
+    p2p = ask(SELLER)["p2p"]
+    assert p2p.verdict == "closed"
+    assert p2p.fit == 0
+    assert "2020年11月中旬" in said(p2p.unmet[0], "zh")
+    assert "mid-November 2020" in said(p2p.unmet[0], "en")
+
+
+def test_in_arrears_nothing_adds_debt_and_only_rescue_is_suitable() -> None:
+    overdue = replace(SELLER, credit=replace(SELLER.credit, overdue_now=True, bank_loan_due=date(2027, 1, 10)))
+    results = ask(overdue, "no")
+    assert [name for name, result in results.items() if result.verdict == "suitable"] == ["overdue_rescue"]
+    assert next(iter(results)) == "overdue_rescue"
+    conditional = {name for name, result in results.items() if result.verdict == "conditional"}
+    assert conditional <= GIVES_NO_DEBT
+    assert results["renewal"].verdict == "unsuitable"
+
+
+def test_days_overdue_alone_mean_overdue_now() -> None:
+    late = replace(SELLER, credit=replace(SELLER.credit, overdue_now=None, overdue_days=12))
+    assert ask(late)["tax_loan"].verdict == "unsuitable"
+
+
+@pytest.mark.parametrize(("verdict", "best"), [("no", "unsuitable"), ("fix_first", "conditional")])
+def test_the_gate_holds_back_debt_and_nothing_else(verdict: Verdict, best: str) -> None:
+    free, held = ask(SELLER), ask(SELLER, verdict)
+    for name in free.keys() - {"overdue_rescue"}:
+        if name in GIVES_NO_DEBT or name == "p2p":
+            assert held[name].verdict == free[name].verdict, name
+        else:
+            assert ORDER.index(held[name].verdict) >= ORDER.index("conditional"), name
+    assert held["tax_loan"].verdict == best
+    assert f"channel.gate_{verdict}" in codes(held["tax_loan"].unmet)
+
+
+def test_with_care_only_says_so() -> None:
+    tax_loan = ask(SELLER, "with_care")["tax_loan"]
+    assert tax_loan.verdict == "suitable"
+    assert codes(tax_loan.unmet) == ["channel.gate_with_care"]
+
+
+def test_a_loan_due_soon_is_renewed_before_anything_else() -> None:
+    due = replace(SELLER, credit=replace(SELLER.credit, bank_loan_due=date(2027, 1, 10)))
+    assert next(iter(ask(due))) == "renewal"
+    later = replace(SELLER, credit=replace(SELLER.credit, bank_loan_due=date(2027, 10, 1)))
+    assert ask(later)["renewal"].verdict == "unsuitable"
+    debtless = replace(due, credit=replace(due.credit, existing_loans=Decimal(0)))
+    assert ask(debtless)["renewal"].verdict == "unsuitable"
+
+
+def test_bad_marks_are_one_question_for_the_company() -> None:
+    silent = replace(
+        SELLER,
+        tax=replace(SELLER.tax, arrears=None, abnormal_listing=None, false_invoices=None),
+        credit=replace(SELLER.credit, dishonest_list=None),
+    )
+    before = ask(silent)["tax_loan"]
+    assert before.verdict == "conditional"
+    assert codes(before.unknown) == ["channel.bad_marks"]
+    answered = ask(replace(silent, tax=replace(silent.tax, arrears=False)))["tax_loan"]
+    assert answered.verdict == "suitable"
+    assert codes(answered.unknown) == ["channel.bad_marks_open"]
+    assert said(answered.unknown[0], "zh") == (
+        "还没有确认：是否被列为失信被执行人、是否被列入经营异常名录、是否有虚开发票记录"
+    )
+    guilty = ask(replace(silent, tax=replace(silent.tax, arrears=True)))["tax_loan"]
+    assert guilty.verdict == "unsuitable"
+
+
+def test_an_unknown_hard_rule_leaves_a_channel_conditional_and_is_listed() -> None:
+    graded = replace(SELLER, tax=replace(SELLER.tax, credit_grade=None))
+    tax_loan = ask(graded)["tax_loan"]
+    assert tax_loan.verdict == "conditional"
+    assert any("纳税信用等级" in said(why, "zh") for why in tax_loan.unknown)
+
+
+def need(profile: Profile, **changed: object) -> Profile:
+    return replace(profile, need=replace(profile.need, **changed))  # type: ignore[arg-type]
+
+
+def test_more_than_a_channel_gives_is_covered_in_part() -> None:
+    """60,000 of tax a year carries 480,000; 600,000 is needed."""
+    tax_loan = ask(need(SELLER, amount=Decimal(600_000)))["tax_loan"]
+    assert tax_loan.verdict == "conditional"
+    assert span(tax_loan) == (50_000, 480_000)
+    assert said(tax_loan.unmet[0], "zh") == "最多 48 万元，只能解决所需 60 万元的80%，其余要另外想办法"
+
+
+def test_less_than_a_channel_starts_from_is_unmet() -> None:
+    bank = ask(need(SELLER, amount=Decimal(30_000)))["bank_inclusive"]
+    assert bank.verdict == "unsuitable"
+    assert "channel.amount_below" in codes(bank.unmet)
+
+
+def test_what_can_be_pledged_may_be_too_little() -> None:
+    """Stock of 600,000 carries 300,000, the least; of 400,000 it carries too little."""
+    assert ask(SELLER)["order_inventory"].verdict == "suitable"
+    less = replace(SELLER, assets=replace(SELLER.assets, inventory=Decimal(400_000)))
+    pledge = ask(less)["order_inventory"]
+    assert pledge.verdict == "unsuitable"
+    assert span(pledge) == (200_000, 200_000)
+    assert "channel.amount_too_little" in codes(pledge.unmet)
+
+
+def test_haste_and_term_count() -> None:
+    hasty = ask(need(SELLER, within_days=1))
+    assert hasty["guarantee"].verdict == "unsuitable"
+    assert "channel.too_slow" in codes(hasty["guarantee"].unmet)
+    assert "channel.speed_tight" in codes(hasty["tax_loan"].met)
+    long = ask(need(SELLER, months=24))["ecommerce_microloan"]
+    assert long.verdict == "conditional"
+    assert "channel.tenor_short" in codes(long.unmet)
+    brief = ask(need(MAKER, purpose="equipment", months=6, within_days=60))["finance_lease"]
+    assert brief.verdict == "suitable"
+    assert "channel.tenor_long" in codes(brief.unmet)
+
+
+def test_equipment_leads_to_equipment_channels() -> None:
+    results = ask(need(MAKER, purpose="equipment", months=36, within_days=60))
+    suitable = [name for name, result in results.items() if result.verdict == "suitable"]
+    assert suitable[0] == "equipment_upgrade"
+    assert "finance_lease" in suitable
+    assert results["tax_loan"].verdict == "unsuitable"
+
+
+def test_pawn_and_private_loans_turn_away_who_should_not_take_them() -> None:
+    pawnable = replace(SELLER, assets=replace(SELLER.assets, pawnable=Decimal(800_000)))
+    emergency = need(pawnable, purpose="emergency", months=2, within_days=2)
+    for name in ("pawn", "private_loan"):
+        assert ask(emergency)[name].verdict == "conditional"
+        assert ask(emergency, "no")[name].verdict == "unsuitable"
+        often_late = replace(emergency, credit=replace(emergency.credit, overdue_times_24m=4))
+        assert ask(often_late)[name].verdict == "unsuitable"
+    assert ask(pawnable)["pawn"].verdict == "unsuitable"  # six months are no bridge
+    assert ask(need(emergency, within_days=30))["pawn"].verdict == "unsuitable"
+
+
+def test_a_start_up_loan_asks_for_the_owners_group() -> None:
+    patient = need(SELLER, within_days=60)
+    assert ask(patient)["startup_guaranteed"].verdict == "unsuitable"
+    unknown = replace(patient, owner=replace(patient.owner, eligible_group=None))
+    assert ask(unknown)["startup_guaranteed"].verdict == "conditional"
+    veteran = replace(patient, owner=replace(patient.owner, eligible_group="veteran"))
+    assert ask(veteran)["startup_guaranteed"].verdict == "suitable"
+    trader = need(replace(veteran, legal_form="sole_trader"), amount=Decimal(500_000))
+    assert span(ask(trader)["startup_guaranteed"]) == (10_000, 300_000)
+    assert ask(trader)["startup_guaranteed"].verdict == "conditional"
+
+
+def test_a_cross_border_seller_finds_the_collection_firm() -> None:
+    abroad = replace(SELLER, payments=replace(SELLER.payments, cross_border=True))
+    assert ask(abroad)["cross_border_payment"].verdict == "suitable"
+
+
+def test_government_contracts_bills_and_patents_open_their_channels() -> None:
+    opened = {"government_contracts": "gov_contract", "bank_bills": "bill_discount", "patents": "ip_pledge"}
+    for asset, channel in opened.items():
+        patient = need(SELLER, within_days=30)
+        owning = replace(patient, assets=replace(patient.assets, **{asset: Decimal(1_000_000)}))
+        purpose = need(owning, purpose="working_capital")
+        assert ask(purpose)[channel].verdict == "suitable", channel
+
+
+def test_books_fill_in_loans_and_stock_but_only_in_yuan() -> None:
+    bare = replace(SELLER, assets=replace(SELLER.assets, inventory=None))
+    books = books_of({"inventory": 800_000, "short_term_borrowings": 300_000, "cost_of_sales": 2_000_000})
+    assert ask(bare, books=books)["order_inventory"].verdict == "suitable"
+    assert span(ask(bare, books=books)["supplier_credit"]) == (10_000, 320_000)
+    dollars = replace(books, currency="USD")
+    assert ask(bare, books=dollars)["order_inventory"].verdict == "conditional"
+
+
+def test_the_size_class_and_answers_are_facts_too() -> None:
+    answers = Answers(answers={"FT01": Answer(value="good")})
+    borrow = Borrow(verdict="yes", because=(), capacity=Decimal(5))
+    facts = of_company(SELLER, Books(), borrow, TODAY, answers=answers, size_class="small")
+    assert facts["answers.FT01"] == "good"
+    assert facts["size_class"] == "small"
+    assert facts["months_in_business"] == 68
+    assert facts["borrow.capacity"] == 5
+    small = ask(SELLER, size="small")["guarantee"]
+    large = ask(SELLER, size="large")["guarantee"]
+    assert large.fit < small.fit
+    assert "channel.better" in codes(large.unmet)
+
+
+def test_the_cheaper_of_two_alike_comes_first() -> None:
+    results = list(ask(SELLER).values())
+    names = [result.id for result in results]
+    assert names.index("tax_loan") < names.index("ecommerce_microloan") < names.index("local_microloan")
+
+
+def test_a_preference_with_several_ways_is_said_as_one_that_would_help() -> None:
+    """The local lender likes real estate or equipment; this seller has neither."""
+    bare = replace(SELLER, assets=replace(SELLER.assets, equipment=Decimal(0)))
+    lender = ask(bare)["local_microloan"]
+    assert lender.verdict == "suitable"
+    assert codes(lender.unmet) == ["channel.would_help"]
+
+
+def test_what_is_missing_is_asked_for_once() -> None:
+    """Renewal looks at the due day twice."""
+    renewal = ask(SELLER)["renewal"]
+    assert renewal.verdict == "conditional"
+    assert len(renewal.unknown) == 1
+
+
+def test_a_channel_without_usual_sums_judges_no_sum() -> None:
+    supplier = next(channel for channel in channels_pack().channels if channel.id == "supplier_credit")
+    facts: Facts = {"need.amount": Decimal(1), "need.purpose": "inventory"}
+    points = list(from_need(replace(supplier, amount=None), facts, None))
+    assert [point.outcome for point in points] == ["met"]
+
+
+def test_no_answers_and_no_size_class_are_simply_not_known() -> None:
+    facts = of_company(SELLER, Books(), Borrow(verdict="unknown", because=()), TODAY)
+    assert not {"size_class", "borrow.capacity"} & set(facts)
+    assert shown("tax.arrears", False) == reason("value.no")

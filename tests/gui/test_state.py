@@ -1,0 +1,369 @@
+"""What stays as it was when the look changes, the book changes, or the window is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMessageBox, QPushButton
+
+from smeassist import samples
+from smeassist.domain.answers import Answer
+from smeassist.domain.errors import SmeError
+from smeassist.domain.packs import Packs
+from smeassist.gui.app import report_fault
+from smeassist.gui.desk import Notice
+from smeassist.gui.inspector import Inspector
+from smeassist.gui.pages.checklists import Checklists
+from smeassist.gui.prefs import Prefs, load
+from smeassist.gui.trace import Trace, explain
+from smeassist.gui.window import Window
+from smeassist.i18n.formats import LANGS
+from tests.gui.conftest import Chosen, Open, hold_sample
+from tests.gui.looking import words
+
+
+def shown(window: Window) -> str:
+    QApplication.processEvents()
+    return "\n".join(words(window.frame))
+
+
+def button(window: Window, name: str) -> QAbstractButton:
+    found = window.frame.findChild(QAbstractButton, name)
+    assert found is not None, f"no button {name}"
+    return found
+
+
+# --- the look ------------------------------------------------------------------------------------
+
+
+def test_the_language_changes_and_everything_else_stays(at_sample: Window) -> None:
+    """GIVEN a question in sight, a panel open, an edit made WHEN the language changes THEN they stay."""
+    desk = at_sample.desk
+    assert desk.session is not None
+    desk.kept["checklists.list"] = "control"
+    desk.kept["checklists.at.control"] = 7
+    desk.go("checklists")
+    desk.session.set_answer("IC08", Answer(value="unknown"))
+    desk.explain(Trace(kind="score", code="overall"))
+    desk.tell(Notice(tone="good", what=desk.session.packs.checklists.lists[0].title))
+    company = desk.session.company
+
+    QTest.mouseClick(button(at_sample, "top_lang"), Qt.MouseButton.LeftButton)
+
+    page = at_sample.page()
+    assert isinstance(page, Checklists)
+    assert (at_sample.step, page.list_id, page.at) == ("checklists", "control", 7)
+    assert desk.session.company is company
+    assert desk.session.can_undo
+    assert "Question 8 of 44" in shown(at_sample)
+    assert "How the score is made up" in shown(at_sample)
+    assert len(at_sample.notices.shown) == 1
+    assert at_sample.frame.menuBar().actions()[0].text() == "&File"
+
+
+def test_what_is_half_typed_is_kept_when_the_language_changes(at_sample: Window) -> None:
+    desk = at_sample.desk
+    desk.kept["enterprise.sheet"] = "need"
+    desk.go("enterprise")
+    line = at_sample.frame.findChild(QLineEdit, "field_need.amount")
+    assert line is not None
+    at_sample.frame.activateWindow()
+    assert QTest.qWaitForWindowActive(at_sample.frame)
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, "38.5")
+
+    desk.set_lang("en")
+    QApplication.processEvents()
+
+    assert desk.session is not None
+    assert desk.session.company.profile.need.amount == Decimal(385_000)
+    again = at_sample.page().findChild(QLineEdit, "field_need.amount")
+    assert again is not None
+    assert again.text() == "385000"
+
+
+def test_text_grows_and_shrinks_by_keys(window: Window) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    before = window.page().font().pixelSize()
+
+    for _ in range(9):
+        QTest.keyClick(window.frame, Qt.Key.Key_Equal, control)
+    assert window.desk.prefs.scale == 200
+    assert window.page().font().pixelSize() == 2 * before
+    QTest.keyClick(window.frame, Qt.Key.Key_0, control)
+    assert window.desk.prefs.scale == 100
+    assert window.page().font().pixelSize() == before
+
+
+def test_light_and_dark_change_every_ground(window: Window, qapp: QApplication) -> None:
+    light = qapp.palette().window().color().lightness()
+
+    QTest.mouseClick(button(window, "top_dark"), Qt.MouseButton.LeftButton)
+
+    assert light > 200
+    assert qapp.palette().window().color().lightness() < 60
+    assert "浅色" in shown(window)
+
+
+def test_the_keyboard_stays_where_it_was(window: Window) -> None:
+    button(window, "top_larger").setFocus()
+
+    window.desk.zoom(1)
+
+    held = window.frame.focusWidget()
+    assert held is not None
+    assert held.objectName() == "top_larger"
+
+
+def test_settings_are_kept_for_the_next_start(open_window: Open, tmp_path: Path) -> None:
+    window = open_window(Prefs(window=(30, 40, 1000, 700)))
+    window.frame.setGeometry(50, 60, 900, 640)
+    window.desk.set_lang("en")
+    window.frame.close()
+
+    kept = load(tmp_path / "settings" / "window.json")
+    assert (kept.lang, kept.window) == ("en", (50, 60, 900, 640))
+
+
+def test_a_window_from_an_unplugged_screen_comes_back(open_window: Open) -> None:
+    window = open_window(Prefs(window=(5000, 40, 640, 480)), size=(720, 480))
+
+    screen = window.frame.screen().availableGeometry()
+    assert screen.contains(window.frame.geometry().topLeft())
+
+
+# --- the book ------------------------------------------------------------------------------------
+
+
+def test_a_book_is_saved_closed_and_opened_again(ready: Window, chosen: Chosen, tmp_path: Path) -> None:
+    """新建 → 填名称 → 保存 → 关闭 → 最近打开."""
+    ready.tasks.new_blank()
+    session = ready.desk.session
+    assert session is not None
+    session.set_profile("name", "甲公司")
+    chosen.saves = tmp_path / "甲.smebook"
+
+    ready.tasks.save()
+    session.set_profile("region", "浙江")
+    ready.tasks.close_book()
+
+    assert chosen.saves.exists()
+    assert ready.desk.prefs.recent == (str(chosen.saves),)
+    assert "甲" in shown(ready)
+    ready.tasks.open_book(chosen.saves)
+    opened = ready.desk.session
+    assert opened is not None
+    assert (opened.company.profile.name, opened.company.profile.region) == ("甲公司", "浙江")
+    assert "已自动保存" in shown(ready)
+
+
+@pytest.mark.parametrize(
+    ("answer", "closed", "saved"), [("保存到文件", True, True), ("不保存", True, False), ("先不", False, False)]
+)
+def test_an_unsaved_book_is_asked_about(
+    answer: str, closed: bool, saved: bool, ready: Window, chosen: Chosen, tmp_path: Path
+) -> None:
+    ready.tasks.new_blank()
+    assert ready.desk.session is not None
+    ready.desk.session.set_profile("name", "甲公司")
+    chosen.saves = tmp_path / "甲.smebook"
+    QTimer.singleShot(0, answering(answer))
+
+    ready.tasks.close_book()
+
+    assert (ready.desk.session is None) == closed
+    assert chosen.saves.exists() == saved
+
+
+def answering(words_of_button: str) -> Callable[[], None]:
+    """Press a button of the question that is open."""
+
+    def press() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        assert box.textFormat() == Qt.TextFormat.PlainText
+        (wanted,) = [one for one in box.buttons() if words_of_button in one.text()]
+        wanted.click()
+
+    return press
+
+
+def test_the_sample_is_left_without_a_question(at_sample: Window) -> None:
+    assert at_sample.desk.session is not None
+    at_sample.desk.session.set_profile("name", "乙公司")
+
+    at_sample.tasks.close_book()
+
+    assert at_sample.desk.session is None
+
+
+def test_a_refused_edit_says_so_and_changes_nothing(at_sample: Window) -> None:
+    def refuse() -> None:
+        raise SmeError("book_read_only", file="甲.smebook")
+
+    assert not at_sample.desk.attempt(refuse)
+
+    (banner,) = at_sample.notices.shown
+    assert banner.tone == "poor"
+    assert "只读" in shown(at_sample)
+
+
+def test_undo_brings_an_answer_back_to_the_page(at_sample: Window) -> None:
+    desk = at_sample.desk
+    assert desk.session is not None
+    desk.kept["checklists.list"] = "control"
+    desk.kept["checklists.at.control"] = 0
+    desk.go("checklists")
+    before = desk.session.company.answers.answers["IC01"].value
+
+    QTest.keyClick(at_sample.page(), Qt.Key.Key_3)
+    assert desk.session.company.answers.answers["IC01"].value == "poor"
+    assert desk.kept["checklists.at.control"] == 1
+    at_sample.tasks.undo()
+
+    assert desk.session.company.answers.answers["IC01"].value == before
+
+
+def test_a_figure_is_corrected_and_restored(at_sample: Window) -> None:
+    desk = at_sample.desk
+    judged = desk.assessment()
+    assert desk.session is not None
+    assert judged is not None
+    period = judged.periods[-1]
+    books = desk.session.company.books.figures[period, "cash"]
+    desk.go("books")
+    page = at_sample.page()
+    page._chosen(books)  # type: ignore[attr-defined]
+    line = page._correction.line  # type: ignore[attr-defined]
+
+    line.setText("abc")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert desk.session.company.books.figures[period, "cash"].value == books.value
+    assert "没看懂" in shown(at_sample)
+    line.setText("33.3")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert desk.session.company.books.figures[period, "cash"].value == Decimal(333_000)
+    desk.session.set_figure(period, "cash", None)
+    assert desk.session.company.books.figures[period, "cash"].value == books.value
+
+
+# --- where a figure comes from --------------------------------------------------------------------
+
+
+def test_a_ratio_leads_to_its_formula_and_its_cells(at_sample: Window) -> None:
+    """诊断里的流动比率 → 公式和两个数 → 流动资产的单元格."""
+    desk = at_sample.desk
+    judged = desk.assessment()
+    assert judged is not None
+    ratio = next(one for one in reversed(judged.indicators) if one.code == "current_ratio")
+
+    desk.explain(Trace(kind="indicator", code=ratio.code, period=ratio.period))
+    panel = at_sample.frame.findChild(Inspector)
+    assert panel is not None
+    said = "\n".join(words(panel))
+    assert "流动资产合计 ÷ 流动负债合计" in said
+    assert ".xlsx · 资产负债表 · " in said
+
+    links = [one for one in panel.findChildren(QPushButton) if "流动资产合计" in one.accessibleName()]
+    QTest.mouseClick(links[0], Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    again = [one for one in at_sample.frame.findChildren(Inspector) if one.isVisible()]
+    assert "流动资产合计" in "\n".join(words(again[-1]))
+
+    QTest.keyClick(again[-1], Qt.Key.Key_Escape)
+    QApplication.processEvents()
+    assert not [one for one in at_sample.frame.findChildren(Inspector) if one.isVisible()]
+
+
+def test_every_indicator_figure_and_model_can_be_explained(at_sample: Window) -> None:
+    judged = at_sample.desk.assessment()
+    assert judged is not None
+    asked = [
+        *(Trace(kind="indicator", code=one.code, period=one.period) for one in judged.indicators),
+        *(Trace(kind="model", code=one.code, period=one.period) for one in judged.models),
+        *(Trace(kind="figure", code=item, period=period) for period, item in judged.books.figures),
+        Trace(kind="score", code="overall"),
+    ]
+    for lang in LANGS:
+        silent = [one for one in asked if not (found := explain(one, judged, lang)) or not found.title]
+        assert silent == []
+    assert explain(Trace(kind="figure", code="no_such_item", period=judged.periods[0]), judged, "zh") is None
+
+
+# --- commands -------------------------------------------------------------------------------------
+
+
+def test_the_palette_finds_and_does(at_sample: Window) -> None:
+    QTest.keyClick(at_sample.frame, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+
+    line.setText("融资")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    QApplication.processEvents()
+
+    assert at_sample.step == "financing"
+
+
+def test_help_covers_the_page_and_goes_again(at_sample: Window) -> None:
+    at_sample.desk.go("plan")
+
+    QTest.keyClick(at_sample.frame, Qt.Key.Key_F1)
+    assert "三步得到结论" in shown(at_sample)
+    QTest.mouseClick(button(at_sample, "help_back"), Qt.MouseButton.LeftButton)
+
+    assert at_sample.page().name == "plan"
+
+
+def test_commands_that_need_a_book_wait_for_one(window: Window, packs: Packs, sample: samples.Sample) -> None:
+    waiting = {name for name, action in window.actions_made.items() if not action.isEnabled()}
+    assert {"save", "save_as", "close", "undo", "redo", "save_pdf", "go_report"} <= waiting
+
+    hold_sample(window, packs, sample)
+
+    assert {name for name, action in window.actions_made.items() if not action.isEnabled()} == {"undo", "redo"}
+
+
+def test_every_shortcut_belongs_to_one_command(window: Window) -> None:
+    keys = [key.toString() for action in window.actions_made.values() for key in action.shortcuts()]
+
+    assert len(keys) == len(set(keys))
+
+
+def test_a_blank_book_offers_what_to_begin_with(ready: Window) -> None:
+    ready.tasks.new_blank()
+
+    for step in ("overview", "books", "diagnosis", "financing", "plan", "report"):
+        ready.desk.step_wanted.emit(step)
+        assert ready.page().name == step
+    assert "导入账表" in shown(ready)
+
+
+def test_what_needs_the_rules_waits_for_them(window: Window, packs: Packs) -> None:
+    done: list[str] = []
+
+    window.desk.when_ready(lambda: done.append("now"))
+    assert done == []
+    window.desk.arrived(packs)
+
+    assert done == ["now"]
+
+
+def test_a_fault_of_the_program_is_said_without_any_data(
+    at_sample: Window, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fault = ZeroDivisionError("江城市禾木")
+
+    report_fault(at_sample.desk, ZeroDivisionError, fault, None)
+
+    (banner,) = at_sample.notices.shown
+    assert banner.tone == "poor"
+    assert "已保存的内容完好" in shown(at_sample)
+    assert "ZeroDivisionError" in capsys.readouterr().err
+    assert "ZeroDivisionError" not in shown(at_sample)

@@ -1,0 +1,97 @@
+"""What comes of files, told by a child process that read them."""
+
+from __future__ import annotations
+
+import os
+import resource
+import sys
+import time
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from smeassist.domain.errors import SmeError
+from smeassist.importers.grid import Row
+from smeassist.importers.readers import open_book
+
+SHOWN = 60
+"""Rows and columns of the first sheet that are told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """A code where the file was refused; else its first sheet's rows, all its sheets and what was said."""
+
+    refused: str = ""
+    rows: tuple[Row, ...] = ()
+    sheets: tuple[tuple[str, bool], ...] = ()
+    says: frozenset[str] = frozenset()
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    cells: int = 0
+
+
+def look(path: Path, password: str | None = None) -> Outcome:
+    """Read one file completely."""
+    try:
+        opened = open_book(path, password)
+        cells = sum(len(row) for sheet in opened.sheets for row in sheet.rows())
+    except SmeError as error:
+        return Outcome(refused=error.code)
+    first = opened.sheets[0]
+    return Outcome(
+        rows=tuple(row[:SHOWN] for row in first.head[:SHOWN]),
+        sheets=tuple((sheet.name, sheet.hidden) for sheet in opened.sheets),
+        says=frozenset(problem.code for problem in opened.problems),
+        merged=first.merged,
+        hidden_rows=first.hidden_rows,
+        hidden_columns=first.hidden_columns,
+        cells=cells,
+    )
+
+
+Plain = dict[str, Any]
+"""The fields of a record: what comes back from a child is values and the program's own records, no others."""
+
+
+def look_at_all(files: tuple[tuple[Path, str | None], ...]) -> tuple[Plain, ...]:
+    """Read several files one after the other and tell the fields of each Outcome."""
+    return tuple(_plain(look(path, password)) for path, password in files)
+
+
+def _plain(record: Outcome) -> Plain:
+    return {field.name: getattr(record, field.name) for field in fields(record)}
+
+
+def weigh(path: Path) -> tuple[Plain, float, int]:
+    """Read one file in a fresh child: what comes of it, seconds of work, bytes beyond the bare child's."""
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    began = time.process_time()
+    outcome = look(path)
+    unit = 1 if sys.platform == "darwin" else 1024
+    memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * unit
+    return _plain(outcome), time.process_time() - began, memory
+
+
+def spy(paths: tuple[Path, ...]) -> tuple[str, ...]:
+    """Read files and tell what else than them and the program's own modules was opened, connected or started."""
+    asked: list[str] = []
+    own = (sys.prefix, sys.base_prefix, str(Path(__file__).parents[2]), os.devnull)
+
+    def hear(event: str, args: tuple[object, ...]) -> None:
+        if event == "open":
+            file, mode = str(args[0]), str(args[1])
+            foreign = file not in books and not file.startswith(own)
+            if foreign or "w" in mode or "a" in mode or "+" in mode:
+                asked.append(f"{event} {file} {mode}")
+        elif event.startswith(
+            ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "urllib", "shutil.")
+        ):
+            asked.append(event)
+
+    books = {str(path) for path in paths}
+    sys.addaudithook(hear)
+    for path in paths:
+        look(path, "123456")
+    return tuple(asked)

@@ -1,0 +1,49 @@
+"""Every hostile or odd file ends in a named reason or a right reading, and the program lives."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from smeassist.i18n.catalogue import known
+from tests.hostile import corpus
+from tests.hostile.case import Case
+from tests.hostile.survey import Outcome
+
+KINDS = corpus.by_kind()
+
+
+def test_the_corpus_is_large_and_its_names_are_distinct() -> None:
+    for kind, cases in KINDS.items():
+        names = [case.name for case in cases]
+        assert len(names) == len(set(names)), kind
+    assert sum(map(len, KINDS.values())) >= 300
+    assert len(KINDS) >= 30
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_file_is_read_rightly_or_refused_for_the_right_reason(kind: str, tmp_path: Path) -> None:
+    cases = KINDS[kind]
+
+    found = corpus.outcomes(cases, tmp_path)
+
+    wrong = [report for case in cases for report in differences(case, found[case.name])]
+    assert wrong == []
+    assert {path.name for path in tmp_path.iterdir()} == {case.name for case in cases}, "nothing else was written"
+
+
+def differences(case: Case, found: Outcome) -> list[str]:
+    """What came of a file against what must come of it, in words."""
+    told = []
+    if found.refused != case.refused:
+        told.append(f"{case.name}: {found.refused or 'read'}, not {case.refused or 'read'}")
+    elif not case.refused:
+        if found.rows != case.rows:
+            told.append(f"{case.name}: {found.rows} instead of {case.rows}")
+        if found.says != case.says:
+            told.append(f"{case.name}: says {set(found.says)}, not {set(case.says)}")
+        if case.sheets and dict(found.sheets) != dict(case.sheets):
+            told.append(f"{case.name}: sheets {found.sheets}")
+    codes = [f"error.{found.refused}"] if found.refused else [f"problem.{code}" for code in found.says]
+    return [*told, *(f"no sentence {code}" for code in codes if not known(code))]

@@ -1,0 +1,97 @@
+"""Output appears whole or not at all, and a refusal says what happened and what is safe."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from smeassist.domain.errors import SmeError
+from smeassist.i18n.catalogue import said
+from smeassist.i18n.formats import LANGS
+from smeassist.reporting import files
+
+
+def _refused(target: Path) -> SmeError:
+    with pytest.raises(SmeError) as caught:
+        files.replace(target, b"new")
+    return caught.value
+
+
+def test_a_file_is_put_in_place_and_nothing_else_is_left(tmp_path: Path) -> None:
+    target = tmp_path / "报告.pdf"
+    files.replace(target, b"old")
+    files.replace(target, b"new")
+    assert target.read_bytes() == b"new"
+    assert [path.name for path in tmp_path.iterdir()] == ["报告.pdf"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="making a link asks for a privilege there")
+def test_a_link_keeps_pointing_at_the_file_that_is_replaced(tmp_path: Path) -> None:
+    kept = tmp_path / "kept.pdf"
+    kept.write_bytes(b"old")
+    link = tmp_path / "link.pdf"
+    link.symlink_to(kept)
+    files.replace(link, b"new")
+    assert link.is_symlink()
+    assert kept.read_bytes() == b"new"
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    fault = _refused(tmp_path / "没有" / "报告.pdf")
+    assert fault.code == "output_folder_missing"
+    assert str(tmp_path / "没有") in said(fault.reason, "zh")
+
+
+def test_a_folder_is_no_target(tmp_path: Path) -> None:
+    assert _refused(tmp_path).code == "output_is_folder"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_that_the_system_refuses_leaves_nothing(tmp_path: Path) -> None:
+    fault = _refused(tmp_path / ("长" * 300 + ".pdf"))
+    assert fault.code == "output_failed"
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="no folder refuses this user")
+def test_a_folder_without_permission_is_named(tmp_path: Path) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o500)
+    fault = _refused(closed / "报告.pdf")
+    assert fault.code == "output_forbidden"
+    assert str(closed) in said(fault.reason, "zh")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="file sizes can't be limited there")
+def test_a_full_disk_leaves_the_old_file_and_no_part_of_the_new(tmp_path: Path) -> None:
+    """A child process may write files of 1,000 bytes at most and tries to write a longer one."""
+    target = tmp_path / "报告.pdf"
+    target.write_bytes(b"old")
+    script = (
+        "import resource, sys\n"
+        "from pathlib import Path\n"
+        "from smeassist.domain.errors import SmeError\n"
+        "from smeassist.reporting import files\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
+        "try:\n"
+        "    files.replace(Path(sys.argv[1]), b'x' * 5000)\n"
+        "except SmeError as fault:\n"
+        "    print(fault.code, fault.reason.data['folder'], fault.reason.data['free'])\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", script, str(target)], capture_output=True, text=True, timeout=60)
+    code, folder, free = ran.stdout.split()
+    assert (code, folder) == ("output_disk_full", str(tmp_path))
+    assert int(free) > 0
+    assert target.read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["报告.pdf"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_refusal_has_a_sentence(lang: str) -> None:
+    data = {"file": "a.pdf", "folder": "b", "free": 3, "detail": "c"}
+    for code in ("folder_missing", "is_folder", "forbidden", "disk_full", "failed"):
+        assert len(said(SmeError(f"output_{code}", **data).reason, lang)) > 20  # type: ignore[arg-type]

@@ -1,0 +1,175 @@
+"""The owner's report: what its pages say, what the file holds, and what it must not."""
+
+from __future__ import annotations
+
+import getpass
+import re
+import socket
+from dataclasses import replace
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from smeassist.domain.answers import Answers
+from smeassist.domain.assessment import Assessment, Score
+from smeassist.domain.books import Books
+from smeassist.i18n.formats import LANGS, Lang
+from smeassist.reporting import pdf
+from tests.reporting import factory, pack_words
+from tests.reporting.papers import fonts, links_and_pictures, page_texts, pypdf_text, squeezed, text
+from tests.reporting.payloads import MARKS, MARKUP, Rotation
+
+HUNDRED_AND_FIFTY = 150 * 1024
+ROTATIONS = [0, 37, 71]
+
+
+def _report(lang: Lang = "zh") -> bytes:
+    return pdf.render(factory.assessment(), pack_words.packs(), lang, invariant=True)
+
+
+def test_the_first_page_is_the_conclusion() -> None:
+    first = page_texts(_report("zh"))[0]
+    story = [
+        "杭州河畔服饰有限公司", "2023年至2025年", "2026年3月5日", "需要马上处理", "先解决问题，再谈借钱",
+        "52.8分（46.5–60.1）", "薄弱", "最要紧的三件事", "账上的钱只够用0.5个月", "先做这几件事", "14天内",
+        "可以了解的渠道", "发票贷", "仅供参考",
+    ]  # fmt: skip
+    at = [first.rfind(words) for words in story]
+    assert -1 not in at
+    assert at[0] < at[3] < at[7] < at[9] < at[11] < at[13]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_page_names_company_period_and_its_number(lang: Lang) -> None:
+    pages = page_texts(_report(lang))
+    number = {"zh": "第{}页/共{}页", "en": "Page{}of{}"}[lang]
+    span = {"zh": "2023年至2025年", "en": "2023to2025"}[lang]
+    for place, page in enumerate(pages, 1):
+        assert "杭州河畔服饰有限公司" in page
+        assert span in page
+        assert number.format(place, len(pages)) in page
+        assert {"zh": "仅供参考", "en": "Forinformationonly"}[lang] in page
+
+
+def test_at_least_four_charts_are_on_paper_with_their_words() -> None:
+    whole = text(_report("zh"))
+    titles = ["四个方面的得分", "各方面的指标", "主要指标落在哪一段", "收入和利润", "2025年的收入怎样变成利润",
+              "现金、应收、存货和短期借款", "资产和钱的来源"]  # fmt: skip
+    assert [title for title in titles if title not in whole] == []
+    # A chart's labels are text: the waterfall's costs, the composition's shares.
+    for label in ("-377.6（-75%）", "应收和预付147.1（47%）", "净利润"):
+        assert label in whole
+
+
+def test_levels_are_words_and_signs_not_colour_alone() -> None:
+    whole = text(_report("zh"))
+    for sign_and_word in ("●好", "▲留意", "■差", "○不知道", "▲灰色", "○算不出"):
+        assert sign_and_word in whole
+
+
+def test_every_chapter_stands_in_the_outline() -> None:
+    entries = PdfReader(BytesIO(_report("en"))).outline
+    outline = [entry.title for entry in entries if not isinstance(entry, list)]
+    assert len(outline) == 8
+    assert outline[0] == "1. Where the company stands"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_both_fonts_are_embedded_and_no_other_is_named(lang: Lang) -> None:
+    found = fonts(_report(lang))
+    assert found
+    assert all(found.values())
+    assert {name.split("+")[1] for name in found} == {"NotoSansSC-Regular", "NotoSansSC-Bold"}
+
+
+def test_what_was_found_in_the_cells_can_be_traced() -> None:
+    whole = text(_report("zh"))
+    assert "[1]河畔服饰_财务报表_2025.xlsx" in whole
+    assert "[1]资产负债表B5" in whole
+    assert "算出：长期借款" in whole
+
+
+def test_equal_input_gives_equal_bytes_and_a_small_file() -> None:
+    first, second = _report("en"), _report("en")
+    assert first == second
+    assert len(first) < HUNDRED_AND_FIFTY
+
+
+def test_nothing_in_the_file_names_a_person_or_a_machine() -> None:
+    made = _report("zh")
+    told = PdfReader(BytesIO(made)).metadata
+    assert told is not None
+    assert (told.author, told.creator, told.producer, told.title) == (
+        "smeassist", "smeassist", "smeassist", "企业体检报告",
+    )  # fmt: skip
+    held = made + text(made).encode()
+    names = {getpass.getuser(), socket.gethostname(), str(Path.home()), str(Path(__file__).parents[2])}
+    assert [name for name in names if len(name) > 4 and name.encode() in held] == []
+
+
+def _rotated(rotation: Rotation) -> bytes:
+    return pdf.render(factory.assessment(rotation.word), pack_words.packs(rotation.word), "zh", invariant=True)
+
+
+@cache
+def _shown_texts() -> tuple[int, ...]:
+    """Which of the firm's texts, in the order they are asked for, stand on paper at all."""
+    marks = Rotation(MARKS, 0)
+    whole = text(_rotated(marks))
+    return tuple(at for at, mark in enumerate(marks.given) if mark in whole)
+
+
+@pytest.mark.parametrize("start", ROTATIONS)
+def test_markup_in_every_text_is_printed_as_it_stands(start: int) -> None:
+    shown = _shown_texts()
+    rotation = Rotation(MARKUP, start)
+    made = _rotated(rotation)
+    whole = text(made)
+    assert len(shown) > 100
+    assert [at for at in shown if squeezed(rotation.given[at]) not in whole] == []
+    assert links_and_pictures(made) == (0, 0)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("start", range(100))
+def test_each_text_takes_each_payload(start: int) -> None:
+    test_markup_in_every_text_is_printed_as_it_stands(start)
+
+
+def test_rare_characters_come_back_and_missing_ones_are_named() -> None:
+    """𬭎 is in the font beyond U+FFFF, 𠮷 is not, and no character is drawn blank."""
+
+    def named(words: str) -> str:
+        return words.replace("河畔", "𬭎坤𠮷")
+
+    made = pdf.render(factory.assessment(named), pack_words.packs(named), "zh", invariant=True)
+    for read in (text, pypdf_text):
+        assert "杭州𬭎坤[U+20BB7]服饰有限公司" in read(made)
+
+
+def test_a_report_of_nothing_says_what_is_missing() -> None:
+    whole = factory.assessment()
+    bare = replace(
+        whole, books=Books(), periods=(), indicators=(), models=(), warnings=(), contradictions=(), channels=(),
+        plan=(), problems=(), packs=(), answers=Answers(),
+        score=Score(overall=None, low=None, high=None, grade=None, dimensions={}),
+    )  # fmt: skip
+    said = text(pdf.render(bare, pack_words.packs(), "zh", invariant=True))
+    for words in ("没有导入账表", "目前没有条件符合的渠道", "没有亮着的预警信号", "目前没有需要先做的事"):
+        assert words in said
+
+
+def _with_note(whole: Assessment, note: str) -> Assessment:
+    answers = dict(whole.answers.answers)
+    answers["IC01"] = replace(answers["IC01"], note=note)
+    return replace(whole, answers=replace(whole.answers, answers=answers))
+
+
+def test_a_note_longer_than_a_page_is_printed_whole() -> None:
+    note = "".join(f"第{number}次催收没有结果，对方说月底付款。" for number in range(1, 401))
+    made = pdf.render(_with_note(factory.assessment(), note), pack_words.packs(), "zh", invariant=True)
+    numbers = re.findall(r"第(\d+)次催收", text(made))
+    assert len(set(numbers)) >= 395  # a number itself may be parted by the foot of a page

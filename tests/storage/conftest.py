@@ -1,0 +1,32 @@
+"""Every test of storage has a data folder of its own, so that no backup lands in the user's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from smeassist import places
+
+
+@pytest.fixture(autouse=True)
+def data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of backups, for this process and those it starts."""
+    home = tmp_path_factory.mktemp("data")
+    monkeypatch.setattr(places, "data", lambda: home)
+    monkeypatch.setenv("XDG_DATA_HOME", str(home))
+    return home
+
+
+@pytest.fixture
+def fast(tmp_path: Path) -> Iterator[Path]:
+    """A folder in memory where there is one, for tests that write thousands of files."""
+    memory = Path("/dev/shm")
+    if not memory.is_dir():
+        yield tmp_path
+        return
+    import tempfile
+
+    with tempfile.TemporaryDirectory(dir=memory) as made:
+        yield Path(made)

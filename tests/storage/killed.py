@@ -1,0 +1,203 @@
+"""Kills a program at random moments of its work with a book: `killed FOLDER ROUNDS SEED`; prints what was lost.
+
+The program is forked from this one, ready to run, so that the moment of the kill falls into its work and not
+into its start.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import signal
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from smeassist.domain.answers import Answer
+from smeassist.storage import backups, copying, files, opening, saving
+from smeassist.storage.book import Book
+from smeassist.storage.check import verify
+from smeassist.storage.connection import connect
+from smeassist.storage.keys import Key
+from tests.storage.made import adding, an_import, answering, many_figures, outline
+
+STORED = Path(__file__).parent / "books" / "version-1.smebook"
+BEFORE = json.loads(STORED.with_suffix(".json").read_text(encoding="utf-8"))
+HISTORY = 20
+ANSWERS = len(BEFORE["answers"])
+IMPORTS = len(BEFORE["imports"])
+KEY = Key(bytes(range(32)), bytes(range(16)))
+ACK = b"."
+
+Ack = Callable[[], object]
+Work = Callable[[Path, Ack], None]
+
+
+def edit(path: Path, ack: Ack) -> None:
+    """Autosave: one answer after the other."""
+    book = opening.open_book(path)
+    for number in range(100_000):
+        book.commit([answering(f"IC{number:05}", Answer(value="good", note="注" * (number % 300)))])
+        ack()
+
+
+def import_books(path: Path, ack: Ack) -> None:
+    """Import after import, each backed up before."""
+    book = opening.open_book(path)
+    for number in range(10, 100_000):
+        book.back_up("import")
+        book.commit([adding(an_import(number, many_figures(200)))])
+        ack()
+
+
+def lie(path: Path, ack: Ack) -> None:
+    """The control: acknowledge before the edit is made."""
+    book = opening.open_book(path)
+    for number in range(100_000):
+        ack()
+        book.commit([answering(f"IC{number:05}", Answer(value="good"))])
+
+
+def undo_and_redo(path: Path, ack: Ack) -> None:
+    """One step back, one forth."""
+    book = opening.open_book(path)
+    while True:
+        book.undo()
+        ack()
+        book.redo()
+        ack()
+
+
+def upgrade(path: Path, ack: Ack) -> None:
+    """Bring a book of the first version up to date, again and again."""
+    while True:
+        copy = path.with_name("copy.smebook")
+        shutil.copyfile(STORED, copy)
+        copy.replace(path)
+        opening.open_book(path).close()
+
+
+def change_password(path: Path, ack: Ack) -> None:
+    """Write the whole book anew under a key, then plain again."""
+    book = opening.open_book(path)
+    while True:
+        for key in (KEY, None):
+            made = files.beside(path)
+            copying.export(copying.in_memory(book.connection), made, key)
+            book.swap(made, key)
+
+
+def save_elsewhere(path: Path, ack: Ack) -> None:
+    """Save the book under another name, again and again."""
+    book = opening.open_book(path)
+    while True:
+        saving.save_as(book, path.with_name("other.smebook"), replace=True).close()
+        book = opening.open_book(path)
+
+
+def restore(path: Path, ack: Ack) -> None:
+    """Go back to a backup, again and again."""
+    book = opening.open_book(path)
+    while True:
+        made = book.back_up("daily")
+        assert made is not None
+        saving.restore(book, made)
+
+
+WORK = (edit, edit, import_books, undo_and_redo, upgrade, change_password, save_elsewhere, restore)
+STEPWISE = (edit, lie, import_books, undo_and_redo)
+
+
+def main(folder: Path, rounds: int, seed: int, works: Sequence[Work] = WORK) -> int:
+    """Kill so many programs; the exit status is 1 where something was lost."""
+    chance = random.Random(seed)
+    lost = 0
+    for number in range(rounds):
+        home = folder / str(number)
+        home.mkdir()
+        work = works[number % len(works)]
+        fault = _one(home, work, chance.uniform(0.005, 0.25))
+        if fault:
+            print(f"round {number}, {work.__name__}: {fault}")
+            lost += 1
+        shutil.rmtree(home)
+    print(f"{rounds} killed, {lost} lost")
+    return 1 if lost else 0
+
+
+def _one(home: Path, work: Work, seconds: float) -> str:
+    path = home / "book.smebook"
+    shutil.copyfile(STORED, path)
+    if work is not upgrade:
+        opening.open_book(path).close()
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        os.close(reading)
+        try:
+            work(path, lambda: os.write(writing, ACK))
+        finally:
+            os._exit(3)
+    os.close(writing)
+    time.sleep(seconds)
+    os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    with os.fdopen(reading, "rb") as stream:
+        acknowledged = len(stream.read())
+    if not os.WIFSIGNALED(status):
+        return "it ended by itself"
+    return _fault(path, work, acknowledged)
+
+
+def _fault(path: Path, work: Work, acknowledged: int) -> str:
+    """What is wrong with what the killed program left; empty: nothing."""
+    for left in (path, *path.parent.glob("other.smebook")):
+        plain = left.read_bytes()[:6] == b"SQLite"
+        book = _opened(left, plain)
+        if book.read_only_because:
+            return f"left read-only: {book.read_only_because}"
+        found = json.loads(json.dumps(outline(book.company)))
+        history = len(book.history())
+        book_id = book.facts["book_id"]
+        book.close()
+        if plain and verify(left):
+            return f"{left.name}: {[problem.code for problem in verify(left)]}"
+        fault = _missing(found, history, work, acknowledged)
+        if fault:
+            return f"{left.name}: {fault}"
+    never_named = work is save_elsewhere and not path.with_name("other.smebook").exists()
+    unfinished = [one.name for one in path.parent.iterdir() if files.UNFINISHED in one.name and not never_named]
+    if unfinished:
+        return f"left {unfinished}"
+    for backup in backups.listed(book_id):
+        if not backup.encrypted and verify(backup.path):
+            return f"backup {backup.path.name}"
+    return ""
+
+
+def _opened(path: Path, plain: bool) -> Book:
+    if plain:
+        return opening.open_book(path)
+    files.sweep(path)
+    return Book(connect(path, KEY), path, KEY, None)
+
+
+def _missing(found: dict[str, object], history: int, work: Work, acknowledged: int) -> str:
+    """Whether the acknowledged steps, and at most one more, are there, and all that was there before."""
+    made = history - HISTORY
+    if work in STEPWISE and not acknowledged <= made <= acknowledged + 1:
+        return f"{acknowledged} acknowledged, {made} there"
+    if work is edit and len(found["answers"]) != ANSWERS + made:  # type: ignore[arg-type]
+        return "an edit without its answer"
+    if work is import_books and len(found["imports"]) != IMPORTS + made:  # type: ignore[arg-type]
+        return "an edit without its import"
+    if work not in STEPWISE and found != BEFORE:
+        return "another content"
+    return ""
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), (lie,) if "lie" in sys.argv else WORK))

@@ -1,0 +1,145 @@
+"""Sync programs replace, copy and remove a book's file while it is open: nothing of either side is overwritten."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from smeassist.domain.answers import Answer
+from smeassist.domain.edits import Change
+from smeassist.domain.errors import SmeError
+from smeassist.storage import conflicts, handover, opening, saving
+from smeassist.storage.book import Book
+from smeassist.storage.check import verify
+from tests.storage.made import answering, fill
+
+GOOD = Answer(value="good")
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Book:
+    """An open book with content."""
+    made = saving.create(tmp_path / "华星.smebook")
+    fill(made)
+    return made
+
+
+def _path(book: Book) -> Path:
+    assert book.path is not None
+    return book.path
+
+
+def _changed_elsewhere(book: Book) -> bytes:
+    """The file as another computer has it, one answer further."""
+    copy = _path(book).with_name("elsewhere.tmp")
+    shutil.copyfile(_path(book), copy)
+    other = opening.open_book(copy)
+    other.commit([answering("IC80", Answer(value="poor", note="别处"))])
+    other.close()
+    content = copy.read_bytes()
+    copy.unlink()
+    return content
+
+
+def _rename_over(path: Path, content: bytes) -> None:
+    path.with_name("sync.tmp").write_bytes(content)
+    path.with_name("sync.tmp").replace(path)
+
+
+def _write_over(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize("replace", [_rename_over, _write_over])
+def test_a_replaced_file_is_noticed_before_the_next_write(book: Book, replace: object) -> None:
+    path, mine, theirs = _path(book), book.company, _changed_elsewhere(book)
+    assert callable(replace)
+    replace(path, theirs)
+    with pytest.raises(SmeError, match="book_replaced"):
+        book.commit([answering("IC81", GOOD)])
+    assert path.read_bytes() == theirs, "the other's version is untouched"
+    assert (book.company, book.read_only_because) == (mine, "storage.book_replaced")
+
+    kept = saving.save_as(book, path.with_name("mine.smebook"))
+    assert kept.company == mine
+    assert verify(path.with_name("mine.smebook")) == ()
+    assert handover.compare_with(kept, path) == (
+        Change(kind="answer", path="IC80", old=None, new=Answer(value="poor", note="别处")),
+    )
+    kept.commit([answering("IC81", GOOD)])
+
+
+def test_two_computers_that_went_equally_far_are_told_apart(book: Book) -> None:
+    """Both made one edit from the same state, so that SQLite's own counter is the same in both files."""
+    theirs = _changed_elsewhere(book)
+    book.commit([answering("IC81", GOOD)])
+    before = _path(book).stat().st_mtime_ns
+    _path(book).write_bytes(theirs)
+    os.utime(_path(book), ns=(before + 1, before + 1))
+    with pytest.raises(SmeError, match="book_replaced"):
+        book.commit([answering("IC82", GOOD)])
+    assert _path(book).read_bytes() == theirs
+
+
+@pytest.mark.parametrize("replace", [_rename_over, _write_over])
+def test_a_file_that_came_back_the_same_costs_nothing(book: Book, replace: object) -> None:
+    """A sync program that writes the very content anew, or only touches the file, is no stranger."""
+    assert callable(replace)
+    for number in range(5):
+        replace(_path(book), _path(book).read_bytes())
+        os.utime(_path(book))
+        book.commit([answering(f"IC9{number}", GOOD)])
+    company = book.company
+    book.close()
+    assert opening.open_book(_path(book)).company == company
+
+
+def test_a_file_that_is_gone_is_noticed_and_can_be_saved_elsewhere(book: Book) -> None:
+    path = _path(book)
+    path.unlink()
+    with pytest.raises(SmeError, match="book_vanished"):
+        book.commit([answering("IC81", GOOD)])
+    assert not path.exists()
+    kept = saving.save_as(book, path.with_name("saved.smebook"))
+    assert kept.company == book.company
+
+
+def test_a_stale_version_that_comes_back_again_and_again(tmp_path: Path) -> None:
+    """Fifty times a sync program puts an older version in place between two edits; each time it is noticed."""
+    noticed = 0
+    for number in range(50):
+        path = tmp_path / f"{number}.smebook"
+        book = saving.create(path)
+        stale = path.read_bytes()
+        for edit in range(1 + number % 3):
+            book.commit([answering(f"IC{edit}", GOOD)])
+        (_rename_over if number % 2 else _write_over)(path, stale)
+        with pytest.raises(SmeError, match="book_replaced"):
+            book.commit([answering("IC99", GOOD)])
+        noticed += path.read_bytes() == stale
+        book.close()
+    assert noticed == 50
+
+
+COPIES = (
+    "华星 (Anna's conflicted copy 2026-11-22).smebook",
+    "华星 (王的冲突副本 2026-11-22).smebook",
+    "华星-冲突.smebook",
+    "华星(冲突1).smebook",
+    "华星.sync-conflict-20261122-120000-ABCDEFG.smebook",
+    "华星_conflict-20261122-120000.smebook",
+    "华星 (1).smebook",
+    "华星（2）.smebook",
+    "华星 2.smebook",
+    "华星-DESKTOP-7A.smebook",
+)
+NO_COPIES = ("华星.smebook", "华星五金.smebook", "明月 (1).smebook", "华星 (1).xlsx", "华星 2025 年报.smebook")
+
+
+def test_conflict_copies_are_told_by_their_names(tmp_path: Path) -> None:
+    for name in (*COPIES, *NO_COPIES):
+        (tmp_path / name).touch()
+    assert {one.name for one in conflicts.copies(tmp_path / "华星.smebook")} == set(COPIES)

@@ -1,0 +1,117 @@
+"""What a child is told to do in the tests of the worker; a child finds its work by the name of its module."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+import time
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from types import MappingProxyType
+
+from smeassist import worker
+from smeassist.domain.errors import SmeError
+from smeassist.domain.problems import Problem
+
+
+def add(first: int, second: int) -> int:
+    return first + second
+
+
+def refuse() -> None:
+    raise SmeError("file_empty", file="账.xlsx")
+
+
+def stumble() -> None:
+    raise ZeroDivisionError
+
+
+def abort() -> None:
+    os.abort()
+
+
+def crash() -> None:
+    """Read where nothing is."""
+    ctypes.string_at(0)
+
+
+def sleep(seconds: float) -> str:
+    time.sleep(seconds)
+    return "awake"
+
+
+def count(to: int, pause: float) -> int:
+    """Count aloud."""
+    for number in range(to):
+        worker.report("counting", number + 1, to)
+        time.sleep(pause)
+    return to
+
+
+def fill(size: int) -> int:
+    return len(bytearray(size))
+
+
+def echo(value: object) -> object:
+    return value
+
+
+def records() -> Mapping[str, object]:
+    return MappingProxyType(
+        {"problem": Problem(severity="note", code="x"), "day": date(2025, 1, 31), "sum": Decimal("1.10")}
+    )
+
+
+class Unknown:
+    """A class that is not the program's own."""
+
+
+def strange() -> Unknown:
+    return Unknown()
+
+
+def write(path: Path, size: int) -> str:
+    try:
+        path.write_bytes(b"x" * size)
+    except OSError as error:
+        return type(error).__name__
+    return "written"
+
+
+def modules() -> tuple[str, ...]:
+    return tuple(sys.modules)
+
+
+def state() -> tuple[str | None, tuple[int, int], str]:
+    """How XML will be read, the limit of core dumps, and whether this process may be dumped."""
+    import resource
+
+    status = Path("/proc/self/status").read_text(encoding="utf-8") if sys.platform == "linux" else ""
+    dumpable = ctypes.CDLL(None).prctl(3, 0, 0, 0, 0) if sys.platform == "linux" else 0
+    return os.environ.get("OPENPYXL_LXML"), resource.getrlimit(resource.RLIMIT_CORE), f"{dumpable}{status and ''}"
+
+
+def within(first: int) -> int:
+    """A child that asks for work in a child of its own."""
+    return worker.run(add, first, 1, limits=worker.UNTRUSTED)
+
+
+def write_after_reading(path: Path) -> str:
+    """Work on a stranger's file in here takes away the right to write."""
+    worker.run(add, 1, 1, limits=worker.UNTRUSTED)
+    return write(path, 10)
+
+
+def grow(limit: int) -> int:
+    """Hold more and more while somebody watches."""
+    from smeassist.worker import confinement
+
+    confinement.watch_resident_size(limit)
+    held = []
+    for _ in range(100):
+        held.append(bytearray(os.urandom(4 << 20)))
+        time.sleep(0.02)
+    return len(held)
