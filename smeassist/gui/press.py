@@ -30,7 +30,7 @@ class Press:
         self._job: Job[bytes] | None = None
         desk.opened.connect(self._forget)
 
-    def ask(self, show: Show, failed: Fail) -> None:
+    def order(self, show: Show, failed: Fail) -> None:
         """Give the PDF of the book as it stands: at once if it was made already, else when it is."""
         desk = self._desk
         session, assessment = desk.session, desk.assessment()

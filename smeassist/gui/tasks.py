@@ -194,7 +194,7 @@ class Tasks:
         done, failed = partial(self._was_written, target), partial(self._not_written, target)
         match paper:
             case "pdf":
-                self.press.ask(partial(self._put, target), failed)
+                self.press.order(partial(self._put, target), failed)
             case "xlsx":
                 job = partial(jobs.write_workbook, assessment, session.packs, desk.lang, target)
                 desk.work.start(reason("gui.work.xlsx"), job, done, failed)

@@ -81,7 +81,7 @@ class Report(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.gap(8))
         column.addWidget(label(look, desk.t("gui.report.making"), ink="muted"), 0, Qt.AlignmentFlag.AlignHCenter)
-        self._tasks.press.ask(partial(self._show, sheets), partial(self._failed, sheets))
+        self._tasks.press.order(partial(self._show, sheets), partial(self._failed, sheets))
         return sheets
 
     def _show(self, sheets: QWidget, content: bytes) -> None:
