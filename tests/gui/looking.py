@@ -72,7 +72,12 @@ def nameless(root: QWidget) -> list[str]:
 
 def cut(root: QWidget) -> list[str]:
     """Labels and buttons with less room than their words need."""
-    return [f"{type(one).__name__}: {_text(one)}" for one in seen(root) if _is_cut(one)]
+    return [
+        f"{type(one).__name__}: {_text(one)}, {one.width()} x {one.height()} px"
+        f" of {one.minimumSizeHint().width()} x {one.minimumSizeHint().height()}"
+        for one in seen(root)
+        if _is_cut(one)
+    ]
 
 
 def _text(one: QWidget) -> str:

@@ -74,7 +74,7 @@ def test_the_saved_report_is_the_one_that_was_shown(
     ready.desk.go("report")
     seen: list[bytes] = []
     qtbot.waitUntil(lambda: not ready.desk.work.busy, timeout=LONG)
-    ready.tasks.press.ask(seen.append, lambda fault: None)
+    ready.tasks.press.order(seen.append, lambda fault: None)
 
     click(ready, "report_save")
     click(ready, "report_save")
@@ -263,7 +263,7 @@ def test_a_report_under_way_outlives_a_change_of_look(at_sample: Window, qtbot: 
     """The page it was asked for is gone when it comes: the new page gets it, and only one was made."""
     at_sample.desk.go("report")
     asked: list[bytes] = []
-    at_sample.tasks.press.ask(asked.append, lambda fault: None)
+    at_sample.tasks.press.order(asked.append, lambda fault: None)
 
     at_sample.desk.set_dark(True)
     qtbot.waitUntil(lambda: not at_sample.desk.work.busy, timeout=LONG)
