@@ -65,8 +65,10 @@ def make(connection: Connection, path: Path, key: Key | None, reason: BackupReas
     sequence = 1 + max((one.sequence for one in known), default=0)
     now = datetime.now(UTC).replace(microsecond=0)
     target = home / f"{sequence:06d}-{now:%Y%m%dT%H%M%S}-{reason}.smebook"
-    files.sweep(home / UNFINISHED)
-    made = files.beside(home / UNFINISHED)
+    # Named after the book's place, whose lock this program holds: another copy of the book may be at work here too.
+    unfinished = home / f"{UNFINISHED}-{_marker(path)}"
+    files.sweep(unfinished)
+    made = files.beside(unfinished)
     try:
         copy_pages(connection, made, key)
         files.put_in_place(made, target)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -91,9 +91,8 @@ def rich_books() -> Books:
 def an_import(number: int, found: Books) -> Import:
     """The `number`-th import, of one file."""
     file = ImportedFile(name=f"账表{number}.xlsx", sha256=f"{number:064x}")
-    return Import(
-        id=f"import-{number}", number=number, files=(file,), at=datetime(2026, 1, number, tzinfo=UTC), books=found
-    )
+    at = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(days=number - 1)
+    return Import(id=f"import-{number}", number=number, files=(file,), at=at, books=found)
 
 
 def adding(one: Import) -> Change:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -122,6 +124,26 @@ def test_two_books_of_one_name_have_backups_of_their_own(tmp_path: Path) -> None
     first.back_up("daily")
     second = saving.save_as(first, tmp_path / "b.smebook")
     assert backups.listed(second.facts["book_id"]) == ()
+
+
+def test_two_copies_of_one_book_back_up_beside_each_other(tmp_path: Path) -> None:
+    """GIVEN a book copied to a second place WHEN both are backed up at once THEN neither sweeps the other's work."""
+    book = saving.create(tmp_path / "book.smebook")
+    fill(book)
+    book.close()
+    shutil.copyfile(tmp_path / "book.smebook", tmp_path / "copy.smebook")
+
+    with ThreadPoolExecutor(2) as pool:
+        made = [*pool.map(_back_up_often, (tmp_path / "book.smebook", tmp_path / "copy.smebook"))]
+
+    assert made == [30, 30]
+
+
+def _back_up_often(path: Path) -> int:
+    book = opening.open_book(path)
+    made = [book.back_up("daily") for _ in range(30)]
+    book.close()
+    return sum(one is not None for one in made)
 
 
 def test_files_that_are_no_backups_are_not_listed(tmp_path: Path) -> None:
