@@ -82,7 +82,8 @@ def apply(app: QApplication, look: Look) -> None:
 def style_sheet(look: Look) -> str:
     """What Fusion's palette can't say: cards, quiet buttons, room around text."""
     shades = look.shades
-    lengths = {f"p{n}": f"{look.gap(n)}px" for n in (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 20, 24)}
+    gaps = {n: look.gap(n) for n in (2, 4, 5, 6, 8, 10, 12, 14, 20, 24)}
+    lengths = {f"p{n}": f"{gap}px" for n, gap in gaps.items()} | {f"f{n}": f"{gap - 1}px" for n, gap in gaps.items()}
     colours = {name: getattr(shades, name) for name in Shades.__slots__}
     sizes = {f"s_{name}": f"{look.size(name)}px" for name in ("small", "body", "lead", "heading")}
     return Template(_sheet()).substitute({**lengths, **colours, **sizes})

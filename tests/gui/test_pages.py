@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit
 
 from smeassist import samples
 from smeassist.domain.packs import Packs
@@ -14,7 +14,7 @@ from smeassist.gui.steps import STEPS
 from smeassist.gui.window import Window
 from smeassist.i18n.formats import LANGS
 from tests.gui.conftest import Open, hold_sample
-from tests.gui.looking import CHINESE, cut, nameless, words
+from tests.gui.looking import CHINESE, cut, nameless, seen, words
 
 PAGES = ("welcome", *STEPS, "help")
 LOOKS = [
@@ -41,6 +41,28 @@ def test_every_page_can_be_read_and_used(
     faults |= look_at(window, qapp, "help")
 
     assert faults == {}
+
+
+@pytest.mark.parametrize("scale", [100, 150, 200])
+def test_nothing_moves_when_it_gets_the_focus(
+    scale: int, open_window: Open, packs: Packs, sample: samples.Sample, qapp: QApplication
+) -> None:
+    """A wider border takes its room from the padding: what is around a control stays where it is."""
+    window = open_window(Prefs(scale=scale))
+    hold_sample(window, packs, sample)
+    moved = {}
+    for step in STEPS:
+        window.desk.go(step)
+        qapp.processEvents()
+        for one in seen(window.frame):
+            if isinstance(one, QAbstractButton | QLineEdit | QComboBox) and one.isEnabled():
+                window.frame.setFocus()
+                before = one.minimumSizeHint()
+                one.setFocus()
+                if one.hasFocus() and one.minimumSizeHint() != before:
+                    moved[f"{step}: {one.property('kind')} {one.objectName()}"] = (before, one.minimumSizeHint())
+
+    assert moved == {}
 
 
 def look_at(window: Window, app: QApplication, page: str) -> dict[str, object]:
