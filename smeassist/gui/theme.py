@@ -83,7 +83,7 @@ def style_sheet(look: Look) -> str:
     """What Fusion's palette can't say: cards, quiet buttons, room around text."""
     shades = look.shades
     gaps = {n: look.gap(n) for n in (2, 4, 5, 6, 8, 10, 12, 14, 20, 24)}
-    lengths = {f"p{n}": f"{gap}px" for n, gap in gaps.items()} | {f"f{n}": f"{gap - 1}px" for n, gap in gaps.items()}
+    lengths = {f"{kind}{n}": f"{gap - less}px" for n, gap in gaps.items() for kind, less in (("p", 0), ("f", 1))}
     colours = {name: getattr(shades, name) for name in Shades.__slots__}
     sizes = {f"s_{name}": f"{look.size(name)}px" for name in ("small", "body", "lead", "heading")}
     return Template(_sheet()).substitute({**lengths, **colours, **sizes})

@@ -65,7 +65,7 @@ def make(connection: Connection, path: Path, key: Key | None, reason: BackupReas
     sequence = 1 + max((one.sequence for one in known), default=0)
     now = datetime.now(UTC).replace(microsecond=0)
     target = home / f"{sequence:06d}-{now:%Y%m%dT%H%M%S}-{reason}.smebook"
-    # Named after the book's place, whose lock this program holds: another copy of the book may be at work here too.
+    # Named after the book's place, whose lock this program holds; another copy of the book may be at work too.
     unfinished = home / f"{UNFINISHED}-{_marker(path)}"
     files.sweep(unfinished)
     made = files.beside(unfinished)

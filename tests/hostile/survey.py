@@ -9,8 +9,10 @@ import time
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
+from xml.parsers import expat
 
 from smeassist.domain.errors import SmeError
+from smeassist.importers import prescan
 from smeassist.importers.grid import Row
 from smeassist.importers.readers import open_book
 
@@ -72,6 +74,18 @@ def weigh(path: Path) -> tuple[Plain, float, int]:
     unit = 1 if sys.platform == "darwin" else 1024
     memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * unit
     return _plain(outcome), time.process_time() - began, memory
+
+
+def yardstick() -> float:
+    """Seconds of work for a bare expat pass over as many cells as a book may have, measured on a quarter."""
+    cells = b"<c/>" * 10_000
+    began = time.process_time()
+    parser = expat.ParserCreate()
+    parser.Parse(b"<row>")
+    for _ in range(prescan.MAX_CELLS // 4 // 10_000):
+        parser.Parse(cells)
+    parser.Parse(b"</row>", True)
+    return 4 * (time.process_time() - began)
 
 
 def spy(paths: tuple[Path, ...]) -> tuple[str, ...]:

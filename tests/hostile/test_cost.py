@@ -10,10 +10,12 @@ from smeassist import worker
 from smeassist.domain.errors import SmeError
 from tests.hostile import corpus
 from tests.hostile.case import Case
-from tests.hostile.survey import spy, weigh
+from tests.hostile.survey import spy, weigh, yardstick
 
 MEMORY = 300 << 20
 SECONDS = 2.0
+PASSES = 3
+"""Bare expat passes over the largest legal book, which take 2 seconds on a machine with nothing else to do."""
 COSTLY = ("bomb", "members", "limits", "repetition", "extreme text", "overlap", "binary workbook")
 """Kinds that try to cost much."""
 
@@ -31,7 +33,7 @@ def test_a_refusal_costs_less_than_300_mb_and_2_seconds(case: Case, tmp_path: Pa
 
     assert outcome["refused"] == case.refused
     assert memory < MEMORY
-    assert seconds < SECONDS
+    assert seconds < SECONDS or seconds < PASSES * worker.run(yardstick, limits=worker.UNTRUSTED)
 
 
 def test_only_the_book_is_opened_and_nothing_else_is_asked_of_the_machine(tmp_path: Path) -> None:

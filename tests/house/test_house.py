@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -100,6 +101,9 @@ def test_qt_keeps_its_references_to_none() -> None:
         "    label.setText(str(number))\n"
         "print(before - sys.getrefcount(None))\n"
     )
-    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=120)
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    ran = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=120, env=environment
+    )
     assert ran.returncode == 0, ran.stderr
     assert int(ran.stdout) < 1_000

@@ -127,7 +127,7 @@ def test_two_books_of_one_name_have_backups_of_their_own(tmp_path: Path) -> None
 
 
 def test_two_copies_of_one_book_back_up_beside_each_other(tmp_path: Path) -> None:
-    """GIVEN a book copied to a second place WHEN both are backed up at once THEN neither sweeps the other's work."""
+    """GIVEN a book in two places WHEN both are backed up at once THEN neither sweeps the other's work."""
     book = saving.create(tmp_path / "book.smebook")
     fill(book)
     book.close()

@@ -85,13 +85,11 @@ def modules() -> tuple[str, ...]:
     return tuple(sys.modules)
 
 
-def state() -> tuple[str | None, tuple[int, int], str]:
-    """How XML will be read, the limit of core dumps, and whether this process may be dumped."""
+def state() -> tuple[tuple[int, int], int]:
+    """The limit of core dumps, and whether this process may be dumped (prctl's PR_GET_DUMPABLE)."""
     import resource
 
-    status = Path("/proc/self/status").read_text(encoding="utf-8") if sys.platform == "linux" else ""
-    dumpable = ctypes.CDLL(None).prctl(3, 0, 0, 0, 0) if sys.platform == "linux" else 0
-    return os.environ.get("OPENPYXL_LXML"), resource.getrlimit(resource.RLIMIT_CORE), f"{dumpable}{status and ''}"
+    return resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prctl(3, 0, 0, 0, 0)
 
 
 def within(first: int) -> int:
