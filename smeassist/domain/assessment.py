@@ -187,7 +187,6 @@ class ChannelResult:
     collateral: Text | None = None
     data_needed: tuple[Text, ...] = ()
     alternatives: tuple[str, ...] = ()
-    first: bool = False
     cost_confidence: Confidence | None = None
 
 

@@ -44,7 +44,10 @@ def _cap(limit: Limit, facts: Facts) -> Decimal | None:
 def fit(
     channel: Channel, facts: Facts, span: Range, judged: Judged, verdict: ChannelVerdict, weights: FitWeights
 ) -> int:
-    """The weighted mean of the six parts, scaled by what the verdict keeps, as a whole number of 100."""
+    """The weighted mean of the six parts, scaled by what the verdict keeps, as a whole number of 100.
+
+    A channel that comes first by its nature (a bill to be sold, a loan that falls due) starts at `first`.
+    """
     parts = (
         (weights.rules, _rules(judged, weights)),
         (weights.amount, _amount(channel, facts, span)),
@@ -57,7 +60,10 @@ def fit(
     kept = {"suitable": _ONE, "conditional": weights.conditional, "unsuitable": weights.unsuitable}.get(
         verdict, _NONE
     )
-    return int((100 * kept * total / sum(weight for weight, _ in parts)).quantize(_ONE, rounding=ROUND_HALF_UP))
+    share = total / sum(weight for weight, _ in parts)
+    if channel.first_when is not None and judge(channel.first_when, facts).outcome == "met":
+        share = weights.first + (_ONE - weights.first) * share
+    return int((100 * kept * share).quantize(_ONE, rounding=ROUND_HALF_UP))
 
 
 def _rules(judged: Judged, weights: FitWeights) -> Decimal | None:

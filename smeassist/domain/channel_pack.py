@@ -116,7 +116,8 @@ class FitWeights:
     """The parts of the fit (ours): each is judged 0 to 1 and weighed; the whole is scaled by the verdict.
 
     `unknown`: the worth of a part that is not known. `conditional`, `unsuitable`: the share of the fit that
-    such a verdict keeps. `dear`: the yearly cost from which the cost part is 0.
+    such a verdict keeps. `dear`: the yearly cost from which the cost part is 0. `first`: the least fit, before
+    the verdict, of a channel whose `first_when` holds.
     """
 
     rules: int
@@ -129,6 +130,7 @@ class FitWeights:
     conditional: Decimal
     unsuitable: Decimal
     dear: Decimal
+    first: Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,7 +34,7 @@ def match(
     *,
     size_class: SizeClass | None = None,
 ) -> tuple[ChannelResult, ...]:
-    """Every channel of the pack, best first: by verdict, then what comes first by its nature, then by fit.
+    """Every channel of the pack, best first: by verdict, then by fit.
 
     An unmet hard rule or bad mark makes a channel unsuitable. An unknown hard rule leaves it conditional at
     best. Unknown bad marks are one sentence for the company, and leave a channel suitable only when the owner
@@ -45,9 +45,9 @@ def match(
     return tuple(sorted(results, key=_rank))
 
 
-def _rank(result: ChannelResult) -> tuple[int, bool, int, Decimal, str]:
+def _rank(result: ChannelResult) -> tuple[int, int, Decimal, str]:
     cost = result.annual_cost[1] if result.annual_cost else _WORST
-    return ORDER.index(result.verdict), not result.first, -result.fit, cost, result.id
+    return ORDER.index(result.verdict), -result.fit, cost, result.id
 
 
 def _judge_channel(channel: Channel, facts: Facts, borrow: Borrow, pack: ChannelsPack) -> ChannelResult:
@@ -62,7 +62,6 @@ def _judge_channel(channel: Channel, facts: Facts, borrow: Borrow, pack: Channel
     if channel.restriction is not None:
         points.append(Point(outcome="unmet", weighs="caps", why=channel.restriction))
     verdict = _verdict(points)
-    first = channel.first_when is not None and judge(channel.first_when, facts).outcome == "met"
     worth = fit(channel, facts, span, judged, verdict, pack.fit)
     return _result(
         channel,
@@ -73,7 +72,6 @@ def _judge_channel(channel: Channel, facts: Facts, borrow: Borrow, pack: Channel
         met=_said(points, "met"),
         unmet=_said(points, "unmet"),
         unknown=_said(points, "unknown"),
-        first=first and verdict != "unsuitable",
     )
 
 
@@ -206,7 +204,6 @@ def _result(
         collateral=channel.collateral,
         data_needed=tuple(pack.papers[paper] for paper in channel.data_needed),
         alternatives=channel.alternatives,
-        first=first,
         cost_confidence=channel.cost_confidence,
     )
 

@@ -63,7 +63,7 @@ def test_every_channel_is_there_best_first_with_sentences_in_both_languages(stor
     borrow = Borrow(verdict=story.borrow, because=())
     results = match(story.profile, Answers(), Books(), borrow, channels_pack(), story.today)
     assert {result.id for result in results} == {channel.id for channel in channels_pack().channels}
-    ranks = [ORDER.index(result.verdict) for result in results]
+    ranks = [(ORDER.index(result.verdict), -result.fit) for result in results]
     assert ranks == sorted(ranks)
     for result in results:
         assert 0 <= result.fit <= 100
