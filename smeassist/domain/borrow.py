@@ -14,6 +14,7 @@ from smeassist.domain.capacity import BorrowPack, Carrying, carrying, working_ca
 from smeassist.domain.latest import MONTHS_IN_YEAR
 from smeassist.domain.profile import Profile
 from smeassist.domain.text import Reason, Said, Value, reason
+from smeassist.domain.wording import listed
 
 SEVERITY: Final[tuple[Verdict, ...]] = ("yes", "with_care", "fix_first", "no")
 
@@ -39,8 +40,8 @@ def gate(
     """The verdict is that of the gravest ground; every ground is given, gravest first.
 
     `no`: a new loan would make it worse (no free cash, interest not covered, overdue now). `fix_first`:
-    something curable stands before it. Without figures the verdict is unknown, unless what the owner says
-    already bars borrowing.
+    something curable stands before it. Where a figure is missing that a lender must know, the verdict is
+    unknown, unless what is known already bars borrowing.
     """
     state = carrying(books, profile, pack)
     grounds = [*_standing(profile, pack, today), *_trust(books, contradictions, pack)]
@@ -52,19 +53,25 @@ def gate(
         ]
     grounds.sort(key=lambda ground: -SEVERITY.index(ground.verdict))
     verdict: Verdict = grounds[0].verdict if grounds else "yes"
-    if (state is None or state.free_cash is None) and verdict not in {"no", "fix_first"}:
-        return Borrow(verdict="unknown", because=(_wanted(state), *(g.why for g in grounds)))
+    wanted = _wanted(state)
     because = tuple(ground.why for ground in grounds)
+    if wanted is not None and verdict not in {"no", "fix_first"}:
+        return Borrow(verdict="unknown", because=(wanted, *because), capacity_why=wanted)
     return Borrow(
         verdict=verdict,
         because=because,
         capacity=None if state is None else state.capacity,
-        capacity_why=None if state is None else state.why,
+        capacity_why=wanted if state is None else state.why or wanted,
     )
 
 
-def _wanted(state: Carrying | None) -> Reason:
-    return reason("borrow.books_wanted" if state is None else "borrow.figures_wanted")
+def _wanted(state: Carrying | None) -> Reason | None:
+    """What must be known before a loan can be called bearable; None: all of it is."""
+    if state is None:
+        return reason("borrow.books_wanted")
+    if not state.missing:
+        return None
+    return reason("borrow.figures_wanted", items=listed([reason(f"item.{item}") for item in state.missing]))
 
 
 def _standing(profile: Profile, pack: BorrowPack, today: date) -> Iterator[Ground]:
@@ -121,7 +128,7 @@ def _strength(state: Carrying, pack: BorrowPack) -> Iterator[Ground]:
         yield Ground(verdict="with_care", why=_covered("borrow.service_thin", state))
     elif state.service_cover is not None:
         yield Ground(verdict="yes", why=_covered("borrow.service_covered", state))
-    else:
+    elif state.service is not None:
         yield Ground(verdict="yes", why=reason("borrow.free_cash", cash=state.free_cash))
     if state.earnings is not None and state.earnings < 0:
         yield Ground(verdict="with_care", why=reason("borrow.loss", loss=-state.earnings))
@@ -154,14 +161,23 @@ def _equity(state: Carrying, pack: BorrowPack) -> Iterator[Ground]:
 
 def _need(profile: Profile, state: Carrying, pack: BorrowPack) -> Iterator[Ground]:
     """The sum that is wanted, against what could be carried."""
-    wanted = profile.need.amount
+    wanted, room = profile.need.amount, _room(profile, state)
     if wanted is None or state.currency != "CNY":
+        if room is not None and room <= 0:
+            yield Ground(verdict="fix_first", why=reason("borrow.no_room"))
         return
-    if state.capacity is not None and wanted > state.capacity:
-        yield _above(wanted, state.capacity, pack)
+    if room is not None and wanted > room:
+        yield _above(wanted, room, pack)
     gap = working_capital_gap(state, pack)
     if gap is not None and wanted > gap and profile.need.purpose in {"working_capital", "inventory"}:
         yield Ground(verdict="yes", why=_gap(wanted, gap))
+
+
+def _room(profile: Profile, state: Carrying) -> Decimal | None:
+    """What a loan could come to: a refinancing takes the place of loans that stand."""
+    if state.capacity is None or state.loans is None or profile.need.purpose != "refinance":
+        return state.capacity
+    return state.capacity + state.loans
 
 
 def _above(wanted: Decimal, capacity: Decimal, pack: BorrowPack) -> Ground:

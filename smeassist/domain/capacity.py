@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import Final
 
 from smeassist.domain.assessment import Verdict
-from smeassist.domain.books import Books
+from smeassist.domain.books import Books, indexed
+from smeassist.domain.derived import find
 from smeassist.domain.items import OPENING
 from smeassist.domain.latest import MONTHS_IN_YEAR, amount, annual, latest_period
 from smeassist.domain.pack import PackHead
@@ -68,7 +69,10 @@ class BorrowPack:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carrying:
-    """What the books of the latest period say about paying back, on a year; None: not known."""
+    """What the books of the latest period say about paying back, on a year; None: not known.
+
+    `missing` are the items without which no loan can be called bearable, and no capacity be named.
+    """
 
     period: Period
     currency: str
@@ -76,9 +80,9 @@ class Carrying:
     profit_before_tax: Decimal | None
     earnings: Decimal | None
     free_cash: Decimal | None
-    service: Decimal
+    service: Decimal | None
     service_cover: Decimal | None
-    loans: Decimal
+    loans: Decimal | None
     equity: Decimal | None
     assets: Decimal | None
     own_working_capital: Decimal | None
@@ -86,6 +90,7 @@ class Carrying:
     cost_of_sales: Decimal | None
     capacity: Decimal | None
     why: Reason | None
+    missing: tuple[str, ...]
 
 
 def carrying(books: Books, profile: Profile, pack: BorrowPack) -> Carrying | None:
@@ -93,31 +98,41 @@ def carrying(books: Books, profile: Profile, pack: BorrowPack) -> Carrying | Non
     period = latest_period(books, pack.least_months)
     if period is None:
         return None
-    earnings, interest = annual(books, "net_profit", period), _interest(books, period)
-    free = free_cash(_operating_cash(books, period, interest), _cash_earnings(books, period, interest))
-    loans = sum((amount(books, item, period) or Decimal(0) for item in _LOANS), Decimal(0))
-    service = interest + max(amount(books, "scheduled_principal_12m", period) or Decimal(0), Decimal(0))
+    loans = _loans(books, period)
+    interest = _interest(books, period, loans)
+    cash, kept = _operating_cash(books, period, interest), _cash_earnings(books, period, interest)
+    free, service = free_cash(cash, kept), _service(books, period, interest)
     revenue = annual(books, "revenue", period)
     months = min(profile.need.months or pack.tenor_months, pack.longest_months)
-    capacity = _capacity(free, service, revenue, loans, months, pack)
+    known = {
+        "net_profit": kept,
+        "cash_from_operations": cash,
+        "total_equity": amount(books, "total_equity", period),
+        "total_assets": amount(books, "total_assets", period),
+        "interest_bearing_debt": loans,
+        "interest_expense": interest,
+    }
+    missing = tuple(item for item, value in known.items() if value is None)
+    capacity = None if missing else _capacity(free, service, revenue, loans, months, pack)
     current = amount(books, "current_assets", period), amount(books, "current_liabilities", period)
     return Carrying(
         period=period,
         currency=books.currency,
         revenue=revenue,
         profit_before_tax=annual(books, "profit_before_tax", period),
-        earnings=earnings,
+        earnings=annual(books, "net_profit", period),
         free_cash=free,
         service=service,
-        service_cover=None if free is None or service <= 0 else free / service,
+        service_cover=None if free is None or not service else free / service,
         loans=loans,
-        equity=amount(books, "total_equity", period),
-        assets=amount(books, "total_assets", period),
+        equity=known["total_equity"],
+        assets=known["total_assets"],
         own_working_capital=None if current[0] is None or current[1] is None else current[0] - current[1],
         stocks=_stocks(books, period),
         cost_of_sales=annual(books, "cost_of_sales", period),
         capacity=capacity,
         why=None if capacity is None else _explained(free, service, months, period, pack),
+        missing=missing,
     )
 
 
@@ -125,7 +140,7 @@ def free_cash(cash_from_operations: Decimal | None, cash_earnings: Decimal | Non
     """Cash of a year that could pay lenders, after tax and before interest; the mean of both views.
 
     The cash-flow statement alone would count what was squeezed out of suppliers once; earnings alone would
-    count sales that nobody paid. With one of them unknown the other stands.
+    count sales that nobody paid. With one of them unknown the other stands, which may bar a loan but carries none.
 
     >>> free_cash(Decimal(200), Decimal(-100))
     Decimal('50')
@@ -171,9 +186,14 @@ def working_capital_gap(state: Carrying, pack: BorrowPack) -> Decimal | None:
 
 
 def _capacity(
-    free: Decimal | None, service: Decimal, revenue: Decimal | None, loans: Decimal, months: int, pack: BorrowPack
+    free: Decimal | None,
+    service: Decimal | None,
+    revenue: Decimal | None,
+    loans: Decimal | None,
+    months: int,
+    pack: BorrowPack,
 ) -> Decimal | None:
-    if free is None:
+    if free is None or service is None or loans is None:
         return None
     for_new = max(free / pack.cover - service, Decimal(0))
     bound = loan_for(for_new / MONTHS_IN_YEAR, pack.planning_rate, months)
@@ -182,7 +202,9 @@ def _capacity(
     return max(bound, Decimal(0)).quantize(Decimal(1))
 
 
-def _explained(free: Decimal | None, service: Decimal, months: int, period: Period, pack: BorrowPack) -> Reason:
+def _explained(
+    free: Decimal | None, service: Decimal | None, months: int, period: Period, pack: BorrowPack
+) -> Reason:
     return reason(
         "borrow.capacity",
         cash=free,
@@ -195,14 +217,26 @@ def _explained(free: Decimal | None, service: Decimal, months: int, period: Peri
     )
 
 
-def _interest(books: Books, period: Period) -> Decimal:
+def _loans(books: Books, period: Period) -> Decimal | None:
+    """All that bears interest; a line left blank is 0 only where the totals prove it."""
+    return find(indexed(books), "interest_bearing_debt", period).value
+
+
+def _interest(books: Books, period: Period, loans: Decimal | None) -> Decimal | None:
+    """A year's interest; without any line it is 0 only for a company without loans."""
     for item in ("interest_expense", "interest_paid", "finance_expenses"):
         if (value := annual(books, item, period)) is not None:
             return max(value, Decimal(0))
-    return Decimal(0)
+    return Decimal(0) if loans == 0 else None
 
 
-def _operating_cash(books: Books, period: Period, interest: Decimal) -> Decimal | None:
+def _service(books: Books, period: Period, interest: Decimal | None) -> Decimal | None:
+    """Interest and what was told to fall due; loans that stand are taken to be renewed."""
+    due = max(amount(books, "scheduled_principal_12m", period) or Decimal(0), Decimal(0))
+    return None if interest is None else interest + due
+
+
+def _operating_cash(books: Books, period: Period, interest: Decimal | None) -> Decimal | None:
     """From the cash-flow statement; without one, what cash rose by beyond loans and owners' capital.
 
     The second is after investment, so it errs on the low side.
@@ -213,7 +247,7 @@ def _operating_cash(books: Books, period: Period, interest: Decimal) -> Decimal 
     if rise is None:
         return None
     from_others = sum((_rise(books, item, period) or Decimal(0) for item in (*_LOANS, *_CAPITAL)), Decimal(0))
-    return (rise - from_others) * MONTHS_IN_YEAR / period.months + interest
+    return (rise - from_others) * MONTHS_IN_YEAR / period.months + (interest or Decimal(0))
 
 
 def _rise(books: Books, item: str, period: Period) -> Decimal | None:
@@ -221,11 +255,16 @@ def _rise(books: Books, item: str, period: Period) -> Decimal | None:
     return None if closing is None or opening is None else closing - opening
 
 
-def _cash_earnings(books: Books, period: Period, interest: Decimal) -> Decimal | None:
+def _cash_earnings(books: Books, period: Period, interest: Decimal | None) -> Decimal | None:
     profit = annual(books, "net_profit", period)
     if profit is None:
         return None
-    return profit + interest + _depreciation(books, period) + (annual(books, "amortisation", period) or Decimal(0))
+    return (
+        profit
+        + (interest or Decimal(0))
+        + _depreciation(books, period)
+        + (annual(books, "amortisation", period) or Decimal(0))
+    )
 
 
 def _depreciation(books: Books, period: Period) -> Decimal:

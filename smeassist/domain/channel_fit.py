@@ -33,6 +33,22 @@ def amount_of(channel: Channel, facts: Facts) -> Range:
     return least, min([most, *(cap for limit in channel.limits if (cap := _cap(limit, facts)) is not None)])
 
 
+def open_limits(channel: Channel, facts: Facts, wanted: Decimal) -> tuple[str, ...]:
+    """The fields that are not known and could cut what the channel gives below what is wanted."""
+    missing: dict[str, None] = {}
+    for limit in channel.limits:
+        applies = None if limit.when is None else judge(limit.when, facts)
+        if applies is not None and applies.outcome == "unmet":
+            continue
+        if limit.most is not None and wanted <= limit.most:
+            continue
+        if applies is not None and applies.outcome == "unknown":
+            missing |= dict.fromkeys(applies.missing)
+        elif limit.field is not None and number(facts, limit.field) is None:
+            missing[limit.field] = None
+    return tuple(missing)
+
+
 def _cap(limit: Limit, facts: Facts) -> Decimal | None:
     if limit.when is not None and judge(limit.when, facts).outcome != "met":
         return None

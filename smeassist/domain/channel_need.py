@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from smeassist.domain.channel_fit import Range, number
+from smeassist.domain.channel_fit import Range, number, open_limits
 from smeassist.domain.channel_pack import Channel
 from smeassist.domain.conditions import Facts, Outcome
-from smeassist.domain.facts import label, shown
+from smeassist.domain.facts import BOOKS, has_books, label, shown
 from smeassist.domain.text import Said, Value, reason
+from smeassist.domain.wording import listed
+
+Weight = Literal["bars", "caps", "nothing"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +22,7 @@ class Point:
     """One judged point. `bars`: unmet excludes; `caps`: conditional at best; `nothing`: only said."""
 
     outcome: Outcome
-    weighs: Literal["bars", "caps", "nothing"]
+    weighs: Weight
     why: Said
 
 
@@ -28,7 +31,7 @@ def from_need(channel: Channel, facts: Facts, span: Range) -> Iterator[Point]:
     if not channel.for_need:
         return
     yield _purpose(channel, facts)
-    yield from _amount(facts, span)
+    yield from _amount(channel, facts, span)
     yield from _tenor(channel, facts)
     yield from _speed(channel, facts)
 
@@ -47,12 +50,25 @@ def _purpose(channel: Channel, facts: Facts) -> Point:
     return Point(outcome="met" if fits else "unmet", weighs="bars", why=why)
 
 
-def _amount(facts: Facts, span: Range) -> Iterator[Point]:
+def _amount(channel: Channel, facts: Facts, span: Range) -> Iterator[Point]:
     wanted = number(facts, "need.amount")
     if wanted is None:
         yield _unknown("need.amount")
     elif span is not None:
-        yield _within(wanted, *span)
+        point = _within(wanted, *span)
+        missing = open_limits(channel, facts, wanted) if point.outcome == "met" else ()
+        weighs = _weight(missing, facts)
+        if weighs != "caps":
+            yield point
+        if missing:
+            fields = listed([label(field) for field in missing])
+            yield Point(outcome="unknown", weighs=weighs, why=reason("channel.limit_unknown", fields=fields))
+
+
+def _weight(missing: tuple[str, ...], facts: Facts) -> Weight:
+    # A figure of books that were never given is asked for; one that given books lack leaves the sum open.
+    asked = [field for field in missing if not field.startswith(BOOKS) or has_books(facts)]
+    return "caps" if asked else "nothing"
 
 
 def _within(wanted: Decimal, least: Decimal, most: Decimal) -> Point:

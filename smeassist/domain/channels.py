@@ -11,10 +11,10 @@ from smeassist.domain.answers import Answers
 from smeassist.domain.assessment import Borrow, ChannelResult, ChannelVerdict, SizeClass
 from smeassist.domain.books import Books
 from smeassist.domain.channel_fit import Range, amount_of, fit
-from smeassist.domain.channel_need import Point, from_need
+from smeassist.domain.channel_need import Point, Weight, from_need
 from smeassist.domain.channel_pack import Channel, ChannelsPack
 from smeassist.domain.conditions import Facts, Finding, Kind, Rule, fields, judge
-from smeassist.domain.facts import label, of_company
+from smeassist.domain.facts import has_books, label, of_company
 from smeassist.domain.profile import Profile
 from smeassist.domain.text import Reason, Said, reason
 
@@ -108,6 +108,10 @@ def _from_gate(channel: Channel, facts: Facts, borrow: Borrow) -> list[Point]:
         points.append(Point(outcome="unmet", weighs="bars", why=reason("channel.gate_no")))
     elif borrow.verdict == "fix_first":
         points.append(Point(outcome="unmet", weighs="caps", why=reason("channel.gate_fix_first")))
+    elif borrow.verdict == "unknown":
+        # Books that leave the question open are no answer; without any, the profile is all there is to go by.
+        weighs: Weight = "caps" if has_books(facts) else "nothing"
+        points.append(Point(outcome="unknown", weighs=weighs, why=reason("channel.gate_unknown")))
     elif borrow.verdict == "with_care":
         points.append(Point(outcome="unmet", weighs="nothing", why=reason("channel.gate_with_care")))
     return points

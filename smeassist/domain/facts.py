@@ -19,6 +19,7 @@ from smeassist.domain.text import Reason, Text, Value, reason
 Fact = bool | int | Decimal | date | str | tuple[str, ...]
 Unit = Literal["yuan", "months", "days", "years", "count", "people", "choice"]
 
+BOOKS: Final = "books."
 _MONTHS: Final = ("months_in_business", "ecommerce.months", "payments.months", "records.bank_flow_months",
                   "records.invoice_months", "need.months")  # fmt: skip
 _DAYS: Final = ("credit.overdue_days", "need.within_days", "loan_due_in_days")
@@ -70,10 +71,15 @@ def of_company(
     return MappingProxyType(facts)
 
 
+def has_books(facts: Mapping[str, Fact]) -> bool:
+    """Whether any book was given."""
+    return any(name.startswith(BOOKS) for name in facts)
+
+
 def label(field: str) -> Reason:
     """The name of a field, said by the key `fact.FIELD`; items of the books by their own label."""
-    if field.startswith("books."):
-        return reason("fact.books", item=reason(f"item.{field.removeprefix('books.')}"))
+    if field.startswith(BOOKS):
+        return reason("fact.books", item=reason(f"item.{field.removeprefix(BOOKS)}"))
     return reason(f"fact.{field}")
 
 
@@ -112,7 +118,7 @@ def _in_books(books: Books) -> dict[str, Fact]:
     if books.currency != "CNY":
         return {}
     latest = {item: figure.value for item, figure in latest_figures(books).items()}
-    facts: dict[str, Fact] = {f"books.{item}": value for item, value in latest.items()}
+    facts: dict[str, Fact] = {f"{BOOKS}{item}": value for item, value in latest.items()}
     if loans := [latest[item] for item in ("short_term_borrowings", "long_term_borrowings") if item in latest]:
         facts["credit.existing_loans"] = sum(loans, Decimal(0))
     if "inventory" in latest:

@@ -72,6 +72,7 @@ class Health:
     """The health score of 100, None where too little is known; bounds count the unknown as poor and as good.
 
     `cover` is the fraction of the debts that assets cover, 1 where they cover all: all three are lowered by it.
+    Where it is not known, the score stands as it is and the lower bound is 0.
     """
 
     score: Decimal | None
@@ -97,10 +98,11 @@ def health(indicators: Sequence[IndicatorResult], pack: ScorePack) -> Health:
         return Health(score=None, period=period)
     earned = sum((weight[one.code] * rule.points[one.level] for one in scored if one.level != "unknown"), _NONE)
     levels: tuple[Level, ...] = ("good", "watch", "poor", "unknown")
-    cover = _cover(scored)
+    told = _cover(scored)
+    cover = Decimal(1) if told is None else told
     return Health(
         score=earned / known * _FULL * cover,
-        low=earned / whole * _FULL * cover,
+        low=_NONE if told is None else earned / whole * _FULL * cover,
         high=(earned + whole - known) / whole * _FULL * cover,
         period=period,
         cover=cover,
@@ -108,9 +110,13 @@ def health(indicators: Sequence[IndicatorResult], pack: ScorePack) -> Health:
     )
 
 
-def _cover(scored: Sequence[IndicatorResult]) -> Decimal:
-    ratio = next((one.value for one in scored if one.code == _DEBT_RATIO), None)
-    return Decimal(1) if ratio is None else 1 / max(ratio, Decimal(1))
+def _cover(scored: Sequence[IndicatorResult]) -> Decimal | None:
+    debts = next((one for one in scored if one.code == _DEBT_RATIO), None)
+    if debts is None or debts.level == "unknown":
+        return None
+    if debts.value is None:
+        return _NONE if debts.level == "poor" else Decimal(1)
+    return 1 / max(debts.value, Decimal(1))
 
 
 def overall(lists: Sequence[ListScore], health: Health, pack: ScorePack) -> Score:

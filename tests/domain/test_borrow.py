@@ -32,6 +32,7 @@ SOUND = {
     "cash_from_operations": 820_000,
     "interest_expense": 9_000,
     "short_term_borrowings": 160_000,
+    "long_term_borrowings": 0,
 }
 
 
@@ -105,6 +106,35 @@ def test_a_balance_sheet_alone_is_not_enough() -> None:
     borrow = ask(books_of({"total_assets": 100, "total_equity": 60}))
     assert borrow.verdict == "unknown"
     assert codes(borrow.because)[0] == "borrow.figures_wanted"
+
+
+@pytest.mark.parametrize(
+    "left_out",
+    ["net_profit", "cash_from_operations", "total_equity", "total_assets", "long_term_borrowings",
+     "interest_expense"],
+)  # fmt: skip
+def test_what_is_not_known_is_never_taken_for_good(left_out: str) -> None:
+    """One view of the cash, loans that no line shows: neither a yes nor a sum to borrow comes of them."""
+    borrow = ask(books_of({item: value for item, value in SOUND.items() if item != left_out}))
+    assert borrow.verdict == "unknown"
+    assert codes(borrow.because)[0] == "borrow.figures_wanted"
+    assert borrow.capacity is None
+    assert borrow.capacity_why is not None
+    bad = ask(books_of({i: v for i, v in SOUND.items() if i != left_out}), Profile(tax=Tax(arrears=True)))
+    assert (bad.verdict, bad.capacity) == ("fix_first", None)
+
+
+def test_a_company_without_loans_needs_no_line_for_interest() -> None:
+    figures = {item: value for item, value in SOUND.items() if item != "interest_expense"}
+    assert ask(books_of(figures | {"short_term_borrowings": 0})).verdict == "yes"
+
+
+def test_a_refinancing_takes_the_place_of_the_loans_that_stand() -> None:
+    """Loans fill the share of revenue: 100,000 more is out of reach, 100,000 in their place is not."""
+    full = books_of(SOUND | {"short_term_borrowings": 1_080_000})
+    new = Need(amount=Decimal(100_000), purpose="working_capital")
+    assert ask(full, Profile(need=new)).verdict == "fix_first"
+    assert ask(full, Profile(need=replace(new, purpose="refinance"))).verdict == "yes"
 
 
 @pytest.mark.parametrize(
@@ -190,7 +220,9 @@ def test_warnings_and_models_ask_for_care_and_never_bar() -> None:
     [
         ({"scheduled_principal_12m": 700_000}, "no", "borrow.service_uncovered"),
         ({"scheduled_principal_12m": 500_000}, "yes", "borrow.service_covered"),
-        ({"scheduled_principal_12m": 600_000}, "with_care", "borrow.service_thin"),
+        ({"scheduled_principal_12m": 600_000}, "fix_first", "borrow.service_thin"),
+        ({"scheduled_principal_12m": 600_000}, "fix_first", "borrow.no_room"),
+        ({"short_term_borrowings": 2_000_000}, "fix_first", "borrow.no_room"),
         ({"interest_expense": 0}, "yes", "borrow.free_cash"),
         ({"net_profit": -20_000}, "with_care", "borrow.loss"),
         ({"total_equity": 400_000}, "with_care", "borrow.debt_share"),

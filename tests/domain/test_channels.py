@@ -123,6 +123,35 @@ def test_with_care_only_says_so() -> None:
     assert codes(tax_loan.unmet) == ["channel.gate_with_care"]
 
 
+def test_an_open_gate_is_said_and_holds_debt_back_where_books_were_given() -> None:
+    bare = ask(SELLER, "unknown")["tax_loan"]
+    assert (bare.verdict, codes(bare.unknown)) == ("suitable", ["channel.gate_unknown"])
+    given = ask(SELLER, "unknown", books=books_of({"revenue": 3_600_000}))["tax_loan"]
+    assert (given.verdict, codes(given.unknown)) == ("conditional", ["channel.gate_unknown"])
+
+
+@pytest.mark.parametrize(
+    ("profile", "channel"),
+    [
+        (replace(SELLER, payments=replace(SELLER.payments, annual_volume=None)), "payment_merchant_loan"),
+        (replace(SELLER, assets=replace(SELLER.assets, inventory=None)), "order_inventory"),
+        (replace(SELLER, assets=replace(SELLER.assets, real_estate=None)), "personal_business"),
+    ],
+)
+def test_a_limit_that_is_not_known_is_not_taken_to_be_wide_enough(profile: Profile, channel: str) -> None:
+    asks = replace(profile, need=replace(profile.need, amount=Decimal(400_000)))
+    found = ask(asks)[channel]
+    assert found.verdict in {"conditional", "unsuitable"}
+    assert "channel.amount_fits" not in codes(found.met)
+
+
+def test_what_suppliers_give_is_open_where_the_books_lack_the_cost_of_sales() -> None:
+    bare = ask(SELLER)["supplier_credit"]
+    assert (bare.verdict, codes(bare.unknown)) == ("suitable", ["channel.limit_unknown"])
+    given = ask(SELLER, books=books_of({"revenue": 3_600_000}))["supplier_credit"]
+    assert (given.verdict, codes(given.unknown)) == ("conditional", ["channel.limit_unknown"])
+
+
 def test_a_loan_due_soon_is_renewed_before_anything_else() -> None:
     due = replace(SELLER, credit=replace(SELLER.credit, bank_loan_due=date(2027, 1, 10)))
     assert next(iter(ask(due))) == "renewal"

@@ -165,3 +165,13 @@ def test_mending_an_indicator_lifts_the_score() -> None:
     assert before is not None
     assert after is not None
     assert after > before
+
+
+def test_debts_that_no_figure_shows_may_be_any() -> None:
+    """Without the debt ratio the lower bound is 0: nobody knows how far the assets cover the debts."""
+    whole = indicators.compute(company("distress"), Profile(), indicators_pack())
+    open_ = tuple(replace(r, level="unknown", value=None) if r.code == "debt_ratio" else r for r in whole)
+    known, unknown = score.health(whole, score_pack()), score.health(open_, score_pack())
+    assert 0 == unknown.low < known.low < known.high < unknown.high
+    ruined = tuple(replace(r, level="poor", value=None) if r.code == "debt_ratio" else r for r in whole)
+    assert score.health(ruined, score_pack()).score == 0
