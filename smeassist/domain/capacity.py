@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from smeassist.domain.assessment import Verdict
-from smeassist.domain.books import Books, indexed
+from smeassist.domain.books import Books, Read, indexed
 from smeassist.domain.derived import find
 from smeassist.domain.items import OPENING
 from smeassist.domain.latest import MONTHS_IN_YEAR, amount, annual, latest_period
@@ -17,10 +17,8 @@ from smeassist.domain.periods import Period
 from smeassist.domain.profile import Profile
 from smeassist.domain.text import Reason, Text, reason
 
-_LOANS: Final = (
-    "short_term_borrowings", "noncurrent_liabilities_due_within_year", "long_term_borrowings", "bonds_payable",
-)  # fmt: skip
-_CAPITAL: Final = ("paid_in_capital", "capital_reserve")
+_RARE: Final = ("noncurrent_liabilities_due_within_year", "bonds_payable", "lease_liabilities", "capital_reserve")
+_LENT_OR_PUT_IN: Final = ("short_term_borrowings", "long_term_borrowings", "paid_in_capital", *_RARE)
 _STOCKS: Final = ("inventory", "accounts_receivable", "prepayments", "accounts_payable", "advances_from_customers")
 
 
@@ -243,15 +241,19 @@ def _operating_cash(books: Books, period: Period, interest: Decimal | None) -> D
     """
     if (stated := annual(books, "cash_from_operations", period)) is not None:
         return stated
-    rise = _rise(books, "cash", period)
-    if rise is None:
+    read = indexed(books)
+    rise, *others = [_rise(read, item, period) for item in ("cash", *_LENT_OR_PUT_IN)]
+    if rise is None or None in others:
         return None
-    from_others = sum((_rise(books, item, period) or Decimal(0) for item in (*_LOANS, *_CAPITAL)), Decimal(0))
+    from_others = sum((other or Decimal(0) for other in others), Decimal(0))
     return (rise - from_others) * MONTHS_IN_YEAR / period.months + (interest or Decimal(0))
 
 
-def _rise(books: Books, item: str, period: Period) -> Decimal | None:
-    closing, opening = amount(books, item, period), amount(books, item + OPENING, period)
+def _rise(read: Read, item: str, period: Period) -> Decimal | None:
+    """How much a balance rose; a line that the form does not have at all did not move."""
+    closing, opening = find(read, item, period).value, find(read, item + OPENING, period).value
+    if closing is None and opening is None and item in _RARE:
+        return Decimal(0)
     return None if closing is None or opening is None else closing - opening
 
 

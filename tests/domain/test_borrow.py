@@ -265,10 +265,16 @@ def test_without_a_cash_flow_statement_the_rise_of_cash_speaks() -> None:
         "cash": 200_000, "cash_opening": 100_000, "short_term_borrowings": 160_000,
         "short_term_borrowings_opening": 100_000, "paid_in_capital": 60_000, "paid_in_capital_opening": 50_000,
         "net_profit": 10_000, "interest_expense": 6_000, "revenue": 900_000,
+        "long_term_borrowings": 0, "long_term_borrowings_opening": 0,
     }  # fmt: skip
     state = carrying(books_of(figures), Profile(), borrow_pack())
     assert state is not None
     assert state.free_cash == (30_000 + 6_000 + 10_000 + 6_000) / Decimal(2)
+    for left_out in ("short_term_borrowings_opening", "paid_in_capital", "long_term_borrowings_opening"):
+        rest = {item: value for item, value in figures.items() if item != left_out}
+        state = carrying(books_of(rest), Profile(), borrow_pack())
+        assert state is not None
+        assert "cash_from_operations" in state.missing, left_out
 
 
 def test_depreciation_comes_from_the_balance_sheets_where_no_line_gives_it() -> None:
