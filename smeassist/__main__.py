@@ -7,13 +7,16 @@ import sys
 
 def main() -> int:
     """Run what the arguments ask for and give the exit status (contract: 0, 1 or 2)."""
-    from smeassist import cli
+    from smeassist import cli, command_line
 
     arguments = sys.argv[1:]
-    if cli.wants_window(arguments):
+    if command_line.wants_window(arguments):
+        asked = cli.open_window(arguments)
+        if asked is None:
+            return cli.REFUSED
         from smeassist.gui import app
 
-        return app.run(*cli.window_arguments(arguments))
+        return app.run(*asked)
     return cli.main(arguments)
 
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, get_args
+from typing import TYPE_CHECKING, get_args
 
-from smeassist.domain.assessment import ListId
+from smeassist import outputs
+from smeassist.command_line import LISTS, language, parser_in, window_arguments
 from smeassist.domain.errors import SmeError
 from smeassist.domain.problems import Problem, Severity, as_reason
 from smeassist.domain.text import Reason, Text
 from smeassist.i18n import documents, summary
 from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.checks import check_words
-from smeassist.i18n.formats import LANGS, Lang
+from smeassist.i18n.formats import Lang
 
 if TYPE_CHECKING:
     from smeassist.domain.assessment import Assessment
@@ -26,20 +26,15 @@ if TYPE_CHECKING:
 
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 DONE, ATTENTION, REFUSED = 0, 1, 2
-LISTS: tuple[ListId, ...] = get_args(ListId)
-COMMANDS = ("demo", "read", "assess", "match", "blank", "check")
 
 
-def wants_window(arguments: Sequence[str]) -> bool:
-    """Whether these arguments open the window: none, `gui`, or a book file alone."""
-    return not arguments or arguments[0] == "gui" or (arguments[0] not in COMMANDS and arguments[0][:1] != "-")
-
-
-def window_arguments(arguments: Sequence[str]) -> tuple[Path | None, bool]:
-    """The book to open, and whether to open the sample company."""
-    rest = [part for part in arguments if part != "gui"]
-    paths = [Path(part) for part in rest if part != "--sample"]
-    return (paths[0] if paths else None), "--sample" in rest
+def open_window(arguments: Sequence[str]) -> tuple[Path | None, bool] | None:
+    """What the window is to open; None where it can't be opened, which is then said."""
+    try:
+        return window_arguments(arguments)
+    except SmeError as fault:
+        _complain(said(fault.reason, language(arguments)))
+        return None
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -47,9 +42,9 @@ def main(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    lang = _language(arguments)
+    lang = language(arguments)
     try:
-        asked = _parser(lang).parse_args(list(arguments))
+        asked = parser_in(lang).parse_args(list(arguments))
         return _RUN[asked.command](asked)
     except SmeError as fault:
         _complain(said(fault.reason, lang))
@@ -57,69 +52,6 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         _complain(say("cli.stopped", lang))
         return REFUSED
-
-
-def _language(arguments: Sequence[str]) -> Lang:
-    for before, after in pairwise(arguments):
-        if before == "--lang" and after == "en":
-            return "en"
-    return "en" if "--lang=en" in arguments else "zh"
-
-
-class _Parser(argparse.ArgumentParser):
-    """An argument parser that says everything in the language asked for."""
-
-    lang: Lang = "zh"
-
-    def error(self, message: str) -> NoReturn:
-        raise SmeError("bad_arguments", detail=message)
-
-    def format_help(self) -> str:
-        return say("cli.help", self.lang) + "\n"
-
-
-def _parser(lang: Lang) -> _Parser:
-    _Parser.lang = lang
-    parser = _Parser(prog="smeassist", allow_abbrev=False)
-    commands = parser.add_subparsers(dest="command", required=True)
-
-    def command(name: str, *, judges: bool = True) -> argparse.ArgumentParser:
-        made = commands.add_parser(name, allow_abbrev=False)
-        made.add_argument("--lang", choices=LANGS, default=lang)
-        if judges:
-            made.add_argument("--today", type=_day, default=None)
-        return made
-
-    demo = command("demo")
-    demo.add_argument("--out", type=Path, default=Path("demo-output"))
-    read = command("read")
-    read.add_argument("books", nargs="+", type=Path)
-    assess = command("assess")
-    assess.add_argument("books", nargs="+", type=Path)
-    match = command("match")
-    match.add_argument("--books", nargs="+", type=Path, default=[])
-    for one in (assess, match):
-        one.add_argument("--profile", type=Path, required=one is match)
-        one.add_argument("--answers", type=Path)
-    for one in (read, assess, match):
-        one.add_argument("--json")
-        one.add_argument("--password-file", type=Path)
-    for option in ("--pdf", "--xlsx"):
-        assess.add_argument(option)
-    blank = command("blank", judges=False)
-    blank.add_argument("list", choices=(*LISTS, "all"))
-    blank.add_argument("--pdf", required=True)
-    check = command("check", judges=False)
-    check.add_argument("path", type=Path)
-    check.add_argument("--password-file", type=Path)
-    return parser
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as fault:
-        raise argparse.ArgumentTypeError(text) from fault
 
 
 def _packs() -> Packs:
@@ -182,12 +114,10 @@ def _assess(asked: argparse.Namespace, books: Sequence[Path], packs: Packs) -> A
 
 def _run_read(asked: argparse.Namespace) -> int:
     packs = _packs()
+    _check_outputs(asked, asked.json)
     books = _read_books(asked.books, asked, packs)
     document = documents.books_document(books, [packs.accounts.head], asked.lang, _today(asked))
-    if asked.json:
-        _put(asked.json, documents.dumps(document))
-    if asked.json != "-":
-        _say(summary.of_books(books, asked.lang))
+    _deliver({asked.json: documents.dumps(document).encode()}, summary.of_books(books, asked.lang))
     return _attention(books, asked.lang)
 
 
@@ -195,25 +125,38 @@ def _run_assess(asked: argparse.Namespace) -> int:
     from smeassist.reporting import pdf, workbook
 
     packs = _packs()
+    _check_outputs(asked, asked.pdf, asked.xlsx, asked.json)
     assessment = _assess(asked, asked.books, packs)
+    results: dict[str | None, bytes] = {}
     if asked.pdf:
-        pdf.write(assessment, packs, asked.lang, Path(asked.pdf))
+        results[asked.pdf] = pdf.render(assessment, packs, asked.lang)
     if asked.xlsx:
-        workbook.write(assessment, packs, asked.lang, Path(asked.xlsx))
-    if asked.json:
-        _put(asked.json, documents.dumps(documents.assessment_document(assessment, asked.lang)))
-    if asked.json != "-":
-        _say(summary.of_assessment(assessment, asked.lang))
+        results[asked.xlsx] = workbook.render(assessment, packs, asked.lang)
+    results[asked.json] = documents.dumps(documents.assessment_document(assessment, asked.lang)).encode()
+    _deliver(results, summary.of_assessment(assessment, asked.lang))
     return _attention(assessment.books, asked.lang, assessment.problems)
 
 
 def _run_match(asked: argparse.Namespace) -> int:
+    _check_outputs(asked, asked.json)
     assessment = _assess(asked, asked.books, _packs())
-    if asked.json:
-        _put(asked.json, documents.dumps(documents.match_document(assessment, asked.lang)))
-    if asked.json != "-":
-        _say(summary.of_channels(assessment, asked.lang))
+    document = documents.match_document(assessment, asked.lang)
+    _deliver({asked.json: documents.dumps(document).encode()}, summary.of_channels(assessment, asked.lang))
     return _attention(assessment.books, asked.lang, assessment.problems)
+
+
+def _check_outputs(asked: argparse.Namespace, *targets: str | None) -> None:
+    read = [path for path in (getattr(asked, "profile", None), getattr(asked, "answers", None)) if path]
+    outputs.check(targets, [*(file for path in asked.books for file in _files(path)), *read])
+
+
+def _deliver(results: Mapping[str | None, bytes], words: str) -> None:
+    """Write every result that has a target, all of them made before; the summary where none went to the screen."""
+    for target, content in results.items():
+        if target is not None:
+            outputs.put(target, content)
+    if outputs.STANDARD not in results:
+        _say(words)
 
 
 def _run_demo(asked: argparse.Namespace) -> int:
@@ -230,9 +173,8 @@ def _run_demo(asked: argparse.Namespace) -> int:
         raise SmeError("folder_not_made", file=str(asked.out)) from fault
     pdf.write(assessment, packs, asked.lang, asked.out / "assessment.pdf")
     workbook.write(assessment, packs, asked.lang, asked.out / "assessment.xlsx")
-    _put(
-        str(asked.out / "assessment.json"), documents.dumps(documents.assessment_document(assessment, asked.lang))
-    )
+    document = documents.dumps(documents.assessment_document(assessment, asked.lang))
+    outputs.put(str(asked.out / "assessment.json"), document.encode())
     _say(summary.of_assessment(assessment, asked.lang))
     _say(say("cli.written", asked.lang, {"folder": str(asked.out)}))
     return DONE
@@ -242,7 +184,8 @@ def _run_blank(asked: argparse.Namespace) -> int:
     from smeassist.reporting import blank
 
     lists = [one for one in LISTS if asked.list in (one, "all")]
-    blank.write(lists, _packs().checklists, asked.lang, Path(asked.pdf))
+    outputs.check([asked.pdf], [])
+    outputs.put(asked.pdf, blank.render(lists, _packs().checklists, asked.lang))
     return DONE
 
 
@@ -280,20 +223,6 @@ def _attention(books: Books, lang: Lang, problems: Sequence[Problem] = ()) -> in
     for check in broken:
         _complain(check_words(check, lang))
     return ATTENTION if found or broken else DONE
-
-
-def _put(target: str, text: str) -> None:
-    from smeassist.reporting import files
-
-    if target != "-":
-        files.replace(Path(target), text.encode("utf-8"))
-        return
-    out = sys.stdout
-    if out is not None and hasattr(out, "buffer"):
-        out.buffer.write(text.encode("utf-8"))
-        out.buffer.flush()
-    elif out is not None:
-        out.write(text)
 
 
 def _say(text: str) -> None:

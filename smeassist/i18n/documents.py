@@ -258,6 +258,8 @@ def _model(result: ModelResult, lang: Lang) -> Json:
         document["zone_detail"] = result.zone_detail
     if result.why:
         document["why"] = said(result.why, lang)
+    if "annualised" in result.marks:
+        document["annualised"] = True
     return document
 
 

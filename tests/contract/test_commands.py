@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from smeassist import cli, places
+from smeassist import cli, outputs, places
+from smeassist.command_line import COMMANDS, wants_window, window_arguments
 
 BOOKS = Path(__file__).resolve().parents[1] / "books"
 TODAY = ("--today", "2026-11-22")
@@ -207,7 +208,8 @@ def test_a_book_that_does_not_balance_says_so(tmp_path: Path, capsys: pytest.Cap
     "arguments",
     [
         ("assess",),
-        ("fly",),
+        ("offer", "offers.yaml"),
+        ("fly", "away.xlsx"),
         ("read", "没有这个文件.xlsx"),
         ("match",),
         ("demo", "--today", "yesterday"),
@@ -220,13 +222,102 @@ def test_a_book_that_does_not_balance_says_so(tmp_path: Path, capsys: pytest.Cap
 def test_a_bad_command_is_refused_in_a_line(
     arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    if arguments[0] == "fly":
-        assert cli.wants_window(arguments), "a lone word is taken for a book file to open"
-        return
+    assert not wants_window(arguments)
     assert run(*arguments) == 2
     out, err = said_on(capsys)
     assert out == ""
     assert len(err.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("arguments", [(), ("gui",), ("账.smebook",), ("gui", "账.smebook", "--sample")])
+def test_the_window_opens_for_nothing_gui_or_a_lone_book(
+    arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert wants_window(arguments)
+    assert window_arguments(arguments) == (
+        Path("账.smebook") if "账.smebook" in arguments else None,
+        "--sample" in arguments,
+    )
+
+
+def test_no_window_opens_for_what_is_not_understood_or_without_a_screen(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    for arguments in (("gui", "--fast"), ("gui", "a", "b"), ("gui",), ("gui", "--lang", "en")):
+        assert cli.open_window(arguments) is None
+        out, err = said_on(capsys)
+        assert out == ""
+        assert len(err.strip().splitlines()) == 1
+
+
+def test_the_faults_of_a_command_are_said_in_its_language(capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments in (("assess",), ("match", "--profil", "x"), ("blank", "none", "--pdf", "x"), ("read", "--json"),
+                      ("demo", "--today", "yesterday"), ("fly", "away")):  # fmt: skip
+        assert run(*arguments) == 2
+        said_in_chinese = said_on(capsys)[1]
+        assert not re.search("required|unrecognized|argument|invalid|expected", said_in_chinese), said_in_chinese
+        assert run(*arguments, "--lang", "en") == 2
+        assert not re.search("[\u4e00-\u9fff]", said_on(capsys)[1])
+
+
+@pytest.mark.parametrize("option", ["--json", "--pdf", "--xlsx"])
+def test_every_output_goes_to_standard_output_alone(
+    option: str, capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run("assess", BOOKS / "c1_healthy_一般企业_三表.xlsx", option, "-", *TODAY)
+    starts = {"--json": b"{", "--pdf": b"%PDF-", "--xlsx": b"PK"}[option]
+    assert capsysbinary.readouterr().out.startswith(starts)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_blank_list_goes_to_standard_output_too(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert run("blank", "control", "--pdf", "-") == 0
+    assert capsysbinary.readouterr().out.startswith(b"%PDF-")
+
+
+def test_nothing_is_written_where_one_output_has_no_place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book, good = BOOKS / "c1_healthy_一般企业_三表.xlsx", tmp_path / "good.pdf"
+    for bad in (("--json", tmp_path / "none" / "x.json"), ("--json", tmp_path), ("--json", good)):
+        assert run("assess", book, "--pdf", good, *bad) == 2
+        assert len(said_on(capsys)[1].strip().splitlines()) == 1
+        assert list(tmp_path.iterdir()) == []
+
+
+def test_no_output_takes_the_place_of_what_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = tmp_path / "账.xlsx"
+    book.write_bytes((BOOKS / "c1_healthy_一般企业_三表.xlsx").read_bytes())
+    before = book.read_bytes()
+    for target in (book, tmp_path / "." / "账.xlsx"):
+        assert run("assess", book, "--xlsx", target) == 2
+    assert run("read", tmp_path, "--json", book) == 2
+    assert book.read_bytes() == before
+    assert "账.xlsx" in said_on(capsys)[1]
+
+
+def test_two_outputs_never_share_the_screen() -> None:
+    assert run("assess", BOOKS / "c1_healthy_一般企业_三表.xlsx", "--json", "-", "--pdf", outputs.STANDARD) == 2
+
+
+def test_every_command_of_the_contract_is_there() -> None:
+    assert set(COMMANDS) == {"demo", "read", "assess", "match", "blank", "check"}
+
+
+def test_what_was_annualised_is_marked(tmp_path: Path) -> None:
+    target = tmp_path / "quarter.json"
+    run("assess", BOOKS / "c1_healthy_会小企_季报_3月.xls", "--json", target, *TODAY)
+    document = json.loads(target.read_text(encoding="utf-8"))
+    quarter = {one["code"]: one for one in document["indicators"] if one["months"] == 3}
+    assert quarter["return_on_assets"]["annualised"] is True
+    assert "annualised" not in quarter["debt_ratio"]
+    scored = [one for one in document["models"] if one["value"] is not None]
+    assert scored and all(one["annualised"] is True for one in scored)
 
 
 def test_a_misspelt_key_of_the_profile_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,131 @@
+"""What a command line asks for: the window or a command, its options, and faults in our own words."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from typing import NoReturn, get_args
+
+from smeassist.domain.assessment import ListId
+from smeassist.domain.errors import SmeError
+from smeassist.domain.text import Reason, reason
+from smeassist.i18n.catalogue import say
+from smeassist.i18n.formats import LANGS, Lang
+
+_FAULTS = {
+    "missing": r"the following arguments are required: (.+)",
+    "strange": r"unrecognized arguments: (.+)",
+    "command": r"argument command: invalid choice: '?([^'(]+)",
+    "without": r"argument ([^:]+): expected ",
+    "value": r"argument ([^:]+):",
+}
+LISTS: tuple[ListId, ...] = get_args(ListId)
+COMMANDS = ("demo", "read", "assess", "match", "blank", "check")
+
+
+def wants_window(arguments: Sequence[str]) -> bool:
+    """Whether these arguments open the window: none, `gui`, or a book file alone."""
+    if not arguments or arguments[0] == "gui":
+        return True
+    return len(arguments) == 1 and arguments[0] not in COMMANDS and arguments[0][:1] != "-"
+
+
+def window_arguments(arguments: Sequence[str]) -> tuple[Path | None, bool]:
+    """The book to open, and whether to open the sample company.
+
+    Raises:
+        SmeError: `bad_arguments`, `no_screen`.
+    """
+    rest = [part for place, part in enumerate(arguments) if (place, part) != (0, "gui")]
+    paths = [part for part in rest if part != "--sample"]
+    if strange := [part for part in paths if part[:1] == "-"] or paths[1:]:
+        raise SmeError("bad_arguments", detail=reason("cli.fault.strange", what=strange[0]))
+    if not has_screen():
+        raise SmeError("no_screen")
+    return (Path(paths[0]) if paths else None), "--sample" in rest
+
+
+def has_screen() -> bool:
+    """Whether a window could be shown: Qt ends the program without a word of ours where it can't."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def language(arguments: Sequence[str]) -> Lang:
+    """The language asked for, known before the rest of the line is understood."""
+    for before, after in pairwise(arguments):
+        if before == "--lang" and after == "en":
+            return "en"
+    return "en" if "--lang=en" in arguments else "zh"
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser that says everything in the language asked for."""
+
+    lang: Lang = "zh"
+
+    def error(self, message: str) -> NoReturn:
+        raise SmeError("bad_arguments", detail=_fault(message))
+
+    def format_help(self) -> str:
+        return say("cli.help", self.lang) + "\n"
+
+
+def _fault(message: str) -> Reason:
+    """What argparse says in English, said in our own words."""
+    for code, shape in _FAULTS.items():
+        if found := re.match(shape, message):
+            return reason(f"cli.fault.{code}", what=found[1])
+    return reason("cli.fault.other", what=message)
+
+
+def parser_in(lang: Lang) -> _Parser:
+    """The parser of every command, speaking one language."""
+    _Parser.lang = lang
+    parser = _Parser(prog="smeassist", allow_abbrev=False)
+    commands = parser.add_subparsers(dest="command", required=True)
+
+    def command(name: str, *, judges: bool = True) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, allow_abbrev=False)
+        made.add_argument("--lang", choices=LANGS, default=lang)
+        if judges:
+            made.add_argument("--today", type=_day, default=None)
+        return made
+
+    demo = command("demo")
+    demo.add_argument("--out", type=Path, default=Path("demo-output"))
+    read = command("read")
+    read.add_argument("books", nargs="+", type=Path)
+    assess = command("assess")
+    assess.add_argument("books", nargs="+", type=Path)
+    match = command("match")
+    match.add_argument("--books", nargs="+", type=Path, default=[])
+    for one in (assess, match):
+        one.add_argument("--profile", type=Path, required=one is match)
+        one.add_argument("--answers", type=Path)
+    for one in (read, assess, match):
+        one.add_argument("--json")
+        one.add_argument("--password-file", type=Path)
+    for option in ("--pdf", "--xlsx"):
+        assess.add_argument(option)
+    blank = command("blank", judges=False)
+    blank.add_argument("list", choices=(*LISTS, "all"))
+    blank.add_argument("--pdf", required=True)
+    check = command("check", judges=False)
+    check.add_argument("path", type=Path)
+    check.add_argument("--password-file", type=Path)
+    return parser
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as fault:
+        raise argparse.ArgumentTypeError(text) from fault

@@ -1,0 +1,62 @@
+"""Where a command's results go: files, or standard output; all is looked at before any is written."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from smeassist.domain.errors import SmeError
+from smeassist.domain.text import reason
+
+STANDARD: Final = "-"
+
+
+def check(targets: Iterable[str | None], inputs: Iterable[Path]) -> None:
+    """Refuse a request whose results have no place, before anything is written.
+
+    Raises:
+        SmeError: `output_folder_missing`, `output_is_folder`, `output_is_input` (a result would take the place of
+            what is read), `bad_arguments` (two results for one place).
+    """
+    read = {path.resolve() for path in inputs}
+    taken: set[str] = set()
+    for target in targets:
+        if target is None:
+            continue
+        path = Path(target).resolve()
+        place = target if target == STANDARD else str(path)
+        if place in taken:
+            raise SmeError("bad_arguments", detail=reason("cli.fault.one_place", what=target))
+        taken.add(place)
+        if target != STANDARD:
+            _check_file(target, path, read)
+
+
+def _check_file(target: str, path: Path, read: set[Path]) -> None:
+    if path in read:
+        raise SmeError("output_is_input", file=target)
+    if path.is_dir():
+        raise SmeError("output_is_folder", file=target)
+    if not path.parent.is_dir():
+        raise SmeError("output_folder_missing", file=target, folder=str(path.parent))
+
+
+def put(target: str, content: bytes) -> None:
+    """Write one result whole, or send it to standard output.
+
+    Raises:
+        SmeError: as `reporting.files.replace`.
+    """
+    from smeassist.reporting import files
+
+    if target != STANDARD:
+        files.replace(Path(target), content)
+        return
+    out = sys.stdout
+    if out is not None and hasattr(out, "buffer"):
+        out.buffer.write(content)
+        out.buffer.flush()
+    elif out is not None:
+        out.write(content.decode("utf-8", "replace"))
