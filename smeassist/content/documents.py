@@ -7,6 +7,7 @@ from pathlib import Path
 from smeassist.content.plain import Plain, parse_json, parse_yaml, read_text
 from smeassist.content.records import build
 from smeassist.domain.answers import Answers
+from smeassist.domain.edits import MONTHLY, is_below_zero, profile_paths, profile_value
 from smeassist.domain.errors import SmeError
 from smeassist.domain.profile import Profile
 
@@ -38,7 +39,11 @@ def load_profile(path: Path) -> Profile:
     industry = value.get("industry")
     if isinstance(industry, str):
         value["industry"] = _INDUSTRY_ALIASES.get(industry, industry)
-    return build(Profile, value, path.name)
+    profile = build(Profile, value, path.name)
+    for where in profile_paths():
+        if where != MONTHLY and is_below_zero(found := profile_value(profile, where)):
+            raise SmeError("document_field", file=path.name, where=where, found=str(found))
+    return profile
 
 
 def load_answers(path: Path) -> Answers:

@@ -253,11 +253,11 @@ def with_value(profile: Profile, path: str, value: ProfileValue | None) -> Profi
     """The profile with one value changed; None makes it unknown again.
 
     Raises:
-        SmeError: `unknown_profile_key`, or `profile_value_refused` where the value is of another type or
-            not among the choices.
+        SmeError: `unknown_profile_key`, or `profile_value_refused` where the value is of another type,
+            not among the choices, or a number below 0.
     """
     expected = value_type(path)
-    if value is not None and not _fits(value, expected):
+    if value is not None and (not _fits(value, expected) or (is_below_zero(value) and not _is_monthly(path))):
         raise SmeError("profile_value_refused", path=path)
     first, _, rest = path.partition(".")
     put: Any = "" if value is None and expected is str else value
@@ -266,6 +266,15 @@ def with_value(profile: Profile, path: str, value: ProfileValue | None) -> Profi
     elif rest:
         put = replace(getattr(profile, first), **{rest: put})
     return replace(profile, **{first: put})
+
+
+def is_below_zero(value: object) -> bool:
+    """Whether a value is a number that no entry of a profile can have."""
+    return isinstance(value, int | Decimal) and value < 0
+
+
+def _is_monthly(path: str) -> bool:
+    return path.partition(".")[0] == MONTHLY
 
 
 @cache

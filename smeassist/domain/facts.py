@@ -128,7 +128,7 @@ def _in_books(books: Books) -> dict[str, Fact]:
 
 def _times(profile: Profile, today: date) -> dict[str, Fact]:
     times: dict[str, Fact] = {}
-    if profile.founded is not None:
+    if profile.founded is not None and profile.founded <= today:
         months = (today.year - profile.founded.year) * 12 + today.month - profile.founded.month
         times["months_in_business"] = months - (today.day < profile.founded.day)
     if profile.credit.bank_loan_due is not None:

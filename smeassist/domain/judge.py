@@ -75,7 +75,11 @@ def assess(books: Books, answers: Answers, profile: Profile, packs: Packs, today
             rescore_health=_rescore(packs.score),
             period=health.period,
         ),
-        problems=(*books.problems, *checklists.unknown_ids(answers, packs.checklists), *_registration(profile)),
+        problems=(
+            *books.problems,
+            *checklists.unknown_ids(answers, packs.checklists),
+            *_registration(profile, today),
+        ),
         packs=heads(packs),
     )
 
@@ -84,6 +88,10 @@ def _rescore(pack: ScorePack) -> Callable[[tuple[IndicatorResult, ...]], Decimal
     return lambda changed: score.health(changed, pack).score
 
 
-def _registration(profile: Profile) -> tuple[Problem, ...]:
-    wrong = uscc.fault(profile.uscc)
-    return (Problem(severity="warning", code="uscc", data={"why": wrong}),) if wrong else ()
+def _registration(profile: Profile, today: date) -> tuple[Problem, ...]:
+    found = []
+    if wrong := uscc.fault(profile.uscc):
+        found.append(Problem(severity="warning", code="uscc", data={"why": wrong}))
+    if profile.founded is not None and profile.founded > today:
+        found.append(Problem(severity="warning", code="founded_later", data={"founded": profile.founded}))
+    return tuple(found)

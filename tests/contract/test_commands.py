@@ -327,6 +327,29 @@ def test_a_misspelt_key_of_the_profile_is_named(tmp_path: Path, capsys: pytest.C
     assert "employees" in said_on(capsys)[1]
 
 
+@pytest.mark.parametrize(
+    ("text", "named"), [("employees: -3\n", "employees"), ("need: {amount: -5.5}\n", "need.amount")]
+)
+def test_a_number_below_zero_in_the_profile_is_refused(
+    text: str, named: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    profile = tmp_path / "profile.yaml"
+    profile.write_text(text, encoding="utf-8")
+    assert run("match", "--profile", profile) == 2
+    assert named in said_on(capsys)[1]
+
+
+def test_a_founding_date_to_come_is_named_and_unknown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    profile, target = tmp_path / "profile.yaml", tmp_path / "out.json"
+    profile.write_text("founded: 2030-01-01\nrecords: {bank_flow_months: 24}\n", encoding="utf-8")
+    assert run("match", "--profile", profile, "--json", target, *TODAY) == 1
+    assert "2030" in said_on(capsys)[1]
+    document = json.loads(target.read_text(encoding="utf-8"))
+    assert [one["code"] for one in document["problems"]] == ["founded_later"]
+    bank = next(one for one in document["channels"] if one["id"] == "bank_inclusive")
+    assert bank["verdict"] == "conditional"
+
+
 def test_an_output_that_cannot_be_written_leaves_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
