@@ -162,6 +162,9 @@ def _equity(state: Carrying, pack: BorrowPack) -> Iterator[Ground]:
 def _need(profile: Profile, state: Carrying, pack: BorrowPack) -> Iterator[Ground]:
     """The sum that is wanted, against what could be carried."""
     wanted, room = profile.need.amount, _room(profile, state)
+    if wanted == 0:
+        yield Ground(verdict="yes", why=reason("borrow.no_need"))
+        return
     if wanted is None or state.currency != "CNY":
         if room is not None and room <= 0:
             yield Ground(verdict="fix_first", why=reason("borrow.no_room"))

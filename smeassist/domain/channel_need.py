@@ -30,6 +30,9 @@ def from_need(channel: Channel, facts: Facts, span: Range) -> Iterator[Point]:
     """The points of the need; a need that is not told is unknown and so leaves the channel conditional."""
     if not channel.for_need:
         return
+    if number(facts, "need.amount") == 0:
+        yield Point(outcome="unmet", weighs="bars", why=reason("channel.no_need"))
+        return
     yield _purpose(channel, facts)
     yield from _amount(channel, facts, span)
     yield from _tenor(channel, facts)

@@ -64,7 +64,8 @@ def of_channels(assessment: Assessment, lang: Lang) -> str:
     """The channels that an owner may look into, best first."""
     fitting = [one for one in assessment.channels if one.verdict in {"suitable", "conditional"}][:CHANNELS]
     if not fitting:
-        return say("summary.no_channels", lang)
+        wanted = assessment.profile.need.amount
+        return say("summary.no_need" if wanted == 0 else "summary.no_channels", lang)
     lines = [say("summary.channels", lang)]
     lines += [
         say("summary.channel", lang, {"name": one.name, "verdict": one.verdict, "fit": one.fit}) for one in fitting

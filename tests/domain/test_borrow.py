@@ -151,6 +151,7 @@ def test_a_refinancing_takes_the_place_of_the_loans_that_stand() -> None:
         (Profile(credit=Credit(inquiries_6m=7)), "with_care", "borrow.inquiries"),
         (Profile(need=Need(amount=Decimal(900_000))), "with_care", "borrow.need_above"),
         (Profile(need=Need(amount=Decimal(90_000_000))), "fix_first", "borrow.need_out_of_reach"),
+        (Profile(need=Need(amount=Decimal(0))), "yes", "borrow.no_need"),
         (Profile(credit=Credit(bank_loan_due=date(2027, 1, 10))), "yes", "borrow.renew_first"),
     ],
 )

@@ -15,7 +15,7 @@ from smeassist.domain.books import Books
 from smeassist.domain.channel_need import from_need
 from smeassist.domain.channel_pack import ChannelExample
 from smeassist.domain.channels import ORDER, match
-from smeassist.domain.conditions import Facts
+from smeassist.domain.conditions import Facts, Test
 from smeassist.domain.facts import of_company, shown
 from smeassist.domain.profile import Profile
 from smeassist.domain.text import reason
@@ -80,6 +80,21 @@ def test_nothing_is_suitable_for_a_company_of_which_nothing_is_known() -> None:
         "unsuitable",
         "closed",
     }
+
+
+def test_who_needs_no_money_is_told_so_and_offered_nothing() -> None:
+    content = replace(SELLER, need=replace(SELLER.need, amount=Decimal(0)))
+    results = ask(content)
+    offered = {name for name, result in results.items() if result.verdict not in {"unsuitable", "closed"}}
+    assert offered == {"renewal"}  # which deals with the loan that stands
+    assert codes(results["owner_funds"].unmet) == ["channel.no_need"]
+
+
+def test_no_preference_is_the_absence_of_a_choice() -> None:
+    """`none of no group would be better` is no sentence that an owner could read."""
+    rules = [rule for channel in channels_pack().channels for rule in channel.rules]
+    rules += [rule for group in channels_pack().groups.values() for rule in group]
+    assert not [rule for rule in rules if isinstance(rule.when, Test) and rule.when.op == "none_of"]
 
 
 def test_p2p_is_closed_and_says_since_when() -> None:
