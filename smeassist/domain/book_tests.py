@@ -156,7 +156,11 @@ def _read(name: str, known: Known) -> Decimal | None:
     if name.startswith("profile."):
         told = _profile_value(name.removeprefix("profile."), known.profile)
         return Decimal(str(told)) if isinstance(told, Decimal | int) else None
-    return find_figure(known.read, name, known.period).value if known.period else None
+    if known.period is None:
+        return None
+    found = find_figure(known.read, name, known.period)
+    # What only stands in for a line (bank charges within finance expenses, for interest) bears out no accusation.
+    return None if found.marks else found.value
 
 
 def _profile_value(path: str, profile: Profile) -> object:

@@ -12,6 +12,7 @@ from smeassist.domain.assessment import Contradiction, IndicatorResult
 from smeassist.domain.book_tests import Amounts, Known, Shown, Test, holds, shown_figure
 from smeassist.domain.books import Books, Check, indexed, periods
 from smeassist.domain.checklists import Deduction
+from smeassist.domain.derived import CHARGES, INTEREST_STAND_IN
 from smeassist.domain.pack import PackHead
 from smeassist.domain.periods import months_before
 from smeassist.domain.problems import Severity
@@ -139,7 +140,11 @@ def _views(books: Books, results: tuple[IndicatorResult, ...], profile: Profile)
             books=books,
             read=read,
             period=period,
-            indicators={r.code: r.value for r in results if r.period == period and r.value is not None},
+            indicators={
+                r.code: r.value
+                for r in results
+                if r.period == period and r.value is not None and not {INTEREST_STAND_IN, CHARGES} & set(r.marks)
+            },
             profile=profile,
         )
         for period in recent or (None,)

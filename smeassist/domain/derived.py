@@ -16,6 +16,8 @@ from smeassist.domain.periods import Period, before, year_earlier
 T = TypeVar("T")
 
 YEAR_EARLIER: Final = "_year_earlier"
+INTEREST_STAND_IN: Final = "finance_expenses_for_interest"
+CHARGES: Final = "finance_expenses_without_loans"
 ZERO: Final = Decimal(0)
 COMPUTED: Final = frozenset((*items.DERIVED, "operating_payments", "liquid_funds"))
 STOCKS: Final = items.INSTANTS | {"interest_bearing_debt", "working_capital", "net_debt", "employees"}
@@ -118,6 +120,19 @@ def _depreciation(look: Look) -> Found:
     return found if found.value is None or found.value >= 0 else Found(value=None, inputs=found.inputs)
 
 
+def _interest(look: Look) -> Found:
+    """Finance expenses stand in for interest; without a loan at either end they may be bank charges alone."""
+    opening = [_opening(look, item) for item in ("short_term_borrowings", "long_term_borrowings")]
+    no_loans = look("interest_bearing_debt").value == 0 and all(value == 0 for value in opening)
+    return _sum(look, ("finance_expenses",), (), CHARGES if no_loans else INTEREST_STAND_IN)
+
+
+def _opening(look: Look, item: str) -> Decimal | None:
+    value = look(item + items.OPENING).value
+    proven = value is None and zeros.proven(item, lambda part: look(part + items.OPENING).value)
+    return ZERO if proven else value
+
+
 def _no_amortisation(look: Look) -> Found:
     return Found(value=ZERO, inputs=(), marks=("amortisation_left_out",))
 
@@ -138,7 +153,7 @@ _DERIVATIONS: Final[Mapping[str, tuple[Derive, ...]]] = MappingProxyType({
     "working_capital": (_total(("current_assets",), ("current_liabilities",)),),
     "net_debt": (_total(("interest_bearing_debt",), ("liquid_funds",)),),
     "liquid_funds": (_liquid_funds,),
-    "interest_expense": (_total(("finance_expenses",), (), "finance_expenses_for_interest"),),
+    "interest_expense": (_interest,),
     "depreciation": (_depreciation,),
     "amortisation": (_no_amortisation,),
     "interest_paid": (

@@ -48,6 +48,7 @@ class Definition:
 
     `given` indicators are told by the owner or a document and appear only where they are known;
     `in_yuan` bands are amounts of Chinese yuan and judge no other currency; `grades` judge a letter.
+    `open_with` are marks of stand-ins too rough to judge by: the value is shown alone.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Definition:
     grades: Mapping[str, Level] = field(default_factory=lambda: MappingProxyType({}))
     given: bool = False
     in_yuan: bool = False
+    open_with: tuple[str, ...] = ()
     scored: bool = True
     basis: Basis = "ours"
     confidence: Confidence = "medium"

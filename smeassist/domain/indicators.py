@@ -91,6 +91,8 @@ def _judged(
     if value is None:
         return replace(result, scored=False)
     result = replace(result, value=value)
+    if not set(one.open_with).isdisjoint(known.marks):
+        return replace(result, scored=False, why=reason("indicator_why.open", value=measured(value, one.unit)))
     if one.in_yuan and source.currency != "CNY":
         return replace(result, scored=False, why=reason("indicator_why.other_currency"))
     band = _scaled(one, source, result.period)

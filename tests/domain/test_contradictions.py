@@ -85,7 +85,8 @@ def test_stock_that_is_the_same_to_the_cent_three_quarters_running() -> None:
 
 def test_a_blank_loan_line_counts_as_nothing_only_where_the_totals_prove_it() -> None:
     proven = {"interest_expense": 36000, "current_liabilities": 90000, "accounts_payable": 90000,
-              "noncurrent_liabilities": 0, "total_liabilities": 90000}  # fmt: skip
+              "noncurrent_liabilities": 0, "total_liabilities": 90000,
+              "short_term_borrowings_opening": 0, "long_term_borrowings_opening": 0}  # fmt: skip
     assert [one.id for one in find({"IC25": "good"}, books_of(proven))] == ["X06"]
     assert find({"IC25": "good"}, books_of({"interest_expense": 36000})) == ()
 

@@ -165,6 +165,22 @@ def test_the_flag_of_negative_equity_keeps_its_value() -> None:
     assert judge({"total_equity": 1}, "negative_equity").level == "good"
 
 
+@pytest.mark.parametrize(
+    ("loans", "level", "scored"), [({}, "poor", True), ({"short_term_borrowings": 0}, "unknown", False)]
+)
+def test_bank_charges_of_a_company_without_loans_are_no_interest_to_cover(
+    loans: dict[str, int], level: str, scored: bool
+) -> None:
+    """Finance expenses stand in for interest, unless there was no loan at either end: then they may be charges."""
+    firm = {"finance_expenses": 800, "profit_before_tax": -5000} | {
+        "short_term_borrowings": 9000, "short_term_borrowings_opening": 0,
+        "long_term_borrowings": 0, "long_term_borrowings_opening": 0,
+    } | loans  # fmt: skip
+    result = judge(firm, "interest_cover")
+    assert (result.level, result.scored) == (level, scored)
+    assert result.value == Decimal("-5.25")
+
+
 @pytest.mark.parametrize(("operations", "level"), [(10, "good"), (-1, "watch"), (-60, "poor")])
 def test_free_cash_flow_is_judged_beside_the_sales_so_one_yuan_alarms_nobody(operations: int, level: str) -> None:
     firm = {"cash_from_operations": operations, "capital_expenditure": 0, "interest_paid": 0, "revenue": 1000}

@@ -54,6 +54,16 @@ def levels(figures: Figures, profile: Profile = CLEAN) -> Mapping[str, str]:
     return {code: one.level for code, one in detect(books_of({**CALM, **figures}), profile).items()}
 
 
+def test_bank_charges_of_a_company_without_loans_warn_of_no_interest() -> None:
+    figures = {item: value for item, value in CALM.items() if item != "interest_expense"}
+    figures |= {"finance_expenses": 5, "profit_before_tax": 1, "long_term_borrowings": 0,
+                "short_term_borrowings": 0, "short_term_borrowings_opening": 0,
+                "long_term_borrowings_opening": 0}  # fmt: skip
+    loans = {"short_term_borrowings": 100, "cash_from_operations": 3}
+    assert "interest_not_covered" not in detect(books_of(figures))
+    assert "interest_not_covered" in detect(books_of({**figures, **loans, "profit_before_tax": -4}))
+
+
 def test_a_calm_company_with_every_answer_lights_nothing() -> None:
     assert levels({}) == {}
 

@@ -53,6 +53,13 @@ def amount(case: Case, name: str) -> Decimal | None:
     return fetch(case.source, name, case.period).value
 
 
+def marks(case: Case, name: str) -> tuple[str, ...]:
+    """What stood in for a figure of the judged period."""
+    if case.source is None or case.period is None:
+        return ()
+    return fetch(case.source, name, case.period).marks
+
+
 def yearly(case: Case, name: str) -> Decimal | None:
     """A flow of the judged period at the pace of a year."""
     flow = amount(case, name)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from smeassist.domain.assessment import WarningLevel
+from smeassist.domain.derived import CHARGES
 from smeassist.domain.ratios.arithmetic import MONTHS_IN_YEAR
-from smeassist.domain.signals.case import Case, Outcome, amount, lit, value_of, yearly
+from smeassist.domain.signals.case import Case, Outcome, amount, lit, marks, value_of, yearly
 
 
 def negative_equity(case: Case) -> Outcome:
@@ -132,7 +133,7 @@ def debt_due_exceeds_cash(case: Case) -> Outcome:
 def interest_not_covered(case: Case) -> Outcome:
     """Profit before interest does not cover interest; only a note while operating cash does."""
     ebit, interest = amount(case, "ebit"), amount(case, "interest_expense")
-    if ebit is None or interest is None:
+    if ebit is None or interest is None or CHARGES in marks(case, "interest_expense"):
         return "unchecked"
     if interest <= 0 or ebit >= interest:
         return "clear"
