@@ -57,6 +57,9 @@ def gate(
     because = tuple(ground.why for ground in grounds)
     if wanted is not None and verdict not in {"no", "fix_first"}:
         return Borrow(verdict="unknown", because=(wanted, *because), capacity_why=wanted)
+    if verdict == "no":
+        # Whoever must not borrow carries nothing new, whatever the formula gives.
+        return Borrow(verdict=verdict, because=because, capacity=Decimal(0), capacity_why=because[0])
     return Borrow(
         verdict=verdict,
         because=because,
@@ -123,7 +126,8 @@ def _strength(state: Carrying, pack: BorrowPack) -> Iterator[Ground]:
     if state.free_cash <= 0:
         yield _no_free_cash(state)
     elif state.service_cover is not None and state.service_cover < 1:
-        yield Ground(verdict="no", why=_covered("borrow.service_uncovered", state))
+        verdict: Verdict = "no" if _is_final(state) else "fix_first"
+        yield Ground(verdict=verdict, why=_covered("borrow.service_uncovered", state))
     elif state.service_cover is not None and state.service_cover < pack.cover:
         yield Ground(verdict="with_care", why=_covered("borrow.service_thin", state))
     elif state.service_cover is not None:
@@ -135,11 +139,18 @@ def _strength(state: Carrying, pack: BorrowPack) -> Iterator[Ground]:
 
 
 def _no_free_cash(state: Carrying) -> Ground:
-    # Some months of a year may be the slack ones; with own capital left they are no final word.
-    if state.period.months < MONTHS_IN_YEAR and state.equity is not None and state.equity > 0:
-        why = reason("borrow.no_free_cash_yet", months=state.period.months, cash=state.free_cash)
-        return Ground(verdict="fix_first", why=why)
-    return Ground(verdict="no", why=reason("borrow.no_free_cash", cash=state.free_cash))
+    if _is_final(state):
+        return Ground(verdict="no", why=reason("borrow.no_free_cash", cash=state.free_cash))
+    if state.low_estimate:
+        return Ground(verdict="fix_first", why=reason("borrow.no_free_cash_seen", cash=state.free_cash))
+    why = reason("borrow.no_free_cash_yet", months=state.period.months, cash=state.free_cash)
+    return Ground(verdict="fix_first", why=why)
+
+
+def _is_final(state: Carrying) -> bool:
+    """Slack months or a lower bound, while capital is left, are no last word."""
+    capital_left = state.equity is not None and state.equity > 0
+    return not capital_left or (state.period.months >= MONTHS_IN_YEAR and not state.low_estimate)
 
 
 def _covered(code: str, state: Carrying) -> Reason:

@@ -8,17 +8,15 @@ from decimal import Decimal
 from typing import Final
 
 from smeassist.domain.assessment import Verdict
-from smeassist.domain.books import Books, Read, indexed
+from smeassist.domain.books import Books, indexed
 from smeassist.domain.derived import find
-from smeassist.domain.items import OPENING
 from smeassist.domain.latest import MONTHS_IN_YEAR, amount, annual, latest_period
+from smeassist.domain.lenders_cash import free_cash, interest_of, views
 from smeassist.domain.pack import PackHead
 from smeassist.domain.periods import Period
 from smeassist.domain.profile import Profile
 from smeassist.domain.text import Reason, Text, reason
 
-_RARE: Final = ("noncurrent_liabilities_due_within_year", "bonds_payable", "lease_liabilities", "capital_reserve")
-_LENT_OR_PUT_IN: Final = ("short_term_borrowings", "long_term_borrowings", "paid_in_capital", *_RARE)
 _STOCKS: Final = ("inventory", "accounts_receivable", "prepayments", "accounts_payable", "advances_from_customers")
 
 
@@ -69,7 +67,8 @@ class BorrowPack:
 class Carrying:
     """What the books of the latest period say about paying back, on a year; None: not known.
 
-    `missing` are the items without which no loan can be called bearable, and no capacity be named.
+    `low_estimate`: free cash is no more than a lower bound. `missing` are the items without which no loan
+    can be called bearable, and no capacity be named.
     """
 
     period: Period
@@ -78,6 +77,7 @@ class Carrying:
     profit_before_tax: Decimal | None
     earnings: Decimal | None
     free_cash: Decimal | None
+    low_estimate: bool
     service: Decimal | None
     service_cover: Decimal | None
     loans: Decimal | None
@@ -97,14 +97,14 @@ def carrying(books: Books, profile: Profile, pack: BorrowPack) -> Carrying | Non
     if period is None:
         return None
     loans = _loans(books, period)
-    interest = _interest(books, period, loans)
-    cash, kept = _operating_cash(books, period, interest), _cash_earnings(books, period, interest)
-    free, service = free_cash(cash, kept), _service(books, period, interest)
+    interest = interest_of(books, period, loans)
+    seen = views(books, period, interest)
+    free, service = free_cash(seen.operating, seen.earned), _service(books, period, interest)
     revenue = annual(books, "revenue", period)
     months = min(profile.need.months or pack.tenor_months, pack.longest_months)
     known = {
-        "net_profit": kept,
-        "cash_from_operations": cash,
+        "net_profit": seen.earned,
+        "cash_from_operations": seen.operating,
         "total_equity": amount(books, "total_equity", period),
         "total_assets": amount(books, "total_assets", period),
         "interest_bearing_debt": loans,
@@ -120,6 +120,7 @@ def carrying(books: Books, profile: Profile, pack: BorrowPack) -> Carrying | Non
         profit_before_tax=annual(books, "profit_before_tax", period),
         earnings=annual(books, "net_profit", period),
         free_cash=free,
+        low_estimate=seen.low,
         service=service,
         service_cover=None if free is None or not service else free / service,
         loans=loans,
@@ -132,19 +133,6 @@ def carrying(books: Books, profile: Profile, pack: BorrowPack) -> Carrying | Non
         why=None if capacity is None else _explained(free, service, months, period, pack),
         missing=missing,
     )
-
-
-def free_cash(cash_from_operations: Decimal | None, cash_earnings: Decimal | None) -> Decimal | None:
-    """Cash of a year that could pay lenders, after tax and before interest; the mean of both views.
-
-    The cash-flow statement alone would count what was squeezed out of suppliers once; earnings alone would
-    count sales that nobody paid. With one of them unknown the other stands, which may bar a loan but carries none.
-
-    >>> free_cash(Decimal(200), Decimal(-100))
-    Decimal('50')
-    """
-    known = [value for value in (cash_from_operations, cash_earnings) if value is not None]
-    return sum(known, Decimal(0)) / len(known) if known else None
 
 
 def loan_for(instalment: Decimal, yearly_rate: Decimal, months: int) -> Decimal:
@@ -220,63 +208,10 @@ def _loans(books: Books, period: Period) -> Decimal | None:
     return find(indexed(books), "interest_bearing_debt", period).value
 
 
-def _interest(books: Books, period: Period, loans: Decimal | None) -> Decimal | None:
-    """A year's interest; without any line it is 0 only for a company without loans."""
-    for item in ("interest_expense", "interest_paid", "finance_expenses"):
-        if (value := annual(books, item, period)) is not None:
-            return max(value, Decimal(0))
-    return Decimal(0) if loans == 0 else None
-
-
 def _service(books: Books, period: Period, interest: Decimal | None) -> Decimal | None:
     """Interest and what was told to fall due; loans that stand are taken to be renewed."""
     due = max(amount(books, "scheduled_principal_12m", period) or Decimal(0), Decimal(0))
     return None if interest is None else interest + due
-
-
-def _operating_cash(books: Books, period: Period, interest: Decimal | None) -> Decimal | None:
-    """From the cash-flow statement; without one, what cash rose by beyond loans and owners' capital.
-
-    The second is after investment, so it errs on the low side.
-    """
-    if (stated := annual(books, "cash_from_operations", period)) is not None:
-        return stated
-    read = indexed(books)
-    rise, *others = [_rise(read, item, period) for item in ("cash", *_LENT_OR_PUT_IN)]
-    if rise is None or None in others:
-        return None
-    from_others = sum((other or Decimal(0) for other in others), Decimal(0))
-    return (rise - from_others) * MONTHS_IN_YEAR / period.months + (interest or Decimal(0))
-
-
-def _rise(read: Read, item: str, period: Period) -> Decimal | None:
-    """How much a balance rose; a line that the form does not have at all did not move."""
-    closing, opening = find(read, item, period).value, find(read, item + OPENING, period).value
-    if closing is None and opening is None and item in _RARE:
-        return Decimal(0)
-    return None if closing is None or opening is None else closing - opening
-
-
-def _cash_earnings(books: Books, period: Period, interest: Decimal | None) -> Decimal | None:
-    profit = annual(books, "net_profit", period)
-    if profit is None:
-        return None
-    return (
-        profit
-        + (interest or Decimal(0))
-        + _depreciation(books, period)
-        + (annual(books, "amortisation", period) or Decimal(0))
-    )
-
-
-def _depreciation(books: Books, period: Period) -> Decimal:
-    if (stated := annual(books, "depreciation", period)) is not None:
-        return stated
-    closing = amount(books, "accumulated_depreciation", period)
-    opening = amount(books, "accumulated_depreciation" + OPENING, period)
-    if closing is None or opening is None:
-        return Decimal(0)
-    return max(abs(closing) - abs(opening), Decimal(0)) * MONTHS_IN_YEAR / period.months
 
 
 def _stocks(books: Books, period: Period) -> tuple[Decimal, ...] | None:

@@ -16,6 +16,7 @@ from smeassist.domain.assessment import Alert, Borrow, Contradiction, IndicatorR
 from smeassist.domain.books import Books, Check
 from smeassist.domain.borrow import SEVERITY, gate
 from smeassist.domain.capacity import BorrowExample, carrying, loan_for, working_capital_gap
+from smeassist.domain.lenders_cash import views
 from smeassist.domain.periods import Period
 from smeassist.domain.profile import Credit, Need, Profile, Tax
 from smeassist.domain.text import Text, reason
@@ -267,15 +268,61 @@ def test_without_a_cash_flow_statement_the_rise_of_cash_speaks() -> None:
         "short_term_borrowings_opening": 100_000, "paid_in_capital": 60_000, "paid_in_capital_opening": 50_000,
         "net_profit": 10_000, "interest_expense": 6_000, "revenue": 900_000,
         "long_term_borrowings": 0, "long_term_borrowings_opening": 0,
+        "noncurrent_assets": 40_000, "noncurrent_assets_opening": 40_000,
     }  # fmt: skip
     state = carrying(books_of(figures), Profile(), borrow_pack())
     assert state is not None
     assert state.free_cash == (30_000 + 6_000 + 10_000 + 6_000) / Decimal(2)
-    for left_out in ("short_term_borrowings_opening", "paid_in_capital", "long_term_borrowings_opening"):
+    for left_out in (
+        "short_term_borrowings_opening",
+        "noncurrent_assets",
+        "paid_in_capital",
+        "long_term_borrowings_opening",
+    ):
         rest = {item: value for item, value in figures.items() if item != left_out}
         state = carrying(books_of(rest), Profile(), borrow_pack())
         assert state is not None
         assert "cash_from_operations" in state.missing, left_out
+
+
+def test_balances_give_the_operating_cash_that_the_statement_states() -> None:
+    """Cash rose by 100,000 after 50,000 for machines: fixed assets by 30,000 net of 20,000 worn."""
+    figures = {
+        "cash": 200_000, "cash_opening": 100_000, "short_term_borrowings": 0, "short_term_borrowings_opening": 0,
+        "long_term_borrowings": 0, "long_term_borrowings_opening": 0, "paid_in_capital": 50_000,
+        "paid_in_capital_opening": 50_000, "noncurrent_assets": 130_000, "noncurrent_assets_opening": 100_000,
+        "net_profit": 10_000, "interest_expense": 0,
+    }  # fmt: skip
+    whole = views(books_of(figures | {"depreciation": 20_000}), YEAR, Decimal(0))
+    assert (whole.operating, whole.low) == (150_000, False)
+    bound = views(books_of(figures), YEAR, Decimal(0))
+    assert (bound.operating, bound.low) == (130_000, True)
+
+
+def test_a_lower_bound_is_no_final_word_while_capital_is_left() -> None:
+    figures = {
+        "cash": 50_000, "cash_opening": 100_000, "short_term_borrowings": 0, "short_term_borrowings_opening": 0,
+        "long_term_borrowings": 0, "long_term_borrowings_opening": 0, "paid_in_capital": 50_000,
+        "paid_in_capital_opening": 50_000, "noncurrent_assets": 0, "noncurrent_assets_opening": 0,
+        "net_profit": -10_000, "interest_expense": 0, "total_assets": 300_000, "revenue": 900_000,
+    }  # fmt: skip
+    assert ask(books_of(figures | {"total_equity": 90_000})).verdict == "fix_first"
+    assert ask(books_of(figures | {"total_equity": -90_000})).verdict == "no"
+    assert ask(books_of(figures | {"total_equity": 90_000, "depreciation": 100})).verdict == "no"
+
+
+def test_a_short_period_that_does_not_cover_its_debts_is_no_final_word_either() -> None:
+    """Else a little free cash would be judged more harshly than none."""
+    months = Period(end=date(2025, 5, 31), months=5)
+    for cash, code in ((-1_000, "borrow.no_free_cash_yet"), (20_000, "borrow.service_uncovered")):
+        figures = SOUND | {"net_profit": cash - 30_000, "cash_from_operations": cash, "interest_expense": 30_000}
+        borrow = ask(books_of(figures, months))
+        assert (borrow.verdict, codes(borrow.because)[0]) == ("fix_first", code)
+
+
+def test_whoever_must_not_borrow_carries_nothing() -> None:
+    for books in (Books(), books_of(SOUND)):
+        assert ask(books, Profile(credit=Credit(overdue_now=True))).capacity == 0
 
 
 def test_depreciation_comes_from_the_balance_sheets_where_no_line_gives_it() -> None:
