@@ -122,8 +122,7 @@ def _cover(scored: Sequence[IndicatorResult]) -> Decimal | None:
 def overall(lists: Sequence[ListScore], health: Health, pack: ScorePack) -> Score:
     """The known parts by the pack's weights; the bounds count the unknown at 0 and at 100."""
     parts: dict[str, tuple[Decimal | None, Decimal, Decimal]] = {
-        one.list: (one.score, one.low, one.high) if one.score is not None else (None, _NONE, _FULL)
-        for one in lists
+        one.list: (one.score, one.low, one.high) for one in lists
     }
     parts[HEALTH] = (health.score, health.low, health.high)
     dimensions = {name: parts.get(name, (None,))[0] for name in pack.weights}

@@ -1,0 +1,116 @@
+"""One company is judged alike from whatever program its books come, and better than a worse one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+import pytest
+
+from smeassist import samples
+from smeassist.content.packs import load_packs
+from smeassist.domain.answers import Answers
+from smeassist.domain.assessment import Assessment
+from smeassist.domain.books import Books
+from smeassist.domain.borrow import SEVERITY
+from smeassist.domain.judge import assess
+from smeassist.domain.packs import Packs
+from smeassist.domain.profile import Profile
+from smeassist.importers.books import read_books
+
+BOOKS: Final = Path(__file__).resolve().parents[1] / "books"
+TODAY: Final = date(2026, 11, 22)
+ALERTS: Final = ("none", "watch", "act")
+FORMATS: Final = (
+    "一般企业_三表.xlsx", "一般企业_万元.xlsx", "xml2003.xls", "网页导出.xls",
+    "分月.xlsx", "会小企_年报.xls", "会小企_年报.ods", "会小企_年报.et", "会小企_季报_*.xls",
+    "代账_余额表_gbk.csv", "用友_余额表.xls", "用友_余额表_*.xlsx", "金蝶_余额表.xlsx",
+)  # fmt: skip
+EARNINGS_ALONE: Final = ("利润表_utf8.csv", "序时账_gbk.csv", "金蝶_序时簿.xls")
+
+
+@cache
+def packs() -> Packs:
+    return load_packs()
+
+
+@cache
+def read(company: str, form: str) -> Books:
+    (path,) = BOOKS.glob(f"{company}_{form}")
+    return read_books([path], packs().accounts)
+
+
+def judged(books: Books, answers: Answers | None = None, profile: Profile | None = None) -> Assessment:
+    return assess(books, answers or Answers(), profile or Profile(), packs(), TODAY)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_form_of_statement_puts_the_companies_in_their_order(form: str) -> None:
+    """GIVEN books of one form WHEN judged THEN healthy > tight > distress > negative equity."""
+    found = [judged(read(name, form)) for name in ("c1_healthy", "c2_tight", "c0_distress", "c4_negequity")]
+    health = [one.score.dimensions["health"] or 0 for one in found]
+    assert health[0] > health[1] > health[2] > health[3]
+    alerts = [ALERTS.index(one.alert.level) for one in found]
+    assert alerts[0] == 0 < alerts[1] <= alerts[2] == alerts[3] == 2
+    verdicts = [SEVERITY.index(one.borrow.verdict) for one in found]
+    assert verdicts[0] == 0 < verdicts[1] <= verdicts[2] == verdicts[3] == 3
+    carried = [one.borrow.capacity for one in found]
+    assert carried[0] is not None and carried[1] is not None
+    assert carried[0] > carried[1] >= 0 == carried[2] == carried[3]
+    startup = judged(read("c3_startup", form))
+    assert startup.alert.level != "none"
+    assert startup.borrow.verdict in {"fix_first", "no"}
+
+
+@pytest.mark.parametrize("form", EARNINGS_ALONE)
+def test_earnings_alone_let_nobody_borrow(form: str) -> None:
+    """Neither debts nor cash are known: a profit proves nothing, a loss with nothing known beside it bars."""
+    healthy, distress = judged(read("c1_healthy", form)), judged(read("c0_distress", form))
+    assert (healthy.borrow.verdict, healthy.borrow.capacity) == ("unknown", None)
+    assert distress.borrow.verdict == "no"
+    assert healthy.score.dimensions["health"] is None
+    assert ALERTS.index(distress.alert.level) > ALERTS.index(healthy.alert.level) == 0
+
+
+def test_a_year_reads_the_same_from_statements_and_from_the_trial_balance() -> None:
+    for company in ("c1_healthy", "c2_tight", "c0_distress"):
+        sheets = judged(read(company, "会小企_年报.xls")).borrow
+        balance = judged(read(company, "用友_余额表.xls")).borrow
+        assert (sheets.verdict, sheets.capacity) == (balance.verdict, balance.capacity)
+
+
+def _without(books: Books) -> Mapping[str, Books]:
+    items = {item for _, item in books.figures}
+    return {
+        item: replace(
+            books, figures=MappingProxyType({key: f for key, f in books.figures.items() if key[1] != item})
+        )
+        for item in sorted(items)
+    }
+
+
+@pytest.mark.parametrize(
+    ("company", "form"),
+    [("c2_tight", "一般企业_三表.xlsx"), ("c2_tight", "用友_余额表.xls")],
+)
+def test_no_figure_left_out_lets_a_company_borrow_more(company: str, form: str) -> None:
+    """Whatever single figure is not known, the verdict is no better, the capacity no higher, no channel opens."""
+    profile = samples.load(packs()).profile
+    whole = judged(read(company, form), profile=profile)
+    carried = whole.borrow.capacity or 0
+    suitable = {one.id for one in whole.channels if one.verdict == "suitable"}
+    for item, books in _without(read(company, form)).items():
+        less = judged(books, profile=profile)
+        if less.borrow.verdict != "unknown":
+            assert SEVERITY.index(less.borrow.verdict) >= SEVERITY.index(whole.borrow.verdict), item
+        assert (less.borrow.capacity or 0) <= carried, item
+        opened = {one.id for one in less.channels if one.verdict == "suitable"} - suitable
+        assert opened <= {"overdue_rescue"}, item  # which a worse verdict opens
+        score = less.score
+        assert score.overall is not None and score.low is not None and score.high is not None
+        assert score.low <= score.overall <= score.high, item
