@@ -17,9 +17,10 @@ T = TypeVar("T")
 
 YEAR_EARLIER: Final = "_year_earlier"
 INTEREST_STAND_IN: Final = "finance_expenses_for_interest"
+OPERATING_FLOOR: Final = "operating_cash_floor"
 CHARGES: Final = "finance_expenses_without_loans"
 ZERO: Final = Decimal(0)
-COMPUTED: Final = frozenset((*items.DERIVED, "operating_payments", "liquid_funds"))
+COMPUTED: Final = frozenset((*items.DERIVED, "operating_payments", "liquid_funds", OPERATING_FLOOR))
 STOCKS: Final = items.INSTANTS | {"interest_bearing_debt", "working_capital", "net_debt", "employees"}
 
 
@@ -33,6 +34,10 @@ class Found:
 
 
 Look = Callable[[str], Found]
+Derive = Callable[[Look], Found]
+
+_RARE: Final = ("noncurrent_liabilities_due_within_year", "bonds_payable", "lease_liabilities", "capital_reserve")
+_LENT_OR_PUT_IN: Final = ("short_term_borrowings", "long_term_borrowings", "paid_in_capital", *_RARE)
 
 
 def find(read: Read, name: str, period: Period) -> Found:
@@ -133,11 +138,33 @@ def _opening(look: Look, item: str) -> Decimal | None:
     return ZERO if proven else value
 
 
+def _balances(*plus: str, marks: tuple[str, ...] = ()) -> Derive:
+    """Operating cash as what cash rose by beyond loans, owners' money and what went into long-term assets.
+
+    Loans and long-term assets must be known at both ends; dividends count as paid out of trade.
+    """
+
+    def derive(look: Look) -> Found:
+        rises = [_rise(look, item) for item in ("cash", "noncurrent_assets", *_LENT_OR_PUT_IN)]
+        known = _sum(look, ("interest_expense", *plus), (), *marks)
+        missing = known.value is None or None in rises
+        rise, invested, *others = (value or ZERO for value in rises)
+        made = None if missing else rise + invested - sum(others, ZERO) + (known.value or ZERO)
+        return Found(value=made, inputs=_once((*look("cash").inputs, *known.inputs)), marks=known.marks)
+
+    return derive
+
+
+def _rise(look: Look, item: str) -> Decimal | None:
+    """How much a balance rose; a line that the form does not have at all did not move."""
+    closing, opening = look(item).value, _opening(look, item)
+    if closing is None and opening is None and item in _RARE:
+        return ZERO
+    return None if closing is None or opening is None else closing - opening
+
+
 def _no_amortisation(look: Look) -> Found:
     return Found(value=ZERO, inputs=(), marks=("amortisation_left_out",))
-
-
-Derive = Callable[[Look], Found]
 
 
 def _total(plus: tuple[str, ...], minus: tuple[str, ...] = (), *marks: str) -> Derive:
@@ -156,6 +183,8 @@ _DERIVATIONS: Final[Mapping[str, tuple[Derive, ...]]] = MappingProxyType({
     "interest_expense": (_interest,),
     "depreciation": (_depreciation,),
     "amortisation": (_no_amortisation,),
+    "cash_from_operations": (_balances("depreciation", marks=("operating_cash_from_balances",)),),
+    OPERATING_FLOOR: (_balances(),),
     "interest_paid": (
         _total(("interest_and_dividends_paid",), ("dividends_paid",)),
         _total(("interest_expense",), (), "interest_expense_for_paid"),

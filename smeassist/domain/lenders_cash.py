@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
 
-from smeassist.domain.books import Books, Read, indexed
-from smeassist.domain.derived import find
+from smeassist.domain.books import Books, indexed
+from smeassist.domain.derived import OPERATING_FLOOR, find
 from smeassist.domain.items import OPENING
 from smeassist.domain.latest import MONTHS_IN_YEAR, amount, annual
 from smeassist.domain.periods import Period
-
-_RARE: Final = ("noncurrent_liabilities_due_within_year", "bonds_payable", "lease_liabilities", "capital_reserve")
-_LENT_OR_PUT_IN: Final = ("short_term_borrowings", "long_term_borrowings", "paid_in_capital", *_RARE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +30,10 @@ def views(books: Books, period: Period, interest: Decimal | None) -> Views:
     if (stated := annual(books, "cash_from_operations", period)) is not None:
         return Views(operating=stated, earned=earned, low=False)
     read = indexed(books)
-    made = _from_balances(read, period, interest)
-    low = made is not None and find(read, "depreciation", period).value is None
-    return Views(operating=made, earned=earned, low=low)
+    exact = find(read, "cash_from_operations", period).value
+    made = find(read, OPERATING_FLOOR, period).value if exact is None else exact
+    on_a_year = None if made is None else made * MONTHS_IN_YEAR / period.months
+    return Views(operating=on_a_year, earned=earned, low=exact is None and made is not None)
 
 
 def free_cash(cash_from_operations: Decimal | None, cash_earnings: Decimal | None) -> Decimal | None:
@@ -58,26 +55,6 @@ def interest_of(books: Books, period: Period, loans: Decimal | None) -> Decimal 
         if (value := annual(books, item, period)) is not None:
             return max(value, Decimal(0))
     return Decimal(0) if loans == 0 else None
-
-
-def _from_balances(read: Read, period: Period, interest: Decimal | None) -> Decimal | None:
-    """What cash rose by beyond loans and owners' capital, before what went into long-term assets."""
-    rise, invested, *others = [
-        _rise(read, item, period) for item in ("cash", "noncurrent_assets", *_LENT_OR_PUT_IN)
-    ]
-    if rise is None or invested is None or None in others:
-        return None
-    from_others = sum((other or Decimal(0) for other in others), Decimal(0))
-    worn = find(read, "depreciation", period).value or Decimal(0)
-    return (rise - from_others + invested + worn) * MONTHS_IN_YEAR / period.months + (interest or Decimal(0))
-
-
-def _rise(read: Read, item: str, period: Period) -> Decimal | None:
-    """How much a balance rose; a line that the form does not have at all did not move."""
-    closing, opening = find(read, item, period).value, find(read, item + OPENING, period).value
-    if closing is None and opening is None and item in _RARE:
-        return Decimal(0)
-    return None if closing is None or opening is None else closing - opening
 
 
 def _cash_earnings(books: Books, period: Period, interest: Decimal | None) -> Decimal | None:
