@@ -36,8 +36,13 @@ class Found:
 Look = Callable[[str], Found]
 Derive = Callable[[Look], Found]
 
-_RARE: Final = ("noncurrent_liabilities_due_within_year", "bonds_payable", "lease_liabilities", "capital_reserve")
-_LENT_OR_PUT_IN: Final = ("short_term_borrowings", "long_term_borrowings", "paid_in_capital", *_RARE)
+_RARE: Final = (
+    "noncurrent_liabilities_due_within_year",
+    "bonds_payable",
+    "lease_liabilities",
+    "dividends_payable",
+)
+_FROM_OTHERS: Final = ("short_term_borrowings", "long_term_borrowings", "total_equity", *_RARE)
 
 
 def find(read: Read, name: str, period: Period) -> Found:
@@ -141,12 +146,12 @@ def _opening(look: Look, item: str) -> Decimal | None:
 def _balances(*plus: str, marks: tuple[str, ...] = ()) -> Derive:
     """Operating cash as what cash rose by beyond loans, owners' money and what went into long-term assets.
 
-    Loans and long-term assets must be known at both ends; dividends count as paid out of trade.
+    Owners' money is what equity rose by beyond profit: capital put in less dividends.
     """
 
     def derive(look: Look) -> Found:
-        rises = [_rise(look, item) for item in ("cash", "noncurrent_assets", *_LENT_OR_PUT_IN)]
-        known = _sum(look, ("interest_expense", *plus), (), *marks)
+        rises = [_rise(look, item) for item in ("cash", "noncurrent_assets", *_FROM_OTHERS)]
+        known = _sum(look, ("interest_expense", "net_profit", *plus), (), *marks)
         missing = known.value is None or None in rises
         rise, invested, *others = (value or ZERO for value in rises)
         made = None if missing else rise + invested - sum(others, ZERO) + (known.value or ZERO)

@@ -16,9 +16,11 @@ from smeassist import samples
 from smeassist.content.packs import load_packs
 from smeassist.domain.answers import Answers
 from smeassist.domain.assessment import Assessment
-from smeassist.domain.books import Books
+from smeassist.domain.books import Books, indexed
 from smeassist.domain.borrow import SEVERITY
+from smeassist.domain.derived import find
 from smeassist.domain.judge import assess
+from smeassist.domain.latest import latest_period
 from smeassist.domain.packs import Packs
 from smeassist.domain.profile import Profile
 from smeassist.importers.books import read_books
@@ -82,6 +84,17 @@ def test_a_year_reads_the_same_from_statements_and_from_the_trial_balance() -> N
         sheets = judged(read(company, "会小企_年报.xls")).borrow
         balance = judged(read(company, "用友_余额表.xls")).borrow
         assert (sheets.verdict, sheets.capacity) == (balance.verdict, balance.capacity)
+
+
+def test_a_trial_balance_gives_the_operating_cash_of_the_statement() -> None:
+    for company in ("c1_healthy", "c2_tight", "c0_distress", "c3_startup", "c4_negequity"):
+        balance, sheets = read(company, "用友_余额表.xls"), read(company, "会小企_年报.xls")
+        year = latest_period(balance)
+        assert year is not None
+        found = find(indexed(balance), "cash_from_operations", year)
+        stated = find(indexed(sheets), "cash_from_operations", year)
+        assert found.value == stated.value
+        assert ("operating_cash_from_balances" in found.marks, stated.marks) == (True, ())
 
 
 def _without(books: Books) -> Mapping[str, Books]:

@@ -265,7 +265,7 @@ def test_without_a_cash_flow_statement_the_rise_of_cash_speaks() -> None:
     """Cash rose by 100,000, of which 60,000 was borrowed and 10,000 put in: 30,000 came from trade."""
     figures = {
         "cash": 200_000, "cash_opening": 100_000, "short_term_borrowings": 160_000,
-        "short_term_borrowings_opening": 100_000, "paid_in_capital": 60_000, "paid_in_capital_opening": 50_000,
+        "short_term_borrowings_opening": 100_000, "total_equity": 70_000, "total_equity_opening": 50_000,
         "net_profit": 10_000, "interest_expense": 6_000, "revenue": 900_000,
         "long_term_borrowings": 0, "long_term_borrowings_opening": 0,
         "noncurrent_assets": 40_000, "noncurrent_assets_opening": 40_000,
@@ -276,7 +276,7 @@ def test_without_a_cash_flow_statement_the_rise_of_cash_speaks() -> None:
     for left_out in (
         "short_term_borrowings_opening",
         "noncurrent_assets",
-        "paid_in_capital",
+        "total_equity_opening",
         "long_term_borrowings_opening",
     ):
         rest = {item: value for item, value in figures.items() if item != left_out}
@@ -289,26 +289,36 @@ def test_balances_give_the_operating_cash_that_the_statement_states() -> None:
     """Cash rose by 100,000 after 50,000 for machines: fixed assets by 30,000 net of 20,000 worn."""
     figures = {
         "cash": 200_000, "cash_opening": 100_000, "short_term_borrowings": 0, "short_term_borrowings_opening": 0,
-        "long_term_borrowings": 0, "long_term_borrowings_opening": 0, "paid_in_capital": 50_000,
-        "paid_in_capital_opening": 50_000, "noncurrent_assets": 130_000, "noncurrent_assets_opening": 100_000,
+        "long_term_borrowings": 0, "long_term_borrowings_opening": 0, "total_equity": 60_000,
+        "total_equity_opening": 50_000, "noncurrent_assets": 130_000, "noncurrent_assets_opening": 100_000,
         "net_profit": 10_000, "interest_expense": 0,
     }  # fmt: skip
     whole = views(books_of(figures | {"depreciation": 20_000}), YEAR, Decimal(0))
     assert (whole.operating, whole.low) == (150_000, False)
     bound = views(books_of(figures), YEAR, Decimal(0))
     assert (bound.operating, bound.low) == (130_000, True)
+    # 40,000 of dividends, 15,000 of them still owed: 25,000 left the till and not for trade.
+    paid = {
+        "depreciation": 20_000,
+        "total_equity": 20_000,
+        "dividends_payable": 15_000,
+        "dividends_payable_opening": 0,
+    }
+    assert views(books_of(figures | paid), YEAR, Decimal(0)).operating == 175_000
 
 
 def test_a_lower_bound_is_no_final_word_while_capital_is_left() -> None:
     figures = {
         "cash": 50_000, "cash_opening": 100_000, "short_term_borrowings": 0, "short_term_borrowings_opening": 0,
-        "long_term_borrowings": 0, "long_term_borrowings_opening": 0, "paid_in_capital": 50_000,
-        "paid_in_capital_opening": 50_000, "noncurrent_assets": 0, "noncurrent_assets_opening": 0,
+        "long_term_borrowings": 0, "long_term_borrowings_opening": 0, "noncurrent_assets": 0,
+        "noncurrent_assets_opening": 0,
         "net_profit": -10_000, "interest_expense": 0, "total_assets": 300_000, "revenue": 900_000,
     }  # fmt: skip
-    assert ask(books_of(figures | {"total_equity": 90_000})).verdict == "fix_first"
-    assert ask(books_of(figures | {"total_equity": -90_000})).verdict == "no"
-    assert ask(books_of(figures | {"total_equity": 90_000, "depreciation": 100})).verdict == "no"
+    left = {"total_equity": 90_000, "total_equity_opening": 100_000}
+    lost = {"total_equity": -90_000, "total_equity_opening": -80_000}
+    assert ask(books_of(figures | left)).verdict == "fix_first"
+    assert ask(books_of(figures | lost)).verdict == "no"
+    assert ask(books_of(figures | left | {"depreciation": 100})).verdict == "no"
 
 
 def test_a_short_period_that_does_not_cover_its_debts_is_no_final_word_either() -> None:
