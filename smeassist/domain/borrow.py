@@ -139,18 +139,20 @@ def _strength(state: Carrying, pack: BorrowPack) -> Iterator[Ground]:
 
 
 def _no_free_cash(state: Carrying) -> Ground:
-    if _is_final(state):
-        return Ground(verdict="no", why=reason("borrow.no_free_cash", cash=state.free_cash))
-    if state.low_estimate:
-        return Ground(verdict="fix_first", why=reason("borrow.no_free_cash_seen", cash=state.free_cash))
-    why = reason("borrow.no_free_cash_yet", months=state.period.months, cash=state.free_cash)
-    return Ground(verdict="fix_first", why=why)
+    if state.period.months < MONTHS_IN_YEAR and not _is_final(state):
+        why = reason("borrow.no_free_cash_yet", months=state.period.months, cash=state.free_cash)
+    elif state.low_estimate and not _is_final(state):
+        why = reason("borrow.no_free_cash_seen", cash=state.free_cash)
+    else:
+        why = reason("borrow.no_free_cash", cash=state.free_cash)
+    return Ground(verdict="no" if _is_final(state) else "fix_first", why=why)
 
 
 def _is_final(state: Carrying) -> bool:
-    """Slack months or a lower bound, while capital is left, are no last word."""
+    """Slack months, a lower bound or half of what must be known, while capital is left, are no last word."""
     capital_left = state.equity is not None and state.equity > 0
-    return not capital_left or (state.period.months >= MONTHS_IN_YEAR and not state.low_estimate)
+    whole = state.period.months >= MONTHS_IN_YEAR and not state.low_estimate and not state.missing
+    return not capital_left or whole
 
 
 def _covered(code: str, state: Carrying) -> Reason:

@@ -330,6 +330,13 @@ def test_a_short_period_that_does_not_cover_its_debts_is_no_final_word_either() 
         assert (borrow.verdict, codes(borrow.because)[0]) == ("fix_first", code)
 
 
+def test_one_view_of_the_cash_is_no_final_word_while_capital_is_left() -> None:
+    figures = {item: value for item, value in SOUND.items() if item != "cash_from_operations"}
+    loss = figures | {"net_profit": -90_000}
+    assert (ask(books_of(loss)).verdict, ask(books_of(loss)).capacity) == ("fix_first", None)
+    assert ask(books_of(loss | {"total_equity": -90_000})).verdict == "no"
+
+
 def test_whoever_must_not_borrow_carries_nothing() -> None:
     for books in (Books(), books_of(SOUND)):
         assert ask(books, Profile(credit=Credit(overdue_now=True))).capacity == 0
