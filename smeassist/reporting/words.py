@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from smeassist.domain.assessment import Effect, IndicatorResult, ModelResult, WarningSignal
-from smeassist.domain.books import Cell, Source, Typed
+from smeassist.domain.books import Cell, Derived, Source
 from smeassist.domain.pack import Reference
 from smeassist.domain.periods import Period, start
 from smeassist.i18n import formats
@@ -21,6 +21,7 @@ from smeassist.i18n.formulas import formula_words
 SIGNS: Final = {"good": "●", "watch": "▲", "poor": "■", "unknown": "○"}
 _EN_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ENGLISH: Final = re.compile("[a-z]{3}")
+_CELLS: Final = re.compile(r"[A-Z]{1,3}\d+( [-+] [A-Z]{1,3}\d+)*")
 _YI: Final = Decimal(100_000_000)
 _WAN: Final = Decimal(10_000)
 _MILLION: Final = Decimal(1_000_000)
@@ -132,11 +133,36 @@ def indicator_value(one: IndicatorResult, lang: Lang) -> str:
 
 def source_words(source: Source, lang: Lang) -> str:
     """Where a figure comes from: file, sheet and cell; how it was computed; or that it was typed in."""
-    if isinstance(source, Cell):
-        return " · ".join(part for part in (source.file, source.sheet, source.cell) if part)
-    if isinstance(source, Typed):
-        return say("report.source.typed", lang)
-    return say("report.source.derived", lang, {"formula": formula_words(source.derived, lang)})
+    if (place := place_of(source)) is not None:
+        return " · ".join(part for part in (place.file, place.sheet, place.cell) if part)
+    match source:
+        case Derived(derived="0"):
+            return say("report.source.zero", lang)
+        case Derived(derived=formula):
+            return say("report.source.derived", lang, {"formula": formula_words(formula, lang)})
+        case _:
+            return say("report.source.typed", lang)
+
+
+def place_of(source: Source) -> Cell | None:
+    """The cell that a figure stands in, or the sum of cells where they all stand on one sheet; else nothing."""
+    match source:
+        case Cell():
+            return source
+        case Derived(derived=formula, cells=cells) if _CELLS.fullmatch(formula):
+            sheets = {(cell.file, cell.sheet) for cell in cells}
+            return Cell(file=cells[0].file, sheet=cells[0].sheet, cell=formula) if len(sheets) == 1 else None
+        case _:
+            return None
+
+
+def figure_words(item: str, value: Decimal, lang: Lang) -> str:
+    """A figure of the books in full: a share as per cent, people as a number, money with its cents."""
+    if item.endswith("_share"):
+        return formats.percent(value, lang)
+    if item == "employees":
+        return formats.number(value, lang)
+    return f"{formats.rounded(value, 2):,f}"
 
 
 def written_formula(one: IndicatorResult, names: Mapping[str, str], lang: Lang) -> str:

@@ -16,6 +16,7 @@ from smeassist.reporting.charts.gauge import GradeMark, gauge
 from smeassist.reporting.charts.marks import spread, ticks
 from smeassist.reporting.charts.radar import radar
 from smeassist.reporting.charts.statements import assets, funding, profit_steps
+from smeassist.reporting.charts.waterfall import Step, waterfall
 from smeassist.reporting.paper.fonts import width
 from smeassist.reporting.scene import (
     DARK,
@@ -92,6 +93,26 @@ def test_everything_stays_in_its_box(lang: Lang, measure: Measure) -> None:
         assert outside == [], scene.title
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_line_runs_through_an_amount_of_a_loss_makers_waterfall(lang: Lang) -> None:
+    """Costs beyond the revenue hang left of zero, so their amounts may stand on the line of zero."""
+    amounts = {"revenue": 760, "cost": -851, "levies": -3, "selling": -129, "overheads": -340, "interest": -26}
+    steps = [Step(name=name, value=Decimal(10_000 * amount)) for name, amount in amounts.items()]
+    steps[0] = replace(steps[0], total=True)
+    steps.append(Step(name="net", value=sum((step.value for step in steps), Decimal(0)), total=True))
+    scene = waterfall(steps, lang, title="", summary="", measure=width)
+    boxes = [_box(shape) for shape in scene.shapes if isinstance(shape, Label)]
+    upright = [shape for shape in scene.shapes if isinstance(shape, Line) and shape.dash is None]
+    assert len(upright) > 1
+    through = [
+        (line, box)
+        for line in upright
+        for box in boxes
+        if box[0] < line.x1 < box[2] and line.y1 < box[3] and box[1] < line.y2
+    ]
+    assert through == []
+
+
 @pytest.mark.parametrize("measure", MEASURES)
 @pytest.mark.parametrize("lang", LANGS)
 def test_no_label_lies_on_another(lang: Lang, measure: Measure) -> None:
@@ -154,6 +175,15 @@ def test_negative_equity_hangs_below_the_line_and_is_said() -> None:
     zero = next(shape.y1 for shape in scene.shapes if isinstance(shape, Line))
     assert len(hanging) == 1
     assert hanging[0].y >= zero - 0.01
+
+
+def test_a_loss_is_called_a_loss() -> None:
+    whole = factory.assessment()
+    key = (YEARS[2], "net_profit")
+    figures = {**whole.books.figures, key: replace(whole.books.figures[key], value=Decimal(-5_698_000))}
+    scene = pictures.profit(replace(whole, books=replace(whole.books, figures=collect(figures.values()))), "zh")
+    assert scene is not None
+    assert "最后亏损 569.8 万元" in scene.summary
 
 
 def test_what_is_missing_leaves_a_gap_and_never_a_zero() -> None:

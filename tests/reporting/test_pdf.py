@@ -14,10 +14,13 @@ import pytest
 from pypdf import PdfReader
 
 from smeassist.domain.answers import Answers
-from smeassist.domain.assessment import Assessment, Score
+from smeassist.domain.assessment import Alert, Assessment, Score, WarningSignal
 from smeassist.domain.books import Books
+from smeassist.domain.periods import Period, month_end
+from smeassist.domain.text import Text
 from smeassist.i18n.formats import LANGS, Lang
 from smeassist.reporting import pdf
+from smeassist.reporting.paper import front
 from tests.reporting import factory, pack_words
 from tests.reporting.papers import fonts, links_and_pictures, page_texts, pypdf_text, squeezed, text
 from tests.reporting.payloads import MARKS, MARKUP, Rotation
@@ -148,6 +151,61 @@ def test_rare_characters_come_back_and_missing_ones_are_named() -> None:
     made = pdf.render(factory.assessment(named), pack_words.packs(named), "zh", invariant=True)
     for read in (text, pypdf_text):
         assert "杭州𬭎坤[U+20BB7]服饰有限公司" in read(made)
+
+
+def test_where_nothing_is_lit_the_first_page_says_what_was_not_checked() -> None:
+    whole = factory.assessment()
+    told = tuple(Text(zh=words, en=words) for words in ("没有亮灯", "账是三年前的", "欠税没有查", "模型算不出"))
+    calm = replace(whole, alert=Alert(level="none", because=told), borrow=replace(whole.borrow, verdict="yes"))
+    first = page_texts(pdf.render(calm, pack_words.packs(), "zh", invariant=True))[0]
+    assert [words.zh for words in told if words.zh not in first] == []
+    lit = replace(calm, alert=Alert(level="act", because=told), warnings=(_note("账是三年前的"),))
+    first = page_texts(pdf.render(lit, pack_words.packs(), "zh", invariant=True))[0]
+    assert "没有亮灯" in first
+    assert "欠税没有查" not in first
+    assert "账是三年前的" in first[first.index("可以了解的渠道") :]
+
+
+def _note(words: str) -> WarningSignal:
+    sentence = Text(zh=words, en=words)
+    return WarningSignal(code="figures_old", level="note", evidence=(sentence,), turns_green_when=sentence)
+
+
+def test_the_conclusion_takes_the_colour_of_the_graver_of_its_two_halves() -> None:
+    assert front.graver("watch", "good") == front.graver("good", "watch") == "watch"
+    assert front.graver("good", "unknown") == "unknown"
+    assert front.graver("poor", "watch") == "poor"
+
+
+def test_a_missing_score_and_fewer_than_three_findings_are_said() -> None:
+    whole = factory.assessment()
+    bare = replace(
+        whole, warnings=whole.warnings[:1], contradictions=(), indicators=(), answers=Answers(),
+        score=Score(overall=None, low=None, high=None, grade=None, dimensions={}),
+        books=replace(whole.books, checks=()),
+    )  # fmt: skip
+    first = page_texts(pdf.render(bare, pack_words.packs(), "zh", invariant=True))[0]
+    assert "资料还不够，暂时算不出总分" in first
+    assert "最要紧的事" in first
+    assert "最要紧的三件事" not in first
+
+
+@pytest.mark.parametrize(
+    ("held", "zh", "en"),
+    [
+        ([((2021, 9), 3), ((2021, 9), 9)], "2021年1–9月", "Jan–Sep 2021"),
+        ([((2022, 1), 1), ((2022, 12), 1), ((2022, 12), 12)], "2022年", "2022"),
+        ([((2023, 12), 12), ((2024, 12), 12), ((2025, 3), 3)], "2023年至2025年1–3月", "2023 to Jan–Mar 2025"),
+        ([((2024, 12), 12), ((2025, 11), 1), ((2025, 12), 1)], "2024年至2025年12月", "2024 to Dec 2025"),
+    ],
+)
+def test_the_span_runs_from_the_earliest_start_to_the_latest_end(
+    held: list[tuple[tuple[int, int], int]], zh: str, en: str
+) -> None:
+    spans = tuple(Period(end=month_end(*end), months=months) for end, months in held)
+    whole = replace(factory.assessment(), periods=spans)
+    assert front.periods_covered(whole, "zh") == zh
+    assert front.periods_covered(whole, "en") == en
 
 
 def test_a_report_of_nothing_says_what_is_missing() -> None:

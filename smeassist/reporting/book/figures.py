@@ -8,7 +8,7 @@ from typing import Final
 
 from smeassist.domain import items as line_items
 from smeassist.domain.assessment import Assessment, IndicatorResult, Level
-from smeassist.domain.books import Books, Cell, Figure
+from smeassist.domain.books import Books, Figure
 from smeassist.domain.periods import Period
 from smeassist.domain.problems import as_reason
 from smeassist.i18n.catalogue import said, say
@@ -17,7 +17,7 @@ from smeassist.i18n.formats import Lang
 from smeassist.reporting.book.cells import KINDS, Amount, Content, Marked, Sheet, columns
 from smeassist.reporting.book.formulas import spreadsheet_formula
 from smeassist.reporting.charts.bands import band_words
-from smeassist.reporting.words import item_name, period_name, source_words, written_formula
+from smeassist.reporting.words import item_name, period_name, place_of, source_words, written_formula
 
 _FIRST_ROW: Final = 2  # row 1 is the header
 _ORDER: Final = {
@@ -62,7 +62,7 @@ def _place(item: str) -> int:
 
 
 def _figure(one: Figure, books: Books, lang: Lang) -> tuple[Content, ...]:
-    cell = one.source if isinstance(one.source, Cell) else None
+    cell = place_of(one.source)
     return (
         period_name(one.period, lang),
         one.period.end,
@@ -160,7 +160,7 @@ def check_table(assessment: Assessment, lang: Lang) -> Sheet:
             check_words(one, lang),
             None if one.period is None else period_name(one.period, lang),
             one.difference,
-            say(f"report.severity.{one.severity}", lang),
+            say(f"report.severity.{one.severity}", lang) if one.ok is False else None,
             "\n".join(source_words(cell, lang) for cell in one.cells) or None,
             one.id,
         )

@@ -96,14 +96,14 @@ def profit(
     data = {
         "period": period_name(period, lang),
         "revenue": money(steps[0].value, lang, books.currency),
-        "profit": money(steps[-1].value, lang, books.currency),
+        "profit": money(abs(steps[-1].value), lang, books.currency),
         "cost": "—" if costs is None else costs.name,
     }
     return waterfall(
         steps,
         lang,
         title=say("chart.profit.title", lang, data),
-        summary=say("chart.profit.summary", lang, data),
+        summary=say("chart.profit.loss" if steps[-1].value < 0 else "chart.profit.summary", lang, data),
         currency=books.currency,
         width=width,
         measure=measure,

@@ -20,6 +20,7 @@ from smeassist.reporting.scene import (
     Shape,
     Spot,
     Table,
+    Weight,
     estimated_width,
 )
 from smeassist.reporting.words import MoneyUnit, money_unit
@@ -56,24 +57,20 @@ def waterfall(
     high = float(max(max(span) for span in spans))
     across = Scale(low=min(0.0, low), high=max(high, 0.0), start=side, end=width - room)
     height = _TOP + _ROW * len(steps) + 18
-    shapes: list[Shape] = [
-        Line(
-            x1=across.at(0),
-            y1=_TOP - 4,
-            x2=across.at(0),
-            y2=_TOP + _ROW * len(steps),
-            stroke="muted",
-            width=0.7,
-        )
-    ]
+    shapes: list[Shape] = []
+    crossed: list[float] = []
     spots: list[Spot] = []
     for row, (step, text, (begin, end)) in enumerate(zip(steps, texts, spans, strict=True)):
         y = _TOP + _ROW * row
-        shapes += _row(step, text, across.at(float(begin)), across.at(float(end)), y, side, measure)
+        left, right = sorted((across.at(float(begin)), across.at(float(end))))
+        shapes += _row(step, text, left, right, y, side, measure)
+        if right < across.at(0) < right + 6 + measure(text, 8.5, _weight(step)):
+            crossed.append(y)
         if row + 1 < len(steps):
             x = across.at(float(end))
             shapes.append(Line(x1=x, y1=y + 12.5, x2=x, y2=y + _ROW + 2, stroke="muted", width=0.6, dash=(2, 2)))
         spots.append(Spot(x=0, y=y, width=width, height=_ROW, tip=f"{step.name} {text}"))
+    shapes += _zero(across.at(0), crossed, _TOP + _ROW * len(steps))
     label = say("chart.unit", lang, {"unit": unit.name})
     shapes.append(Label(x=width, y=height - 4, text=label, size=8.5, role="muted", anchor="end"))
     return Scene(
@@ -97,16 +94,28 @@ def _spans(steps: Sequence[Step]) -> list[tuple[Decimal, Decimal]]:
     return spans
 
 
-def _row(step: Step, text: str, x1: float, x2: float, y: float, side: float, measure: Measure) -> list[Shape]:
+def _zero(x: float, crossed: Sequence[float], bottom: float) -> list[Shape]:
+    """The line of zero, which leaves out the rows where an amount stands on it."""
+    edges = [_TOP - 4, *(edge for y in crossed for edge in (y, y + _ROW - 5)), bottom]
+    return [
+        Line(x1=x, y1=begin, x2=x, y2=end, stroke="muted", width=0.7)
+        for begin, end in zip(edges[::2], edges[1::2], strict=True)
+    ]
+
+
+def _weight(step: Step) -> Weight:
+    return "bold" if step.total else "regular"
+
+
+def _row(step: Step, text: str, left: float, right: float, y: float, side: float, measure: Measure) -> list[Shape]:
     role: Role = "accent" if step.total else "watch" if step.value < 0 else "good"
     if step.total and step.value < 0:
         role = "poor"
-    left, right = min(x1, x2), max(x1, x2)
     name = shorten(step.name, side - 6, 9, measure)
     return [
-        Label(x=side - 8, y=y + 10, text=name, size=9, anchor="end", weight="bold" if step.total else "regular"),
+        Label(x=side - 8, y=y + 10, text=name, size=9, anchor="end", weight=_weight(step)),
         Rect(x=left, y=y + 1.5, width=max(right - left, 0.8), height=11, fill=role),
-        Label(x=right + 4, y=y + 10, text=text, size=8.5, role="ink", weight="bold" if step.total else "regular"),
+        Label(x=right + 4, y=y + 10, text=text, size=8.5, role="ink", weight=_weight(step)),
     ]
 
 

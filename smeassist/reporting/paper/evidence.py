@@ -9,7 +9,7 @@ from reportlab.platypus.flowables import Flowable
 
 from smeassist.domain import items as line_items
 from smeassist.domain.assessment import Assessment
-from smeassist.domain.books import Books, Cell, Check, Source, figure, periods
+from smeassist.domain.books import Books, Check, Source, figure, periods
 from smeassist.domain.pack import PackHead
 from smeassist.domain.periods import Period
 from smeassist.domain.problems import Problem, as_reason
@@ -35,8 +35,10 @@ from smeassist.reporting.paper.prose import Run, Style
 from smeassist.reporting.scene import Role
 from smeassist.reporting.words import (
     currency_word,
+    figure_words,
     item_name,
     period_name,
+    place_of,
     reference_words,
     source_words,
 )
@@ -57,6 +59,7 @@ _TOTALS: Final = frozenset(
 )  # fmt: skip
 _COLUMNS: Final = 3
 _PACK: Final = Style(size=9.5, leading=15, weight="bold", before=6, after=1, keep_with_next=True)
+_PACK_FACTS: Final = Style(size=8, leading=12, role="muted", after=3, keep_with_next=True)
 _SEVERITIES: Final[dict[str, Role]] = {"error": "poor", "warning": "watch", "note": "unknown"}
 _SIGNS: Final = {"error": "■", "warning": "▲", "note": "○"}
 
@@ -89,16 +92,18 @@ def shown_periods(assessment: Assessment) -> tuple[Period, ...]:
 
 def _files(books: Books) -> dict[str, int]:
     """The files that figures come from, numbered in the order of their first figure."""
-    names = [one.source.file for one in books.figures.values() if isinstance(one.source, Cell)]
-    return {name: number for number, name in enumerate(dict.fromkeys(names), 1)}
+    places = (place_of(one.source) for one in books.figures.values())
+    names = dict.fromkeys(place.file for place in places if place is not None)
+    return {name: number for number, name in enumerate(names, 1)}
 
 
 def _origin(source: Source, files: Mapping[str, int], lang: Lang) -> str:
     """Where a figure stands: its file by number, sheet and cell."""
-    if isinstance(source, Cell):
-        file = f"[{files[source.file]}]" if source.file in files else source.file
-        return f"{file} {source.sheet} {source.cell}"
-    return source_words(source, lang)
+    place = place_of(source)
+    if place is None:
+        return source_words(source, lang)
+    file = f"[{files[place.file]}]" if place.file in files else place.file
+    return f"{file} {place.sheet} {place.cell}"
 
 
 def _statement(
@@ -117,7 +122,7 @@ def _statement(
         if newest is None or not (total or any(one is not None and one.value for one in found)):
             continue
         cells: list[Words] = [runs([Run(item_name(code, lang))], CELL_BOLD) if total else item_name(code, lang)]
-        cells += ["—" if one is None else f"{formats.rounded(one.value, 2):,f}" for one in found]
+        cells += ["—" if one is None else figure_words(code, one.value, lang) for one in found]
         rows.append((*cells, p(_origin(newest.source, files, lang), CELL_NOTE)))
     if not rows:
         return []
@@ -196,6 +201,6 @@ def _pack(head: PackHead, lang: Lang) -> list[Flowable]:
     sources = ("；" if lang == "zh" else "; ").join(reference_words(source, lang) for source in head.sources)
     return [
         p(pack_name(head, lang), _PACK),
-        p(say("report.pack.facts", lang, data), NOTE),
+        p(say("report.pack.facts", lang, data), _PACK_FACTS),
         p(say("report.pack.sources", lang, {"sources": sources or "—"}), NOTE),
     ]

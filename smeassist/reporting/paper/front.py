@@ -9,11 +9,13 @@ from reportlab.platypus.flowables import Flowable
 from smeassist.domain.assessment import AlertLevel, Assessment, ChannelResult, Verdict
 from smeassist.domain.checklists import ChecklistsPack
 from smeassist.domain.packs import Packs
+from smeassist.domain.periods import start
 from smeassist.domain.score import ScorePack
+from smeassist.domain.text import Said
 from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.formats import Lang
 from smeassist.reporting.charts.gauge import GradeMark, gauge
-from smeassist.reporting.findings import findings
+from smeassist.reporting.findings import AT_MOST, findings
 from smeassist.reporting.paper.fonts import width
 from smeassist.reporting.paper.painter import Picture
 from smeassist.reporting.paper.parts import (
@@ -48,6 +50,8 @@ VERDICT_ROLES: dict[Verdict, Role] = {
 }
 _FACT = Style(size=10, leading=15, weight="bold", after=0)
 _POINT = Style(size=9.5, leading=14.5, after=2, hang=15)
+_GAUGE = 64.0  # nothing lies below
+_GRAVITY: tuple[Role, ...] = ("good", "unknown", "watch", "poor")
 _POINT_NOTE = Style(size=8.5, leading=12.5, after=3, indent=15, role="muted")
 
 
@@ -61,12 +65,28 @@ def _front(assessment: Assessment, packs: Packs, lang: Lang, channels: int, *, n
     return [
         *_name(assessment, lang),
         _conclusion(assessment, lang),
-        Picture(gauge(assessment.score, grade_marks(packs.score, lang), lang, width=WIDTH, measure=width)),
+        *_score(assessment, packs, lang),
         *_findings(assessment, packs.checklists, lang, notes=notes),
         *_actions(assessment, lang),
         *_channels(assessment, lang, channels),
-        box([p(say("report.limits", lang, {"day": assessment.as_of}), NOTE)], "unknown"),
+        _limits(assessment, lang),
     ]
+
+
+def _limits(assessment: Assessment, lang: Lang) -> Flowable:
+    """What the report can't know: notes on old books and on what was not checked, then the general limits."""
+    told = _alert_reasons(assessment)
+    notes = [one.evidence[0] for one in assessment.warnings if one.level == "note" and one.evidence]
+    lines = [p(said(note, lang), NOTE) for note in notes if note not in told]
+    return box([*lines, p(say("report.limits", lang, {"day": assessment.as_of}), NOTE)], "unknown")
+
+
+def _score(assessment: Assessment, packs: Packs, lang: Lang) -> list[Flowable]:
+    """The gauge, and in words what its bracket means or that there is no score yet."""
+    scene = gauge(
+        assessment.score, grade_marks(packs.score, lang), lang, width=WIDTH, height=_GAUGE, measure=width
+    )
+    return [Picture(scene), p(scene.summary, NOTE)]
 
 
 def grade_marks(pack: ScorePack, lang: Lang) -> tuple[GradeMark, ...]:
@@ -82,12 +102,15 @@ def company_name(assessment: Assessment, lang: Lang) -> str:
 
 
 def periods_covered(assessment: Assessment, lang: Lang) -> str:
-    """The first and the last period that books tell of; empty without books."""
+    """The earliest and the latest period that books tell of; of several with one end or start the longest."""
     held = assessment.periods
     if not held:
         return say("report.no_books", lang)
-    first, last = period_name(held[0], lang), period_name(held[-1], lang)
-    return last if first == last else say("report.span", lang, {"first": first, "last": last})
+    last = max(held, key=lambda period: (period.end, period.months))
+    first = min(held, key=lambda period: (start(period), -period.months))
+    if start(first) >= start(last):
+        return period_name(last, lang)
+    return say("report.span", lang, {"first": period_name(first, lang), "last": period_name(last, lang)})
 
 
 def _name(assessment: Assessment, lang: Lang) -> list[Flowable]:
@@ -101,42 +124,49 @@ def _name(assessment: Assessment, lang: Lang) -> list[Flowable]:
     return [p(company_name(assessment, lang), TITLE), p(" · ".join(facts), NOTE), gap(4)]
 
 
+def graver(one: Role, other: Role) -> Role:
+    """The graver of two roles; unknown is never good."""
+    return max(one, other, key=_GRAVITY.index)
+
+
+def _alert_reasons(assessment: Assessment) -> tuple[Said, ...]:
+    """The gravest reason; where nothing is lit, also what was not checked: no light is not all clear."""
+    alert = assessment.alert
+    return alert.because if alert.level == "none" else alert.because[:1]
+
+
 def _conclusion(assessment: Assessment, lang: Lang) -> Flowable:
     alert, borrow = assessment.alert, assessment.borrow
-    verdict_role = VERDICT_ROLES[borrow.verdict]
+    alert_role, verdict_role = ALERT_ROLES[alert.level], VERDICT_ROLES[borrow.verdict]
     lines: list[Flowable] = [
         runs(
             [
                 Run(say("report.alert.label", lang), role="muted", weight="regular"),
-                Run(f"{_sign(ALERT_ROLES[alert.level])} ", role=ALERT_ROLES[alert.level]),
-                Run(say(f"report.alert.{alert.level}", lang), role=ALERT_ROLES[alert.level]),
+                Run(f"{SIGNS[alert_role]} ", role=alert_role),
+                Run(say(f"report.alert.{alert.level}", lang), role=alert_role),
             ],
             _FACT,
         ),
-        *(p(said(why, lang), BODY) for why in alert.because[:1]),
+        *(p(said(why, lang), BODY) for why in _alert_reasons(assessment)),
         runs(
             [
                 Run(say("report.borrow.label", lang), role="muted", weight="regular"),
-                Run(f"{_sign(verdict_role)} ", role=verdict_role),
+                Run(f"{SIGNS[verdict_role]} ", role=verdict_role),
                 Run(say(f"report.verdict.{borrow.verdict}", lang), role=verdict_role),
             ],
             _FACT,
         ),
         *(p(said(why, lang), BODY) for why in borrow.because[:1]),
     ]
-    worst: Role = "poor" if "poor" in (ALERT_ROLES[alert.level], verdict_role) else verdict_role
-    return box(lines, worst)
-
-
-def _sign(role: Role) -> str:
-    return SIGNS[role]
+    return box(lines, graver(alert_role, verdict_role))
 
 
 def _findings(assessment: Assessment, checklists: ChecklistsPack, lang: Lang, *, notes: bool) -> list[Flowable]:
     found = findings(assessment, checklists)
     if not found:
         return [p(say("report.findings.none", lang), BODY)]
-    story: list[Flowable] = section(say("report.findings", lang))
+    title = "report.findings" if len(found) == AT_MOST else "report.findings.few"
+    story: list[Flowable] = section(say(title, lang))
     for number, one in enumerate(found, 1):
         sign = Run(f"{number}  {SIGNS[one.level]} ", role=one.level, weight="bold")
         story.append(runs([sign, Run(said(one.what, lang))], _POINT))

@@ -79,7 +79,7 @@ def _channel(one: ChannelResult, assessment: Assessment, lang: Lang) -> list[Flo
     story += _points("met", one.met, lang)
     story += _listed("documents", one.documents, lang)
     tail = [*_listed("risks", one.risks, lang), *_listed("red_flags", one.red_flags, lang)]
-    sources = "；".join(_source(source, assessment, lang) for source in one.sources)
+    sources = ("；" if lang == "zh" else "; ").join(_source(source, assessment, lang) for source in one.sources)
     if sources:
         tail.append(p(say("report.channel.sources", lang, {"sources": sources, "day": one.checked_on}), NOTE))
     return [*story, KeepTogether(tail)]
