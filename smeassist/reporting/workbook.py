@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -18,7 +19,7 @@ from smeassist.i18n.catalogue import say
 from smeassist.i18n.formats import Lang
 from smeassist.reporting import files
 from smeassist.reporting.book import judgement
-from smeassist.reporting.book.cells import Amount, Content, Heading, Kind, Marked, Sheet
+from smeassist.reporting.book.cells import Amount, Column, Content, Heading, Kind, Marked, Sheet
 from smeassist.reporting.book.figures import (
     check_table,
     figure_table,
@@ -26,7 +27,7 @@ from smeassist.reporting.book.figures import (
     input_table,
     problem_table,
 )
-from smeassist.reporting.scene import LIGHT
+from smeassist.reporting.scene import LIGHT, estimated_width
 
 _PRODUCT: Final = "smeassist"
 _FORMATS: Final[dict[Kind, str]] = {
@@ -37,12 +38,20 @@ _FORMATS: Final[dict[Kind, str]] = {
     "days": "0",
     "months": "0.0",
     "number": "#,##0.00##",
+    "points": "0.0",
     "whole": "0",
     "date": "yyyy-mm-dd",
 }
 _LONGEST_TEXT: Final = 32_767
 _LONGEST_HEADER: Final = 200
 _A4: Final = 9
+_SIZE: Final = 10
+_POINTS_A_CHARACTER: Final = 5.25  # of a column's width; Excel's own measure in its default font
+_FILLED: Final = 0.92  # of a line, before its next word goes to the next
+_LINE: Final = 16.5
+_HEADING: Final = 1.25  # lines
+_TALLEST_ROW: Final = 409.0
+_PAGE_WIDTH: Final = 240  # characters that one landscape page still shows legibly
 
 
 def write(assessment: Assessment, packs: Packs, lang: Lang, target: Path) -> None:
@@ -100,29 +109,36 @@ class _Paper:
     def _format(self, **properties: Any) -> Any:
         key = tuple(sorted(properties.items()))
         if key not in self._made:
-            base = {"font_name": "Microsoft YaHei", "font_size": 10, "valign": "top"}
+            base = {"font_name": "Microsoft YaHei", "font_size": _SIZE, "valign": "top"}
             self._made[key] = self._book.add_format({**base, **properties})
         return self._made[key]
 
     def add(self, sheet: Sheet, company: str, lang: Lang) -> None:
         """One sheet: its header, its rows, and how it prints."""
         page = self._book.add_worksheet(sheet.name)
-        head = self._format(bold=True, text_wrap=True, bottom=1, bg_color="#EEF2F6")
         for index, column in enumerate(sheet.columns):
             page.set_column(index, index, column.width)
-            if not sheet.plain:
-                page.write_string(0, index, column.title, head)
-        first = 0 if sheet.plain else 1
-        for row, cells in enumerate(sheet.rows, first):
-            for index, cell in enumerate(cells):
-                self._write(page, row, index, cell, sheet.columns[index].kind)
         if not sheet.plain:
-            page.freeze_panes(1, 0)
-            page.repeat_rows(0)
-            page.autofilter(0, 0, max(1, len(sheet.rows)), len(sheet.columns) - 1)
+            self._head(page, sheet)
+        for row, cells in enumerate(sheet.rows, 0 if sheet.plain else 1):
+            # Not every program finds the height of a wrapped row itself: LibreOffice prints rows over each other.
+            page.set_row(row, _height(cells, sheet.columns))
+            for index, cell in enumerate(cells):
+                self._write(page, row, index, cell, sheet)
         _print_setup(page, sheet, company, lang)
 
-    def _write(self, page: Worksheet, row: int, column: int, cell: Content, kind: Kind) -> None:
+    def _head(self, page: Worksheet, sheet: Sheet) -> None:
+        """The row of titles: frozen, to filter by, and again on each printed page."""
+        look = self._format(bold=True, text_wrap=True, bottom=1, bg_color="#EEF2F6")
+        for index, column in enumerate(sheet.columns):
+            page.write_string(0, index, column.title, look)
+        page.set_row(0, _height([column.title for column in sheet.columns], sheet.columns))
+        page.freeze_panes(1, 0)
+        page.repeat_rows(0)
+        page.repeat_columns(0, 1)
+        page.autofilter(0, 0, max(1, len(sheet.rows)), len(sheet.columns) - 1)
+
+    def _write(self, page: Worksheet, row: int, column: int, cell: Content, sheet: Sheet) -> None:
         match cell:
             case None | "":
                 return
@@ -132,33 +148,50 @@ class _Paper:
                 look = self._format(bold=True, text_wrap=True, font_color=LIGHT[cell.level])
                 page.write_string(row, column, _text(cell.text), look)
             case Amount():
-                self._amount(page, row, column, cell)
+                look = self._number(cell.kind, sheet)
+                if cell.formula:
+                    # The value goes with the formula: previewers show it, and a re-import reads it.
+                    page.write_formula(row, column, cell.formula, look, float(cell.value))
+                else:
+                    page.write_number(row, column, float(cell.value), look)
             case str():
-                page.write_string(
-                    row, column, _text(cell), self._format(text_wrap=True, num_format=_FORMATS["text"])
-                )
+                look = self._format(text_wrap=True, num_format=_FORMATS["text"])
+                page.write_string(row, column, _text(cell), look)
             case date():
                 day = datetime.combine(cell, datetime.min.time())
                 look = self._format(num_format=_FORMATS["date"], align="left")
                 page.write_datetime(row, column, day, look)
             case Decimal() | int():
-                number_kind: Kind = "number" if kind == "text" else kind
-                page.write_number(row, column, float(cell), self._format(num_format=_FORMATS[number_kind]))
+                page.write_number(row, column, float(cell), self._number(sheet.columns[column].kind, sheet))
 
-    def _amount(self, page: Worksheet, row: int, column: int, cell: Amount) -> None:
-        look = self._format(num_format=_FORMATS[cell.kind])
-        if cell.formula:
-            # The value goes with the formula: previewers show it, and a re-import reads it.
-            page.write_formula(row, column, cell.formula, look, float(cell.value))
-        else:
-            page.write_number(row, column, float(cell.value), look)
+    def _number(self, kind: Kind, sheet: Sheet) -> Any:
+        """How a number looks: right in a column, a little off the text in the next; left beside a label."""
+        place = {"align": "left"} if sheet.plain else {"align": "right", "indent": 1}
+        return self._format(num_format=_FORMATS["number" if kind == "text" else kind], **place)
+
+
+def _height(cells: Sequence[Content], columns: Sequence[Column]) -> float:
+    """How high a row must be to show its texts whole, in points."""
+    lines = (_lines(cell, column.width) for cell, column in zip(cells, columns, strict=True))
+    return min(max(lines, default=1.0) * _LINE, _TALLEST_ROW)
+
+
+def _lines(cell: Content, width: float) -> float:
+    if isinstance(cell, Heading):
+        return _HEADING
+    if isinstance(cell, Marked):
+        cell = cell.text
+    if not isinstance(cell, str):
+        return 1
+    room = width * _POINTS_A_CHARACTER * _FILLED
+    return sum(max(1, math.ceil(estimated_width(line, _SIZE) / room)) for line in cell.split("\n"))
 
 
 def _print_setup(page: Worksheet, sheet: Sheet, company: str, lang: Lang) -> None:
     page.set_paper(_A4)
     if not sheet.plain:
         page.set_landscape()
-    page.fit_to_pages(1, 0)
+    page.fit_to_pages(math.ceil(sum(column.width for column in sheet.columns) / _PAGE_WIDTH), 0)
     page.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
     # In a header & begins a code, so a name that holds one says it twice.
     name = " ".join(_text(company).split()).replace("&", "&&")[:_LONGEST_HEADER]

@@ -6,6 +6,7 @@ import getpass
 import re
 import socket
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -15,7 +16,7 @@ from pypdf import PdfReader
 
 from smeassist.domain.answers import Answers
 from smeassist.domain.assessment import Alert, Assessment, Score, WarningSignal
-from smeassist.domain.books import Books
+from smeassist.domain.books import Books, Cell, Derived, Figure, Typed, collect
 from smeassist.domain.periods import Period, month_end
 from smeassist.domain.text import Text
 from smeassist.i18n.formats import LANGS, Lang
@@ -93,6 +94,31 @@ def test_what_was_found_in_the_cells_can_be_traced() -> None:
     assert "[1]河畔服饰_财务报表_2025.xlsx" in whole
     assert "[1]资产负债表B5" in whole
     assert "算出：长期借款" in whole
+
+
+def test_beside_the_statements_shares_are_per_cent_and_sums_of_cells_name_their_sheet() -> None:
+    whole = factory.assessment()
+    year = whole.periods[-1]
+    cells = tuple(Cell(file="余额表.xls", sheet="科目余额", cell=place) for place in ("E20", "F20"))
+    beside = (
+        Figure(item="largest_customer_share", period=year, value=Decimal("0.44"), source=cells[0]),
+        Figure(
+            item="staff_cost",
+            period=year,
+            value=Decimal(667_200),
+            source=Derived(derived="E20 + F20", cells=cells),
+        ),
+        Figure(item="employees", period=year, value=Decimal(12), source=Typed()),
+        Figure(item="intangible_assets", period=year, value=Decimal(5), source=Derived(derived="0")),
+    )
+    held = collect([*whole.books.figures.values(), *beside])
+    made = pdf.render(replace(whole, books=replace(whole.books, figures=held)), pack_words.packs(), "zh")
+    said = text(made)
+    number = re.search(r"\[(\d)\]余额表\.xls", said)
+    assert number is not None
+    for words in ("44%", f"667,200.00[{number[1]}]科目余额E20+F20", "12手工填写", "表里空着，按合计推得是0"):
+        assert words in said
+    assert "算出：E20" not in said
 
 
 def test_equal_input_gives_equal_bytes_and_a_small_file() -> None:

@@ -16,6 +16,8 @@ from openpyxl import load_workbook
 
 from smeassist.i18n.formats import LANGS, Lang
 from smeassist.reporting import workbook
+from smeassist.reporting.paper.parts import p
+from smeassist.reporting.paper.prose import Style
 from tests.reporting import factory, pack_words
 from tests.reporting.payloads import FORMULAS, MARKS, MARKUP, Rotation
 
@@ -37,6 +39,7 @@ TABLES = [
 ]
 REFERENCE = re.compile(r"'([^']+)'!\$([A-Z]+)\$(\d+)")
 CLOSE = 0.005
+POINTS_A_CHARACTER = 5.25
 
 
 def _made(lang: Lang = "zh") -> bytes:
@@ -91,17 +94,69 @@ def test_indicators_recompute_from_the_figures_to_the_value_shown(lang: Lang) ->
 
 @pytest.mark.long
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-def test_libreoffice_recomputes_to_the_same_values(tmp_path: Path) -> None:
-    source = tmp_path / "book.xlsx"
-    made = _made()
-    source.write_bytes(made)
-    command = ["soffice", "--headless", "--convert-to", "xlsx", "--outdir", str(tmp_path / "again"), str(source)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    again = _cells((tmp_path / "again" / "book.xlsx").read_bytes(), values=True)
+@pytest.mark.parametrize("lang", LANGS)
+def test_libreoffice_recomputes_to_the_same_values(lang: Lang, tmp_path: Path) -> None:
+    """LibreOffice keeps the values that a file brings unless they are missing: here it gets none."""
+    made = _made(lang)
+    again = _cells(_recomputed(_without_values(made), tmp_path), values=True)
     shown = _cells(made, values=True)
     formulas = [place for place, cell in _cells(made).items() if cell.data_type == "f"]
     assert formulas
     assert [place for place in formulas if abs(again[place].value - shown[place].value) > CLOSE] == []
+    assert [place for place, cell in again.items() if cell.data_type == "e"] == []
+
+
+def _without_values(made: bytes) -> bytes:
+    """The workbook with its formulas, each without the value that it came with."""
+    target = BytesIO()
+    with ZipFile(BytesIO(made)) as parts, ZipFile(target, "w") as kept:
+        for name in parts.namelist():
+            kept.writestr(name, re.sub(rb"(</f>)<v>[^<]*</v>", rb"\1", parts.read(name)))
+    return target.getvalue()
+
+
+def _recomputed(made: bytes, folder: Path) -> bytes:
+    source = folder / "book.xlsx"
+    source.write_bytes(made)
+    command = [
+        "soffice", f"-env:UserInstallation={(folder / 'office').as_uri()}", "--headless",
+        "--convert-to", "xlsx", "--outdir", str(folder / "again"), str(source),
+    ]  # fmt: skip
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return (folder / "again" / "book.xlsx").read_bytes()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_row_is_high_enough_for_its_texts(lang: Lang) -> None:
+    """Set with the bundled font in a column's width, no text needs more than its row gives (Excel ends at 409)."""
+    low = []
+    for sheet in load_workbook(BytesIO(_made(lang))):
+        widths: dict[int, float] = {}
+        for found in sheet.column_dimensions.values():
+            widths |= dict.fromkeys(range(found.min or 0, (found.max or 0) + 1), found.width)
+        for number, row in enumerate(sheet.iter_rows(), 1):
+            given = sheet.row_dimensions[number].height or 0
+            texts = [(cell, cell.value) for cell in row if cell.data_type == "s" and isinstance(cell.value, str)]
+            for cell, words in texts:
+                room = widths[cell.column] * POINTS_A_CHARACTER
+                _, needed = p(words, Style(size=10, leading=13.5)).wrap(room, 10_000)
+                if needed > given < 409:
+                    low.append((sheet.title, cell.coordinate, given, needed))
+    assert low == []
+
+
+def test_scores_and_lists_read_as_on_paper() -> None:
+    summary = {row[0].value: row[1] for row in load_workbook(BytesIO(_made()))["摘要"].iter_rows()}
+    assert summary["账表期间"].value == "2023年、2024年、2025年"
+    assert summary["总分"].number_format == "0.0"
+    checks = load_workbook(BytesIO(_made()))["勾稽"].iter_rows(min_row=2, values_only=True)
+    assert {(row[0] == "对不上") == (row[4] is not None) for row in checks} == {True}
+
+
+def test_wide_sheets_take_more_than_one_page_and_repeat_what_names_a_row() -> None:
+    book = load_workbook(BytesIO(_made()))
+    assert [book[name].page_setup.fitToWidth or 1 for name in ("预警", "指标", "渠道")] == [1, 2, 3]
+    assert book["渠道"].print_title_cols == "$A:$B"
 
 
 def _rotated(rotation: Rotation) -> bytes:

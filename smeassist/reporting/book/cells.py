@@ -10,7 +10,7 @@ from typing import Literal
 from smeassist.i18n.catalogue import say
 from smeassist.i18n.formats import Lang
 
-Kind = Literal["text", "money", "percent", "times", "days", "months", "number", "whole", "date"]
+Kind = Literal["text", "money", "percent", "times", "days", "months", "number", "points", "whole", "date"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,7 +35,7 @@ def summary(assessment: Assessment, checklists: ChecklistsPack, lang: Lang) -> S
         (say("book.summary.name", lang), enterprise.name or say("report.no_name", lang)),
         (say("book.summary.size", lang), size),
         (say("book.summary.as_of", lang), assessment.as_of),
-        (say("book.summary.periods", lang), ", ".join(period_name(one, lang) for one in assessment.periods)),
+        (say("book.summary.periods", lang), _listed((period_name(one, lang) for one in assessment.periods), lang)),
         (say("book.summary.currency", lang), assessment.books.currency),
         (say("book.summary.overall", lang), _points(score.overall)),
         (say("book.summary.low", lang), _points(score.low)),
@@ -74,21 +74,21 @@ def _under(because: Iterable[Said], lang: Lang) -> list[tuple[Content, ...]]:
 
 
 def _points(value: Decimal | None) -> Content:
-    return None if value is None else Amount(value=value, kind="number")
+    return None if value is None else Amount(value=value, kind="points")
 
 
 def scores(assessment: Assessment, lang: Lang) -> Sheet:
     """The four parts of the score; for the lists their range, gaps and what was taken off."""
     titles = columns(
         "book.score", lang,
-        ("part", 16), ("score", 10, "number"), ("low", 10, "number"), ("high", 10, "number"),
+        ("part", 16), ("score", 10, "points"), ("low", 10, "points"), ("high", 10, "points"),
         ("answered", 10, "whole"), ("unknown", 10, "whole"), ("total", 10, "whole"), ("capped", 10),
         ("critical", 24), ("deductions", 70),
     )  # fmt: skip
     rows: list[tuple[Content, ...]] = [
         (
             say(f"report.part.{one.list}", lang), one.score, one.low, one.high, one.answered, one.unknown,
-            one.total, say("report.yes", lang) if one.capped else None, ", ".join(one.critical_poor) or None,
+            one.total, say("report.yes", lang) if one.capped else None, _listed(one.critical_poor, lang) or None,
             "\n".join(said(why, lang) for why in one.deductions) or None,
         )
         for one in assessment.score.lists
@@ -110,7 +110,7 @@ def models(assessment: Assessment, lang: Lang) -> Sheet:
             said(one.name, lang), one.code, period_name(one.period, lang),
             None if one.value is None else Decimal(str(one.value)),
             Marked(text=zone_words(one, lang), level=_ZONES[one.zone]),
-            ", ".join(item_name(item, lang) for item in one.missing) or None,
+            _listed((item_name(item, lang) for item in one.missing), lang) or None,
             None if one.why is None else said(one.why, lang),
         )
         for one in assessment.models
@@ -184,7 +184,7 @@ def contradictions(assessment: Assessment, lang: Lang) -> Sheet:
     """Every answer that the books do not bear out, as a question with both sides."""
     titles = columns(
         "book.contradiction", lang,
-        ("message", 70), ("answer", 14), ("books", 60), ("deduction", 10, "number"), ("item", 10), ("code", 10),
+        ("message", 70), ("answer", 14), ("books", 60), ("deduction", 10, "points"), ("item", 10), ("code", 10),
     )  # fmt: skip
     rows = tuple(
         (
@@ -231,7 +231,7 @@ def plan(assessment: Assessment, lang: Lang) -> Sheet:
     titles = columns(
         "book.plan", lang,
         ("number", 6, "whole"), ("title", 44), ("why", 50), ("how", 80), ("days", 10, "whole"), ("effort", 12),
-        ("points", 10, "number"), ("cash", 14, "money"), ("code", 24),
+        ("points", 10, "points"), ("cash", 14, "money"), ("code", 24),
     )  # fmt: skip
     rows = tuple(
         (
@@ -263,6 +263,10 @@ def packs(assessment: Assessment, lang: Lang) -> Sheet:
 def _pack_name(pack_id: str, lang: Lang) -> str:
     key = f"report.pack_name.{pack_id.partition('.')[0]}"
     return say(key, lang) if known(key) else pack_id
+
+
+def _listed(parts: Iterable[str], lang: Lang) -> str:
+    return ("、" if lang == "zh" else ", ").join(parts)
 
 
 def _lines(parts: Iterable[Said], lang: Lang) -> str | None:
