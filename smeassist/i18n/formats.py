@@ -35,11 +35,18 @@ def yuan(value: Number, lang: Lang) -> str:
 
 
 def wan(value: Number, lang: Lang) -> str:
-    """Yuan for reading at a glance: 万元 in Chinese from 10,000 on, whole yuan else."""
-    if lang == "zh" and abs(Decimal(str(value))) >= 10_000:
-        return f"{number(Decimal(str(value)) / 10_000, lang, 1)} 万元"
-    whole = f"{rounded(value, 0):,f}"
-    return f"{whole} 元" if lang == "zh" else f"CNY {whole}"
+    """Yuan for reading at a glance: 万元 in Chinese from 10,000 on, 亿元 from ten of them; cents only below 100.
+
+    >>> wan(Decimal("0.11"), "en"), wan(3_600_000_000, "zh")
+    ('CNY 0.11', '36 亿元')
+    """
+    exact = Decimal(str(value))
+    if lang == "zh" and abs(exact) >= 1_000_000_000:
+        return f"{number(exact / 100_000_000, lang, 2)} 亿元"
+    if lang == "zh" and abs(exact) >= 10_000:
+        return f"{number(exact / 10_000, lang, 1)} 万元"
+    text = number(exact, lang, 2 if abs(exact) < 100 else 0)
+    return f"{text} 元" if lang == "zh" else f"CNY {text}"
 
 
 def percent(value: Number, lang: Lang) -> str:
@@ -58,17 +65,29 @@ def times(value: Number, lang: Lang) -> str:
 
 def days(value: Number, lang: Lang) -> str:
     """Whole days."""
-    return f"{number(value, lang, 0)} 天" if lang == "zh" else f"{number(value, lang, 0)} days"
+    text = number(value, lang, 0)
+    return f"{text} 天" if lang == "zh" else _counted(text, "day")
 
 
 def months(value: Number, lang: Lang) -> str:
     """Months with one place."""
-    return f"{number(value, lang, 1)} 个月" if lang == "zh" else f"{number(value, lang, 1)} months"
+    text = number(value, lang, 1)
+    return f"{text} 个月" if lang == "zh" else _counted(text, "month")
 
 
 def points(value: Number, lang: Lang) -> str:
     """Points of a score."""
-    return f"{number(value, lang, 1)} 分" if lang == "zh" else f"{number(value, lang, 1)} points"
+    text = number(value, lang, 1)
+    return f"{text} 分" if lang == "zh" else _counted(text, "point")
+
+
+def _counted(text: str, unit: str) -> str:
+    """A number with its English unit, which is plural unless there is just one.
+
+    >>> _counted("1", "day"), _counted("1.5", "day")
+    ('1 day', '1.5 days')
+    """
+    return f"{text} {unit}" if text in {"1", "-1"} else f"{text} {unit}s"
 
 
 def names(joined: str, lang: Lang) -> str:

@@ -58,10 +58,14 @@ def _pressing(assessment: Assessment, checklists: ChecklistsPack) -> Iterator[Fi
         yield Finding(level="watch", what=one.message)
     for item, level in open_critical(assessment, checklists):
         if level == "poor":
-            yield Finding(level="poor", what=item.poor)
+            yield Finding(
+                level="poor", what=reason("report.finding.item", question=item.question, answer=item.poor)
+            )
     for indicator in current_indicators(assessment):
         if indicator.level == "poor" and indicator.scored:
-            yield Finding(level="poor", what=indicator.why)
+            yield Finding(
+                level="poor", what=reason("report.finding.indicator", name=indicator.name, why=indicator.why)
+            )
 
 
 def _warnings(assessment: Assessment, level: str, shown: Level) -> Iterator[Finding]:

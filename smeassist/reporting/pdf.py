@@ -35,7 +35,8 @@ def render(assessment: Assessment, packs: Packs, lang: Lang, *, invariant: bool 
     """The report's bytes; with `invariant` the same assessment gives the same bytes."""
     furniture = Furniture(
         title=say("report.title", lang),
-        subject=f"{company_name(assessment, lang)} · {periods_covered(assessment, lang)}",
+        subject=company_name(assessment, lang),
+        when=periods_covered(assessment, lang),
         foot=say("report.foot", lang),
     )
     return build(_story(assessment, packs, lang), furniture, lang, invariant=invariant)

@@ -12,6 +12,7 @@ from smeassist.domain.assessment import Effect, IndicatorResult, ModelResult, Wa
 from smeassist.domain.books import Cell, Derived, Source
 from smeassist.domain.pack import Reference
 from smeassist.domain.periods import Period, start
+from smeassist.domain.text import Said
 from smeassist.i18n import formats
 from smeassist.i18n.catalogue import known, said, say
 from smeassist.i18n.formats import Lang
@@ -25,6 +26,7 @@ _CELLS: Final = re.compile(r"[A-Z]{1,3}\d+( [-+] [A-Z]{1,3}\d+)*")
 _YI: Final = Decimal(100_000_000)
 _WAN: Final = Decimal(10_000)
 _MILLION: Final = Decimal(1_000_000)
+_CENTS_BELOW: Final = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,17 +58,18 @@ def money_unit(largest: Decimal, lang: Lang, currency: str = "CNY") -> MoneyUnit
     word = currency_word(currency, lang)
     money = f" {word}" if word == currency and lang == "zh" else word
     size = abs(largest)
+    places = 2 if size < _CENTS_BELOW else 0
     if lang == "zh":
         if size >= _YI * 10:
             return MoneyUnit(divisor=_YI, name=f"亿{money}", places=1)
         if size >= _WAN:
             return MoneyUnit(divisor=_WAN, name=f"万{money}", places=1)
-        return MoneyUnit(divisor=Decimal(1), name=money.strip(), places=0)
+        return MoneyUnit(divisor=Decimal(1), name=money.strip(), places=places)
     if size >= _MILLION * 1000:
         return MoneyUnit(divisor=_MILLION, name=f"{money} million", places=1)
     if size >= _WAN:
         return MoneyUnit(divisor=Decimal(1000), name=f"{money} thousand", places=0)
-    return MoneyUnit(divisor=Decimal(1), name=money, places=0)
+    return MoneyUnit(divisor=Decimal(1), name=money, places=places)
 
 
 def money(value: Decimal, lang: Lang, currency: str = "CNY") -> str:
@@ -154,6 +157,12 @@ def place_of(source: Source) -> Cell | None:
             return Cell(file=cells[0].file, sheet=cells[0].sheet, cell=formula) if len(sheets) == 1 else None
         case _:
             return None
+
+
+def sentence(what: Said, lang: Lang) -> str:
+    """A sentence that stands by itself: in English it begins with a capital."""
+    text = said(what, lang)
+    return text[:1].upper() + text[1:] if lang == "en" else text
 
 
 def figure_words(item: str, value: Decimal, lang: Lang) -> str:

@@ -14,13 +14,15 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from smeassist.domain.answers import Answers
+from smeassist.domain.answers import Answer, Answers
 from smeassist.domain.assessment import Alert, Assessment, Score, WarningSignal
 from smeassist.domain.books import Books, Cell, Derived, Figure, Typed, collect
 from smeassist.domain.periods import Period, month_end
 from smeassist.domain.text import Text
+from smeassist.i18n.catalogue import said
 from smeassist.i18n.formats import LANGS, Lang
 from smeassist.reporting import pdf
+from smeassist.reporting.findings import findings
 from smeassist.reporting.paper import front
 from tests.reporting import factory, pack_words
 from tests.reporting.papers import fonts, links_and_pictures, page_texts, pypdf_text, squeezed, text
@@ -232,6 +234,43 @@ def test_the_span_runs_from_the_earliest_start_to_the_latest_end(
     whole = replace(factory.assessment(), periods=spans)
     assert front.periods_covered(whole, "zh") == zh
     assert front.periods_covered(whole, "en") == en
+
+
+def test_an_indicator_or_an_item_among_the_findings_says_what_it_is_about() -> None:
+    whole = replace(factory.assessment(), warnings=(), contradictions=())
+    whole = replace(whole, books=replace(whole.books, checks=()))
+    item = next(item for item in pack_words.packs().checklists.items if item.critical)
+    poor = replace(whole, answers=replace(whole.answers, answers={item.id: Answer(value="poor")}))
+    what = findings(poor, pack_words.packs().checklists, at_most=9)
+    told = [said(one.what, "en") for one in what]
+    assert told[0] == f"Critical item not done: {item.question.en} ({item.poor.en})"
+    grave = [
+        one for one in whole.indicators if one.level == "poor" and one.scored and one.period == whole.periods[-1]
+    ]
+    assert grave
+    assert told[1:] == [f"{said(one.name, 'en')} – {said(one.why, 'en')}" for one in grave]
+
+
+def test_a_very_long_name_leaves_the_first_page_whole_and_the_period_in_every_head() -> None:
+    def named(words: str) -> str:
+        return "很长的名字" * 40 if words == "杭州河畔服饰有限公司" else words
+
+    pages = page_texts(pdf.render(factory.assessment(named), pack_words.packs(), "zh", invariant=True))
+    assert "仅供参考。本报告只根据" in pages[0]
+    assert [number for number, page in enumerate(pages, 1) if "…·2023年至2025年" not in page] == []
+
+
+def test_no_amount_is_cut_where_a_line_ends() -> None:
+    whole = factory.assessment()
+    huge = {key: replace(one, value=Decimal("-1234567890123.45")) for key, one in whole.books.figures.items()}
+    pages = PdfReader(
+        BytesIO(pdf.render(replace(whole, books=replace(whole.books, figures=huge)), pack_words.packs(), "en"))
+    )
+    whole_text = "\n".join(page.extract_text() for page in pages.pages)
+    rows = [line for line in whole_text.splitlines() if line.startswith(("-1,234,567", "CNY -1,234,567"))]
+    assert whole_text.count("-1,234,567,890,123.45") > 100
+    assert [line for line in whole_text.splitlines() if line.endswith("-1,234,567,890,123")] == []
+    assert rows
 
 
 def test_a_report_of_nothing_says_what_is_missing() -> None:

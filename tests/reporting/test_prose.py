@@ -77,3 +77,10 @@ def test_invisible_and_missing_characters() -> None:
     assert shown("a\u202eb") == "a[U+202E]b"
     assert shown("don’t “go”…") == 'don\'t "go"...'
     assert shown("“好”…") == "“好”…"
+
+
+def test_quotes_are_narrow_in_english_that_names_a_chinese_rule_and_wide_in_chinese() -> None:
+    assert shown("Notice on banks’ lending · 金规〔2025〕9号") == "Notice on banks' lending · 金规〔2025〕9号"
+    assert shown("A paid “entrance” to 信易贷") == 'A paid "entrance" to 信易贷'
+    assert shown("不替别人借款（“AB贷”）") == "不替别人借款（“AB贷”）"
+    assert shown("凡自称“P2P”的平台") == "凡自称“P2P”的平台"

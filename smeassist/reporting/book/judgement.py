@@ -12,7 +12,7 @@ from smeassist.i18n.catalogue import known, said, say
 from smeassist.i18n.formats import Lang
 from smeassist.reporting.book.cells import Amount, Content, Heading, Marked, Sheet, columns
 from smeassist.reporting.findings import findings
-from smeassist.reporting.words import item_name, period_name, reference_words, signal_name, zone_words
+from smeassist.reporting.words import item_name, period_name, reference_words, sentence, signal_name, zone_words
 
 _ALERTS: dict[str, Level] = {"none": "good", "watch": "watch", "act": "poor"}
 _VERDICTS: dict[str, Level] = {
@@ -270,4 +270,4 @@ def _listed(parts: Iterable[str], lang: Lang) -> str:
 
 
 def _lines(parts: Iterable[Said], lang: Lang) -> str | None:
-    return "\n".join(said(part, lang) for part in parts) or None
+    return "\n".join(sentence(part, lang) for part in parts) or None

@@ -23,6 +23,7 @@ _UNSEEN: Final = re.compile("[\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff]")
 # The font draws these as wide as a Chinese character, which tears Latin words apart.
 _LATIN: Final = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "…": "..."})
 _CHINESE: Final = re.compile("[\u2e80-\uffef\U00020000-\U0003ffff]")
+_LETTER: Final = re.compile("[A-Za-z]")
 _SPACES: Final = re.compile("[\t\x0b\x0c\u00a0\u1680\u2000-\u200a\u202f\u205f]")
 
 
@@ -51,7 +52,8 @@ def shown(text: str) -> str:
     '[U+20BB7]野家'
     """
     plain = _SPACES.sub(" ", _UNSEEN.sub("", text))
-    if not _CHINESE.search(plain):
+    # Names and numbers of Chinese rules stand in English sentences too.
+    if len(_CHINESE.findall(plain)) <= len(_LETTER.findall(plain)) // 2:
         plain = plain.translate(_LATIN)
     glyphs = _glyphs()
     if glyphs.issuperset(map(ord, plain)):

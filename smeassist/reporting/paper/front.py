@@ -34,7 +34,7 @@ from smeassist.reporting.paper.parts import (
 )
 from smeassist.reporting.paper.prose import Run, Style
 from smeassist.reporting.scene import Role
-from smeassist.reporting.words import SIGNS, cost_words, effect_words, period_name
+from smeassist.reporting.words import SIGNS, cost_words, effect_words, period_name, sentence
 
 ACTIONS = 6
 # Channels shown, and whether findings say what settles them.
@@ -50,8 +50,9 @@ VERDICT_ROLES: dict[Verdict, Role] = {
 }
 _FACT = Style(size=10, leading=15, weight="bold", after=0)
 _POINT = Style(size=9.5, leading=14.5, after=2, hang=15)
-_GAUGE = 64.0  # nothing lies below
+_GAUGE = 68.0  # nothing lies below
 _GRAVITY: tuple[Role, ...] = ("good", "unknown", "watch", "poor")
+_SMALLER_TITLES = (Style(size=15, leading=21, weight="bold"), Style(size=11, leading=16, weight="bold"))
 _POINT_NOTE = Style(size=8.5, leading=12.5, after=3, indent=15, role="muted")
 
 
@@ -121,7 +122,16 @@ def _name(assessment: Assessment, lang: Lang) -> list[Flowable]:
     ]
     if enterprise.size_class is not None:
         facts.append(say(f"report.size.{enterprise.size_class}", lang))
-    return [p(company_name(assessment, lang), TITLE), p(" · ".join(facts), NOTE), gap(4)]
+    return [_title(company_name(assessment, lang)), p(" · ".join(facts), NOTE), gap(4)]
+
+
+def _title(name: str) -> Flowable:
+    """The name as large as two lines allow; a name longer than any should be still leaves room for the rest."""
+    fitting = (p(name, style) for style in (TITLE, *_SMALLER_TITLES))
+    return next(
+        (made for made in fitting if made.wrap(WIDTH, HEIGHT)[1] <= 2 * made.style.leading),
+        p(name, _SMALLER_TITLES[-1]),
+    )
 
 
 def graver(one: Role, other: Role) -> Role:
@@ -200,7 +210,7 @@ def _channels(assessment: Assessment, lang: Lang, at_most: int) -> list[Flowable
             said(one.name, lang),
             say(f"report.channel.{one.verdict}", lang),
             cost_words(one.annual_cost, lang),
-            said((one.unmet or one.unknown)[0], lang) if one.unmet or one.unknown else "—",
+            sentence((one.unmet or one.unknown)[0], lang) if one.unmet or one.unknown else "—",
         )
         for one in fitting
     ]

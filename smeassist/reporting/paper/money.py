@@ -28,7 +28,15 @@ from smeassist.reporting.paper.parts import (
 )
 from smeassist.reporting.paper.prose import Run, Style
 from smeassist.reporting.scene import Role
-from smeassist.reporting.words import SIGNS, cost_words, effect_words, money, reference_words, span_words
+from smeassist.reporting.words import (
+    SIGNS,
+    cost_words,
+    effect_words,
+    money,
+    reference_words,
+    sentence,
+    span_words,
+)
 
 IN_DETAIL = 8
 _CHANNEL = Style(size=11, leading=17, weight="bold", before=10, after=1, keep_with_next=True)
@@ -103,7 +111,7 @@ def _points(key: str, points: Sequence[Said], lang: Lang) -> list[Flowable]:
     label = say(f"report.channel.{key}", lang)
     colon = "：" if lang == "zh" else ": "
     head = Run(f"{SIGNS[role]} {label}{colon}", weight="bold", role=role)
-    joined = ("；" if lang == "zh" else "; ").join(said(point, lang) for point in points)
+    joined = ("；" if lang == "zh" else "; ").join(sentence(point, lang) for point in points)
     return [runs([head, Run(joined)], _POINT)]
 
 
@@ -129,7 +137,7 @@ def _others(channels: Sequence[ChannelResult], lang: Lang) -> list[Flowable]:
     for one in channels:
         role = _VERDICTS[one.verdict]
         verdict = say(f"report.channel.{one.verdict}", lang)
-        why = [said(point, lang) for point in (one.unmet or one.unknown)[:2]]
+        why = [sentence(point, lang) for point in (one.unmet or one.unknown)[:2]]
         rows.append(
             (
                 said(one.name, lang),

@@ -37,6 +37,7 @@ class Furniture:
     title: str
     subject: str
     foot: str
+    when: str = ""
 
 
 class _Paper(BaseDocTemplate):
@@ -119,8 +120,9 @@ def _furnish(canvas: Canvas, paper: _Paper) -> None:
     canvas.setFont(FONTS["regular"], _SIZE)
     head, right = A4[1] - 34, A4[0] - _SIDE
     title = shown(paper.furniture.title)
-    room = WIDTH - width(title, _SIZE) - 20
-    canvas.drawString(_SIDE, head, shorten(_one_line(paper.furniture.subject), room, _SIZE, width))
+    when = shown(f" · {paper.furniture.when}" if paper.furniture.when else "")
+    room = WIDTH - width(title + when, _SIZE) - 20
+    canvas.drawString(_SIDE, head, shorten(_one_line(paper.furniture.subject), room, _SIZE, width) + when)
     canvas.drawRightString(right, head, title)
     canvas.line(_SIDE, head - 6, right, head - 6)
     canvas.line(_SIDE, 40, right, 40)

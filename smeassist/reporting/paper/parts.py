@@ -36,6 +36,8 @@ ITEM: Final = Style(size=9.5, leading=15, after=3, hang=14)
 
 Words = str | Prose
 _TALL_ROW: Final = 420.0
+_PADDING: Final = 4.0  # on either side of a cell
+_LEAST_REST: Final = 0.6  # of their width is what columns of words keep
 
 # reportlab sets a table's font even where every cell draws itself, and its own is not embedded.
 _FONT: Final = ("FONTNAME", (0, 0), (-1, -1), FONTS["regular"])
@@ -44,8 +46,8 @@ _GRID: Final = (
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ("TOPPADDING", (0, 0), (-1, -1), 3),
     ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
-    ("LEFTPADDING", (0, 0), (-1, -1), 4),
-    ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+    ("LEFTPADDING", (0, 0), (-1, -1), _PADDING),
+    ("RIGHTPADDING", (0, 0), (-1, -1), _PADDING),
     ("LINEBELOW", (0, 0), (-1, 0), 0.9, HexColor(LIGHT["muted"])),
     ("LINEBELOW", (0, 1), (-1, -1), 0.4, HexColor(LIGHT["grid"])),
 )
@@ -111,22 +113,36 @@ def table(
 
     Columns in `numbers` end at their right edge; rows in `shaded` (counted from 0) are sub-headings.
     """
-    total = sum(widths)
-    columns = [WIDTH * share / total for share in widths]
     head = [p(text, HEAD_END if index in numbers else HEAD) for index, text in enumerate(header)]
     body = [[_cell(cell, index in numbers) for index, cell in enumerate(row)] for row in rows]
+    columns = _widths(widths, [head, *body], numbers)
     style = TableStyle(_GRID)
     for row in shaded:
         style.add("BACKGROUND", (0, row + 1), (-1, row + 1), HexColor("#EEF2F6"))
         style.add("SPAN", (0, row + 1), (-1, row + 1))
         style.add("NOSPLIT", (0, row + 1), (-1, row + 2))
     # A row is parted by the foot of a page only where it would not fit on a page of its own.
-    heights = (cell.wrap(room - 8, HEIGHT)[1] for row in body for cell, room in zip(row, columns, strict=True))
+    heights = (
+        cell.wrap(room - 2 * _PADDING, HEIGHT)[1] for row in body for cell, room in zip(row, columns, strict=True)
+    )
     tall = any(one > _TALL_ROW for one in heights)
     made = Table([head, *body], colWidths=columns, repeatRows=1, splitInRow=int(tall), hAlign="LEFT")
     made.setStyle(style)
     made.spaceAfter = 8
     return made
+
+
+def _widths(shares: Sequence[float], rows: Sequence[Sequence[Prose]], numbers: Sequence[int]) -> list[float]:
+    """The columns' widths in points: as shared, but no number is cut as long as the other columns can give way."""
+    total = sum(shares)
+    columns = [WIDTH * share / total for share in shares]
+    needed = {index: max(row[index].minWidth() for row in rows) + 2 * _PADDING + 0.1 for index in numbers}
+    wider = {index: width for index, width in needed.items() if width > columns[index]}
+    rest = WIDTH - sum(wider.values())
+    given = sum(width for index, width in enumerate(columns) if index not in wider)
+    if rest < given * _LEAST_REST:
+        return columns
+    return [wider.get(index, width * rest / given) for index, width in enumerate(columns)]
 
 
 def _cell(cell: Words, number: bool) -> Prose:
