@@ -79,10 +79,11 @@ def _areas(checklist: Checklist, items: Sequence[Item], lang: Lang) -> list[Area
 
 
 def _item(number: int, item: Item, lang: Lang) -> Flowable:
-    head = [Run(f"{number:>2}.  ", weight="bold"), Run(said(item.question, lang), weight="bold")]
+    # The id and the mark come first: behind the question they would often stand alone on a line.
+    head = [Run(f"{number:>2}.  ", weight="bold"), Run(f"{item.id}  ", role="muted")]
     if item.critical:
-        head.append(Run(f"  {say('blank.critical', lang)}", role="poor", weight="bold"))
-    head.append(Run(f"  {item.id}", role="muted"))
+        head.append(Run(f"{say('blank.critical', lang)}  ", role="poor", weight="bold"))
+    head.append(Run(said(item.question, lang), weight="bold"))
     answers = (("good", item.good), ("partial", item.partial), ("poor", item.poor))
     lines: list[Flowable] = [runs(head, _QUESTION)]
     if item.applies_if is not None:

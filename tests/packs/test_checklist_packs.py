@@ -178,3 +178,10 @@ def raw_locale(lang: str) -> dict[str, str]:
     text = (places.locale() / lang / "checklists.json").read_text(encoding="utf-8")
     loaded: dict[str, str] = yaml.safe_load(text)
     return loaded
+
+
+def test_an_answer_says_what_it_means_without_its_question() -> None:
+    """Reports show an answer's words alone: a bare none says nothing there."""
+    bare = {"没有", "无", "有", "None", "No", "Yes"}
+    anchors = [(item.id, text) for item in LISTS.items for text in (item.good, item.partial, item.poor)]
+    assert [(code, text.zh, text.en) for code, text in anchors if {text.zh, text.en} & bare] == []

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from smeassist import places
 from smeassist.content.packs import load_pack
 from smeassist.domain.checklists import LISTS, ChecklistsPack
-from smeassist.i18n.catalogue import said
+from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.formats import LANGS, Lang
 from smeassist.reporting import blank
 from smeassist.reporting.paper.fonts import shown
@@ -43,6 +45,18 @@ def test_one_list_alone_has_its_own_questions_only(pack: ChecklistsPack) -> None
 def test_no_question_is_parted_by_the_foot_of_a_page(pack: ChecklistsPack) -> None:
     for page in page_texts(blank.render(LISTS, pack, "zh")):
         assert page.count("□不适用") * BOXES == page.count("□")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_id_or_mark_stands_alone_on_a_line(pack: ChecklistsPack, lang: Lang) -> None:
+    pages = PdfReader(BytesIO(blank.render(LISTS, pack, lang))).pages
+    lines = {line.strip() for page in pages for line in page.extract_text().splitlines()}
+    assert len(lines) > len(pack.items)
+    ids = {item.id for item in pack.items}
+    assert (
+        lines & {*ids, say("blank.critical", lang), *(f"{say('blank.critical', lang)}  {one}" for one in ids)}
+        == set()
+    )
 
 
 def test_markup_in_a_pack_is_printed_as_it_stands() -> None:

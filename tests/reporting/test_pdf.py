@@ -273,6 +273,19 @@ def test_no_amount_is_cut_where_a_line_ends() -> None:
     assert rows
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_a_channel_leaves_open_is_said_once_and_begins_with_a_capital(lang: Lang) -> None:
+    whole = factory.assessment()
+    open_points = (
+        Text(zh="还不知道资金用途", en="not known: purpose"),
+        Text(zh="还不知道金额", en="not known: sum"),
+    )
+    channel = replace(whole.channels[0], unmet=(), unknown=open_points)
+    said_ = text(pdf.render(replace(whole, channels=(channel,)), pack_words.packs(), lang, invariant=True))
+    words = {"zh": "要弄清：还不知道资金用途；还不知道金额", "en": "Toclearup:Notknown:purpose;Notknown:sum"}
+    assert words[lang] in said_
+
+
 def test_a_report_of_nothing_says_what_is_missing() -> None:
     whole = factory.assessment()
     bare = replace(

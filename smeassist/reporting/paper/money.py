@@ -81,9 +81,9 @@ def _channel(one: ChannelResult, assessment: Assessment, lang: Lang) -> list[Flo
     )
     story: list[Flowable] = [heading, p(_facts(one, lang), _FACTS), p(said(one.what, lang), BODY)]
     story.append(p(say("report.channel.cost_basis", lang, {"basis": one.cost_basis}), _POINT))
-    for key, points in (("unmet", one.unmet), ("unknown", one.unknown)):
-        for point in points:
-            story += _points(key, [point], lang)
+    for point in one.unmet:
+        story += _points("unmet", [point], lang)
+    story += _points("unknown", one.unknown, lang)
     story += _points("met", one.met, lang)
     story += _listed("documents", one.documents, lang)
     tail = [*_listed("risks", one.risks, lang), *_listed("red_flags", one.red_flags, lang)]
