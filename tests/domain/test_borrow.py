@@ -198,7 +198,7 @@ def test_warnings_and_models_ask_for_care_and_never_bar() -> None:
     both = (model, replace(model, code="altman_z_double_prime_1995", name=Text(zh="Z″", en="Z″")))
     borrow = ask(books_of(SOUND), models=both)
     assert borrow.verdict == "with_care"
-    assert said(borrow.because[0], "zh") == "CH、Z″落在危险区"
+    assert said(borrow.because[0], "zh") == "CH、Z″落在困境区"
     assert ask(books_of(SOUND), models=(replace(model, code="springate"),)).verdict == "yes"
     safe_now = (replace(model, zone="safe"), replace(model, period=Period(end=date(2024, 12, 31), months=12)))
     assert ask(books_of(SOUND), models=safe_now).verdict == "yes"

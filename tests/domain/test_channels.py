@@ -211,7 +211,7 @@ def test_more_than_a_channel_gives_is_covered_in_part() -> None:
     tax_loan = ask(need(SELLER, amount=Decimal(600_000)))["tax_loan"]
     assert tax_loan.verdict == "conditional"
     assert span(tax_loan) == (50_000, 480_000)
-    assert said(tax_loan.unmet[0], "zh") == "最多 48 万元，只能解决所需 60 万元的80%，其余要另外想办法"
+    assert said(tax_loan.unmet[0], "zh") == "最多 48 万元，只能解决所需 60 万元的 80%，其余要另外想办法"
 
 
 def test_less_than_a_channel_starts_from_is_unmet() -> None:
