@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from smeassist.domain.assessment import Effect, IndicatorResult, ModelResult, WarningSignal
+from smeassist.domain.alert import UNCHECKED
+from smeassist.domain.assessment import (
+    AlertLevel,
+    Assessment,
+    Effect,
+    IndicatorResult,
+    Level,
+    ModelResult,
+    WarningSignal,
+)
 from smeassist.domain.books import Cell, Derived, Source
 from smeassist.domain.pack import Reference
 from smeassist.domain.periods import Period, start
@@ -20,6 +29,7 @@ from smeassist.i18n.formulas import formula_words
 
 # A level's sign differs in shape as well as in colour, so that it survives a black-and-white printer.
 SIGNS: Final = {"good": "●", "watch": "▲", "poor": "■", "unknown": "○"}
+_ALERTS: Final[dict[AlertLevel, Level]] = {"none": "good", "watch": "watch", "act": "poor"}
 _EN_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ENGLISH: Final = re.compile("[a-z]{3}")
 _CELLS: Final = re.compile(r"[A-Z]{1,3}\d+( [-+] [A-Z]{1,3}\d+)*")
@@ -197,6 +207,14 @@ def zone_words(one: ModelResult, lang: Lang) -> str:
     """A model's zone; a value without published limits is not the same as no value."""
     bare = one.zone == "unknown" and one.value is not None
     return say("report.zone.none" if bare else f"report.zone.{one.zone}", lang)
+
+
+def alert_words(assessment: Assessment, lang: Lang) -> tuple[Level, str]:
+    """The rung of the alert ladder as level and word; nothing lit is no all-clear where not all was checked."""
+    rung = assessment.alert.level
+    if rung == "none" and any(one.code == UNCHECKED for one in assessment.warnings):
+        return "unknown", say("report.alert.unchecked", lang)
+    return _ALERTS[rung], say(f"report.alert.{rung}", lang)
 
 
 def signal_name(signal: WarningSignal, lang: Lang) -> str:

@@ -12,8 +12,10 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from smeassist.domain.alert import UNCHECKED
 from smeassist.domain.answers import Answer, Answers
 from smeassist.domain.assessment import Alert, Assessment, Score, WarningSignal
 from smeassist.domain.books import Books, Cell, Derived, Figure, Typed, collect
@@ -21,9 +23,10 @@ from smeassist.domain.periods import Period, month_end
 from smeassist.domain.text import Text
 from smeassist.i18n.catalogue import said
 from smeassist.i18n.formats import LANGS, Lang
-from smeassist.reporting import pdf
+from smeassist.reporting import pdf, workbook
 from smeassist.reporting.findings import findings
 from smeassist.reporting.paper import front
+from smeassist.reporting.words import alert_words
 from tests.reporting import factory, pack_words
 from tests.reporting.papers import fonts, links_and_pictures, page_texts, pypdf_text, squeezed, text
 from tests.reporting.payloads import MARKS, MARKUP, Rotation
@@ -294,8 +297,30 @@ def test_a_report_of_nothing_says_what_is_missing() -> None:
         score=Score(overall=None, low=None, high=None, grade=None, dimensions={}),
     )  # fmt: skip
     said = text(pdf.render(bare, pack_words.packs(), "zh", invariant=True))
-    for words in ("没有导入账表", "目前没有条件符合的渠道", "没有亮着的预警信号", "目前没有需要先做的事"):
+    for words in (
+        "没有导入账表",
+        "目前没有条件符合的渠道",
+        "没有亮着的预警信号",
+        "目前没有需要先做的事",
+        "缺自评或账表，没有核对",
+    ):
         assert words in said
+    for words in ("指标和算法", "勾稽关系", "没有发现问题"):
+        assert words not in said
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_nothing_lit_is_no_all_clear_where_not_all_was_checked(lang: Lang) -> None:
+    whole = factory.assessment()
+    calm = replace(whole, alert=Alert(level="none", because=()), warnings=())
+    assert alert_words(calm, lang)[0] == "good"
+    open_ = replace(calm, warnings=(replace(_note("没有查"), code=UNCHECKED),))
+    level, word = alert_words(open_, lang)
+    assert level == "unknown"
+    made = text(pdf.render(open_, pack_words.packs(), lang, invariant=True))
+    assert made.count(squeezed(f"○ {word}")) == 2
+    summary = load_workbook(BytesIO(workbook.render(open_, pack_words.packs(), lang))).worksheets[0]
+    assert word in [cell.value for cell in summary["B"]]
 
 
 def _with_note(whole: Assessment, note: str) -> Assessment:

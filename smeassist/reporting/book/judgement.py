@@ -12,9 +12,16 @@ from smeassist.i18n.catalogue import known, said, say
 from smeassist.i18n.formats import Lang
 from smeassist.reporting.book.cells import Amount, Content, Heading, Marked, Sheet, columns
 from smeassist.reporting.findings import findings
-from smeassist.reporting.words import item_name, period_name, reference_words, sentence, signal_name, zone_words
+from smeassist.reporting.words import (
+    alert_words,
+    item_name,
+    period_name,
+    reference_words,
+    sentence,
+    signal_name,
+    zone_words,
+)
 
-_ALERTS: dict[str, Level] = {"none": "good", "watch": "watch", "act": "poor"}
 _VERDICTS: dict[str, Level] = {
     "yes": "good", "with_care": "watch", "fix_first": "watch", "no": "poor", "unknown": "unknown",
 }  # fmt: skip
@@ -65,8 +72,8 @@ def summary(assessment: Assessment, checklists: ChecklistsPack, lang: Lang) -> S
 
 
 def _alert(assessment: Assessment, lang: Lang) -> Content:
-    level = assessment.alert.level
-    return Marked(text=say(f"report.alert.{level}", lang), level=_ALERTS[level])
+    level, word = alert_words(assessment, lang)
+    return Marked(text=word, level=level)
 
 
 def _under(because: Iterable[Said], lang: Lang) -> list[tuple[Content, ...]]:

@@ -70,7 +70,8 @@ def evidence(assessment: Assessment, lang: Lang) -> list[Flowable]:
     story: list[Flowable] = [Chapter(say("report.chapter.evidence", lang))]
     shown = shown_periods(assessment)
     if not shown:
-        story.append(p(say("report.no_books", lang), BODY))
+        problems = _problems(assessment.problems, lang) if assessment.problems else []
+        return [*story, p(say("report.no_books", lang), BODY), *problems]
     files = _files(books)
     if files:
         listed = "　".join(f"[{number}] {file}" for file, number in files.items())

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reportlab.platypus.flowables import Flowable
 
-from smeassist.domain.assessment import AlertLevel, Assessment, ChannelResult, Verdict
+from smeassist.domain.assessment import Assessment, ChannelResult, Verdict
 from smeassist.domain.checklists import ChecklistsPack
 from smeassist.domain.packs import Packs
 from smeassist.domain.periods import start
@@ -34,13 +34,12 @@ from smeassist.reporting.paper.parts import (
 )
 from smeassist.reporting.paper.prose import Run, Style
 from smeassist.reporting.scene import Role
-from smeassist.reporting.words import SIGNS, cost_words, effect_words, period_name, sentence
+from smeassist.reporting.words import SIGNS, alert_words, cost_words, effect_words, period_name, sentence
 
 ACTIONS = 6
 # Channels shown, and whether findings say what settles them.
 _FULLER_FIRST = ((5, True), (4, True), (3, True), (3, False), (1, False))
 
-ALERT_ROLES: dict[AlertLevel, Role] = {"none": "good", "watch": "watch", "act": "poor"}
 VERDICT_ROLES: dict[Verdict, Role] = {
     "yes": "good",
     "with_care": "watch",
@@ -146,14 +145,14 @@ def _alert_reasons(assessment: Assessment) -> tuple[Said, ...]:
 
 
 def _conclusion(assessment: Assessment, lang: Lang) -> Flowable:
-    alert, borrow = assessment.alert, assessment.borrow
-    alert_role, verdict_role = ALERT_ROLES[alert.level], VERDICT_ROLES[borrow.verdict]
+    borrow = assessment.borrow
+    (alert_role, alert), verdict_role = alert_words(assessment, lang), VERDICT_ROLES[borrow.verdict]
     lines: list[Flowable] = [
         runs(
             [
                 Run(say("report.alert.label", lang), role="muted", weight="regular"),
                 Run(f"{SIGNS[alert_role]} ", role=alert_role),
-                Run(say(f"report.alert.{alert.level}", lang), role=alert_role),
+                Run(alert, role=alert_role),
             ],
             _FACT,
         ),

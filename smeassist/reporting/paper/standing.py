@@ -16,6 +16,7 @@ from smeassist.reporting.charts.radar import radar
 from smeassist.reporting.paper.fonts import width
 from smeassist.reporting.paper.painter import Picture
 from smeassist.reporting.paper.parts import (
+    BODY,
     CELL,
     CELL_BOLD,
     CELL_NOTE,
@@ -74,6 +75,8 @@ def _parts(assessment: Assessment, lang: Lang) -> Flowable:
 def indicators(assessment: Assessment, lang: Lang) -> list[Flowable]:
     """The chapter of indicators, a table for each dimension, then the published models."""
     story: list[Flowable] = [Chapter(say("report.chapter.indicators", lang))]
+    if not assessment.indicators:
+        return [*story, p(say("report.no_books", lang), BODY)]
     period = pictures.main_period(assessment)
     intro = {"period": "—" if period is None else period_name(period, lang)}
     story.append(p(say("report.indicators.intro", lang, intro), NOTE))

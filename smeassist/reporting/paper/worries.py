@@ -11,7 +11,6 @@ from smeassist.i18n import formats
 from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.formats import Lang
 from smeassist.reporting.findings import open_critical
-from smeassist.reporting.paper.front import ALERT_ROLES
 from smeassist.reporting.paper.parts import (
     BODY,
     CELL_BOLD,
@@ -28,7 +27,7 @@ from smeassist.reporting.paper.parts import (
     table,
 )
 from smeassist.reporting.paper.prose import Run, Style
-from smeassist.reporting.words import SIGNS, signal_name
+from smeassist.reporting.words import SIGNS, alert_words, signal_name
 
 WARNING_LEVELS: dict[WarningLevel, Level] = {"act": "poor", "watch": "watch", "note": "unknown"}
 _REASONS = 3  # all of them follow as signals
@@ -39,10 +38,9 @@ _UNDER = Style(size=9, leading=13.5, after=1, indent=13, role="muted")
 
 def warnings(assessment: Assessment, lang: Lang) -> list[Flowable]:
     """The rung of the ladder and why, then every signal with what would put it out."""
-    alert = assessment.alert
-    role = ALERT_ROLES[alert.level]
-    head = runs([Run(f"{SIGNS[role]} {say(f'report.alert.{alert.level}', lang)}", role=role, weight="bold")])
-    why = [p(said(one, lang), BODY) for one in alert.because[:_REASONS]]
+    role, word = alert_words(assessment, lang)
+    head = runs([Run(f"{SIGNS[role]} {word}", role=role, weight="bold")])
+    why = [p(said(one, lang), BODY) for one in assessment.alert.because[:_REASONS]]
     story: list[Flowable] = [Chapter(say("report.chapter.warnings", lang)), box([head, *why], role)]
     if not assessment.warnings:
         story.append(p(say("report.warnings.none", lang), BODY))
@@ -66,7 +64,8 @@ def _signal(signal: WarningSignal, lang: Lang) -> Flowable:
 def _contradictions(assessment: Assessment, lang: Lang) -> list[Flowable]:
     story: list[Flowable] = section(say("report.contradictions", lang))
     if not assessment.contradictions:
-        return [*story, p(say("report.contradictions.none", lang), BODY)]
+        checked = assessment.periods and assessment.answers.answers
+        return [*story, p(say(f"report.contradictions.{'none' if checked else 'unchecked'}", lang), BODY)]
     story.append(p(say("report.contradictions.intro", lang), NOTE))
     for one in assessment.contradictions:
         story.append(_contradiction(one, lang))
