@@ -7,7 +7,8 @@ from typing import Final
 BALANCE_SHEET: Final = (
     "cash", "short_term_investments", "derivative_assets", "notes_receivable", "accounts_receivable",
     "receivables_financing", "prepayments", "dividends_receivable", "interest_receivable", "other_receivables",
-    "inventory", "contract_assets", "held_for_sale_assets", "noncurrent_assets_due_within_year",
+    "inventory", "inventory_raw_materials", "inventory_work_in_progress", "inventory_finished_goods",
+    "inventory_reusables", "contract_assets", "held_for_sale_assets", "noncurrent_assets_due_within_year",
     "other_current_assets", "current_assets",
     "debt_investments", "other_debt_investments", "long_term_receivables", "long_term_investments",
     "other_equity_instruments_held", "other_noncurrent_financial_assets", "investment_property",
@@ -27,7 +28,6 @@ BALANCE_SHEET: Final = (
     "other_comprehensive_income_reserve", "special_reserve", "surplus_reserve", "general_risk_reserve",
     "retained_earnings", "equity_of_parent", "minority_interests", "total_equity",
     "total_liabilities_and_equity",
-    "inventory_raw_materials", "inventory_work_in_progress", "inventory_finished_goods", "inventory_reusables",
     "notes_and_accounts_receivable", "prepaid_expenses", "available_for_sale_assets",
     "held_to_maturity_investments",
     "fixed_assets_before_impairment", "fixed_assets_impairment", "notes_and_accounts_payable", "welfare_payable",
@@ -38,20 +38,20 @@ BALANCE_SHEET: Final = (
 )  # fmt: skip
 
 INCOME_STATEMENT: Final = (
-    "revenue", "cost_of_sales", "taxes_and_surcharges", "selling_expenses", "administrative_expenses",
-    "research_expenses", "finance_expenses", "interest_expense", "interest_income", "other_income",
+    "revenue", "cost_of_sales", "taxes_and_surcharges", "selling_expenses", "repair_expenses",
+    "advertising_expenses", "administrative_expenses", "startup_expenses", "entertainment_expenses",
+    "research_in_administration", "research_expenses", "finance_expenses", "interest_expense", "interest_income",
+    "other_income",
     "investment_income", "hedging_income", "fair_value_gains", "credit_impairment", "asset_impairment",
     "disposal_gains", "operating_profit", "nonoperating_income", "government_grants", "nonoperating_expenses",
     "tax_late_fees", "bad_debt_losses", "profit_before_tax", "income_tax", "net_profit",
     "net_profit_of_parent", "profit_of_minorities", "other_comprehensive_income", "total_comprehensive_income",
-    "entertainment_expenses", "advertising_expenses",
     "total_operating_revenue", "main_revenue", "other_revenue", "total_operating_costs", "main_cost", "other_cost",
     "consumption_tax", "business_tax", "urban_maintenance_tax", "resource_tax", "land_appreciation_tax",
-    "property_and_stamp_taxes", "education_surcharge", "repair_expenses", "startup_expenses",
-    "research_in_administration", "exchange_gains", "associates_income", "derecognition_gains",
-    "main_operating_profit", "other_operating_profit", "noncurrent_disposal_losses", "bond_losses",
-    "equity_investment_losses", "disaster_losses", "prior_year_adjustments", "net_profit_continuing",
-    "net_profit_discontinued",
+    "property_and_stamp_taxes", "education_surcharge", "exchange_gains", "associates_income",
+    "derecognition_gains", "main_operating_profit", "other_operating_profit", "noncurrent_disposal_losses",
+    "bond_losses", "equity_investment_losses", "disaster_losses", "prior_year_adjustments",
+    "net_profit_continuing", "net_profit_discontinued",
 )  # fmt: skip
 
 CASH_FLOW: Final = (

@@ -48,7 +48,8 @@ _A4: Final = 9
 _SIZE: Final = 10
 _POINTS_A_CHARACTER: Final = 5.25  # of a column's width; Excel's own measure in its default font
 _FILLED: Final = 0.92  # of a line, before its next word goes to the next
-_LINE: Final = 16.5
+_LINE: Final = 13.5
+_ABOVE_AND_BELOW: Final = 3.0
 _HEADING: Final = 1.25  # lines
 _TALLEST_ROW: Final = 409.0
 _PAGE_WIDTH: Final = 240  # characters that one landscape page still shows legibly
@@ -129,8 +130,10 @@ class _Paper:
 
     def _head(self, page: Worksheet, sheet: Sheet) -> None:
         """The row of titles: frozen, to filter by, and again on each printed page."""
-        look = self._format(bold=True, text_wrap=True, bottom=1, bg_color="#EEF2F6")
         for index, column in enumerate(sheet.columns):
+            # A title stands over its column's figures.
+            place = {} if column.kind in {"text", "date"} else {"align": "right", "indent": 1}
+            look = self._format(bold=True, text_wrap=True, bottom=1, bg_color="#EEF2F6", **place)
             page.write_string(0, index, column.title, look)
         page.set_row(0, _height([column.title for column in sheet.columns], sheet.columns))
         page.freeze_panes(1, 0)
@@ -173,7 +176,7 @@ class _Paper:
 def _height(cells: Sequence[Content], columns: Sequence[Column]) -> float:
     """How high a row must be to show its texts whole, in points."""
     lines = (_lines(cell, column.width) for cell, column in zip(cells, columns, strict=True))
-    return min(max(lines, default=1.0) * _LINE, _TALLEST_ROW)
+    return min(max(lines, default=1.0) * _LINE + _ABOVE_AND_BELOW, _TALLEST_ROW)
 
 
 def _lines(cell: Content, width: float) -> float:

@@ -126,6 +126,22 @@ def test_beside_the_statements_shares_are_per_cent_and_sums_of_cells_name_their_
     assert "算出：E20" not in said
 
 
+def test_what_a_line_consists_of_stands_under_it_and_not_under_the_totals() -> None:
+    whole = factory.assessment()
+    year = whole.periods[-1]
+    parts = ("inventory_finished_goods", "advertising_expenses", "entertainment_expenses")
+    held = [Figure(item=item, period=year, value=Decimal(7), source=Typed()) for item in parts]
+    books = replace(whole.books, figures=collect([*whole.books.figures.values(), *held]))
+    said_ = text(pdf.render(replace(whole, books=books), pack_words.packs(), "zh", invariant=True))
+    said_ = said_[said_.rindex("资产负债表（单位") :]
+    for line, part, after in (
+        ("存货", "存货：库存商品", "流动资产合计"),
+        ("销售费用", "广告费和业务宣传费", "管理费用"),
+        ("管理费用", "业务招待费", "净利润"),
+    ):
+        assert said_.index(line) < said_.index(part) < said_.index(after, said_.index(line) + 1)
+
+
 def test_equal_input_gives_equal_bytes_and_a_small_file() -> None:
     first, second = _report("en"), _report("en")
     assert first == second
