@@ -49,7 +49,7 @@ VERDICT_ROLES: dict[Verdict, Role] = {
 }
 _FACT = Style(size=10, leading=15, weight="bold", after=0)
 _POINT = Style(size=9.5, leading=14.5, after=2, hang=15)
-_GAUGE = 68.0  # nothing lies below
+_GAUGE = 64.0  # nothing lies below
 _GRAVITY: tuple[Role, ...] = ("good", "unknown", "watch", "poor")
 _SMALLER_TITLES = (Style(size=15, leading=21, weight="bold"), Style(size=11, leading=16, weight="bold"))
 _POINT_NOTE = Style(size=8.5, leading=12.5, after=3, indent=15, role="muted")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -18,6 +19,8 @@ from smeassist.reporting.scene import LIGHT, Role, Weight
 _NOT_FIRST: Final = frozenset("，。、；：？！”’）》」』】〉…—～·,.;:?!)]}%‰°℃%）〕")
 _NOT_LAST: Final = frozenset("“‘（《「『【〈([{〔¥￥$")
 _WIDE: Final = "\u2e80"  # from here on a line may break between any two characters
+_CURRENCY: Final = re.compile("[(（]?[A-Z]{3}")  # stays with its amount
+_AMOUNT: Final = re.compile(r"-?\d")
 _RAISE: Final = 0.80  # of the size: where the baseline lies under the top of a line's text
 _FEWEST: Final = 2  # lines that a paragraph leaves alone at the foot or the head of a page
 
@@ -219,10 +222,14 @@ def _atoms(text: str) -> Iterator[str]:
 
     >>> list(_atoms("借款（12.5 万元），好。"))
     ['借', '款', '（12.5', ' ', '万', '元），', '好。']
+    >>> list(_atoms("poor < CNY -3.5"))
+    ['poor', ' ', '<', ' ', 'CNY -3.5']
     """
     held = ""
-    for char in text:
-        if char == " ":
+    for at, char in enumerate(text):
+        if char == " " and _CURRENCY.fullmatch(held) and _AMOUNT.match(text, at + 1):
+            held += char
+        elif char == " ":
             if held:
                 yield held
             yield " "
