@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from smeassist.gui.desk import Desk
 from smeassist.gui.pages.page import Tall
@@ -17,16 +16,14 @@ from smeassist.gui.trace import Explained, Part, Trace, explain
 
 
 class Inspector(QWidget):
-    """Shows one trace; Esc closes it."""
+    """Shows one trace."""
 
     def __init__(self, desk: Desk, trace: Trace, close: Callable[[], object]) -> None:
         super().__init__()
         self.setObjectName("inspector")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk = desk
-        self._close = close
         look = desk.look
-        self.setFixedWidth(min(look.px(330), 520))
         self.setAccessibleName(desk.t("gui.inspector.title"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -36,7 +33,7 @@ class Inspector(QWidget):
         head.addWidget(self.closer)
         head.setContentsMargins(look.gap(18), look.gap(10), look.gap(8), 0)
         outer.addLayout(head)
-        outer.addWidget(self._body(trace))
+        outer.addWidget(self._body(trace), 1)
 
     def _body(self, trace: Trace) -> QScrollArea:
         desk, look = self._desk, self._desk.look
@@ -44,6 +41,8 @@ class Inspector(QWidget):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # It takes the room that the heading leaves, and none of the heading's.
+        area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         inner = Tall()
         inner.setObjectName("page")
         column = QVBoxLayout(inner)
@@ -96,10 +95,3 @@ class Inspector(QWidget):
             column.addWidget(paragraph(look, part.value, bold=True))
         if part.where:
             column.addWidget(paragraph(look, part.where, "small", ink="muted"))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._close()
-        else:
-            super().keyPressEvent(event)

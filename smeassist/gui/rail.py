@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from smeassist.gui.desk import Desk
 from smeassist.gui.parts import marks
@@ -14,9 +14,20 @@ from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.labels import tip
 from smeassist.gui.steps import STEPS, Step, StepId, steps
 
+USUAL = 150
+ROOMY = 900
 
-class Rail(QWidget):
-    """A button for each step; arrow keys move between them."""
+
+class _Buttons(QWidget):
+    """As high as its buttons wish to be: what has no room scrolls, nothing is squeezed."""
+
+    def minimumSizeHint(self) -> QSize:
+        """All of every button."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+
+class Rail(QScrollArea):
+    """A button for each step; arrow keys move between them, and where the window is low they scroll."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -25,7 +36,13 @@ class Rail(QWidget):
         self.setAccessibleName(desk.t("gui.rail"))
         self._desk = desk
         look = desk.look
-        column = QVBoxLayout(self)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = _Buttons()
+        inner.setObjectName("page")
+        column = QVBoxLayout(inner)
         column.setContentsMargins(look.gap(10), look.gap(14), look.gap(10), look.gap(14))
         column.setSpacing(look.gap(2))
         self._group = QButtonGroup(self)
@@ -38,8 +55,17 @@ class Rail(QWidget):
             self.buttons[step] = made
             column.addWidget(made)
         column.addStretch(1)
-        self.setMinimumWidth(look.px(150))
+        self.setWidget(inner)
         self.show_states()
+
+    def fit(self, width: int) -> None:
+        """Take the usual width in a window so wide, and only what the words need in a narrower one."""
+        look = self._desk.look
+        inner = self.widget()
+        words = inner.minimumSizeHint().width() if inner else 0
+        needed = words + look.gap(4) + self.verticalScrollBar().sizeHint().width()
+        usual = max(look.px(USUAL), needed)
+        self.setFixedWidth(usual if width >= look.px(ROOMY) else needed)
 
     def show_states(self) -> None:
         """Take over how far each step has come."""
@@ -68,6 +94,8 @@ class Rail(QWidget):
         self._group.setExclusive(step is not None)
         for other, made in self.buttons.items():
             made.setChecked(other == step)
+        if step is not None:
+            self.ensureWidgetVisible(self.buttons[step])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down move between the steps."""

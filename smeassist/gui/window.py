@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from smeassist.gui import theme
 from smeassist.gui.bars import BottomBar, TopBar
@@ -18,6 +19,7 @@ from smeassist.gui.commands import Command, spoken_keys
 from smeassist.gui.desk import Desk, Notice
 from smeassist.gui.frame import Frame
 from smeassist.gui.menus import fill_menus
+from smeassist.gui.middle import Middle
 from smeassist.gui.notices import Notices
 from smeassist.gui.orders import orders
 from smeassist.gui.pages.page import Page
@@ -70,23 +72,13 @@ class Window(QObject):
         self.notices = Notices(desk, self._notices)
         self.stack = QStackedWidget()
         self._pages: dict[str, Page] = {}
-        self._side: QWidget | None = None
-        self._middle = QHBoxLayout()
-        self._middle.setContentsMargins(0, 0, 0, 0)
-        self._middle.setSpacing(0)
-        pages = QVBoxLayout()
-        pages.setContentsMargins(0, 0, 0, 0)
-        pages.setSpacing(0)
-        for part in (self.top, self.notices):
-            pages.addWidget(part)
-        pages.addWidget(self.stack, 1)
-        self._middle.addWidget(self.rail)
-        self._middle.addLayout(pages, 1)
+        above = (self.top, self.notices)
+        self._middle = Middle(desk.look, self.rail, above, self.stack, partial(self.show_trace, None))
         central = QWidget()
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._middle, 1)
+        column.addWidget(self._middle, 1)
         column.addWidget(self.bottom)
         self.frame.setCentralWidget(central)
         self.actions_made = fill_menus(self.frame, desk, self.commands, self.tasks.open_book)
@@ -183,15 +175,12 @@ class Window(QObject):
     def show_trace(self, trace: Trace | None) -> None:
         """Open the side panel on a figure, or close it."""
         self._trace = trace
-        if self._side is not None:
-            self._side.hide()
-            self._side.deleteLater()
-            self._side = None
+        panel = None
         if trace is not None:
             from smeassist.gui.inspector import Inspector
 
-            self._side = Inspector(self.desk, trace, lambda: self.show_trace(None))
-            self._middle.addWidget(self._side)
+            panel = Inspector(self.desk, trace, partial(self.show_trace, None))
+        self._middle.show_panel(panel)
 
     # --- what happens ---------------------------------------------------------------------------
 

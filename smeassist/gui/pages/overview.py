@@ -69,7 +69,7 @@ class Overview(Page):
             )
         else:
             words.add(paragraph(look, desk.t(f"gui.overview.head.{found.alert.level}"), "title", bold=True))
-        chips.append(label(look, self._basis(found), "small", ink="muted"))
+        chips.append(paragraph(look, self._basis(found), "small", ink="muted"))
         words.add(Flow(look, chips, 10))
         report = button(look, desk.t("gui.overview.report"), lambda: desk.go("report"), kind="primary")
         report.setObjectName("overview_report")

@@ -5,9 +5,18 @@ from __future__ import annotations
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from smeassist.domain.edits import ProfileValue
 from smeassist.gui import theme
@@ -73,16 +82,28 @@ class Field(QWidget):
         self._echo.style().polish(self._echo)
 
 
+class Line(QLineEdit):
+    """A line to type in, as wide as asked for where there is room."""
+
+    def __init__(self, text: str, width: int) -> None:
+        super().__init__(text)
+        self._width = width
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """The width that was asked for."""
+        return QSize(self._width, super().sizeHint().height())
+
+
 class TypedField(Field):
     """Text, an amount, a count or a date."""
 
     def _input(self, value: ProfileValue | None) -> QLayout:
         desk, look, asked = self.desk, self.desk.look, self.asked
-        self.line = QLineEdit(written(value, self._lang))
+        self.line = Line(written(value, self._lang), look.px(320 if asked.kind == "text" else 160))
         self.line.setObjectName(f"field_{asked.path}")
         self.line.setAccessibleName(self.title)
         self.line.setPlaceholderText(desk.t(f"gui.ask.hint_{asked.kind}"))
-        self.line.setFixedWidth(look.px(320 if asked.kind == "text" else 160))
         self._title.setBuddy(self.line)
         self.line.textEdited.connect(self._typed)
         self.line.editingFinished.connect(self._finished)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from smeassist.gui.look import Look
 
@@ -38,8 +38,8 @@ class Flow(QWidget):
         return QSize(width, self.heightForWidth(max(width, 1)))
 
     def minimumSizeHint(self) -> QSize:
-        """The widest part."""
-        widest = max((_wanted(part).width() for part in self._parts), default=0)
+        """The widest part; of words that wrap the widest word."""
+        widest = max((_least(part) for part in self._parts), default=0)
         return QSize(widest, max((_wanted(part).height() for part in self._parts), default=0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -56,6 +56,8 @@ class Flow(QWidget):
             hint = _wanted(part)
             if x and x + hint.width() > width:
                 x, y, high = 0, y + high + self._gap, 0
+            if hint.width() > width and part.hasHeightForWidth():
+                hint = QSize(width, part.heightForWidth(width))
             places.append(QRect(x, y, min(hint.width(), max(width, 1)), hint.height()))
             x += hint.width() + self._gap
             high = max(high, hint.height())
@@ -69,5 +71,14 @@ class Flow(QWidget):
 
 
 def _wanted(part: QWidget) -> QSize:
-    """The size a part asks for, within what it was fixed to."""
+    """The size a part asks for, within what it was fixed to; words ask for one line."""
+    if isinstance(part, QLabel) and part.wordWrap():
+        metrics = part.fontMetrics()
+        return QSize(metrics.horizontalAdvance(part.text()) + 2, metrics.height())
     return part.sizeHint().expandedTo(part.minimumSize()).boundedTo(part.maximumSize())
+
+
+def _least(part: QWidget) -> int:
+    return (
+        part.minimumSizeHint().width() if isinstance(part, QLabel) and part.wordWrap() else _wanted(part).width()
+    )

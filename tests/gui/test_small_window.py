@@ -1,0 +1,129 @@
+"""The least window and the largest text: everything can still be reached and read."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from smeassist import samples
+from smeassist.domain.packs import Packs
+from smeassist.gui.frame import LEAST
+from smeassist.gui.inspector import Inspector
+from smeassist.gui.prefs import Prefs
+from smeassist.gui.steps import STEPS
+from smeassist.gui.trace import Trace
+from smeassist.gui.window import Window
+from smeassist.i18n.formats import LANGS, Lang
+from tests.gui.conftest import Open, hold_sample
+from tests.gui.looking import cut
+
+
+def place(one: QWidget, inside: QWidget) -> QRect:
+    """Where a widget lies within another."""
+    return QRect(one.mapTo(inside, QPoint(0, 0)), one.size())
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_rail_scrolls_instead_of_squeezing_its_steps(
+    lang: Lang, open_window: Open, packs: Packs, sample: samples.Sample
+) -> None:
+    """GIVEN a low window WHEN each step is gone to THEN its button is whole and in sight."""
+    window = open_window(Prefs(lang=lang, scale=200), LEAST)
+    hold_sample(window, packs, sample)
+    rail = window.rail
+
+    for step in STEPS:
+        window.desk.go(step)
+        QApplication.processEvents()
+        button = rail.buttons[step]
+        assert button.height() >= button.minimumSizeHint().height()
+        assert button.width() >= button.minimumSizeHint().width()
+        assert rail.viewport().rect().contains(place(button, rail.viewport())), step
+    assert rail.verticalScrollBar().maximum() > 0
+    assert rail.horizontalScrollBar().maximum() == 0
+
+
+def test_the_rail_leaves_the_page_the_room_in_a_narrow_window(
+    open_window: Open, packs: Packs, sample: samples.Sample
+) -> None:
+    window = open_window(Prefs(scale=200), (1900, 900))
+    hold_sample(window, packs, sample)
+    QApplication.processEvents()
+    usual = window.rail.width()
+
+    window.frame.resize(*LEAST)
+    QApplication.processEvents()
+
+    assert window.rail.width() < usual
+    assert cut(window.rail) == []
+
+
+def explain_score(window: Window) -> Inspector:
+    window.desk.explain(Trace(kind="score", code="overall"))
+    QApplication.processEvents()
+    panel = window.frame.findChild(Inspector)
+    assert panel is not None
+    return panel
+
+
+@pytest.mark.parametrize("size", [LEAST, (1000, 640), (1280, 820)])
+@pytest.mark.parametrize("scale", [100, 150, 200])
+def test_the_panel_stays_inside_the_window(
+    scale: int, size: tuple[int, int], open_window: Open, packs: Packs, sample: samples.Sample
+) -> None:
+    window = open_window(Prefs(scale=scale), size)
+    hold_sample(window, packs, sample)
+    window.desk.go("plan")
+
+    panel = explain_score(window)
+
+    assert window.frame.rect().contains(place(panel, window.frame))
+    assert window.frame.rect().contains(place(panel.closer, window.frame))
+    assert cut(panel) == []
+
+
+def test_the_panel_takes_the_place_of_the_page_and_gives_it_back(
+    open_window: Open, packs: Packs, sample: samples.Sample
+) -> None:
+    """GIVEN no room beside the page WHEN the panel is closed, or the window grows THEN the page is there again."""
+    window = open_window(Prefs(scale=150), LEAST)
+    hold_sample(window, packs, sample)
+    panel = explain_score(window)
+    assert not window.stack.isVisible()
+
+    window.frame.resize(1600, 820)
+    QApplication.processEvents()
+    assert window.stack.isVisible()
+    window.frame.resize(*LEAST)
+    QApplication.processEvents()
+    panel.closer.click()
+    QTest.qWait(0)
+
+    assert window.stack.isVisible()
+    assert window.frame.findChild(Inspector) is None
+
+
+def test_escape_closes_the_panel_from_the_page_and_the_keyboard_goes_back(
+    open_window: Open, packs: Packs, sample: samples.Sample
+) -> None:
+    window = open_window()
+    hold_sample(window, packs, sample)
+    window.frame.activateWindow()
+    assert QTest.qWaitForWindowActive(window.frame)
+    score = window.frame.findChild(QWidget, "overview_score")
+    assert score is not None
+    score.setFocus()
+
+    explain_score(window)
+    QTest.keyClick(score, Qt.Key.Key_Escape)
+    QTest.qWait(0)
+    assert window.frame.findChild(Inspector) is None
+
+    closer = explain_score(window).closer
+    closer.setFocus()
+    QTest.keyClick(closer, Qt.Key.Key_Escape)
+    QTest.qWait(0)
+    assert window.frame.findChild(Inspector) is None
+    assert QApplication.focusWidget() is score
