@@ -32,6 +32,7 @@ from smeassist.domain.recheck import rechecked
 from smeassist.storage import backups, conflicts, handover, keys, lock, opening, saving
 from smeassist.storage.backups import Backup
 from smeassist.storage.book import Book
+from smeassist.storage.faults import translated
 
 if TYPE_CHECKING:
     from smeassist.domain.assessment import Assessment
@@ -134,6 +135,11 @@ class Session:
     def locked_by(self) -> str:
         """Who has the book open for writing, where another has."""
         return self._book.locked_by
+
+    @property
+    def can_be_taken_over(self) -> bool:
+        """Whether another computer has the book: only a person knows that it does no more, see `open`."""
+        return self.read_only_because == "storage.locked" and f"@{lock.myself().host} (" not in self.locked_by
 
     @property
     def encrypted(self) -> bool:
@@ -270,6 +276,16 @@ class Session:
     def plain_backups(self) -> tuple[Backup, ...]:
         """The copies that anyone can read although the book is encrypted."""
         return tuple(one for one in self.backups() if self.encrypted and not one.encrypted)
+
+    def remove_plain_backups(self) -> None:
+        """Delete the copies that anyone can read although the book is encrypted.
+
+        Raises:
+            SmeError: one is still there.
+        """
+        if self.path is not None:
+            with translated(self.path):
+                backups.remove(self.plain_backups())
 
     def restore(self, backup: Backup, password: str | None = None) -> None:
         """Take the book back to a copy; what it holds now is backed up before.

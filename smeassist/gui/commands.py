@@ -41,6 +41,7 @@ MENUS: Final[tuple[tuple[str, tuple[str | None, ...]], ...]] = (
             None,
             "save",
             "save_as",
+            "safety",
             None,
             "close",
             "quit",

@@ -16,6 +16,7 @@ from smeassist.domain.errors import SmeError
 from smeassist.domain.text import Reason, reason
 from smeassist.gui import jobs
 from smeassist.gui.desk import Desk, Notice
+from smeassist.gui.secrets import ASKS, Other, Secrets
 
 if TYPE_CHECKING:
     from smeassist.domain.books import Books
@@ -57,11 +58,17 @@ class Importing(QObject):
     changed = Signal()
 
     def __init__(
-        self, desk: Desk, parent: QWidget, blank: Callable[[], object], undo: Callable[[], object]
+        self,
+        desk: Desk,
+        parent: QWidget,
+        secrets: Secrets,
+        blank: Callable[[], object],
+        undo: Callable[[], object],
     ) -> None:
         super().__init__(desk)
         self._desk = desk
         self._parent = parent
+        self._secrets = secrets
         self._blank = blank
         self._undo = undo
         self.job: Job[tuple[Books, Preview]] | None = None
@@ -86,7 +93,8 @@ class Importing(QObject):
     def read(self, files: tuple[Path, ...], password: str | None = None) -> None:
         """Read files; they are taken in at once where nothing is open, else they are shown first."""
         title = reason("gui.work.reading", n=len(files), file=files[0].name)
-        self._start(files, password, _NOTHING, title, partial(self._first, files, password), self._desk.fail)
+        done, failed = partial(self._first, files, password), partial(self._refused, files)
+        self._start(files, password, _NOTHING, title, done, failed)
 
     def choose(self, key: str, answer: str) -> None:
         """Give an answer and read the files by it."""
@@ -206,7 +214,25 @@ class Importing(QObject):
             self.job = None
             self.changed.emit()
 
+    def _refused(self, files: tuple[Path, ...], fault: Reason) -> None:
+        if fault.code in ASKS:
+            self._ask(files, fault, None)
+        else:
+            self._desk.fail(fault)
+
+    def _ask(self, files: tuple[Path, ...], fault: Reason, other: Other | None) -> None:
+        self._secrets.ask(str(fault.data.get("file", files[0].name)), fault, partial(self.read, files), other)
+
     def _first(self, files: tuple[Path, ...], password: str | None, read: tuple[Books, Preview]) -> None:
+        faults = (one.data.get("reason") for one in read[0].problems)
+        sealed = next((one for one in faults if isinstance(one, Reason) and one.code in ASKS), None)
+        if sealed is None:
+            self._understood(files, password, read)
+            return
+        other = (reason("secret.without"), partial(self._understood, files, password, read))
+        self._ask(files, sealed, other)
+
+    def _understood(self, files: tuple[Path, ...], password: str | None, read: tuple[Books, Preview]) -> None:
         books, preview = read
         if not books.figures and not books.problems:
             self._desk.fail(reason("gui.take.empty", name=files[0].name))

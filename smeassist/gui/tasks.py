@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,12 +19,16 @@ from smeassist.gui import drops, jobs
 from smeassist.gui.desk import Desk, Notice
 from smeassist.gui.importing import Importing
 from smeassist.gui.jobs import Paper
+from smeassist.gui.keeping import Keeping
 from smeassist.gui.parts.labels import plain_box
 from smeassist.gui.press import Press
+from smeassist.gui.rescuing import Rescuing
+from smeassist.gui.secrets import ASKS, Secrets
 
 if TYPE_CHECKING:
     from smeassist.domain.packs import Packs
     from smeassist.samples import Sample
+    from smeassist.session import Session
 
 
 def open_file(path: Path) -> None:
@@ -38,7 +43,10 @@ class Tasks:
         self.desk = desk
         self.parent = parent
         self.press = Press(desk)
-        self.importing = Importing(desk, parent, self._blank, self.undo)
+        self.secrets = Secrets(desk)
+        self.keeping = Keeping(desk, parent, self.secrets)
+        self.rescuing = Rescuing(desk, self.secrets, self._open)
+        self.importing = Importing(desk, parent, self.secrets, self._blank, self.undo)
 
     def load_rules(self) -> None:
         """Load the rules in a child process: reading them would hold the window up."""
@@ -87,10 +95,35 @@ class Tasks:
         if self.may_close():
             self.desk.when_ready(lambda: self._open(path))
 
-    def _open(self, path: Path) -> None:
+    def _open(self, path: Path, password: str | None = None, *, take_over: bool = False) -> None:
         from smeassist.session import Session
 
-        self.desk.attempt(lambda: self.desk.hold(Session.open(path, self._packs())))
+        desk = self.desk
+        try:
+            session = Session.open(path, self._packs(), password=password, take_over=take_over)
+        except SmeError as fault:
+            self._not_opened(path, fault.reason, password)
+            return
+        desk.hold(session)
+        if session.read_only:
+            self._tell_read_only(session, partial(self._open, path, password, take_over=True))
+
+    def _tell_read_only(self, session: Session, take_over: Callable[[], object]) -> None:
+        what = reason(session.read_only_because, holder=session.locked_by)
+        notice = Notice(tone="watch", what=what, action=(reason("safety.save_copy"), self.save_as))
+        if session.can_be_taken_over:
+            now = reason("safety.take_over.when", holder=session.locked_by)
+            notice = replace(notice, now=now, action=(reason("safety.take_over"), take_over))
+        self.desk.tell(notice)
+
+    def _not_opened(self, path: Path, fault: Reason, password: str | None) -> None:
+        if fault.code in ASKS:
+            hurt = reason("error.book_damaged", file=path.name)
+            other = (reason("secret.damaged"), partial(self.rescuing.offer, path, hurt, password))
+            again = partial(self._open, path)
+            self.secrets.ask(path.name, fault, again, other if fault.code.endswith("_wrong") else None)
+        elif not self.rescuing.offer(path, fault, password):
+            self.desk.fail(fault)
 
     def close_book(self) -> None:
         """Back to the first page."""
@@ -129,7 +162,17 @@ class Tasks:
         proposed = places.documents() / f"{name}.smebook"
         kinds = self.desk.t("gui.files.book")
         path = self.desk.chooser.save_file(self.parent, self.desk.t("gui.files.save_book"), proposed, kinds)
-        if path is None or not self.desk.attempt(lambda: session.save_as(path, replace=path.exists())):
+        if path is None:
+            return False
+        if session.encrypted:
+            # The copy of a sealed book is not to lie open because nobody asked.
+            write = partial(self._save_as, session, path)
+            self.secrets.ask_new(path.name, write, (reason("secret.plainly"), partial(write, None)))
+            return False
+        return self._save_as(session, path, None)
+
+    def _save_as(self, session: Session, path: Path, password: str | None) -> bool:
+        if not self.desk.attempt(lambda: session.save_as(path, password=password, replace=path.exists())):
             return False
         self.desk.saved(path)
         return True

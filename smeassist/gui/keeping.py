@@ -1,0 +1,172 @@
+"""How the open book is kept: its password, its backups, and copies that are handed over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from smeassist import places
+from smeassist.domain.errors import SmeError
+from smeassist.domain.text import Reason, reason
+from smeassist.gui import drops
+from smeassist.gui.desk import Desk, Notice
+from smeassist.gui.secrets import ASKS, Secrets
+
+if TYPE_CHECKING:
+    from smeassist.session import Session
+    from smeassist.storage.backups import Backup
+
+
+class Keeping:
+    """The doings of the page on the book's file."""
+
+    def __init__(self, desk: Desk, parent: QWidget, secrets: Secrets) -> None:
+        self._desk = desk
+        self._parent = parent
+        self._secrets = secrets
+
+    def show(self) -> None:
+        """Show the page."""
+        self._desk.cover("safety")
+
+    # --- the password ---------------------------------------------------------------------------
+
+    def set_password(self) -> None:
+        """Ask for a new password and encrypt the file with it."""
+        session = self._desk.session
+        if session is not None and session.path is not None:
+            self._secrets.ask_new(session.path.name, self._encrypt)
+
+    def remove_password(self) -> None:
+        """Encrypt the file no more."""
+        session = self._desk.session
+        if session is not None and self._desk.attempt(lambda: session.set_password(None)):
+            self._done(reason("safety.plain_now"), reason("safety.plain_now.next"), tone_is_good=False)
+
+    def save_recovery(self) -> None:
+        """Write the sheet with the recovery code."""
+        from smeassist.reporting import recovery
+
+        desk, session = self._desk, self._desk.session
+        if session is None or not session.encrypted or session.path is None:
+            return
+        book, code = session.path.name, session.recovery_key
+        name = desk.t("safety.sheet_file", name=session.path.stem)
+        target = self._target(name, "pdf", desk.t("safety.save_sheet_title"), desk.t("gui.files.pdf"))
+        if target is not None and desk.attempt(
+            lambda: recovery.write(book, code, desk.today(), desk.lang, target)
+        ):
+            self._done(reason("safety.sheet_written", file=target.name), reason("safety.sheet_written.next"))
+
+    def _encrypt(self, password: str) -> None:
+        desk, session = self._desk, self._desk.session
+        if session is not None and desk.attempt(lambda: session.set_password(password)):
+            action = (reason("safety.save_sheet"), self.save_recovery)
+            what, now = reason("safety.encrypted_now"), reason("safety.encrypted_now.next")
+            desk.tell(Notice(tone="good", what=what, now=now, action=action))
+        self.show()
+
+    # --- the backups ----------------------------------------------------------------------------
+
+    def restore(self, backup: Backup, password: str | None = None) -> None:
+        """Take the book back to a copy; what it holds now is kept as a copy of its own."""
+        session = self._desk.session
+        if session is None:
+            return
+        again = partial(self.restore, backup)
+        if self._opened(backup.path.name, again, lambda: session.restore(backup, password)):
+            self._done(reason("safety.restored", at=moment(backup)), reason("safety.restored.next"))
+
+    def remove_plain(self) -> None:
+        """Delete the copies that anyone can read."""
+        session = self._desk.session
+        if session is not None and self._desk.attempt(session.remove_plain_backups):
+            self._done(reason("safety.plain_removed"), None)
+
+    # --- handing over ---------------------------------------------------------------------------
+
+    def hand_over(self, *, evidence: bool) -> None:
+        """Write the company into a file for another person; an encrypted book asks for a password for it."""
+        session = self._desk.session
+        if session is None:
+            return
+        target = self._book_target("safety.copy_file" if evidence else "safety.results_file")
+        if target is None:
+            return
+        write = partial(self._hand_over, session, target, evidence)
+        if session.encrypted:
+            self._secrets.ask_new(target.name, write, (reason("secret.plainly"), partial(write, None)))
+        else:
+            write(None)
+
+    def hand_over_anonymised(self) -> None:
+        """Write the company for training, without names and with other amounts."""
+        desk, session = self._desk, self._desk.session
+        target = self._book_target("safety.training_file") if session else None
+        if session is None or target is None:
+            return
+        if desk.attempt(lambda: session.hand_over_anonymised(target, desk.t("safety.training_name"))):
+            self._done(reason("safety.handed", file=target.name), reason("safety.trained.next"))
+
+    def merge(self) -> None:
+        """Take over what another file of this company adds."""
+        desk = self._desk
+        title, kinds = desk.t("safety.merge_title"), desk.t("gui.files.book")
+        for path in desk.chooser.open_files(self._parent, title, kinds)[:1]:
+            self._merge(path)
+
+    def _merge(self, path: Path, password: str | None = None) -> None:
+        session = self._desk.session
+        if session is None:
+            return
+        left: list[int] = []
+
+        def merge() -> None:
+            left.append(len(session.merge_from(path, password=password)))
+
+        if self._opened(path.name, partial(self._merge, path), merge):
+            now = reason("safety.merged.differ", n=left[0]) if left[0] else reason("safety.merged.next")
+            self._done(reason("safety.merged", file=path.name), now, tone_is_good=not left[0])
+
+    def _hand_over(self, session: Session, target: Path, evidence: bool, password: str | None) -> None:
+        if self._desk.attempt(lambda: session.hand_over(target, password=password, evidence=evidence)):
+            now = reason("safety.handed.sealed" if password else "safety.handed.plain")
+            self._done(reason("safety.handed", file=target.name), now, tone_is_good=True)
+        self.show()
+
+    # --- beneath --------------------------------------------------------------------------------
+
+    def _opened(self, file: str, again: Callable[[str], object], act: Callable[[], object]) -> bool:
+        """Do something with another file of the book; where that wants a password, ask and do it again."""
+        try:
+            act()
+        except SmeError as fault:
+            if fault.reason.code in ASKS:
+                self._secrets.ask(file, fault.reason, again)
+            else:
+                self._desk.fail(fault)
+            return False
+        return True
+
+    def _book_target(self, key: str) -> Path | None:
+        desk, session = self._desk, self._desk.session
+        name = session.company.profile.name or session.name if session else ""
+        words = desk.t(key, name=name or desk.t("gui.unnamed"))
+        return self._target(words, "smebook", desk.t("safety.hand_over_title"), desk.t("gui.files.book"))
+
+    def _target(self, name: str, ending: str, title: str, kinds: str) -> Path | None:
+        proposed = drops.free(places.documents() / f"{drops.file_name(name)}.{ending}")
+        return self._desk.chooser.save_file(self._parent, title, proposed, kinds)
+
+    def _done(self, what: Reason, now: Reason | None, *, tone_is_good: bool = True) -> None:
+        self._desk.tell(Notice(tone="good" if tone_is_good else "watch", what=what, now=now))
+        self.show()
+
+
+def moment(backup: Backup) -> str:
+    """When a copy was made, by this computer's clock."""
+    return f"{backup.at.astimezone():%Y-%m-%d %H:%M}"

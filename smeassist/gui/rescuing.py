@@ -1,0 +1,114 @@
+"""A damaged book is brought back: from a backup, or made anew of what is intact; its file is kept either way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from smeassist.domain.errors import SmeError
+from smeassist.domain.text import Reason, reason
+from smeassist.gui.desk import Desk, Notice
+from smeassist.gui.keeping import moment
+from smeassist.gui.secrets import ASKS, Secrets
+
+if TYPE_CHECKING:
+    from smeassist.storage.backups import Backup
+
+# The refusals to open a book after which its backups and its repair are worth offering.
+HURT: Final = frozenset({"error.book_damaged", "error.book_not_a_book", "error.book_not_found"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hurt:
+    """A book that could not be opened, why, with which password, and the copies there are of it."""
+
+    path: Path
+    fault: Reason
+    password: str | None
+    backups: tuple[Backup, ...]
+
+
+class Rescuing:
+    """At most one book in trouble, shown on a page of its own."""
+
+    def __init__(self, desk: Desk, secrets: Secrets, open_book: Callable[[Path, str | None], object]) -> None:
+        self._desk = desk
+        self._secrets = secrets
+        self._open = open_book
+        self.hurt: Hurt | None = None
+        desk.opened.connect(self._forget)
+
+    def offer(self, path: Path, fault: Reason, password: str | None) -> bool:
+        """Show the ways to bring a book back; False: there is none."""
+        from smeassist.storage import backups  # only a book in trouble needs it here
+
+        found = backups.listed_for(path)
+        if fault.code not in HURT or (fault.code != "error.book_damaged" and not found):
+            return False
+        self.hurt = Hurt(path=path, fault=fault, password=password, backups=found)
+        self._desk.cover("rescue")
+        return True
+
+    def restore(self, backup: Backup, password: str | None = None) -> None:
+        """Put a copy in the place of the damaged file and open it."""
+        from smeassist.storage import saving
+
+        hurt = self.hurt
+        if hurt is None:
+            return
+        password = password if password is not None else hurt.password
+        try:
+            aside = saving.restore_file(hurt.path, backup, password)
+        except SmeError as fault:
+            self._refused(fault, backup.path.name, partial(self.restore, backup))
+            return
+        now = reason("rescue.kept", file=aside.name) if aside.exists() else None
+        self._open_again(hurt.path, password, reason("safety.restored", at=moment(backup)), now)
+
+    def repair(self, password: str | None = None) -> None:
+        """Make the book anew of its sound rows and open it."""
+        from smeassist.storage import repair
+
+        hurt = self.hurt
+        if hurt is None:
+            return
+        password = password if password is not None else hurt.password
+        try:
+            made = repair.repair(hurt.path, password)
+        except SmeError as fault:
+            self._refused(fault, hurt.path.name, self.repair)
+            return
+        what = reason("rescue.whole")
+        if made.lost:
+            known = sum(max(count, 0) for count in made.lost.values())
+            what = reason("rescue.lost", n=known) if known else reason("rescue.lost_some")
+        self._open_again(hurt.path, password, what, reason("rescue.kept", file=made.damaged.name))
+
+    def leave(self) -> None:
+        """Leave the file as it is."""
+        self.hurt = None
+        self._desk.uncover()
+
+    def _open_again(self, path: Path, password: str | None, what: Reason, now: Reason | None) -> None:
+        self._open(path, password)
+        if self._desk.session is not None:
+            whole = what.code in {"safety.restored", "rescue.whole"}
+            self._desk.tell(Notice(tone="good" if whole else "watch", what=what, now=now))
+
+    def _refused(self, fault: SmeError, file: str, again: Callable[[str], object]) -> None:
+        hurt = self.hurt
+        if fault.reason.code in ASKS:
+            self._secrets.ask(file, fault.reason, partial(self._again, hurt, again))
+        else:
+            self._desk.fail(fault)
+
+    def _again(self, hurt: Hurt | None, again: Callable[[str], object], password: str) -> None:
+        self.hurt = hurt
+        self._desk.cover("rescue")
+        again(password)
+
+    def _forget(self) -> None:
+        self.hurt = None

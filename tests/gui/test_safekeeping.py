@@ -1,0 +1,313 @@
+"""Passwords, backups, handing over and rescue, as a person meets them in the window."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from smeassist import places, samples
+from smeassist.domain.packs import Packs
+from smeassist.gui.desk import Desk
+from smeassist.gui.prefs import Prefs
+from smeassist.gui.window import Window
+from smeassist.i18n.formats import LANGS, Lang
+from smeassist.session import Session
+from smeassist.storage import lock
+from tests.gui.conftest import Chosen, Open, hold_sample
+from tests.gui.looking import cut, nameless, words
+from tests.gui.test_pages import foreign
+
+BOOKS = Path(__file__).resolve().parents[1] / "books"
+SEALED = BOOKS / "c1_healthy_加密_123456.xlsx"
+OPEN = BOOKS / "c1_healthy_一般企业_三表.xlsx"
+LONG = 60_000
+PASSWORD = "five plain words"
+
+
+@pytest.fixture(autouse=True)
+def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Backups lie in the test's own folder."""
+    monkeypatch.setattr(places, "data", lambda: tmp_path / "data")
+
+
+@pytest.fixture
+def book(ready: Window, packs: Packs, sample: samples.Sample, chosen: Chosen, tmp_path: Path) -> Window:
+    """The sample company in a file of its own."""
+    hold_sample(ready, packs, sample)
+    chosen.saves = tmp_path / "禾木.smebook"
+    assert ready.tasks.save_as()
+    return ready
+
+
+def session(window: Window) -> Session:
+    assert window.desk.session is not None
+    return window.desk.session
+
+
+def shown(window: Window) -> str:
+    QApplication.processEvents()
+    return "\n".join(words(window.frame))
+
+
+def press(window: Window, name: str) -> None:
+    found = window.page().findChild(QPushButton, name)
+    assert found is not None, f"no {name} on {window.page().name}"
+    assert found.isEnabled()
+    QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+
+
+def type_password(window: Window, password: str, again: str | None = None) -> None:
+    """Type what is asked for, and press Enter."""
+    for name, text in (("secret_again", again), ("secret_password", password)):
+        if text is not None:
+            line = window.page().findChild(QLineEdit, name)
+            assert line is not None, f"no {name} on {window.page().name}"
+            assert line.echoMode() == QLineEdit.EchoMode.Password
+            line.clear()
+            QTest.keyClicks(line, text + ("\r" if name == "secret_password" else ""))
+
+
+def encrypt(window: Window) -> None:
+    window.commands["safety"].act()
+    press(window, "safety_password")
+    type_password(window, PASSWORD, PASSWORD)
+
+
+# --- books with a password -----------------------------------------------------------------------
+
+
+def test_a_workbook_with_a_password_asks_for_it(ready: Window, qtbot: QtBot) -> None:
+    """GIVEN an encrypted workbook WHEN a wrong and then the right password is typed THEN it is read."""
+    ready.tasks.take((SEALED,))
+    qtbot.waitUntil(lambda: ready.page().name == "secret", timeout=LONG)
+    assert SEALED.name in shown(ready)
+
+    type_password(ready, "wrong")
+    qtbot.waitUntil(lambda: "密码不对" in shown(ready), timeout=LONG)
+    type_password(ready, "123456")
+    qtbot.waitUntil(lambda: ready.step == "books", timeout=LONG)
+
+    assert session(ready).company.books.figures
+
+
+def test_one_of_several_workbooks_with_a_password_is_not_left_out_unasked(ready: Window, qtbot: QtBot) -> None:
+    ready.tasks.take((SEALED, OPEN))
+    qtbot.waitUntil(lambda: ready.page().name == "secret", timeout=LONG)
+
+    type_password(ready, "123456")
+    qtbot.waitUntil(lambda: ready.step == "books", timeout=LONG)
+
+    assert len(session(ready).company.imports[0].files) == 2
+    assert not [one for one in session(ready).company.books.problems if one.code == "book_not_read"]
+
+
+def test_workbooks_with_a_password_can_be_left_out(ready: Window, qtbot: QtBot) -> None:
+    ready.tasks.take((SEALED, OPEN))
+    qtbot.waitUntil(lambda: ready.tasks.secrets.asked is not None, timeout=LONG)
+
+    ready.tasks.secrets.go_without()
+
+    assert ready.page().name == "imports"
+    assert ready.tasks.importing.pending is not None
+
+
+# --- the book's own password ---------------------------------------------------------------------
+
+
+def test_a_book_is_encrypted_and_opens_by_password_and_by_recovery_code(book: Window) -> None:
+    path = session(book).path
+    assert path is not None
+    encrypt(book)
+    assert session(book).encrypted
+    assert "已加密" in shown(book)
+    code = session(book).recovery_key
+
+    for typed in (PASSWORD, code):
+        book.tasks.close_book()
+        book.tasks.open_book(path)
+        assert book.page().name == "secret"
+        type_password(book, "not this")
+        assert book.desk.session is None
+        type_password(book, typed)
+        assert session(book).company.profile.name
+
+
+def test_two_different_entries_set_no_password(book: Window) -> None:
+    book.tasks.keeping.set_password()
+
+    type_password(book, PASSWORD, PASSWORD + "!")
+
+    assert not session(book).encrypted
+    assert "两次输入的不一样" in shown(book)
+    type_password(book, "", "")
+    assert "还没有输入密码" in shown(book)
+    assert not session(book).encrypted
+
+
+def test_a_copy_of_an_encrypted_book_is_not_plain_unasked(book: Window, chosen: Chosen, tmp_path: Path) -> None:
+    encrypt(book)
+    chosen.saves = tmp_path / "copy.smebook"
+
+    book.tasks.save_as()
+    assert book.page().name == "secret"
+    assert not chosen.saves.exists()
+    type_password(book, PASSWORD, PASSWORD)
+
+    assert session(book).path == chosen.saves
+    assert session(book).encrypted
+
+
+def test_the_recovery_sheet_holds_the_code(book: Window, chosen: Chosen, tmp_path: Path) -> None:
+    encrypt(book)
+    chosen.saves = tmp_path / "sheet.pdf"
+
+    book.tasks.keeping.save_recovery()
+
+    printed = "".join(page.extract_text() for page in PdfReader(chosen.saves).pages).split()
+    assert set(session(book).recovery_key.split("-")) <= set(printed)
+
+
+def test_backups_from_before_the_password_are_named_and_deleted(book: Window) -> None:
+    session(book).set_profile("region", "江苏")
+    encrypt(book)
+    assert session(book).plain_backups()
+
+    press(book, "safety_remove_plain")
+
+    assert not session(book).plain_backups()
+    assert "没有加密的备份已经删掉" in shown(book)
+
+
+# --- backups, handing over, rescue ---------------------------------------------------------------
+
+
+def test_a_backup_is_restored_from_the_list(book: Window) -> None:
+    before = session(book).company.profile.region
+    session(book).set_profile("region", "西藏")
+    book.commands["safety"].act()
+
+    press(book, "safety_restore")
+
+    assert session(book).company.profile.region == before
+    assert "恢复之前的内容也留了一份备份" in shown(book)
+
+
+def test_a_copy_goes_out_and_what_it_adds_comes_back(book: Window, chosen: Chosen, tmp_path: Path) -> None:
+    region = session(book).company.profile.region
+    chosen.saves = tmp_path / "out.smebook"
+    book.commands["safety"].act()
+    press(book, "safety_all")
+    session(book).set_profile("region", None)
+
+    chosen.opens = [chosen.saves]
+    press(book, "safety_merge")
+
+    assert session(book).company.profile.region == region
+    assert "已并入" in shown(book)
+
+
+def test_the_history_says_who_changed_what(book: Window) -> None:
+    session(book).set_profile("region", "青海")
+    book.commands["safety"].act()
+
+    said = shown(book)
+
+    assert "青海" in said
+    assert "所在地区" in said
+    assert lock.myself().user in said
+
+
+def damage(path: Path) -> None:
+    """Change a row behind the program's back."""
+    with sqlite3.connect(path) as opened:
+        done = opened.execute("UPDATE profile SET value = '\"假的\"'")
+        assert done.rowcount > 0
+    opened.close()
+
+
+@pytest.mark.parametrize("way", ["rescue_restore", "rescue_repair"])
+def test_a_damaged_book_is_brought_back(way: str, book: Window) -> None:
+    path = session(book).path
+    assert path is not None
+    session(book).set_profile("name", "甲公司")
+    book.tasks.close_book()
+    damage(path)
+
+    book.tasks.open_book(path)
+    assert book.desk.session is None
+    assert book.page().name == "rescue"
+    press(book, way)
+
+    assert session(book).path == path
+    assert session(book).company.profile.region != "假的"
+    assert "打不开的文件留在" in shown(book)
+
+
+def test_a_second_window_says_who_has_the_book_and_offers_a_copy(
+    book: Window, open_window: Open, packs: Packs
+) -> None:
+    path = session(book).path
+    assert path is not None
+    second = open_window()
+    second.desk.arrived(packs)
+
+    second.tasks.open_book(path)
+
+    (banner,) = second.notices.shown
+    assert session(second).read_only
+    assert lock.myself().user in shown(second)
+    assert banner.action is not None
+    assert second.desk.say(banner.action[0]) == "另存副本…"
+
+
+# --- the pages -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("scale", [100, 200])
+def test_the_pages_can_be_read_and_used(
+    scale: int,
+    lang: Lang,
+    open_window: Open,
+    packs: Packs,
+    chosen: Chosen,
+    tmp_path: Path,
+) -> None:
+    window = open_window(Prefs(lang=lang, scale=scale))
+    window.desk.arrived(packs)
+    window.tasks.new_blank()
+    session(window).set_profile("name", "禾木")
+    chosen.saves = tmp_path / "禾木.smebook"
+    window.tasks.save_as()
+    session(window).set_profile("need.months", 9)
+    window.desk.go("books")
+    faults = {}
+    for name, act in (
+        ("new", window.tasks.keeping.set_password),
+        ("safety", window.tasks.keeping.show),
+        ("rescue", lambda: open_damaged(window.desk, window)),
+    ):
+        act()
+        for _ in range(8):
+            QApplication.processEvents()
+        found = [*nameless(window.frame), *cut(window.frame), *foreign(window)]
+        if found or window.page().horizontalScrollBar().maximum():
+            faults[name] = found
+
+    assert faults == {}
+
+
+def open_damaged(desk: Desk, window: Window) -> None:
+    path = session(window).path
+    assert path is not None
+    window.tasks.close_book()
+    damage(path)
+    window.tasks.open_book(path)
+    assert window.page().name == "rescue"
