@@ -11,6 +11,7 @@ from smeassist import samples
 from smeassist.domain.packs import Packs
 from smeassist.gui.frame import LEAST
 from smeassist.gui.inspector import Inspector
+from smeassist.gui.parts.table import Table
 from smeassist.gui.prefs import Prefs
 from smeassist.gui.steps import STEPS
 from smeassist.gui.trace import Trace
@@ -58,6 +59,30 @@ def test_the_rail_leaves_the_page_the_room_in_a_narrow_window(
 
     assert window.rail.width() < usual
     assert cut(window.rail) == []
+
+
+def test_the_last_question_of_a_long_list_can_be_reached(
+    open_window: Open, packs: Packs, sample: samples.Sample
+) -> None:
+    """GIVEN a list higher than the page WHEN the page is scrolled down THEN the whole table lies above its end."""
+    window = open_window(size=(1280, 620))
+    hold_sample(window, packs, sample)
+    window.desk.kept["checklists.list"] = "control"
+    window.desk.kept["checklists.as_list"] = True
+    window.desk.go("checklists")
+    QApplication.processEvents()
+    table = window.page().findChild(Table)
+    assert table is not None
+
+    window.page().ensureWidgetVisible(table)
+    bar = window.page().verticalScrollBar()
+    bar.setValue(bar.maximum())
+
+    end = place(table, window.page().viewport()).bottom()
+    assert end < window.page().viewport().height()
+    column = table.parentWidget()
+    assert column is not None
+    assert column.rect().contains(table.geometry())
 
 
 def explain_score(window: Window) -> Inspector:

@@ -18,7 +18,9 @@ from smeassist.domain.packs import Packs
 from smeassist.gui.app import report_fault
 from smeassist.gui.desk import Notice
 from smeassist.gui.inspector import Inspector
+from smeassist.gui.pages import overview
 from smeassist.gui.pages.checklists import Checklists
+from smeassist.gui.parts.tones import mark_of
 from smeassist.gui.prefs import Prefs, load
 from smeassist.gui.trace import Trace, explain
 from smeassist.gui.window import Window
@@ -136,6 +138,17 @@ def test_a_window_from_an_unplugged_screen_comes_back(open_window: Open) -> None
 
     screen = window.frame.screen().availableGeometry()
     assert screen.contains(window.frame.geometry().topLeft())
+
+
+def test_a_warning_bears_the_same_mark_on_the_overview_as_in_the_diagnosis(at_sample: Window) -> None:
+    """The alert says act; a ground that is only to be watched does not look like one to act on."""
+    found = at_sample.desk.assessment()
+    assert found is not None
+    marks = {level: overview._mark(found, one.evidence[0]) for one in found.warnings for level in [one.level]}
+
+    assert found.alert.level == "act"
+    assert marks["act"] != marks["watch"]
+    assert marks == {level: mark_of("warning", level) for level in marks}
 
 
 # --- the book ------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from smeassist.gui.parts.cards import Beside, Card, Columns, Tone, bare, fill, h
 from smeassist.gui.parts.chart import WIDE, ChartCard, ChartView, measure
 from smeassist.gui.parts.flow import Flow
 from smeassist.gui.parts.labels import label, paragraph
+from smeassist.gui.parts.marks import Mark
 from smeassist.gui.parts.tones import judged, mark_of, tone_of
 from smeassist.gui.tasks import Tasks
 from smeassist.gui.trace import Trace
@@ -22,6 +23,7 @@ from smeassist.reporting.charts import pictures
 from smeassist.reporting.charts.radar import radar
 
 FIRST = 3
+GROUNDS = 4
 LEADING = "cash_months"
 
 
@@ -155,19 +157,22 @@ class Overview(Page):
     def _alert(self, found: Assessment) -> Card:
         title = self.desk.t("gui.overview.alert", level=reason(f"gui.alert.{found.alert.level}"))
         to = self.desk.t("gui.overview.to_diagnosis")
-        return self._because("alert", found.alert.level, title, found.alert.because, to, "diagnosis")
+        because = found.alert.because[:GROUNDS]
+        grounds = [(_mark(found, one), one) for one in because]
+        return self._because(tone_of("alert", found.alert.level), title, grounds, to, "diagnosis")
 
     def _borrow(self, found: Assessment) -> Card:
         title = self.desk.t("gui.overview.borrow", verdict=reason(f"gui.verdict.{found.borrow.verdict}"))
         to = self.desk.t("gui.overview.to_financing")
-        return self._because("verdict", found.borrow.verdict, title, found.borrow.because, to, "financing")
+        mark, tone = mark_of("verdict", found.borrow.verdict), tone_of("verdict", found.borrow.verdict)
+        grounds = [(mark, one) for one in found.borrow.because[:GROUNDS]]
+        return self._because(tone, title, grounds, to, "financing")
 
-    def _because(self, kind: str, code: str, title: str, said: tuple[Said, ...], to: str, step: str) -> Card:
+    def _because(self, tone: Tone, title: str, grounds: list[tuple[Mark, Said]], to: str, step: str) -> Card:
         desk, look = self.desk, self.desk.look
-        tone: Tone = tone_of(kind, code)
         card = Card(look, title, tone=tone)
-        for one in said[:4]:
-            card.add(pointed(look, mark_of(kind, code), desk.say(one)))
+        for mark, one in grounds:
+            card.add(pointed(look, mark, desk.say(one)))
         card.column.addStretch(1)
         more = button(look, to, lambda: desk.step_wanted.emit(step), kind="link")
         card.add(row(look, more, None))
@@ -196,3 +201,10 @@ class Overview(Page):
             row(look, button(look, desk.t("gui.overview.to_profile"), lambda: desk.go("enterprise")), None)
         )
         return Columns(look, [books, profile, lists], 280, 3)
+
+
+def _mark(found: Assessment, ground: Said) -> Mark:
+    """A warning's own mark, as the diagnosis shows it; the alert's where the ground is no single warning."""
+    levels = (one.level for one in found.warnings if ground in one.evidence)
+    level = next(levels, None)
+    return mark_of("warning", level) if level else mark_of("alert", found.alert.level)

@@ -16,8 +16,9 @@ class Tall(QWidget):
     """As high as its words are at the width it has: Qt would ask for their height at the least width."""
 
     def minimumSizeHint(self) -> QSize:
-        """The width that is needed; the height follows from the width."""
-        return QSize(super().minimumSizeHint().width(), 0)
+        """The width that is needed; the height follows from the width where anything in it wraps."""
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), 0 if self.hasHeightForWidth() else hint.height())
 
 
 class Page(QScrollArea):
