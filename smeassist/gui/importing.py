@@ -221,7 +221,7 @@ class Importing(QObject):
             self._desk.fail(fault)
 
     def _ask(self, files: tuple[Path, ...], fault: Reason, other: Other | None) -> None:
-        self._secrets.ask(str(fault.data.get("file", files[0].name)), fault, partial(self.read, files), other)
+        self._secrets.want(str(fault.data.get("file", files[0].name)), fault, partial(self.read, files), other)
 
     def _first(self, files: tuple[Path, ...], password: str | None, read: tuple[Books, Preview]) -> None:
         faults = (one.data.get("reason") for one in read[0].problems)

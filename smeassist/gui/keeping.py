@@ -39,7 +39,7 @@ class Keeping:
         """Ask for a new password and encrypt the file with it."""
         session = self._desk.session
         if session is not None and session.path is not None:
-            self._secrets.ask_new(session.path.name, self._encrypt)
+            self._secrets.want_new(session.path.name, self._encrypt)
 
     def remove_password(self) -> None:
         """Encrypt the file no more."""
@@ -99,7 +99,7 @@ class Keeping:
             return
         write = partial(self._hand_over, session, target, evidence)
         if session.encrypted:
-            self._secrets.ask_new(target.name, write, (reason("secret.plainly"), partial(write, None)))
+            self._secrets.want_new(target.name, write, (reason("secret.plainly"), partial(write, None)))
         else:
             write(None)
 
@@ -146,7 +146,7 @@ class Keeping:
             act()
         except SmeError as fault:
             if fault.reason.code in ASKS:
-                self._secrets.ask(file, fault.reason, again)
+                self._secrets.want(file, fault.reason, again)
             else:
                 self._desk.fail(fault)
             return False

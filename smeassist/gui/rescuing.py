@@ -101,7 +101,7 @@ class Rescuing:
     def _refused(self, fault: SmeError, file: str, again: Callable[[str], object]) -> None:
         hurt = self.hurt
         if fault.reason.code in ASKS:
-            self._secrets.ask(file, fault.reason, partial(self._again, hurt, again))
+            self._secrets.want(file, fault.reason, partial(self._again, hurt, again))
         else:
             self._desk.fail(fault)
 

@@ -35,11 +35,11 @@ class Secrets:
         self.asked: Secret | None = None
         desk.opened.connect(self._forget)
 
-    def ask(self, file: str, why: Reason, go: Callable[[str], object], other: Other | None = None) -> None:
+    def want(self, file: str, why: Reason, go: Callable[[str], object], other: Other | None = None) -> None:
         """Ask for the password of a file; `why` is what its refusal said."""
         self._show(Secret(file=file, why=why, go=go, other=other))
 
-    def ask_new(self, file: str, go: Callable[[str], object], other: Other | None = None) -> None:
+    def want_new(self, file: str, go: Callable[[str], object], other: Other | None = None) -> None:
         """Ask for a password to encrypt a file with."""
         self._show(Secret(file=file, why=reason("secret.no_back_door"), go=go, new=True, other=other))
 

@@ -121,7 +121,7 @@ class Tasks:
             hurt = reason("error.book_damaged", file=path.name)
             other = (reason("secret.damaged"), partial(self.rescuing.offer, path, hurt, password))
             again = partial(self._open, path)
-            self.secrets.ask(path.name, fault, again, other if fault.code.endswith("_wrong") else None)
+            self.secrets.want(path.name, fault, again, other if fault.code.endswith("_wrong") else None)
         elif not self.rescuing.offer(path, fault, password):
             self.desk.fail(fault)
 
@@ -167,7 +167,7 @@ class Tasks:
         if session.encrypted:
             # The copy of a sealed book is not to lie open because nobody asked.
             write = partial(self._save_as, session, path)
-            self.secrets.ask_new(path.name, write, (reason("secret.plainly"), partial(write, None)))
+            self.secrets.want_new(path.name, write, (reason("secret.plainly"), partial(write, None)))
             return False
         return self._save_as(session, path, None)
 
