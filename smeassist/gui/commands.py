@@ -56,8 +56,11 @@ MENUS: Final[tuple[tuple[str, tuple[str | None, ...]], ...]] = (
 
 
 def sequences(command: Command) -> list[QKeySequence]:
-    """The shortcuts of a command on this system."""
-    return [QKeySequence(key) for key in command.keys]
+    """The shortcuts of a command on this system, each once: every one that people may know from elsewhere."""
+    found: list[QKeySequence] = []
+    for key in command.keys:
+        found += [QKeySequence(key)] if isinstance(key, str) else QKeySequence.keyBindings(key)
+    return [key for at, key in enumerate(found) if key not in found[:at]]
 
 
 def spoken_keys(command: Command) -> str:

@@ -25,10 +25,10 @@ class Middle(QWidget):
     """Gives the panel a place beside the page, or the page's own place where there is none beside it."""
 
     def __init__(
-        self, look: Look, rail: Rail, above: tuple[QWidget, ...], page: QWidget, close: Callable[[], object]
+        self, look: Look, rail: Rail, above: tuple[QWidget, ...], page: QWidget, escape: Callable[[], bool]
     ) -> None:
         super().__init__()
-        self._close = close
+        self._escape = escape
         self._came_from: QWidget | None = None
         self._look = look
         self._rail = rail
@@ -67,10 +67,8 @@ class Middle(QWidget):
             old.deleteLater()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the panel wherever the keyboard is."""
-        if event.key() == Qt.Key.Key_Escape and self._panel is not None:
-            self._close()
-        else:
+        """Esc closes the panel, wherever the keyboard is."""
+        if event.key() != Qt.Key.Key_Escape or not self._escape():
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from smeassist.gui.trace import Trace
 
 RAIL_AFTER_MS = 150
+LEFT_BY_ESCAPE = frozenset({"help", "safety"})
 
 
 class Window(QObject):
@@ -73,7 +74,7 @@ class Window(QObject):
         self.stack = QStackedWidget()
         self._pages: dict[str, Page] = {}
         above = (self.top, self.notices)
-        self._middle = Middle(desk.look, self.rail, above, self.stack, partial(self.show_trace, None))
+        self._middle = Middle(desk.look, self.rail, above, self.stack, self._escape)
         central = QWidget()
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
@@ -128,6 +129,16 @@ class Window(QObject):
         """Show a page that is no step; without a name, go back to the page that it covered."""
         self._cover = page
         self._show_page()
+
+    def _escape(self) -> bool:
+        """Close the panel, else go back from help and the like; False: there is nothing to leave."""
+        if self._trace is not None:
+            self.show_trace(None)
+        elif self._cover in LEFT_BY_ESCAPE:
+            self.show_cover("")
+        else:
+            return False
+        return True
 
     def show_about(self) -> None:
         """The version stands at the end of the help."""

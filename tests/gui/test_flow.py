@@ -140,6 +140,28 @@ def test_the_whole_way_by_keys_alone(ready: Window, qtbot: QtBot, documents: Pat
     qtbot.waitUntil(lambda: any(documents.iterdir()), timeout=LONG)
 
 
+def test_the_keys_that_people_know_are_all_there(ready: Window) -> None:
+    """A standard key may stand for several on one system, and for none on another."""
+    shortcuts = {
+        name: {key.toString() for key in action.shortcuts()} for name, action in ready.actions_made.items()
+    }
+
+    assert "Ctrl+W" in shortcuts["close"]
+    assert "Ctrl+Q" in shortcuts["quit"]
+    assert {"Ctrl+Y", "Ctrl+Shift+Z"} <= shortcuts["redo"]
+    every = [key for keys in shortcuts.values() for key in keys]
+    assert len(every) == len(set(every))
+
+
+def test_escape_leads_back_from_help(at_sample: Window) -> None:
+    at_sample.desk.go("plan")
+    at_sample.show_help()
+
+    QTest.keyClick(at_sample.page(), Qt.Key.Key_Escape)
+
+    assert at_sample.page().name == "plan"
+
+
 def tab_to(window: Window, name: str) -> None:
     """Press Tab until a control has the keyboard."""
     for _ in range(80):
