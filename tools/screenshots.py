@@ -12,15 +12,17 @@ import tempfile
 import time
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from itertools import product
 from pathlib import Path
+from unittest import mock
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from openpyxl import Workbook
 from PySide6.QtWidgets import QApplication
 
-from smeassist import samples
+from smeassist import places, samples
 from smeassist.content.packs import load_packs
 from smeassist.domain.packs import Packs
 from smeassist.gui import app as program
@@ -32,6 +34,7 @@ from smeassist.gui.window import Window
 from smeassist.i18n.formats import LANGS
 from smeassist.session import Session
 
+KEPT = ("secret", "safety", "rescue")
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 11, 22)
 SIZE = (1280, 820)
@@ -48,6 +51,9 @@ SCENES = (
     "imports-lines",
     "imports-problems",
     "help",
+    "secret",
+    "safety",
+    "rescue",
 )
 
 
@@ -61,7 +67,7 @@ def main(arguments: list[str]) -> int:
     packs = load_packs()
     sample = samples.load(packs)
     for prefs in looks(quick):
-        with tempfile.TemporaryDirectory() as home:
+        with tempfile.TemporaryDirectory() as home, mock.patch.object(places, "data", lambda: Path(home)):
             desk = Desk(prefs, prefs_file=Path(home) / "window.json", today=lambda: TODAY)
             window = program.furnish(app, program.open_frame(prefs), desk)
             window.frame.resize(*SIZE)
@@ -101,9 +107,30 @@ def show(app: QApplication, window: Window, packs: Packs, sample: samples.Sample
             desk.hold(Session.in_memory(name, sample.books, sample.profile, sample.answers, packs), sample=True)
         if step == "help":
             window.show_help()
+        elif step in KEPT:
+            show_kept(window, step)
         else:
             open_part(window, step, part)
     settle(app, 60 if step == "report" else 0.2, lambda: step != "report" or drawn(window))
+
+
+def show_kept(window: Window, step: str) -> None:
+    """How a book in a file is kept: the page itself, a password asked for, a book that can't be opened."""
+    desk, tasks = window.desk, window.tasks
+    path = Path(tempfile.mkdtemp()) / "禾木家居.smebook"
+    if desk.session is None or not desk.attempt(partial(desk.session.save_as, path)):
+        raise RuntimeError("the sample could not be saved")
+    desk.saved(path)
+    desk.session.set_profile("region", "江苏")
+    if step == "secret":
+        tasks.keeping.set_password()
+    elif step == "safety":
+        tasks.keeping.show()
+    else:
+        tasks.close_book()
+        content, middle = path.read_bytes(), path.stat().st_size // 3
+        path.write_bytes(content[:middle] + bytes(6000) + content[middle + 6000 :])
+        tasks.open_book(path)
 
 
 def begin_import(app: QApplication, window: Window, part: str) -> None:

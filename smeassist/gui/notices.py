@@ -24,6 +24,7 @@ class Notices(QWidget):
         super().__init__()
         self._desk = desk
         self._notices = notices
+        self._fresh: list[Notice] = []
         self._column = QVBoxLayout(self)
         look = desk.look
         self._column.setContentsMargins(look.gap(28), look.gap(12), look.gap(28), 0)
@@ -37,9 +38,18 @@ class Notices(QWidget):
 
     def add(self, notice: Notice) -> None:
         """Show one more."""
+        self._fresh.append(notice)
         self._notices.insert(0, notice)
         del self._notices[_AT_MOST:]
         self._show()
+
+    def page_turned(self) -> None:
+        """Good news is told on the page it came on and on the next; the rest stays until it is put away."""
+        kept = [one for one in self._notices if one.tone != "good" or one in self._fresh]
+        self._fresh.clear()
+        if kept != self._notices:
+            self._notices[:] = kept
+            self._show()
 
     def clear(self) -> None:
         """Put all away."""

@@ -117,7 +117,8 @@ class Window(QObject):
         if self._cover == "imports":
             self.tasks.importing.left()
         self._cover = ""
-        if step:
+        if step and step != self.step:
+            self.notices.page_turned()
             self.step = step
         self._show_page()
 

@@ -12,9 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMessageBox, QPushButton
 
 from smeassist import samples
-from smeassist.domain.answers import Answer
+from smeassist.domain.answers import Answer, Answers
 from smeassist.domain.errors import SmeError
 from smeassist.domain.packs import Packs
+from smeassist.domain.profile import Profile
+from smeassist.domain.text import reason
 from smeassist.gui.app import report_fault
 from smeassist.gui.desk import Notice
 from smeassist.gui.inspector import Inspector
@@ -25,6 +27,7 @@ from smeassist.gui.prefs import Prefs, load
 from smeassist.gui.trace import Trace, explain
 from smeassist.gui.window import Window
 from smeassist.i18n.formats import LANGS
+from smeassist.session import Session
 from tests.gui.conftest import Chosen, Open, hold_sample
 from tests.gui.looking import words
 
@@ -149,6 +152,27 @@ def test_a_warning_bears_the_same_mark_on_the_overview_as_in_the_diagnosis(at_sa
     assert found.alert.level == "act"
     assert marks["act"] != marks["watch"]
     assert marks == {level: mark_of("warning", level) for level in marks}
+
+
+def test_good_news_goes_with_the_second_page_and_bad_news_stays(at_sample: Window) -> None:
+    desk = at_sample.desk
+    good = Notice(tone="good", what=reason("gui.paper.done", file="a.pdf"))
+    bad = Notice(tone="poor", what=reason("gui.fault.what"))
+    desk.tell(good)
+    desk.tell(bad)
+
+    desk.go("books")
+    assert at_sample.notices.shown == (bad, good)
+    desk.go("plan")
+    assert at_sample.notices.shown == (bad,)
+
+
+def test_a_score_from_the_books_alone_is_called_provisional(ready: Window, packs: Packs) -> None:
+    """Three of its four parts are unknown: it must not look like the last word."""
+    books = samples.load(packs).books
+    ready.desk.hold(Session.in_memory("甲", books, Profile(), Answers(), packs))
+
+    assert "健康总分（暂定）" in shown(ready)
 
 
 # --- the book ------------------------------------------------------------------------------------

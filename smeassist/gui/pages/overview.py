@@ -93,7 +93,8 @@ class Overview(Page):
 
     def _score(self, found: Assessment) -> Card:
         desk, look = self.desk, self.desk.look
-        card = Card(look, desk.t("gui.overview.score"))
+        known = all(part is not None for part in found.score.dimensions.values())
+        card = Card(look, desk.t("gui.overview.score" if known else "gui.overview.score_provisional"))
         words = QVBoxLayout()
         words.setSpacing(look.gap(8))
         words.addStretch(1)
@@ -144,12 +145,13 @@ class Overview(Page):
             line.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(words, 1)
             card.add(line)
+        more = button(look, desk.t("gui.overview.to_plan"), lambda: desk.go("plan"), kind="link")
         if not found.plan:
             card.add(paragraph(look, desk.t("gui.overview.no_plan"), ink="muted"))
+            card.add(paragraph(look, desk.t("gui.plan.none_note"), "small", ink="muted"))
+            more = button(look, desk.t("gui.overview.to_lists"), lambda: desk.go("checklists"), kind="link")
         card.column.addStretch(1)
-        card.add(
-            row(look, button(look, desk.t("gui.overview.to_plan"), lambda: desk.go("plan"), kind="link"), None)
-        )
+        card.add(row(look, more, None))
         return card
 
     # --- alert and borrowing --------------------------------------------------------------------
