@@ -121,7 +121,8 @@ def show_kept(window: Window, step: str) -> None:
     if desk.session is None or not desk.attempt(partial(desk.session.save_as, path)):
         raise RuntimeError("the sample could not be saved")
     desk.saved(path)
-    desk.session.set_profile("region", "江苏")
+    for region in (None, "江苏"):
+        desk.session.set_profile("region", region)
     if step == "secret":
         tasks.keeping.set_password()
     elif step == "safety":

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayou
 from smeassist.domain.text import Reason, reason
 from smeassist.gui.desk import Desk
 from smeassist.gui.parts.buttons import button
-from smeassist.gui.parts.labels import Elided, label
+from smeassist.gui.parts.labels import Elided
 
 
 class TopBar(QWidget):
@@ -88,8 +88,8 @@ class BottomBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk = desk
         look = desk.look
-        self._saved = label(look, "", "small", ink="muted")
-        self._work = label(look, "", "small")
+        self._saved = Elided(look, "small", ink="muted")
+        self._work = Elided(look, "small")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(look.px(140))
@@ -108,7 +108,7 @@ class BottomBar(QWidget):
 
     def show_book(self) -> None:
         """Say where the book stands."""
-        self._saved.setText(self._desk.say(saved_state(self._desk)))
+        self._saved.say(self._desk.say(saved_state(self._desk)))
 
     def show_work(self) -> None:
         """Say what is under way."""
@@ -120,10 +120,10 @@ class BottomBar(QWidget):
         if title is None:
             return
         if work.share is None:
-            self._work.setText(desk.say(title))
+            self._work.say(desk.say(title))
             self._bar.setRange(0, 0)
         else:
-            self._work.setText(desk.t("gui.bottom.share", what=title, percent=round(work.share * 100)))
+            self._work.say(desk.t("gui.bottom.share", what=title, percent=round(work.share * 100)))
             self._bar.setRange(0, 100)
             self._bar.setValue(round(work.share * 100))
 

@@ -92,7 +92,7 @@ class Importing(QObject):
 
     def read(self, files: tuple[Path, ...], password: str | None = None) -> None:
         """Read files; they are taken in at once where nothing is open, else they are shown first."""
-        title = reason("gui.work.reading", n=len(files), file=files[0].name)
+        title = reason("gui.work.reading", file=_named(files))
         done, failed = partial(self._first, files, password), partial(self._refused, files)
         self._start(files, password, _NOTHING, title, done, failed)
 

@@ -53,8 +53,8 @@ def font(look: Look, size: str = "body", *, bold: bool = False) -> QFont:
     """The face of one kind of text."""
     made = QFont()
     made.setFamilies([*(LATIN if look.lang == "en" else ()), *FAMILIES])
-    if look.lang == "en":
-        made.setFeature(QFont.Tag("pwid"), 1)
+    # Said for both languages: what a font leaves open it takes from the one that was in force before.
+    made.setFeature(QFont.Tag("pwid"), int(look.lang == "en"))
     made.setPixelSize(look.size(size))
     made.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
     made.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)

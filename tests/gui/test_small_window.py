@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from smeassist import samples
 from smeassist.domain.packs import Packs
+from smeassist.domain.text import reason
 from smeassist.gui.frame import LEAST
 from smeassist.gui.inspector import Inspector
 from smeassist.gui.parts.table import Table
@@ -16,9 +17,24 @@ from smeassist.gui.prefs import Prefs
 from smeassist.gui.steps import STEPS
 from smeassist.gui.trace import Trace
 from smeassist.gui.window import Window
+from smeassist.gui.work import SHOWN_AFTER
 from smeassist.i18n.formats import LANGS, Lang
+from smeassist.worker import Job
 from tests.gui.conftest import Open, hold_sample
 from tests.gui.looking import cut
+
+
+class Lasting(Job[None]):
+    """Work that goes on until it is cancelled."""
+
+    def __init__(self, told: object) -> None:
+        """Begin nothing."""
+
+    def poll(self) -> bool:
+        return False
+
+    def cancel(self) -> None:
+        """Nothing is to be stopped."""
 
 
 def place(one: QWidget, inside: QWidget) -> QRect:
@@ -59,6 +75,25 @@ def test_the_rail_leaves_the_page_the_room_in_a_narrow_window(
 
     assert window.rail.width() < usual
     assert cut(window.rail) == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_long_word_at_the_bottom_does_not_widen_the_window(lang: Lang, open_window: Open, packs: Packs) -> None:
+    """GIVEN the least window and large text WHEN work with a long title is under way THEN all keeps its place."""
+    window = open_window(Prefs(lang=lang, scale=200), LEAST)
+    window.desk.arrived(packs)
+    title = reason("gui.saved.read_only", why="很长的名字" * 40)
+
+    window.desk.work.start(title, Lasting, lambda _: None, lambda _: None)
+    QTest.qWait(int(SHOWN_AFTER * 1000) + 200)
+
+    cancel = window.bottom._cancel
+    assert cancel.isVisible()
+    assert window.frame.size().toTuple() == LEAST
+    assert window.frame.rect().contains(place(cancel, window.frame))
+    assert cancel.width() >= cancel.minimumSizeHint().width()
+    assert window.bottom._work.text().endswith("…")
+    window.desk.work.cancel()
 
 
 def test_the_last_question_of_a_long_list_can_be_reached(

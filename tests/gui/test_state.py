@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMessageBox, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMessageBox, QPushButton
 
 from smeassist import samples
 from smeassist.domain.answers import Answer, Answers
@@ -69,6 +70,19 @@ def test_the_language_changes_and_everything_else_stays(at_sample: Window) -> No
     assert "How the score is made up" in shown(at_sample)
     assert len(at_sample.notices.shown) == 1
     assert at_sample.frame.menuBar().actions()[0].text() == "&File"
+
+
+def test_chinese_is_set_the_same_after_english(at_sample: Window) -> None:
+    """GIVEN English sets signs in half their width WHEN Chinese comes back THEN nothing of that is left."""
+    tag = QFont.Tag("pwid")
+
+    at_sample.desk.set_lang("en")
+    english = {one.font().featureValue(tag) for one in at_sample.page().findChildren(QLabel) if one.text()}
+    at_sample.desk.set_lang("zh")
+    chinese = {one.font().featureValue(tag) for one in at_sample.page().findChildren(QLabel) if one.text()}
+
+    assert english == {1}
+    assert chinese == {0}
 
 
 def test_what_is_half_typed_is_kept_when_the_language_changes(at_sample: Window) -> None:
