@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QAction
@@ -28,7 +29,10 @@ def fill_menus(
             if entry is None:
                 menu.addSeparator()
             elif entry == "*recent":
-                _fill_recent(menu.addMenu(desk.t("gui.menu.recent")), desk, open_book)
+                recent = menu.addMenu(desk.t("gui.menu.recent"))
+                fill = partial(_fill_recent, recent, desk, open_book)
+                menu.aboutToShow.connect(fill)  # books are opened while the menus stand
+                fill()
             else:
                 made[entry] = _action(window, desk, commands[entry])
                 menu.addAction(made[entry])
@@ -50,6 +54,7 @@ def _action(window: QMainWindow, desk: Desk, command: Command) -> QAction:
 
 def _fill_recent(menu: QMenu, desk: Desk, open_book: Callable[[Path], object]) -> None:
     paths = [Path(name) for name in desk.prefs.recent]
+    menu.clear()
     menu.setEnabled(bool(paths))
     for path in paths:
         entry = menu.addAction(path.stem.replace("&", "&&"))

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QApplication,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from smeassist.gui.look import Look
 from smeassist.gui.rail import Rail
@@ -16,6 +24,7 @@ from smeassist.gui.rail import Rail
 if TYPE_CHECKING:
     from smeassist.gui.inspector import Inspector
 
+Action = QAbstractSlider.SliderAction
 PANEL = 330
 PANEL_AT_MOST = 520
 PAGE_AT_LEAST = 380
@@ -25,7 +34,7 @@ class Middle(QWidget):
     """Gives the panel a place beside the page, or the page's own place where there is none beside it."""
 
     def __init__(
-        self, look: Look, rail: Rail, above: tuple[QWidget, ...], page: QWidget, escape: Callable[[], bool]
+        self, look: Look, rail: Rail, above: tuple[QWidget, ...], page: QStackedWidget, escape: Callable[[], bool]
     ) -> None:
         super().__init__()
         self._escape = escape
@@ -67,8 +76,12 @@ class Middle(QWidget):
             old.deleteLater()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the panel, wherever the keyboard is."""
-        if event.key() != Qt.Key.Key_Escape or not self._escape():
+        """Esc closes the panel and the page keys turn the page, wherever the keyboard is."""
+        turns = {Qt.Key.Key_PageUp: Action.SliderPageStepSub, Qt.Key.Key_PageDown: Action.SliderPageStepAdd}
+        turn, page = turns.get(Qt.Key(event.key())), self._page.currentWidget()
+        if turn is not None and isinstance(page, QScrollArea):
+            page.verticalScrollBar().triggerAction(turn)
+        elif event.key() != Qt.Key.Key_Escape or not self._escape():
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -102,6 +102,6 @@ class Rail(QScrollArea):
         moves = {Qt.Key.Key_Up: self.focusPreviousChild, Qt.Key.Key_Down: self.focusNextChild}
         move = moves.get(Qt.Key(event.key()))
         if move is None:
-            super().keyPressEvent(event)
+            event.ignore()  # the keys that scroll are meant for the page
         else:
             move()

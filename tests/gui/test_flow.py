@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from smeassist import samples
@@ -151,6 +151,34 @@ def test_the_keys_that_people_know_are_all_there(ready: Window) -> None:
     assert {"Ctrl+Y", "Ctrl+Shift+Z"} <= shortcuts["redo"]
     every = [key for keys in shortcuts.values() for key in keys]
     assert len(every) == len(set(every))
+
+
+def test_a_page_of_text_is_read_by_keys(at_sample: Window) -> None:
+    """GIVEN a page without anything to press WHEN the page keys are pressed on the rail THEN it scrolls."""
+    at_sample.desk.go("plan")
+    QApplication.processEvents()
+    step, bar = at_sample.rail.buttons["plan"], at_sample.page().verticalScrollBar()
+    assert bar.maximum() > 0
+
+    QTest.keyClick(step, Qt.Key.Key_PageDown)
+    down = bar.value()
+    QTest.keyClick(step, Qt.Key.Key_PageUp)
+
+    assert down > 0
+    assert bar.value() == 0
+
+
+def test_a_book_just_saved_is_among_the_recent_ones(ready: Window, chosen: Chosen, tmp_path: Path) -> None:
+    ready.tasks.new_blank()
+    chosen.saves = tmp_path / "甲.smebook"
+    ready.tasks.save_as()
+
+    file = ready.frame.menuBar().actions()[0].menu()
+    assert isinstance(file, QMenu)
+    file.aboutToShow.emit()
+
+    inner = [one.menu() for one in file.actions() if isinstance(one.menu(), QMenu)]
+    assert [[entry.text() for entry in menu.actions()] for menu in inner if isinstance(menu, QMenu)] == [["甲"]]
 
 
 def test_escape_leads_back_from_help(at_sample: Window) -> None:
