@@ -49,6 +49,7 @@ class Desk(QObject):
     look_changed = Signal()
     ready = Signal()
     reported_changed = Signal()
+    refused = Signal()
     told = Signal(object)
     step_wanted = Signal(str)
     cover_wanted = Signal(str)
@@ -180,6 +181,7 @@ class Desk(QObject):
 
     def fail(self, fault: SmeError | Reason) -> None:
         """Say that a request could not be carried out; the open book is as it was."""
+        self.refused.emit()  # it may be the first that is heard of a book that is read-only by now
         # A refusal's own sentence says what happened, what is safe and what to do.
         self.tell(Notice(tone="poor", what=fault.reason if isinstance(fault, SmeError) else fault))
 

@@ -62,6 +62,7 @@ class Window(QObject):
         desk.trace_wanted.connect(self.show_trace)
         desk.work.changed.connect(self._work_changed)
         desk.reported_changed.connect(self.rail_states)
+        desk.refused.connect(self._refused)
 
     # --- building -------------------------------------------------------------------------------
 
@@ -232,6 +233,10 @@ class Window(QObject):
 
     def _work_changed(self) -> None:
         self.bottom.show_work()
+        self._refresh_actions()
+
+    def _refused(self) -> None:
+        self.bottom.show_book()
         self._refresh_actions()
 
     def _told(self, notice: Notice) -> None:

@@ -267,6 +267,33 @@ def test_a_second_window_says_who_has_the_book_and_offers_a_copy(
     assert second.desk.say(banner.action[0]) == "另存副本…"
 
 
+@pytest.mark.parametrize("page", ["enterprise", "checklists"])
+def test_a_book_that_was_replaced_is_no_longer_called_saved(page: str, book: Window, tmp_path: Path) -> None:
+    """GIVEN an older version in its place WHEN the next change is refused THEN the window says so."""
+    path = session(book).path
+    assert path is not None
+    older = tmp_path / "older"
+    older.write_bytes(path.read_bytes())
+    session(book).set_profile("owners", 3)
+    older.replace(path)
+    assert "已自动保存" in shown(book)
+
+    book.desk.kept["checklists.list"] = "control"
+    book.desk.go(page)  # type: ignore[arg-type]
+    if page == "checklists":
+        QTest.keyClick(book.page(), Qt.Key.Key_3)
+    else:
+        line = book.page().findChild(QLineEdit, "field_employees")
+        assert line is not None
+        line.clear()
+        QTest.keyClicks(line, "77\r")
+
+    assert session(book).read_only
+    assert "已自动保存" not in shown(book)
+    assert "只读" in shown(book)
+    assert "没有写入" in shown(book)
+
+
 # --- the pages -----------------------------------------------------------------------------------
 
 

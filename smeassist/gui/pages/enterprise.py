@@ -121,6 +121,7 @@ class Enterprise(Page):
         try:
             session.set_profile(path, value)
         except SmeError as fault:
+            self.desk.refused.emit()
             return self.desk.say(fault.reason)
         finally:
             self._own = False

@@ -53,6 +53,9 @@ class Field(QWidget):
         self._echo = label(look, "", "small", ink="accent")
         self._column.addWidget(self._title)
         self._column.addLayout(self._input(value))
+        self._said = paragraph(look, "", "small", ink="muted")
+        self._said.hide()
+        self._column.addWidget(self._said)
         self._column.addWidget(paragraph(look, desk.t(f"gui.ask.{asked.path}.why"), "small", ink="muted"))
         self._show_echo(value)
 
@@ -66,20 +69,21 @@ class Field(QWidget):
         else:
             self._show_echo(value)
 
+    def _object(self, words: str, ink: str) -> None:
+        """Say under the answer what is wrong with it, in as many lines as that takes."""
+        self._echo.setText("")
+        self._said.setProperty("ink", ink)
+        self._said.style().unpolish(self._said)
+        self._said.style().polish(self._said)
+        self._said.setText(words)
+        self._said.show()
+
     def _refuse(self, words: str) -> None:
-        self._ink("poor")
-        self._echo.setText(words)
-        self._echo.show()
+        self._object(words, "poor")
 
     def _show_echo(self, value: ProfileValue | None) -> None:
-        words = echo(self.asked, value, self._lang)
-        self._ink("accent")
-        self._echo.setText(words)
-
-    def _ink(self, ink: str) -> None:
-        self._echo.setProperty("ink", ink)
-        self._echo.style().unpolish(self._echo)
-        self._echo.style().polish(self._echo)
+        self._said.hide()
+        self._echo.setText(echo(self.asked, value, self._lang))
 
 
 class Line(QLineEdit):
@@ -115,8 +119,7 @@ class TypedField(Field):
         value = read(self.asked, typed, self._lang) if typed.strip() else None
         self.line.setProperty("fault", "false")
         if value is None and typed.strip():
-            self._ink("muted")
-            self._echo.setText(self.desk.t(f"gui.ask.reading_{self.asked.kind}"))
+            self._object(self.desk.t(f"gui.ask.reading_{self.asked.kind}"), "muted")
         else:
             self._show_echo(value)
 
