@@ -57,6 +57,7 @@ class Field(QWidget):
         self._said.hide()
         self._column.addWidget(self._said)
         self._column.addWidget(paragraph(look, desk.t(f"gui.ask.{asked.path}.why"), "small", ink="muted"))
+        self._column.addStretch(1)  # a neighbour with more to say makes the row higher, not the gaps here wider
         self._show_echo(value)
 
     def _input(self, value: ProfileValue | None) -> QLayout:
