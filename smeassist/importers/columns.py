@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from statistics import median
 from typing import Final
 
-from smeassist.domain.periods import months_before
+from smeassist.domain.periods import month_end, months_before
 from smeassist.importers import dates
 from smeassist.importers.dates import Span
 from smeassist.importers.layout import Value
@@ -86,7 +86,7 @@ def _balances(table: Table, span: Span | None) -> Resolved:
     for value in table.values:
         dated = _dated(value, span)
         if dated:
-            found[value.column] = When(dated.end)
+            found[value.column] = _dated_balance(table, value, dated)
         elif value.span or last is None:
             missing = "year"
         elif value in earlier:
@@ -99,6 +99,27 @@ def _balances(table: Table, span: Span | None) -> Resolved:
         elif not value.meaning and _stated(table, value):
             missing = missing or "columns"
     return Resolved(found, missing)
+
+
+def _dated_balance(table: Table, value: Value, dated: Span) -> When:
+    """The balance of a column whose head names a time: its end, or its start where the head says 年初 or 期初."""
+    if value.meaning == "opening" and _shared(table, value):
+        if dated.kind in {"day", "year"} or "年" in _sub_head(value):
+            return When(date(dated.end.year - 1, 12, 31), opens=dated.end)
+        if dated.start:
+            return When(dated.start - timedelta(days=1))
+    if dated.kind == "day" and (dated.end.month, dated.end.day) == (1, 1):
+        return When(dated.end - timedelta(days=1))
+    return When(dated.end)
+
+
+def _shared(table: Table, value: Value) -> bool:
+    """Whether another column is headed by the same time: then the head names the group of both."""
+    return any(one.span == value.span and one.meaning != value.meaning for one in table.values)
+
+
+def _sub_head(value: Value) -> str:
+    return value.head.rsplit(" ", 1)[-1]
 
 
 def _openings_of_months(table: Table) -> tuple[Value, ...]:
@@ -138,16 +159,16 @@ def _alone(table: Table) -> bool:
 
 def _flows(table: Table, span: Span | None, months: int | None) -> Resolved:
     found: dict[int, When] = {}
-    year_to_date = any(value.meaning == "ytd" and not value.span for value in table.values)
+    year_to_date = any(value.meaning == "ytd" and not value.span and not value.prior for value in table.values)
     missing, proposed = "", ""
-    monthly = [dated for value in table.values if (dated := _dated(value, span)) and dates.months_of(dated)]
+    monthly = _filled_months(table, span)
     end = span.end if span else max((one.end for one in monthly), default=None)
     if span and monthly and all(value.span is None or not value.span.year_known for value in table.values):
         end = max(one.end for one in monthly)
     for value in table.values:
         dated = _dated(value, span)
         if dated:
-            found[value.column] = _flow_of(dated)
+            found[value.column] = _dated_flow(table, value, dated, span)
         elif value.span or end is None:
             missing = "year"
         else:
@@ -170,6 +191,31 @@ class _Context:
     monthly: Sequence[Span]
 
 
+def _filled_months(table: Table, span: Span | None) -> list[Span]:
+    """The months or quarters that columns are headed by, without those at the end that are still to come."""
+    found = [
+        (dated, _stated(table, value))
+        for value in table.values
+        if (dated := _dated(value, span)) and dates.months_of(dated)
+    ]
+    last = max((dated.end for dated, stated in found if stated), default=None)
+    return [dated for dated, _ in found if last is None or dated.end <= last]
+
+
+def _dated_flow(table: Table, value: Value, dated: Span, span: Span | None) -> When:
+    """The flow of a column whose head names a time, which may be that of a group of columns (六月: 本月, 累计)."""
+    when = _flow_of(dated)
+    if dated.kind == "year" and value.meaning in {"month", "ytd"} and _shared(table, value):
+        month = span.end.month if span else 12
+        end = month_end(dated.end.year, month)
+        when = When(end, 1 if value.meaning == "month" else month)
+    elif value.meaning == "ytd" and (dated.kind == "month" or (dated.kind == "quarter" and _shared(table, value))):
+        when = When(dated.end, dated.end.month)
+    if _shared(table, value) and (value.prior or value.meaning == "prior_year"):
+        when = When(months_before(when.end, 12), when.months)
+    return when
+
+
 def _flow_of(span: Span) -> When:
     """A flow column headed by a day (a listed company's reporting date) runs from the start of its year."""
     whole = dates.months_of(span)
@@ -177,7 +223,7 @@ def _flow_of(span: Span) -> When:
 
 
 def _undated_flow(table: Table, value: Value, context: _Context) -> tuple[When | None, str]:
-    end = context.end
+    end = months_before(context.end, 12) if value.prior else context.end
     match value.meaning:
         case "ytd":
             return When(end, end.month), ""
@@ -203,7 +249,7 @@ def _main_length(table: Table, context: _Context) -> int | None:
     """How long the flows are that 上年 or 上期 is set against."""
     if context.year_to_date:
         return context.end.month
-    main = next((value for value in table.values if value.meaning in {"period", "month"}), None)
+    main = next((one for one in table.values if one.meaning in {"period", "month"} and not one.prior), None)
     if main and main.meaning == "month":
         return 1
     return _length(table, main, context)[0] if main else None

@@ -248,6 +248,8 @@ def of_cell(cell: CellValue, order: DayOrder = "") -> Span | None:
             return None
         case int() | float() if 1990 <= cell <= 2099 and cell == int(cell):
             return _year(int(cell))
+        case int() | float() if 199001 <= cell <= 209912 and cell == int(cell):
+            return find(str(int(cell)))
         case int() | float() if 19900101 <= cell <= 20991231 and cell == int(cell):
             return find(str(int(cell)))
         case str():
@@ -255,6 +257,11 @@ def of_cell(cell: CellValue, order: DayOrder = "") -> Span | None:
             return _year(bare) if re.fullmatch(_Y, bare) else find(cell, order) or nameless(cell)
         case _:
             return None
+
+
+def month_of(day: date) -> Span:
+    """The month that a day is in."""
+    return Span("month", month_end(day.year, day.month), day.replace(day=1))
 
 
 def with_year(span: Span, year: int) -> Span:

@@ -16,7 +16,15 @@ from smeassist.importers.dates import Span
 from smeassist.importers.facts import Facts
 from smeassist.importers.grid import CellValue, Row, Sheet
 from smeassist.importers.labels import Label
-from smeassist.importers.vocabulary import STATEMENTS, Vocabulary, heading, label, line_of, title_kind
+from smeassist.importers.vocabulary import (
+    STATEMENTS,
+    Vocabulary,
+    heading,
+    label,
+    line_of,
+    prior_length,
+    title_kind,
+)
 
 MAX_LABEL: Final = 80
 MAX_COLUMNS: Final = 80
@@ -27,13 +35,17 @@ HEAD_ROWS_ABOVE: Final = 15
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One column of amounts; `meaning` as in the pack, `span` what its head names, `factor` a unit in its head."""
+    """One column of amounts; `meaning` as in the pack, `span` what its head names, `factor` a unit in its head.
+
+    `prior`: the head sets it against the year before (本年累计 of 上年同期).
+    """
 
     column: int
     head: str = ""
     meaning: str = ""
     span: Span | None = None
     factor: Decimal | None = None
+    prior: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +241,9 @@ def _heads(scan: Scan, rows: tuple[int, int], named: set[int]) -> tuple[dict[int
     for r in (lower - 1, lower + 1):
         if first <= r < body and r in candidates:
             others = _texts(scan, r)
-            if _both_label(heads, others):
+            if r < lower and _covers_sub_heads(scan, r, heads):
+                others = _carried(others, heads)
+            elif _both_label(heads, others):
                 continue
             if sum(_speaks(scan, text) for text in others.values()) >= 2 or _covers(scan, r):
                 spread = _spread(scan, r, others)
@@ -248,6 +262,24 @@ def _both_label(heads: dict[int, str], others: dict[int, str]) -> bool:
     """Two rows that both name their first column are two rows, not one head in two storeys."""
     first = min(heads, default=0)
     return first in others or any(c < first for c in others)
+
+
+def _covers_sub_heads(scan: Scan, row: int, heads: dict[int, str]) -> bool:
+    """Whether a row heads the labels and, in fewer cells, the columns that the row below it divides."""
+    texts = _texts(scan, row)
+    over = [c for c in texts if c in heads]
+    return _is_head_row(scan, row) and min(texts) < min(heads) and len(over) < len(heads)
+
+
+def _carried(texts: dict[int, str], heads: dict[int, str]) -> dict[int, str]:
+    """A head holds for the columns to its right that only the row below it names."""
+    carried = dict(texts)
+    last = ""
+    for c in sorted(texts.keys() | heads.keys()):
+        last = texts.get(c, last)
+        if c in heads and c not in texts and last:
+            carried[c] = last
+    return carried
 
 
 def _joined(head: str, other: str, *, above: bool) -> str:
@@ -285,6 +317,8 @@ def head_text(part: CellValue) -> str:
     span = dates.of_cell(part)
     if span is None:
         return ""
+    if span.kind == "month":
+        return f"{span.end.year}年{span.end.month}月"
     return str(span.end.year) if span.kind == "year" else span.end.isoformat()
 
 
@@ -318,7 +352,19 @@ def _groups(
         elif c in values and labels:
             found.append(_value(scan, c, heads.get(c, "")))
     groups.append(Group(tuple(labels), tuple(found)))
-    return tuple(_merged_runs(group for group in groups if group.labels))
+    return tuple(_merged_runs(_months_as_days(group) for group in groups if group.labels))
+
+
+def _months_as_days(group: Group) -> Group:
+    """Columns headed by the first days of months are headed by the months: sheets keep 2024年6月 as such a day."""
+    days = {value.span.end for value in group.values if value.span and value.span.kind == "day"}
+    if len(days) < 2 or any(day.day != 1 for day in days):
+        return group
+    months = (
+        replace(value, span=dates.month_of(value.span.end)) if value.span and value.span.kind == "day" else value
+        for value in group.values
+    )
+    return Group(group.labels, tuple(months))
 
 
 def _merged_runs(groups: Iterable[Group]) -> Iterable[Group]:
@@ -329,13 +375,23 @@ def _merged_runs(groups: Iterable[Group]) -> Iterable[Group]:
 
 def _value(scan: Scan, column: int, head: str) -> Value:
     meaning, length = heading(head, scan.words.pack.statement_columns)
-    span = dates.of_cell(head, scan.order) if head else None
+    span = _spoken_span(scan, head)
     if span is not None and length <= 2 and meaning not in {"opening", "closing", "ytd"}:
         meaning = ""
+    prior = prior_length(head, scan.words.pack.statement_columns)
+    if meaning in {"prior_year", "month", "ytd"} and prior:
+        meaning = prior
     unit = facts.unit_in(head, scan.words)
     if not meaning and span is None and not head and _counts(scan, column):
         meaning = "line_number"
-    return Value(column, head, meaning, span, scan.words.units[unit] if unit else None)
+    factor = scan.words.units[unit] if unit else None
+    return Value(column, head, meaning, span, factor, prior=bool(prior) and meaning == prior)
+
+
+def _spoken_span(scan: Scan, head: str) -> Span | None:
+    """The time that a head names, as a whole or in one of its storeys ('一季度 本季金额')."""
+    storeys = (head, *head.split(" ")) if " " in head else (head,)
+    return next((span for text in storeys if text and (span := dates.of_cell(text, scan.order))), None)
 
 
 def _counts(scan: Scan, column: int) -> bool:

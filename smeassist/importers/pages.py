@@ -15,7 +15,13 @@ from smeassist.importers.grid import Sheet
 from smeassist.importers.labels import fold
 from smeassist.importers.layout import Block, Scan
 from smeassist.importers.ledgers.blocks import BlockHead, block_journal_head
-from smeassist.importers.ledgers.heads import BalanceHead, JournalHead, journal_head, trial_balance_head
+from smeassist.importers.ledgers.heads import (
+    BalanceHead,
+    JournalHead,
+    journal_head,
+    of_entries,
+    trial_balance_head,
+)
 from smeassist.importers.long_tables import LongHead
 from smeassist.importers.questions import Choices
 from smeassist.importers.tables import problem
@@ -24,6 +30,7 @@ from smeassist.importers.vocabulary import Vocabulary, title_kind
 Kind = Literal["statements", "trial_balance", "journal", "long_table", "chart", "other"]
 _CODE_DIGITS: Final = 4
 """Shorter numbers count lines."""
+_SEARCHED_ROWS: Final = 30
 _BRACKETS: Final = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]|\s")
 
 
@@ -62,6 +69,8 @@ def page(sheet: Sheet, words: Vocabulary) -> Page:
         return Page(sheet, "trial_balance", scan, found, balance_head=balance)
     found = facts.gather(sheet.head[:6], words, scan.order)
     if found.kind in {"journal", "other"} or title_kind(words, sheet.name) == "other":
+        return Page(sheet, "other", scan, found)
+    if any(of_entries(scan, r) for r in range(min(len(scan.rows), _SEARCHED_ROWS))):
         return Page(sheet, "other", scan, found)
     if _is_chart(scan):
         return Page(sheet, "chart", scan, found)

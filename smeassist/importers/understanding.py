@@ -289,6 +289,8 @@ def _trial_balances(
         found.checks.extend(reading.checks)
         found.problems.extend(reading.problems)
         found.standards.append(reading.standard or "")
+        for when, items in reading.refused.items():
+            found.marks.setdefault(when, Lot(when)).refused |= items
         found.trial_balance = _wider(found.trial_balance, reading.summary)
         found.ledgers.append((balances, reading))
 
@@ -336,6 +338,7 @@ def _journals(mine: Sequence[Page], words: Vocabulary, found: Found, report: Rep
         found.standards.append(reading.standard or "")
         found.journals.append(reading)
         found.journal = _both(found.journal, reading.summary)
+    found.raws.extend(ledger_journal.together(found.journals))
 
 
 def _both(known: Journal | None, new: Journal | None) -> Journal | None:

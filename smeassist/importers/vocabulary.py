@@ -15,6 +15,7 @@ AMOUNT: Final = "amount"
 STATEMENTS: Final[tuple[Statement, ...]] = ("balance_sheet", "income_statement", "cash_flow")
 
 
+_YEAR_BEFORE: Final = re.compile("上年同期|去年同期|上年度?|去年")
 _LATIN_ENDS: Final = re.compile(r"^[a-z][a-z&/().\-]*|[a-z&/().\-]*[a-z]$")
 """The English that some forms print before or behind a Chinese label."""
 
@@ -140,6 +141,17 @@ def heading(text: str, columns: tuple[Column, ...]) -> tuple[str, int]:
     if not best and exact_heading(text, tuple(column for column in columns if column.meaning == AMOUNT)):
         return "period", len(folded)
     return best, length
+
+
+def prior_length(text: str, columns: tuple[Column, ...]) -> str:
+    """Whether a head that names the year before ('上年累计') speaks of its month or its year to date."""
+    folded = fold(text).replace(" ", "")
+    found = _YEAR_BEFORE.search(folded)
+    if not found:
+        return ""
+    rest = "".join((folded[: found.start()], folded[found.end() :]))
+    meaning, _ = heading(rest, columns)
+    return meaning if meaning in {"month", "ytd"} else ""
 
 
 def _holds(text: str, word: str) -> bool:

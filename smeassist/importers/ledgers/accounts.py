@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
@@ -15,7 +15,7 @@ from smeassist.importers.grid import CellValue, Row, Sheet, address
 from smeassist.importers.labels import bare, fold
 from smeassist.importers.ledgers.heads import BalanceHead
 from smeassist.importers.tables import problem, shown
-from smeassist.importers.vocabulary import Vocabulary
+from smeassist.importers.vocabulary import Vocabulary, heading
 
 Pair = tuple[Decimal, Decimal]
 """Debit and credit, in yuan."""
@@ -23,12 +23,16 @@ Pair = tuple[Decimal, Decimal]
 NOTHING: Final[Pair] = (Decimal(0), Decimal(0))
 _CODE: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z.\-_/\\ ]*")
 _IN_ONE: Final = re.compile(r"[\[(（]?([0-9]{3,}(?:[.\-_][0-9]+)*)[\])）]?[\s:：\-_、]*([^0-9\s:：\-_、].*)")
+_NAME_FIRST: Final = re.compile(r"(.*[^0-9\s:：\-_、])\s*[\[(（【]([0-9]{4,}(?:[.\-_][0-9]+)*)[\])）】]")
 _SEPARATORS: Final = re.compile(r"[.\-_/\\ ]+")
 
 
 @dataclass(slots=True)
 class Account:
-    """One account of a trial balance; `pairs` by group (opening, period, ytd, closing, year_opening)."""
+    """One account of a trial balance; `pairs` by group (opening, period, ytd, closing, year_opening).
+
+    `unread` are groups of which a cell holds something else than an amount: those amounts are not known.
+    """
 
     code: str
     name: str
@@ -36,6 +40,8 @@ class Account:
     pairs: dict[str, Pair]
     cells: dict[str, tuple[Cell, ...]]
     party: str = ""
+    unread: frozenset[str] = frozenset()
+    indent: int = 0
     parent: Account | None = None
     children: list[Account] = field(default_factory=list)
     parties: list[Account] = field(default_factory=list)
@@ -73,6 +79,7 @@ class _Reader:
         self.found: list[Account] = []
         self.totals: list[Mapping[str, Pair]] = []
         self.problems: list[Problem] = []
+        self.unread: set[str] = set()
 
     def take(self, number: int, row: Row) -> None:
         code, name = code_text(_at(row, self.head.code)), text_of(_at(row, self.head.name))
@@ -82,6 +89,9 @@ class _Reader:
             )
         if not code and not name:
             return
+        if self._heads_again(row):
+            return
+        self.unread = set()
         pairs = self._pairs(number, row)
         if self._is_total(row, code, name):
             self.totals.append({group: pair for group, (pair, _) in pairs.items()})
@@ -100,8 +110,16 @@ class _Reader:
                 {group: pair for group, (pair, _) in pairs.items()},
                 {group: cells for group, (_, cells) in pairs.items()},
                 party,
+                frozenset(self.unread),
+                _indent(_at(row, self.head.name)),
             )
         )
+
+    def _heads_again(self, row: Row) -> bool:
+        """Whether a row repeats the heads, as at the top of every printed page."""
+        texts = [text_of(_at(row, column)) for column in self.head.amounts.values()]
+        said = [text for text in texts if text]
+        return bool(said) and all(heading(text, self.words.pack.trial_balance_columns)[0] for text in said)
 
     def _detail_without_code(
         self, number: int, name: str, pairs: dict[str, tuple[Pair, tuple[Cell, ...]]]
@@ -110,7 +128,8 @@ class _Reader:
         if self.found and any(any(pair) for pair, _ in pairs.values()):
             plain = {group: pair for group, (pair, _) in pairs.items()}
             cells = {group: cells for group, (_, cells) in pairs.items()}
-            self.found[-1].parties.append(Account("", name.strip(), number, plain, cells, name.strip()))
+            party = Account("", name.strip(), number, plain, cells, name.strip(), frozenset(self.unread))
+            self.found[-1].parties.append(party)
 
     def _is_total(self, row: Row, code: str, name: str) -> bool:
         first = next((text for part in row if (text := text_of(part))), "")
@@ -130,7 +149,7 @@ class _Reader:
         spots = self.head.amounts
         both = spots.get((group, ""))
         if both is not None and (group, "debit") not in spots:
-            value = self._amount(number, both, row)
+            value = self._amount(number, both, row, group)
             direction = text_of(_at(row, spots.get((group, "direction"))))
             credit = fold(direction) in {"贷", "贷方", "cr", "credit", "c"}
             cells = () if value is None else (self._cell(number, both),)
@@ -142,19 +161,20 @@ class _Reader:
         cells = ()
         for side in ("debit", "credit"):
             column = spots.get((group, side))
-            value = self._amount(number, column, row) if column is not None else None
+            value = self._amount(number, column, row, group) if column is not None else None
             if value is not None and column is not None:
                 cells = (*cells, self._cell(number, column))
             sides.append(value or Decimal(0))
         return (sides[0], sides[1]), cells
 
-    def _amount(self, number: int, column: int, row: Row) -> Decimal | None:
+    def _amount(self, number: int, column: int, row: Row, group: str) -> Decimal | None:
         raw = _at(row, column)
         reading = amounts.read(raw)
         if reading.kind in {"refused", "comma"}:
             code = "ledger_formula_without_value" if reading.reason == "no_value" else "unparsable_amount"
             where = address(number, column)
             self.problems.append(problem(self.sheet, "error", code, where, {"found": shown(raw)}))
+            self.unread.add(group)
             return None
         return None if reading.value is None else reading.value * (1 if reading.absolute else self.factor)
 
@@ -163,9 +183,30 @@ class _Reader:
 
     def balances(self) -> Balances:
         accounts = _with_parties(self.found)
-        roots = _tree(accounts)
-        groups = frozenset(group for group, _ in self.head.amounts)
+        groups = _stated(accounts, frozenset(group for group, _ in self.head.amounts))
+        roots = _tree(accounts, groups)
         return Balances(self.sheet, roots, accounts, self.totals, groups, self.problems)
+
+
+def _stated(accounts: Sequence[Account], groups: frozenset[str]) -> frozenset[str]:
+    """The groups that say anything: columns left blank throughout are nil only where the accounts then roll on."""
+    filled = {group for group in groups if any(one.cells.get(group) or group in one.unread for one in accounts)}
+    start = "year_opening" if "year_opening" in groups else "opening"
+    moved = "ytd" if "ytd" in groups else "period"
+    whence = {"year_opening": (start, moved), "ytd": (start, moved)}
+    return frozenset(
+        group
+        for group in groups
+        if group in filled or _rolls(accounts, groups, whence.get(group, ("opening", "period")))
+    )
+
+
+def _rolls(accounts: Sequence[Account], groups: frozenset[str], parts: tuple[str, str]) -> bool:
+    """Whether every account's balance with what moved makes its closing balance."""
+    opening, moved = parts
+    if not {opening, moved, "closing"} <= groups:
+        return False
+    return all(one.net(opening) + one.net(moved) == one.net("closing") for one in accounts)
 
 
 def _at(row: Row, column: int | None) -> CellValue:
@@ -190,11 +231,14 @@ def code_text(part: CellValue) -> str:
 def parted(text: str, name: str = "") -> tuple[str, str]:
     """Code and name of an account written in one ('1002 银行存款'); where it is not, no code and the name.
 
-    >>> parted("1002.01 银行存款/工行"), parted("银行存款")
-    (('1002.01', '银行存款/工行'), ('', '银行存款'))
+    >>> parted("1002.01 银行存款/工行"), parted("银行存款(1002)"), parted("银行存款")
+    (('1002.01', '银行存款/工行'), ('1002', '银行存款'), ('', '银行存款'))
     """
-    found = _IN_ONE.fullmatch(text.strip())
-    return (found[1], found[2].strip()) if found else ("", name or text)
+    if found := _IN_ONE.fullmatch(text.strip()):
+        return found[1], found[2].strip()
+    if found := _NAME_FIRST.fullmatch(text.strip()):
+        return found[2], found[1].strip()
+    return "", name or text
 
 
 def _with_parties(found: list[Account]) -> list[Account]:
@@ -205,7 +249,7 @@ def _with_parties(found: list[Account]) -> list[Account]:
         known = by_code.get(one.code) if one.code else None
         if known is None:
             if one.party:
-                total = Account(one.code, one.name, one.row, dict(one.pairs), dict(one.cells))
+                total = Account(one.code, one.name, one.row, dict(one.pairs), dict(one.cells), unread=one.unread)
                 total.parties.append(one)
                 by_code[one.code] = total
                 accounts.append(total)
@@ -216,6 +260,7 @@ def _with_parties(found: list[Account]) -> list[Account]:
         else:
             known.parties.append(one)
             if known.party == "sum":
+                known.unread |= one.unread
                 known.pairs = {
                     group: (pair[0] + one.pairs.get(group, NOTHING)[0], pair[1] + one.pairs.get(group, NOTHING)[1])
                     for group, pair in known.pairs.items()
@@ -224,8 +269,40 @@ def _with_parties(found: list[Account]) -> list[Account]:
     return accounts
 
 
-def _tree(accounts: list[Account]) -> list[Account]:
+def _indent(part: CellValue) -> int:
+    """How far a name is moved to the right by blanks, a full-width one counting as two."""
+    text = part if isinstance(part, str) else ""
+    return sum(2 if char == "\u3000" else 1 for char in text[: len(text) - len(text.lstrip())])
+
+
+def _by_indent(accounts: Sequence[Account], groups: frozenset[str]) -> list[Account]:
+    """Accounts without codes whose names are indented below the one that they add up to; the rest are on top."""
+    roots: list[Account] = []
+    for n, one in enumerate(accounts):
+        below: list[Account] = []
+        for later in accounts[n + 1 :]:
+            if later.indent <= one.indent:
+                break
+            below.append(later)
+        step = min((later.indent for later in below), default=0)
+        children = [later for later in below if later.indent == step]
+        if children and all(_adds_up(one, children, group) for group in groups):
+            one.children = children
+            for child in children:
+                child.parent = one
+        if one.parent is None:
+            roots.append(one)
+    return roots
+
+
+def _adds_up(account: Account, children: Sequence[Account], group: str) -> bool:
+    return account.net(group) == sum((child.net(group) for child in children), Decimal(0))
+
+
+def _tree(accounts: list[Account], groups: frozenset[str]) -> list[Account]:
     """Hang each account below the one whose code its own begins with; the rest are the top accounts."""
+    if not any(one.code for one in accounts):
+        return _by_indent(accounts, groups)
     by_key = {_SEPARATORS.sub("", one.code): one for one in accounts if one.code}
     roots: list[Account] = []
     for one in accounts:

@@ -71,7 +71,8 @@ def journal_agrees(
         book[_top(root.code)][0] += debit_sum
         book[_top(root.code)][1] += credit_sum
     off: list[tuple[Decimal, str]] = []
-    for code in journal.keys() | book.keys():
+    unread = {_top(root.code) for root in balances.roots if group in root.unread}
+    for code in (journal.keys() | book.keys()) - unread:
         apart = max(abs(journal[code][side] - book[code][side]) for side in (0, 1))
         if apart >= CENT:
             off.append((apart, code))

@@ -7,6 +7,7 @@ cents column by column, and the loop over lines does no more than add; what is u
 from __future__ import annotations
 
 import gc
+import re
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -33,6 +34,7 @@ _SUB_CENT: Final = 0.0005
 _KEPT: Final = 100_000
 _RESULT_KINDS: Final = frozenset(("income", "expense"))
 _PARTY_NAMES: Final = frozenset(("应收账款", "应付账款"))
+_MONTH_DAY: Final = re.compile(r"(\d{1,2})[-/.月](\d{1,2})日?")
 _SPLIT: Final = ("/", "／", "\\", "_", " - ")
 
 Report = Callable[[str, int, int], None]
@@ -56,7 +58,8 @@ class Entries:
     """What a journal holds; months count from year 0, amounts are cents.
 
     `months[month][key]` is [account, debit, credit]; `result_lines` are account, voucher, month, debit and credit
-    of every line that may be income or expense, one after the other; `sample` are the first amounts.
+    of every line that may be income or expense, one after the other; `sample` are the first amounts; `unread` are
+    the months and accounts of amounts that could not be read.
     """
 
     accounts: list[Account] = field(default_factory=list)
@@ -71,6 +74,7 @@ class Entries:
     first: date | None = None
     last: date | None = None
     unreadable: list[tuple[str, str]] = field(default_factory=list)
+    unread: set[tuple[int, int]] = field(default_factory=set)
     undated: int = 0
     sample: array[int] = field(default_factory=lambda: array("q"))
 
@@ -80,7 +84,10 @@ def collect(rows: Iterable[Row], head: JournalHead, words: Vocabulary, report: R
     collector = _Collector(head, words, year)
     stream, done = iter(rows), 0
     with _no_collecting():
-        for _ in islice(stream, head.body):
+        for row in islice(stream, head.body):
+            collector.head_key = next(
+                (part for spot in ("code", "name") if (part := _at(row, head.columns.get(spot)))), None
+            )
             done += 1
         while chunk := tuple(islice(stream, CHUNK)):
             collector.take(chunk, done)
@@ -104,7 +111,10 @@ def _no_collecting() -> Iterator[None]:
 
 @dataclass(slots=True)
 class _Chunk:
-    """Some rows as columns; `keys` name the account of each line, None where a row is no line."""
+    """Some rows as columns; `keys` name the account of each line, None where a row is no line.
+
+    `unread` are the accounts of rows, by their place, whose amount could not be read.
+    """
 
     first: int
     rows: Sequence[Row]
@@ -112,6 +122,7 @@ class _Chunk:
     keys: list[Any]
     lefts: list[int]
     rights: list[int]
+    unread: dict[int, Any] = field(default_factory=dict)
 
 
 class _Collector:
@@ -126,6 +137,7 @@ class _Collector:
         self.cents: dict[str, int | None] = {}
         self.days: dict[Any, date | None] = {}
         self.dated: Any = None
+        self.head_key: Any = None
 
     def take(self, rows: Sequence[Row], first: int) -> None:
         """Add some rows, the first of which is the sheet's row of that number."""
@@ -134,7 +146,9 @@ class _Collector:
         chunk.lefts, chunk.rights = self._sides(chunk)
         self._add(chunk, self._days(chunk), self._column(chunk, "number"))
         if len(self.found.sample) < SAMPLE:
-            self.found.sample.extend(cents for cents in (*chunk.lefts, *chunk.rights) if cents > 0)
+            for side in (chunk.lefts, chunk.rights):
+                pairs = zip(chunk.keys, side, strict=True)
+                self.found.sample.extend(cents for key, cents in pairs if cents > 0 and key is not None)
 
     def close(self) -> None:
         """Settle the last voucher and forget the month that holds nothing."""
@@ -160,6 +174,8 @@ class _Collector:
     def _keys(self, chunk: _Chunk) -> list[Any]:
         codes, names = self._column(chunk, "code"), self._column(chunk, "name")
         keys = [code or name or None for code, name in zip(codes, names, strict=True)]
+        if self.head_key in keys:
+            keys = [None if key == self.head_key else key for key in keys]
         summaries = self._column(chunk, "summary")
         if not self.words.total_texts.isdisjoint(summaries):
             keys = [
@@ -192,7 +208,7 @@ class _Collector:
         for at, value in enumerate(made):
             if value is None and chunk.keys[at] is not None:
                 self.found.unreadable.append((address(chunk.first + at, self.spots[name]), shown(raws[at])))
-                chunk.keys[at] = None
+                chunk.unread[at], chunk.keys[at] = chunk.keys[at], None
         return [value or 0 for value in made]
 
     def _slow(self, raw: Any) -> int | None:
@@ -219,13 +235,15 @@ class _Collector:
         lists = zip(chunk.keys, days, numbers, chunk.lefts, chunk.rights, strict=True)
         for at, (key, new_day, new_named, left, right) in enumerate(lists):
             if new_day != day or new_named != named:
-                if key is None and self._is_total(chunk.rows[at]):
+                if key is None and (self._is_total(chunk.rows[at]) or self._is_title(new_day, left, right)):
                     continue
                 self.net += net
                 net = 0
                 self._turn(new_day, new_named, chunk.rows[at])
                 day, named, pairs = new_day, new_named, self.pairs
             if key is None or (left == 0 == right and self._blank(chunk.rows[at])):
+                if at in chunk.unread:
+                    found.unread.add((self.month, self._account(chunk.unread[at], chunk, at).number))
                 continue
             pair = pairs.get(key)
             if pair is None:
@@ -290,9 +308,7 @@ class _Collector:
 
     def _date(self, raw: Any) -> None:
         self.dated = raw
-        if raw not in self.days:
-            self.days[raw] = _pieced(raw, self.year) if isinstance(raw, tuple) else day_of(raw)
-        found = self.days[raw]
+        found = self._day(raw)
         if found is None:
             self.found.undated += 1
             return
@@ -301,8 +317,22 @@ class _Collector:
         self.found.first = min(found, self.found.first or found)
         self.found.last = max(found, self.found.last or found)
 
+    def _day(self, raw: Any) -> date | None:
+        if raw not in self.days:
+            self.days[raw] = _pieced(raw, self.year) if isinstance(raw, tuple) else day_of(raw, self.year)
+        return self.days[raw]
+
     def _is_total(self, row: Row) -> bool:
         return any(isinstance(part, str) and part and bare(part) in self.words.totals for part in row[:8])
+
+    def _is_title(self, raw_day: CellValue, left: int, right: int) -> bool:
+        """Whether a row without an account is a title that every printed page repeats."""
+        return (
+            left == 0 == right
+            and isinstance(raw_day, str | tuple)
+            and bool(raw_day)
+            and self._day(raw_day) is None
+        )
 
     def _blank(self, row: Row) -> bool:
         spots = (self.spots.get(name) for name in ("debit", "credit", "amount"))
@@ -363,12 +393,19 @@ def top_name(name: str) -> str:
     return (head if dash and head and not head[-1].isascii() else name).strip()
 
 
-def day_of(raw: CellValue) -> date | None:
-    """The day of a journal's cell; the end of a month where it names only that."""
+def day_of(raw: CellValue, titled: str = "") -> date | None:
+    """The day of a journal's cell; the end of a month where it names only that.
+
+    >>> day_of("2024.3.5"), day_of("3月5日", "2024"), day_of("03-05")
+    (datetime.date(2024, 3, 5), datetime.date(2024, 3, 5), None)
+    """
     if isinstance(raw, datetime):
         return raw.date()
     if isinstance(raw, date):
         return raw
+    if titled and isinstance(raw, str) and (found := _MONTH_DAY.fullmatch(raw.strip())):
+        month = int(found[1])
+        return _in_month(int(titled), month, found[2]) if 1 <= month <= 12 else None
     span = dates.of_cell(raw)
     return span.end if span and span.year_known and span.kind in {"day", "month"} else None
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -89,6 +89,7 @@ class LedgerReading:
     summary: TrialBalance
     standard: Standard | None
     movements: tuple[tuple[Period, str], ...] = ()
+    refused: Mapping[When, set[str]] = field(default_factory=dict)
 
 
 def read(balances: Balances, span: Span, words: Vocabulary) -> LedgerReading:
@@ -99,6 +100,7 @@ def read(balances: Balances, span: Span, words: Vocabulary) -> LedgerReading:
     for one in balances.accounts:
         for part in (one, *one.parties):
             _open_year(part, covered)
+            _open_part(part, covered, balances.groups)
     known += [Known(one, meant) for one in strange if (meant := by_class(one, standard))]
     balanced = abs(sum((root.net("closing") for root in balances.roots), Decimal(0))) < CENT
     unplaced = [one for one in strange if not by_class(one, standard)]
@@ -117,6 +119,7 @@ def read(balances: Balances, span: Span, words: Vocabulary) -> LedgerReading:
         ),
         standard=standard,
         movements=tuple(_movements(covered)),
+        refused=maker.refused,
     )
 
 
@@ -173,15 +176,17 @@ def _covered(balances: Balances, known: list[Known], span: Span) -> Covered:
         )
     if "period" not in groups:
         return Covered(end=end, opening_of_year=opening if opening in groups else "")
-    if whole or end.month == 1 or _starts_at_nothing(known):
+    if whole or end.month == 1 or (groups & {"opening", "closing"} and _starts_at_nothing(known, groups)):
         return Covered(end=end, year="period", opening_of_year=opening if opening in groups else "")
     at_year = "year_opening" if "year_opening" in groups else ""
     return Covered(end=end, part="period", part_months=months or 1, opening_of_year=at_year)
 
 
-def _starts_at_nothing(known: list[Known]) -> bool:
+def _starts_at_nothing(known: list[Known], groups: frozenset[str]) -> bool:
     results = [one for one in known if one.meant.kind in {"income", "expense"} or one.meant.zh == "本年利润"]
-    return bool(results) and all(one.account.net("opening") == 0 for one in results)
+    if "opening" in groups:
+        return bool(results) and all(one.account.net("opening") == 0 for one in results)
+    return bool(results) and all(one.account.net("closing") == one.account.net("period") for one in results)
 
 
 def _open_year(account: Account, covered: Covered) -> None:
@@ -196,6 +201,20 @@ def _open_year(account: Account, covered: Covered) -> None:
     else:
         account.pairs["year_opening"] = (net, Decimal(0)) if net >= 0 else (Decimal(0), -net)
         account.cells["year_opening"] = (*account.cells.get("closing", ()), *account.cells.get(covered.year, ()))
+    stands_on = {covered.opening_of_year} if covered.opening_of_year else {"closing", covered.year}
+    if account.unread & stands_on:
+        account.unread |= {"year_opening"}
+
+
+def _open_part(account: Account, covered: Covered, groups: frozenset[str]) -> None:
+    """Give each account its balance before the part of the year, where that is not printed."""
+    if not covered.part or "opening" in groups:
+        return
+    net = account.net("closing") - account.net(covered.part)
+    account.pairs["opening"] = (net, Decimal(0)) if net >= 0 else (Decimal(0), -net)
+    account.cells["opening"] = (*account.cells.get("closing", ()), *account.cells.get(covered.part, ()))
+    if account.unread & {"closing", covered.part}:
+        account.unread |= {"opening"}
 
 
 class _Maker:
@@ -215,6 +234,7 @@ class _Maker:
         self.balances, self.known, self.covered, self.words = balances, known, covered, words
         self.balanced, self.whole, self.results = balanced, whole, results
         self.raws: list[Raw] = []
+        self.refused: dict[When, set[str]] = {}
         self.problems: list[Problem] = []
 
     def make(self) -> None:
@@ -232,7 +252,8 @@ class _Maker:
             part = When(end, self.covered.part_months)
             self._flows("period", "opening", part)
             opened = opening_instant(Period(end=end, months=self.covered.part_months))
-            self._balances("opening", When(opened))
+            if self.balances.groups & {"opening", "closing"}:
+                self._balances("opening", When(opened))
 
     def _balances(self, group: str, when: When, *, say: bool = False) -> None:
         sums, moved = balance_sheet(self.known, group)
@@ -255,6 +276,9 @@ class _Maker:
     def _total(self, sums: Sums, target: str, terms: list[tuple[int, str]], when: When) -> None:
         if not (self.results if when.months else self.whole):
             return
+        if any(item in sums.unread for _, item in terms):
+            sums.unread.add(target)
+            return
         value = sum((sums.values[item] * sign for sign, item in terms), Decimal(0))
         cells = tuple(cell for _, item in terms for cell in sums.cells[item])
         sums.values[target] = value
@@ -264,8 +288,9 @@ class _Maker:
 
     def _emit(self, sums: Sums, when: When) -> None:
         totals = {raw.item for raw in self.raws if raw.when == when}
+        self.refused.setdefault(when, set()).update(sums.unread)
         for item, value in sums.values.items():
-            if item not in totals:
+            if item not in totals | sums.unread:
                 self.raws.append(_raw(item, when, value, sums.cells[item]))
 
     def _flows(self, group: str, opening: str, when: When) -> None:
@@ -304,7 +329,10 @@ def _checks(balances: Balances, covered: Covered) -> Iterable[Check]:
         (abs(sum((root.net(group) for root in balances.roots), Decimal(0))) for group in groups),
         default=Decimal(0),
     )
-    yield Check(id="tb_bal", period=period, ok=worst < CENT, difference=worst)
+    unread = any(root.unread for root in balances.roots)
+    yield Check(
+        id="tb_bal", period=period, ok=None if unread else worst < CENT, difference=None if unread else worst
+    )
     yield _rolled(balances, period)
     yield _summed(balances, period, groups)
 
@@ -315,7 +343,7 @@ def _rolled(balances: Balances, period: Period) -> Check:
     off = [
         (one, apart)
         for one in balances.accounts
-        if abs(apart := one.net("opening") + one.net("period") - one.net("closing")) >= CENT
+        if not one.unread and abs(apart := one.net("opening") + one.net("period") - one.net("closing")) >= CENT
     ]
     return _named(Check(id="tb_roll", period=period, ok=not off), off)
 
@@ -327,6 +355,7 @@ def _summed(balances: Balances, period: Period, groups: Sequence[str]) -> Check:
     off = [
         (one, apart)
         for one in parents
+        if not any(part.unread for part in (one, *one.children))
         for group in groups
         if abs(apart := sum((child.net(group) for child in one.children), Decimal(0)) - one.net(group)) >= CENT
     ]

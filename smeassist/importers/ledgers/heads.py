@@ -45,7 +45,7 @@ def trial_balance_head(scan: Scan) -> BalanceHead | None:
 
 def _balance_head(scan: Scan, row: int, storeys: int) -> BalanceHead | None:
     heads = _stacked(scan, row, storeys)
-    if heads is None or _of_entries(scan, row):
+    if heads is None or of_entries(scan, row):
         return None
     spots: dict[tuple[str, str], int] = {}
     named: dict[str, int] = {}
@@ -94,7 +94,7 @@ def _both_sides(spots: Mapping[tuple[str, str], int]) -> bool:
     return {("closing", "debit"), ("closing", "credit")} <= spots.keys()
 
 
-def _of_entries(scan: Scan, row: int) -> bool:
+def of_entries(scan: Scan, row: int) -> bool:
     """Whether a row heads dated entries, which no trial balance has."""
     return {"date", "summary"} <= _journal_columns(scan, row, 1).keys()
 

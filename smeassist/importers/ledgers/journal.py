@@ -32,11 +32,18 @@ CENT: Final = Decimal("0.01")
 _NUMBER: Final = re.compile(r"(.*?)[-－—\s]*(\d+)\D*$")
 _MAX_SHOWN: Final = 5
 _TEN_YUAN: Final = 1000
+_FEW: Final = 2
+"""So few vouchers tell nothing of the whole."""
 _FIELDS: Final = 5
 """Numbers of one line in `Entries.result_lines`."""
 _RESULT_KINDS: Final = frozenset(("income", "expense"))
 _USUAL: Final = ("revenue", "cost_of_sales", "nonoperating_income", "nonoperating_expenses", "income_tax")
 """Lines that are nil where a journal has no such entry."""
+
+
+_YEAR: Final = 12
+_SHARES: Final = frozenset(("largest_customer_share", "top_five_customers_share", "largest_supplier_share"))
+_BELOW: Final = frozenset(("nonoperating_income", "nonoperating_expenses", "income_tax"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +56,27 @@ class JournalReading:
     summary: Journal | None
     standard: Standard | None
     movements: dict[str, tuple[int, int]] = field(default_factory=dict)
+    doubtful: bool = False
+
+
+def together(readings: Sequence[JournalReading]) -> Iterable[Raw]:
+    """The year so far of journals that each hold a month of one year, from January on without a gap."""
+    monthly: defaultdict[date, list[Raw]] = defaultdict(list)
+    for raw in (raw for one in readings for raw in one.raws):
+        if raw.rank == JOURNAL and raw.when.months == 1 and raw.item not in _SHARES:
+            monthly[raw.when.end].append(raw)
+    ends = sorted(monthly)
+    running = [month_end(ends[0].year, n) for n in range(1, len(ends) + 1)] if ends and len(ends) <= _YEAR else []
+    if not readings[1:] or ends != running or any(one.doubtful or one.summary is None for one in readings):
+        return
+    summed: defaultdict[str, list[Raw]] = defaultdict(list)
+    for raw in (raw for end in ends for raw in monthly[end]):
+        summed[raw.item].append(raw)
+    when = When(ends[-1], len(ends))
+    for item, raws in summed.items():
+        cells = tuple(cell for raw in raws for cell in raw.cells)
+        value = sum((raw.value for raw in raws), Decimal(0))
+        yield Raw(item, when, value, cells, CENT, " + ".join(f"{one.sheet}" for one in cells), JOURNAL)
 
 
 def read(sheet: Sheet, head: JournalHead, facts: Facts, words: Vocabulary, report: Report) -> JournalReading:
@@ -56,10 +84,12 @@ def read(sheet: Sheet, head: JournalHead, facts: Facts, words: Vocabulary, repor
     year = facts.span.end.year if facts.span and facts.span.year_known else 0
     entries = collect(sheet.rows(), head, words, report, year)
     standard = _standard(entries.accounts, words)
+    partial = _is_partial(entries)
     return JournalReading(
-        raws=tuple(_statements(sheet, entries, standard, words)),
-        checks=tuple(_balance_check(entries)),
+        raws=tuple(_statements(sheet, entries, standard, words, whole=not partial)),
+        checks=tuple(_balance_check(entries, partial=partial)),
         problems=(
+            *_partial_problems(sheet, partial=partial),
             *_amount_problems(sheet, entries),
             *_number_problems(sheet, entries),
             *_date_problems(sheet, entries, facts),
@@ -68,6 +98,7 @@ def read(sheet: Sheet, head: JournalHead, facts: Facts, words: Vocabulary, repor
         summary=_summary(entries),
         standard=standard,
         movements=_movements(entries),
+        doubtful=partial or bool(entries.unread),
     )
 
 
@@ -78,8 +109,19 @@ def _summary(entries: Entries) -> Journal | None:
     return Journal(entries=entries.lines, first=entries.first, last=entries.last, vouchers=vouchers)
 
 
-def _balance_check(entries: Entries) -> Iterable[Check]:
-    if not entries.vouchers:
+def _is_partial(entries: Entries) -> bool:
+    """Whether most vouchers lack a side, as in the books of some accounts only."""
+    off = sum(net != 0 for net in entries.nets)
+    return len(entries.nets) > _FEW and off * 2 > len(entries.nets) and not entries.unread
+
+
+def _partial_problems(sheet: Sheet, *, partial: bool) -> Iterable[Problem]:
+    if partial:
+        yield problem(sheet, "warning", "journal_is_partial")
+
+
+def _balance_check(entries: Entries, *, partial: bool) -> Iterable[Check]:
+    if not entries.vouchers or partial:
         return
     off = [name for (_, name), index in entries.vouchers.items() if entries.nets[index]]
     last = entries.last
@@ -105,22 +147,32 @@ def _standard(accounts: Iterable[Account], words: Vocabulary) -> Standard | None
     return best[0][0] if best else None
 
 
-def _statements(sheet: Sheet, entries: Entries, standard: Standard | None, words: Vocabulary) -> Iterable[Raw]:
-    """Income statements by month and for the year so far, without the vouchers that close to 本年利润."""
+def _statements(
+    sheet: Sheet, entries: Entries, standard: Standard | None, words: Vocabulary, *, whole: bool
+) -> Iterable[Raw]:
+    """Income statements by month and for the year so far, without the vouchers that close to 本年利润.
+
+    A journal that is not the `whole` tells of its own accounts only: no line is nil in it, and nothing totals.
+    """
     meant = [account_of(words, one.code[:4], top_name(one.name), standard) for one in entries.accounts]
     if not (entries.first and entries.last) or not any(one and one.kind in _RESULT_KINDS for one in meant):
         return
     sums = _by_month(entries, meant)
+    unread: defaultdict[int, set[str]] = defaultdict(set)
+    for month, number in entries.unread:
+        if account := meant[number]:
+            unread[month].add(account.item)
     cell = Cell(file=sheet.file, sheet=sheet.name, cell="")
     first, last = (day.year * 12 + day.month - 1 for day in (entries.first, entries.last))
     for month in range(first, last + 1):
-        yield from _income(sums[month], When(_end(month), 1), words, cell)
+        yield from _income(sums[month], When(_end(month), 1), words, _Source(cell, unread[month], whole=whole))
     if first % 12 == 0 and first < last < first + 12:
-        whole: Counter[str] = Counter()
+        year: Counter[str] = Counter()
         for month in range(first, last + 1):
             for item, cents in sums[month].items():
-                whole[item] += cents
-        yield from _income(whole, When(_end(last), last % 12 + 1), words, cell)
+                year[item] += cents
+        every = set[str]().union(*unread.values())
+        yield from _income(year, When(_end(last), last % 12 + 1), words, _Source(cell, every, whole=whole))
     yield from _shares(entries, meant, When(_end(last), last - first + 1), cell)
 
 
@@ -134,15 +186,28 @@ def _by_month(entries: Entries, meant: Sequence[chart.Account | None]) -> defaul
     return sums
 
 
-def _income(sums: Counter[str], when: When, words: Vocabulary, cell: Cell) -> Iterable[Raw]:
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Where figures of a journal come from, the unreadable lines, and whether the journal is whole."""
+
+    cell: Cell
+    unread: set[str]
+    whole: bool
+
+
+def _income(sums: Counter[str], when: When, words: Vocabulary, source: _Source) -> Iterable[Raw]:
     values = {item: Decimal(cents).scaleb(-2) for item, cents in sums.items()}
     for item in ("asset_impairment", "credit_impairment"):
         if item in values:
             values[item] = -values[item]
-    for item in _USUAL:
+    for item in _USUAL if source.whole else ():
         values.setdefault(item, Decimal(0))
     for item, value in values.items():
-        yield Raw(item, when, value, (cell,), CENT, "", JOURNAL)
+        if item not in source.unread:
+            yield Raw(item, when, value, (source.cell,), CENT, "", JOURNAL)
+    operating_lines = {line.item for line in section_lines(words.pack, "operating")}
+    if not source.whole or source.unread & (operating_lines | _BELOW):
+        return
     operating = [(line.sign, line.item) for line in section_lines(words.pack, "operating") if line.item in values]
     for target, terms in (
         ("operating_profit", operating),
@@ -153,7 +218,7 @@ def _income(sums: Counter[str], when: When, words: Vocabulary, cell: Cell) -> It
         ("net_profit", [(1, "profit_before_tax"), (-1, "income_tax")]),
     ):
         values[target] = sum((sign * values[item] for sign, item in terms), Decimal(0))
-        yield Raw(target, when, values[target], (cell,), CENT, expression(terms), JOURNAL)
+        yield Raw(target, when, values[target], (source.cell,), CENT, expression(terms), JOURNAL)
 
 
 def _shares(entries: Entries, meant: Sequence[chart.Account | None], when: When, cell: Cell) -> Iterable[Raw]:

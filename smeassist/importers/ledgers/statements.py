@@ -26,6 +26,7 @@ _BY_PARTY: Final = frozenset((
     "accounts_receivable", "advances_from_customers", "prepayments", "accounts_payable", "other_receivables",
     "other_payables",
 ))  # fmt: skip
+_PARTS: Final = {"固定资产": "fixed_assets_cost", "累计折旧": "accumulated_depreciation"}
 _MAX_NAMED: Final = 8
 _MAX_UNSIGNED: Final = 6
 """So many accounts of either sign can be told by trying; beyond it they stay as their normal side says."""
@@ -41,10 +42,11 @@ class Known:
 
 @dataclass(slots=True)
 class Sums:
-    """Amounts by item with the cells they stand on."""
+    """Amounts by item with the cells they stand on; `unread` are items of which an amount could not be read."""
 
     values: defaultdict[str, Decimal] = field(default_factory=lambda: defaultdict(Decimal))
     cells: defaultdict[str, list[Cell]] = field(default_factory=lambda: defaultdict(list))
+    unread: set[str] = field(default_factory=set)
 
     def add(self, item: str, value: Decimal, cells: Sequence[Cell]) -> None:
         """Add to an item."""
@@ -126,6 +128,7 @@ def balance_sheet(known: list[Known], group: str) -> tuple[Sums, list[str]]:
     """
     sums, moved = Sums(), []
     for one in known:
+        _mark_unread(sums, one, group)
         if one.meant.kind in {"income", "expense"}:
             value = -one.account.net(group)
             sums.add("retained_earnings", value, one.account.cells.get(group, ()))
@@ -146,11 +149,29 @@ def balance_sheet(known: list[Known], group: str) -> tuple[Sums, list[str]]:
     return sums, moved
 
 
+def _mark_unread(sums: Sums, one: Known, group: str) -> None:
+    """An account with an amount that could not be read leaves its lines unknown."""
+    if not _unread(one, group):
+        return
+    result = _is_result(one)
+    items = (
+        {"retained_earnings"} if result else {one.meant.item, one.meant.wrong_side, _PARTS.get(one.meant.zh, "")}
+    )
+    sums.unread |= items - {""}
+
+
+def _unread(one: Known, group: str) -> bool:
+    if group in one.account.unread:
+        return True
+    if one.meant.item not in _BY_PARTY:
+        return False
+    return any(group in leaf.unread for leaf in leaves(one.account))
+
+
 def _fixed_assets(sums: Sums, one: Known, group: str) -> None:
     """Cost and depreciation have lines of their own beside the net value."""
     cells = one.account.cells.get(group, ())
-    parts = {"固定资产": "fixed_assets_cost", "累计折旧": "accumulated_depreciation"}
-    if item := parts.get(one.meant.zh):
+    if item := _PARTS.get(one.meant.zh):
         sign = -1 if item == "accumulated_depreciation" else 1
         sums.add(item, sign * one.account.net(group), cells)
 
@@ -174,12 +195,13 @@ def income_statement(known: list[Known], group: str, opening: str) -> Profit:
     closed = any(_moved(one.account, group) for one in known if one.meant.zh in PROFIT_NAMES)
     closed = closed or any(_moved(one.account, group) and one.account.net("closing") == 0 for one in rows)
     flows = [(one, _flow(one, group, closed=closed)) for one in rows]
-    target = _reached_equity(known, group, opening)
+    unread = {one.meant.item for one in rows if group in one.account.unread}
+    target = None if unread else _reached_equity(known, group, opening)
     profit = sum((_sign(one) * value for one, value in flows), Decimal(0))
     if target is not None and abs(profit - target) >= CENT:
         flows = _resigned(flows, target)
         profit = sum((_sign(one) * value for one, value in flows), Decimal(0))
-    sums = Sums()
+    sums = Sums(unread=unread)
     for one, value in flows:
         sums.add(one.meant.item, _shown(one, value), one.account.cells.get(group, ()))
         _interest(sums, one, group)

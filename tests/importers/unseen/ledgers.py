@@ -522,7 +522,7 @@ def names_of(code: str, mark: str = "/") -> str:
     return mark.join(ACCOUNTS[code[:n]] for n in (4, 6, 8) if n <= len(code))
 
 
-def _day(line: Line) -> date:
+def day_of(line: Line) -> date:
     return date(YEAR, line.month, min(line.voucher + 3, 28))
 
 
@@ -552,7 +552,7 @@ def joined_number(folder: Path) -> Made:
         "j1.xlsx",
         heads,
         lambda one: [
-            _day(one),
+            day_of(one),
             f"记-{one.voucher}",
             one.summary,
             one.code,
@@ -580,7 +580,7 @@ def word_and_number_apart(folder: Path) -> Made:
         "j2.xlsx",
         heads,
         lambda one: [
-            _day(one).isoformat(),
+            day_of(one).isoformat(),
             "记",
             one.voucher,
             one.summary,
@@ -600,7 +600,7 @@ def one_amount_with_side(folder: Path) -> Made:
         "j3.xlsx",
         heads,
         lambda one: [
-            _day(one),
+            day_of(one),
             f"记{one.voucher:04d}",
             one.summary,
             one.code,
@@ -631,7 +631,7 @@ def year_month_day_apart(folder: Path) -> Made:
         lambda one: [
             YEAR,
             one.month,
-            _day(one).day,
+            day_of(one).day,
             "记",
             one.voucher,
             one.summary,
@@ -651,7 +651,7 @@ def month_day_and_year_in_title(folder: Path) -> Made:
         heads,
         lambda one: [
             one.month,
-            _day(one).day,
+            day_of(one).day,
             f"记-{one.voucher:04d}",
             one.summary,
             one.code,
@@ -669,7 +669,7 @@ def named_on_the_first_line_only(folder: Path) -> Made:
     def row(one: Line) -> list[Cell]:
         new = (one.month, one.voucher) != last[0]
         last[0] = (one.month, one.voucher)
-        head: list[Cell] = [_day(one), f"记-{one.voucher}", one.summary] if new else [None, None, None]
+        head: list[Cell] = [day_of(one), f"记-{one.voucher}", one.summary] if new else [None, None, None]
         return [*head, one.code, names_of(one.code), one.debit or None, one.credit or None]
 
     return _journal(
@@ -684,7 +684,7 @@ def account_in_one_cell(folder: Path) -> Made:
         "j7.xlsx",
         heads,
         lambda one: [
-            _day(one),
+            day_of(one),
             f"记-{one.voucher}",
             one.summary,
             f"{one.code} {names_of(one.code)}",
@@ -700,7 +700,7 @@ def totals_between_vouchers(folder: Path) -> Made:
     for n, one in enumerate(lines):
         rows.append(
             [
-                _day(one),
+                day_of(one),
                 f"记-{one.voucher}",
                 one.summary,
                 one.code,
@@ -722,7 +722,7 @@ def two_storey_amounts(folder: Path) -> Made:
     """金额 over 借方 and 贷方."""
     rows: Rows = [
         [
-            _day(one),
+            day_of(one),
             "记",
             one.voucher,
             one.summary,
@@ -746,7 +746,7 @@ def journal_csv(folder: Path) -> Made:
     rows: Rows = [["凭证日期", "凭证字号", "摘要", "科目编码", "科目全称", "借方金额", "贷方金额", "核算项目"]]
     rows += [
         [
-            _day(one).strftime("%Y/%m/%d"),
+            day_of(one).strftime("%Y/%m/%d"),
             f"记-{one.voucher}",
             one.summary,
             one.code,
@@ -768,7 +768,7 @@ def signed_amounts(folder: Path) -> Made:
         "j10.xlsx",
         heads,
         lambda one: [
-            _day(one),
+            day_of(one),
             f"记-{one.voucher}",
             one.summary,
             one.code,
@@ -778,7 +778,7 @@ def signed_amounts(folder: Path) -> Made:
     )
 
 
-def _book(code: str) -> Rows:
+def book_of(code: str) -> Rows:
     """明细账 of one account: opening, lines, month and year totals, running balance."""
     rows: Rows = [[date(YEAR, 1, 1), None, "上年结转", None, None, _way(net(code, 0)), abs(net(code, 0))]]
     running, debits, credits = net(code, 0), 0, 0
@@ -788,7 +788,7 @@ def _book(code: str) -> Rows:
             running += one.debit - one.credit
             rows.append(
                 [
-                    _day(one),
+                    day_of(one),
                     f"记-{one.voucher}",
                     one.summary,
                     one.debit or None,
@@ -809,7 +809,7 @@ def account_book_in_one_list(folder: Path) -> Made:
     """明细账 of every account in one list, the account in columns."""
     rows: Rows = []
     for code in used(1, 12, leaves=True):
-        rows += [[code, names_of(code), *row] for row in _book(code)]
+        rows += [[code, names_of(code), *row] for row in book_of(code)]
     heads: list[Cell] = ["科目编码", "科目名称", "日期", "凭证字号", "摘要", "借方", "贷方", "方向", "余额"]
     return _journals(
         [workbook(folder, "明细账.xlsx", [Table("明细账", [["明细账"], [NAME, "2024年"], heads, *rows])])]
@@ -823,7 +823,7 @@ def account_books_below_each_other(folder: Path) -> Made:
         rows += [
             [f"科目：{code} {names_of(code)}"],
             ["日期", "凭证字号", "摘要", "借方", "贷方", "方向", "余额"],
-            *_book(code),
+            *book_of(code),
             [],
         ]
     return _journals([workbook(folder, "明细账2.xlsx", [Table("明细账", rows)])])
@@ -837,7 +837,7 @@ def account_books_a_sheet_each(folder: Path) -> Made:
                 ["明细账"],
                 [f"科目：{code} {names_of(code)}", None, "2024年"],
                 ["日期", "凭证字号", "摘要", "借方", "贷方", "方向", "余额"],
-                *_book(code),
+                *book_of(code),
             ],
         )
         for code in used(1, 12, leaves=True)
@@ -852,7 +852,7 @@ def bank_book(folder: Path) -> Made:
         [NAME, "2024年"],
         ["日期", "凭证号", "摘要", "对方科目", "收入", "支出", "余额"],
     ]
-    rows += [[*row[:3], "往来", *row[3:5], row[6]] for row in _book("100201")]
+    rows += [[*row[:3], "往来", *row[3:5], row[6]] for row in book_of("100201")]
     return Made([workbook(folder, "日记账.xlsx", [Table("日记账", rows)])], asked="sheet_not_understood")
 
 
@@ -899,7 +899,7 @@ def trial_balance_and_journal(folder: Path) -> Made:
     balance_rows = statement(1, 12)
     entries: Rows = [
         [
-            _day(one),
+            day_of(one),
             f"记-{one.voucher}",
             one.summary,
             one.code,

@@ -6,17 +6,23 @@ from pathlib import Path
 
 import pytest
 
-from tests.importers.unseen import chinese, english, ledgers
+from tests.importers.unseen import chinese, english, ledgers, printed
 from tests.importers.unseen.company import YEAR, balances, flows
 from tests.importers.unseen.judging import judge
 from tests.importers.unseen.writing import Layout
 
 ASKED = frozenset((
     "three_beside_each_other", "heads_missing", "no_date_anywhere", "bank_book", "general_ledger_of_totals",
-    "xero_general_ledger",
+    "xero_general_ledger", "the_book_of_sales_alone", "payments_with_accounts_on_both_sides",
 ))  # fmt: skip
 """Layouts that only a person can tell, or that a statement cannot be made of."""
-EVERY = (*chinese.LAYOUTS, *ledgers.LAYOUTS, *english.LAYOUTS)
+SAID = {
+    "group_beside_company": ("figures_differ",),
+    "a_cell_that_holds_a_word": ("unparsable_amount",),
+}
+"""What there is to say of Chinese layouts that are read right; of all others nothing, lest a true word be missed."""
+CHINESE = (*chinese.LAYOUTS, *ledgers.LAYOUTS, *printed.LAYOUTS)
+EVERY = (*CHINESE, *english.LAYOUTS)
 
 
 @pytest.mark.parametrize("layout", EVERY, ids=lambda one: str(one.__name__))
@@ -29,6 +35,7 @@ def test_a_layout_is_read_right_or_asked_about(layout: Layout, tmp_path: Path) -
         judged.missing[:5] if wanted == "asked" else (),
     )
     assert wanted == "asked" or judged.alarms == ()
+    assert wanted == "asked" or layout not in CHINESE or judged.codes == SAID.get(layout.__name__, ())
 
 
 def test_the_known_company_ties() -> None:
