@@ -40,7 +40,8 @@ def check(
 
     `grains` says what the last digit of a figure is worth in yuan; half of it per figure is rounding, not error.
     `from_ledgers` are the checks that readers of trial balances and journals made. `loose` names statements of a
-    period with amounts on lines that are no item: there a sum that does not tie proves nothing.
+    period with amounts on lines that are no item: there a sum that does not tie proves nothing; or items of a
+    period whose cell could not be read: what needs them is not checkable.
     """
     found: list[Check] = []
     for one in pack.identities:
@@ -102,6 +103,13 @@ class _Terms:
         found = self.books.figures.get((self.period, item))
         return found or self.books.figures.get((self.period, _INSTEAD.get(item, item)))
 
+    def hides(self, equation: Equation) -> bool:
+        """Whether the cell of one of the terms could not be read."""
+        named = [item.lstrip("-") for item in (*equation.left, *equation.right)]
+        inside = [line.item for line in section_lines(self.pack, equation.section)] if equation.section else []
+        hidden = (item for item in (*named, *inside) if (self.period, item) in self.loose)
+        return any(self.find(item) is None for item in hidden)
+
     def grain(self, item: str) -> Decimal:
         return self.grains.get((self.period, item), CENT)
 
@@ -126,7 +134,8 @@ class _Outcome:
 
 
 def _equations(one: Identity, terms: _Terms) -> Check | None:
-    outcomes = [made for equation in one.equations if (made := _outcome(equation, terms))]
+    known = (equation for equation in one.equations if not terms.hides(equation))
+    outcomes = [made for equation in known if (made := _outcome(equation, terms))]
     if not outcomes:
         return None
     worst = max(outcomes, key=lambda made: (not made.ok, abs(made.apart)))

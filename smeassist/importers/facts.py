@@ -27,6 +27,8 @@ _MONEY: Final = re.compile(
 )
 _NOTED: Final = re.compile(r"单位(?:均)?(?:为|是|:)?\s*(?:人民币)?([百千万亿]*元)")
 _BEHIND_NAME: Final = re.compile(r"\s{2,}|\t|\s*单位[:：]|日期[:：]|期间[:：]|\s+(?=(?:19|20)\d\d)")
+_IN_NAME: Final = re.compile(r"(?:^|[^0-9百千万亿])([百千万亿]{1,2}元)(?:[^0-9一-鿿]|$)")
+_FOREMOST: Final = re.compile(r"^(?:人民币|rmb|cny|¥)+\s*:?\s*(?=[百千万亿]*元)")
 _CODE: Final = re.compile(r"^[0-9A-Z]{10,20}$")
 
 
@@ -77,6 +79,14 @@ def unit_below(rows: Sequence[Row], words: Vocabulary) -> str:
             if named:
                 return named
     return ""
+
+
+def unit_of_name(name: str, words: Vocabulary) -> str:
+    """The unit that a sheet's or a file's name ends with or sets in brackets ('利润表_万元'), or nothing."""
+    folded = fold(name)
+    found = _IN_NAME.search(folded)
+    named = found[1] if found else ""
+    return named if named in words.units else ""
 
 
 def names_company(texts: Iterable[str], words: Vocabulary) -> bool:
@@ -198,6 +208,9 @@ def _ends_like_company(text: str, words: Vocabulary) -> bool:
 
 def _unit(text: str, following: str, words: Vocabulary) -> str:
     beside = following if _partition(text, words)[0] in words.pack.unit_heads else ""
+    alone = fold(text).strip(" ()")
+    if alone.endswith("元") and alone in words.units:
+        return alone
     return unit_in(text, words) or (unit_in(f"单位：{beside}", words) if beside else "")
 
 
@@ -206,11 +219,7 @@ def unit_in(text: str, words: Vocabulary) -> str:
     folded = fold(text)
     for pattern in (_MONEY.search(text), _MONEY.search(folded)):
         for part in pattern.groups() if pattern else ():
-            cleaned = (
-                fold(part or "").translate(dict(words.traditional)).replace("人民币", "").strip(" :,;。()")
-                if part
-                else ""
-            )
+            cleaned = _bare_unit(fold(part or "").translate(dict(words.traditional))) if part else ""
             named: str = next((word for word in re.split(r"[\s,，;；/、]+", cleaned) if word in words.units), "")
             if named:
                 return named
@@ -220,6 +229,11 @@ def unit_in(text: str, words: Vocabulary) -> str:
             return inner
     spoken = ("in thousands", "in millions", "rmb'000")
     return next((word for word in spoken if word in folded), "")
+
+
+def _bare_unit(text: str) -> str:
+    """What is said of a unit, without the currency before it."""
+    return _FOREMOST.sub("", text.strip(" :,;。()")).replace("人民币", "").strip(" :,;。()")
 
 
 def _standard(text: str, words: Vocabulary) -> str:

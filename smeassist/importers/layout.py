@@ -28,9 +28,15 @@ from smeassist.importers.vocabulary import (
 
 MAX_LABEL: Final = 80
 MAX_COLUMNS: Final = 80
+MAX_TITLE: Final = 30
 MIN_ITEMS: Final = 3
 """Fewer different lines than this make no statement, unless the title says so; then one less."""
 HEAD_ROWS_ABOVE: Final = 15
+_NOTES: Final = ("补充资料", "附列资料", "报表附注")
+_LAST: Final = frozenset(("total_liabilities_and_equity", "net_profit"))
+"""The lines that end a balance sheet and the statement of what was earned."""
+_SUPERSEDED: Final = (("审定", "未审"), ("调整后", "调整前"), ("重述后", "重述前"))
+"""Where a head of the first word stands, columns of the second are an earlier state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One statement on a sheet; rows from `body` up to `last` (not included)."""
+    """One statement on a sheet; rows from `body` up to `last` (not included).
+
+    An `excerpt` is a run of key figures in a list of several statements: it leaves lines out.
+    """
 
     statement: Statement
     first: int
@@ -67,6 +76,7 @@ class Block:
     groups: tuple[Group, ...]
     facts: Facts
     score: int
+    excerpt: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,9 +123,85 @@ def cell(rows: Sequence[Row], row: int, column: int) -> CellValue:
 
 def blocks(scan: Scan) -> tuple[Block, ...]:
     """The statements of a sheet, one below the other; none: the sheet holds no statement that is known."""
+    if len(columns := _columns_of_titles(scan)) > 1:
+        return _beside(scan, columns)
     cuts = _cuts(scan)
     found = (_block(scan, first, last) for first, last in zip(cuts, (*cuts[1:], len(scan.rows)), strict=True))
-    return tuple(block for block in found if block)
+    return tuple(part for block in found if block for part in _by_kind(scan, block))
+
+
+def _by_kind(scan: Scan, block: Block) -> tuple[Block, ...]:
+    """A list of key figures goes on from one statement to the next below the same heads: each run is a block."""
+    top = [text for r in range(block.first, block.body) for text in _texts(scan, r).values()]
+    if any(title_kind(scan.words, text) in STATEMENTS for text in (*top, scan.sheet.name)):
+        return (block,)
+    rows = range(block.body, block.last)
+    named = {one: {r for r, _ in scan.hits(one, block.body, block.last)} for one in STATEMENTS}
+    kinds = [(r, _kind_of_row(r, named, block.statement)) for r in rows]
+    runs: list[tuple[int, Statement]] = [(block.body, block.statement)]
+    for r, kind in kinds:
+        if kind and kind != runs[-1][1]:
+            runs.append((r, kind))
+    counts = [sum(kind == one for _, kind in kinds) for one in STATEMENTS]
+    if len(runs) != sum(count > 0 for count in counts) or sorted(counts)[1] < MIN_ITEMS - 1:
+        return (block,)
+    ends = (*(r for r, _ in runs[1:]), block.last)
+    return tuple(
+        replace(block, statement=kind, body=r, last=end, excerpt=True)
+        for (r, kind), end in zip(runs, ends, strict=True)
+    )
+
+
+def _kind_of_row(row: int, named: dict[Statement, set[int]], main: Statement) -> Statement | None:
+    if row in named[main]:
+        return main
+    return next((one for one in STATEMENTS if row in named[one]), None)
+
+
+def _columns_of_titles(scan: Scan) -> tuple[int, ...]:
+    """The first columns of statements whose titles stand beside each other in one row."""
+    for r, row in enumerate(scan.rows):
+        titled = {
+            c: kind
+            for c, part in enumerate(row[:MAX_COLUMNS])
+            if isinstance(part, str)
+            and len(part) <= MAX_TITLE
+            and (kind := title_kind(scan.words, part)) in STATEMENTS
+        }
+        if len(titled) > 1 and (len(set(titled.values())) > 1 or all("表" in str(row[c]) for c in titled)):
+            places = sorted(titled)
+            return (0, *(_after_blank(scan, r, before, c) for before, c in pairwise(places)))
+    return ()
+
+
+def _after_blank(scan: Scan, row: int, before: int, title: int) -> int:
+    """Where a statement begins whose title stands in a column: after the last blank column left of it."""
+    blank = (
+        c for c in range(title, before, -1) if not any(cell(scan.rows, r, c) for r in range(row, len(scan.rows)))
+    )
+    return next(blank, title - 1) + 1
+
+
+def _beside(scan: Scan, columns: tuple[int, ...]) -> tuple[Block, ...]:
+    """The statements of a sheet that has them side by side; what one says of unit and company holds for all."""
+    found: list[Block] = []
+    for start, end in zip(columns, (*columns[1:], MAX_COLUMNS), strict=True):
+        rows = tuple((*((None,) * start), *row[start:end]) for row in scan.rows)
+        found.extend(blocks(Scan(replace(scan.sheet, head=rows), scan.words)))
+    company = next((block.facts.company for block in found if block.facts.company), "")
+    unit = next((block.facts.unit for block in found if block.facts.unit), "")
+    return tuple(
+        replace(
+            block,
+            facts=replace(
+                block.facts,
+                company=block.facts.company or company,
+                unit=block.facts.unit or unit,
+                factor=block.facts.factor or scan.words.units.get(unit),
+            ),
+        )
+        for block in found
+    )
 
 
 def _cuts(scan: Scan) -> tuple[int, ...]:
@@ -123,13 +209,36 @@ def _cuts(scan: Scan) -> tuple[int, ...]:
     titled: list[tuple[int, str]] = []
     for r, row in enumerate(scan.rows):
         filled = [part for part in row if part not in {None, ""}]
-        if 1 <= len(filled) <= 3 and isinstance(filled[0], str) and len(filled[0]) <= 30:
+        if 1 <= len(filled) <= 3 and isinstance(filled[0], str) and len(filled[0]) <= MAX_TITLE:
             kind = title_kind(scan.words, filled[0])
-            if kind in STATEMENTS and (not titled or titled[-1][1] != kind):
+            if kind in STATEMENTS:
                 titled.append((r, kind))
-    if len({kind for _, kind in titled}) < 2:
+    titled = _beginning(scan, titled)
+    if len(titled) < 2:
         return _cuts_at_heads(scan)
     return (0, *(r for r, _ in titled[1:]))
+
+
+def _beginning(scan: Scan, titled: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The titles that begin a statement: those of another kind, or below which the same lines come again."""
+    kept: list[tuple[int, str]] = []
+    for n, (r, kind) in enumerate(titled):
+        until = titled[n + 1][0] if n + 1 < len(titled) else len(scan.rows)
+        if kept and kept[-1][1] == kind and not _comes_again(scan, (kept[-1][0], r, until), kind):
+            continue
+        kept.append((r, kind))
+    return kept
+
+
+def _comes_again(scan: Scan, rows: tuple[int, int, int], kind: str) -> bool:
+    statement = next(one for one in STATEMENTS if one == kind)
+    before = set(scan.hits(statement, rows[0], rows[1]).values())
+    found = scan.hits(statement, rows[1], rows[2])
+    after = set(found.values())
+    headed = range(rows[1] + 1, min((r for r, _ in found), default=rows[1]))
+    if not any(_speaks(scan, text) for r in headed for c, text in _texts(scan, r).items() if c > 0):
+        return False
+    return len(after) >= MIN_ITEMS and len(before & after) * 2 >= len(after)
 
 
 def _cuts_at_heads(scan: Scan) -> tuple[int, ...]:
@@ -191,12 +300,56 @@ def _laid_out(
     found = facts.gather(scan.rows[first:top], scan.words, scan.order)
     if found.span is None:
         found = replace(found, span=_span_beside_heads(scan, (top, body), named))
-    if not found.unit and (below := facts.unit_below(scan.rows[max(r for r, _ in hits) + 1 : last], scan.words)):
-        found = replace(found, unit=below, factor=scan.words.units[below])
-    if first and not found.unit:
-        top_of_sheet = facts.gather(scan.rows[: min(first, MIN_ITEMS)], scan.words, scan.order)
-        found = replace(found, unit=top_of_sheet.unit, factor=top_of_sheet.factor)
-    return Block(statement, first, body, last, groups, found, score)
+    if not found.unit:
+        below = scan.rows[max(r for r, _ in hits) + 1 : last]
+        unit = _unit_elsewhere(scan, first, [heads.get(c, "") for c in sorted(named)], below)
+        found = replace(found, unit=unit, factor=scan.words.units.get(unit))
+    groups = _dated_apart(scan, hits, groups, (first, top))
+    return Block(statement, first, body, min(last, _notes(scan, body, last, statement)), groups, found, score)
+
+
+def _unit_elsewhere(scan: Scan, first: int, heads: Sequence[str], below: Sequence[Row]) -> str:
+    """The unit that the head of the labels, a note below, the top of the sheet or its name tells."""
+    for head in heads:
+        if unit := facts.unit_in(head, scan.words):
+            return unit
+    if unit := facts.unit_below(below, scan.words):
+        return unit
+    if first and (unit := facts.gather(scan.rows[: min(first, MIN_ITEMS)], scan.words, scan.order).unit):
+        return unit
+    stem = scan.sheet.file.rsplit(".", 1)[0]
+    return facts.unit_of_name(scan.sheet.name, scan.words) or facts.unit_of_name(stem, scan.words)
+
+
+def _notes(scan: Scan, body: int, last: int, statement: Statement) -> int:
+    """The row where notes to a statement or another table begin; a cash flow statement's notes are of its form."""
+    if statement == "cash_flow":
+        return last
+    noted = [r for (r, _), made in scan.labels.items() if body < r < last and made.key.startswith(_NOTES)]
+    ended = max((r for (r, _), item in scan.hits(statement, body, last).items() if item in _LAST), default=last)
+    headed = [r for r in range(ended + 1, last) if _is_head_row(scan, r)]
+    return min((*noted, *headed), default=last)
+
+
+def _dated_apart(
+    scan: Scan, hits: dict[tuple[int, int], str], groups: tuple[Group, ...], above: tuple[int, int]
+) -> tuple[Group, ...]:
+    """Groups that list the same lines stand for different times, each of which its own columns name above it."""
+    listed = [{item for (_, c), item in hits.items() if c in group.labels} for group in groups]
+    if len(groups) < 2 or any(len(listed[0] & items) * 2 < len(items) for items in listed[1:]):
+        return groups
+    starts = [min(group.labels) for group in groups]
+    dated: list[Group] = []
+    for group, start, end in zip(groups, starts, (*starts[1:], MAX_COLUMNS), strict=True):
+        parts = (cell(scan.rows, r, c) for r in range(*above) for c in range(start, end))
+        span = next((found for part in parts if part and (found := _named_span(scan, part))), None)
+        values = (replace(value, span=value.span or span) for value in group.values)
+        dated.append(Group(group.labels, tuple(values)))
+    return tuple(dated)
+
+
+def _named_span(scan: Scan, part: CellValue) -> Span | None:
+    return dates.find(part, scan.order) if isinstance(part, str) else dates.of_cell(part, scan.order)
 
 
 def _span_beside_heads(scan: Scan, rows: tuple[int, int], named: set[int]) -> Span | None:
@@ -369,7 +522,13 @@ def _months_as_days(group: Group) -> Group:
 
 def _merged_runs(groups: Iterable[Group]) -> Iterable[Group]:
     for group in groups:
-        kept = tuple(value for value in group.values if value.meaning not in {"line_number", "ignored"})
+        heads = "\n".join(value.head for value in group.values)
+        earlier = tuple(old for new, old in _SUPERSEDED if new in heads)
+        kept = tuple(
+            value
+            for value in group.values
+            if value.meaning not in {"line_number", "ignored"} and not any(old in value.head for old in earlier)
+        )
         yield Group(group.labels, kept)
 
 

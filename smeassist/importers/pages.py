@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from smeassist.domain.problems import Problem
@@ -78,6 +78,18 @@ def page(sheet: Sheet, words: Vocabulary) -> Page:
         return Page(sheet, "long_table", scan, found, long_head=long)
     blocks = layout.blocks(scan)
     return Page(sheet, "statements" if blocks else "other", scan, blocks[0].facts if blocks else found, blocks)
+
+
+def by_company(one: Page) -> tuple[Page, ...]:
+    """A page for each company whose statements a sheet has below or beside those of another."""
+    named: dict[str, list[Block]] = {}
+    last = ""
+    for block in one.blocks:
+        last = _BRACKETS.sub("", block.facts.company) or last
+        named.setdefault(last, []).append(block)
+    if len(named) < 2:
+        return (one,)
+    return tuple(replace(one, facts=blocks[0].facts, blocks=tuple(blocks)) for blocks in named.values())
 
 
 def _is_chart(scan: Scan) -> bool:

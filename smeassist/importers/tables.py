@@ -97,6 +97,8 @@ def read(scan: Scan, block: Block, factor: Decimal | None, comma_columns: frozen
                 place = _Place(scan, table, r, value, columns[value.column])
                 _take(place, made, reading, factor)
     _even_grains(table)
+    if block.excerpt:
+        table.loose.update(table.entries)
     return table
 
 

@@ -66,7 +66,7 @@ def understood(
     plain: list[Page] = []
     for sheet in account_books.as_journals(sheets, words):
         report("opening", len(sheets), len(sheets))
-        plain.append(pages.page(sheet, words))
+        plain.extend(pages.by_company(pages.page(sheet, words)))
     choices, remembered = corrections.with_remembered(plain, mappings, choices)
     every = [corrections.corrected(one, choices) for one in plain]
     books, chosen, found = _understand(every, words, choices, report)
@@ -256,6 +256,7 @@ def _take(table: Table, resolved: dict[int, When], found: Found, scan: Scan) -> 
             lot.blocked |= table.blocked.get(column, {}).keys()
             lot.seen |= table.seen
             lot.refused |= table.refused.get(column, set())
+            found.loose.update((when, item) for item in table.refused.get(column, ()))
             if column in table.loose:
                 found.loose.add((when, table.block.statement))
     if not _has_amounts(table):

@@ -151,6 +151,8 @@ def prior_length(text: str, columns: tuple[Column, ...]) -> str:
         return ""
     rest = "".join((folded[: found.start()], folded[found.end() :]))
     meaning, _ = heading(rest, columns)
+    if rest.startswith("同月"):
+        return "month"
     return meaning if meaning in {"month", "ytd"} else ""
 
 

@@ -175,17 +175,15 @@ def heads_of_two_rows(folder: Path) -> Made:
 
 def no_company_date_in_sheet_name(folder: Path) -> Made:
     tables = [
+        Table("资产负债表202406", [["资产负债表"], *_bs(SBE_FORM, ["项目", "期末余额", "年初余额"], [M6, START])]),
         Table(
-            "资产负债表202406", [["资产负债表"], *_bs(SBE_FORM, ["项目", "期末余额", "年初余额"], [_M6, START])]
-        ),
-        Table(
-            "利润表202406", [["利润表"], *_is(INCOME, ["项目", "本月金额", "本年累计金额"], [(_M6, 1), (_M6, 6)])]
+            "利润表202406", [["利润表"], *_is(INCOME, ["项目", "本月金额", "本年累计金额"], [(M6, 1), (M6, 6)])]
         ),
     ]
-    return _made(workbook(folder, "财务报表.xlsx", tables), balance([_M6, START]), flow(_M6, 1), flow(_M6, 6))
+    return _made(workbook(folder, "财务报表.xlsx", tables), balance([M6, START]), flow(M6, 1), flow(M6, 6))
 
 
-_M6 = date(YEAR, 6, 30)
+M6 = date(YEAR, 6, 30)
 
 
 def date_in_file_name(folder: Path) -> Made:
@@ -283,34 +281,30 @@ def _impaired(folder: Path, label: str, value: int, name: str) -> Made:
 
 def monthly_form(folder: Path) -> Made:
     top: Rows = [["编制单位：", NAME, "2024年6月", "单位：元"]]
-    bs = _bs(SBE_FORM, ["资产", "期末余额", "年初余额"], [_M6, START])
+    bs = _bs(SBE_FORM, ["资产", "期末余额", "年初余额"], [M6, START])
     heads: list[Cell] = ["项目", "行次", "本年累计金额", "本月金额"]
     flows = {
-        "利润表": _is(INCOME, heads, [None, (_M6, 6), (_M6, 1)]),
-        "现金流量表": _is(CASH, heads, [None, (_M6, 6), (_M6, 1)]),
+        "利润表": _is(INCOME, heads, [None, (M6, 6), (M6, 1)]),
+        "现金流量表": _is(CASH, heads, [None, (M6, 6), (M6, 1)]),
     }
-    figures = (balance([_M6, START]), flow(_M6, 6), flow(_M6, 1), flow(_M6, 6, CASH), flow(_M6, 1, CASH))
+    figures = (balance([M6, START]), flow(M6, 6), flow(M6, 1), flow(M6, 6, CASH), flow(M6, 1, CASH))
     return _annual(folder, "6月.xlsx", bs, flows, figures=figures, top=top)
 
 
 def quarterly_form(folder: Path) -> Made:
     """The tax office's quarterly form: 本期 is the quarter."""
     top: Rows = [[f"纳税人名称：{NAME}"], ["税款所属期起：2024-04-01", "税款所属期止：2024-06-30", "单位：元"]]
-    bs = _bs(SBE_FORM, ["项目", "期末余额", "年初余额"], [_M6, START])
+    bs = _bs(SBE_FORM, ["项目", "期末余额", "年初余额"], [M6, START])
     heads: list[Cell] = ["项目", "行次", "本年累计金额", "本期金额"]
-    flows = {"利润表": _is(INCOME, heads, [None, (_M6, 6), (_M6, 3)])}
-    return _annual(
-        folder, "q.xlsx", bs, flows, figures=(balance([_M6, START]), flow(_M6, 6), flow(_M6, 3)), top=top
-    )
+    flows = {"利润表": _is(INCOME, heads, [None, (M6, 6), (M6, 3)])}
+    return _annual(folder, "q.xlsx", bs, flows, figures=(balance([M6, START]), flow(M6, 6), flow(M6, 3)), top=top)
 
 
 def quarter_in_words(folder: Path) -> Made:
     top: Rows = [[NAME, "2024年第二季度", "单位：元"]]
-    flows = {"利润表": _is(INCOME, ["项目", "本季度金额", "本年累计金额"], [(_M6, 3), (_M6, 6)])}
-    bs = _bs(SBE_FORM, ["项目", "期末余额", "年初余额"], [_M6, START])
-    return _annual(
-        folder, "q2.xlsx", bs, flows, figures=(balance([_M6, START]), flow(_M6, 6), flow(_M6, 3)), top=top
-    )
+    flows = {"利润表": _is(INCOME, ["项目", "本季度金额", "本年累计金额"], [(M6, 3), (M6, 6)])}
+    bs = _bs(SBE_FORM, ["项目", "期末余额", "年初余额"], [M6, START])
+    return _annual(folder, "q2.xlsx", bs, flows, figures=(balance([M6, START]), flow(M6, 6), flow(M6, 3)), top=top)
 
 
 def three_years_in_columns(folder: Path) -> Made:
@@ -553,41 +547,41 @@ def shares_beside_amounts(folder: Path) -> Made:
 def half_years_compared(folder: Path) -> Made:
     half = date(YEAR - 1, 6, 30)
     rows = _is(
-        INCOME, ["项目", "2024年1-6月", "2023年1-6月", "增减额", "增减率"], [(_M6, 6), (half, 6), None, None]
+        INCOME, ["项目", "2024年1-6月", "2023年1-6月", "增减额", "增减率"], [(M6, 6), (half, 6), None, None]
     )
     for row in rows[1:]:
         if isinstance(row[1], int) and isinstance(row[2], int):
             row[3], row[4] = row[1] - row[2], 0.1
     return _made(
-        workbook(folder, "h.xlsx", [Table("利润表", [["利润表"], [NAME], *rows])]), flow(_M6, 6), flow(half, 6)
+        workbook(folder, "h.xlsx", [Table("利润表", [["利润表"], [NAME], *rows])]), flow(M6, 6), flow(half, 6)
     )
 
 
 def month_year_and_last_year(folder: Path) -> Made:
     half = date(YEAR - 1, 6, 30)
     heads: list[Cell] = ["项目", "本月数", "本年累计数", "上年同期累计数"]
-    rows = _is(INCOME, heads, [(_M6, 1), (_M6, 6), (half, 6)])
+    rows = _is(INCOME, heads, [(M6, 1), (M6, 6), (half, 6)])
     tables = [Table("利润表", [["利润表"], [NAME, "2024年6月"], *rows])]
-    return _made(workbook(folder, "mly.xlsx", tables), flow(_M6, 1), flow(_M6, 6), flow(half, 6))
+    return _made(workbook(folder, "mly.xlsx", tables), flow(M6, 1), flow(M6, 6), flow(half, 6))
 
 
 def month_and_same_month_last_year(folder: Path) -> Made:
     half = date(YEAR - 1, 6, 30)
     heads: list[Cell] = ["项目", "本月金额", "上年同期金额"]
-    rows = _is(INCOME, heads, [(_M6, 1), (half, 1)])
+    rows = _is(INCOME, heads, [(M6, 1), (half, 1)])
     tables = [Table("利润表", [["利润表"], [NAME, "2024年6月"], *rows])]
-    return _made(workbook(folder, "msm.xlsx", tables), flow(_M6, 1), flow(half, 1))
+    return _made(workbook(folder, "msm.xlsx", tables), flow(M6, 1), flow(half, 1))
 
 
 def opening_of_month_and_of_year(folder: Path) -> Made:
     """期初 of a monthly sheet beside 年初: the first is last month's end."""
-    rows = _bs(SBE_FORM, ["项目", "年初余额", "期初余额", "期末余额"], [START, date(YEAR, 5, 31), _M6])
+    rows = _bs(SBE_FORM, ["项目", "年初余额", "期初余额", "期末余额"], [START, date(YEAR, 5, 31), M6])
     return _annual(
         folder,
         "nq.xlsx",
         rows,
         {},
-        figures=(balance([START, date(YEAR, 5, 31), _M6]),),
+        figures=(balance([START, date(YEAR, 5, 31), M6]),),
         top=[[NAME, "2024年6月"]],
     )
 
@@ -631,9 +625,9 @@ def chinese_numeral_date(folder: Path) -> Made:
 
 
 def date_in_pieces(folder: Path) -> Made:
-    rows = _is(INCOME, ["项目", "本月金额", "本年累计金额"], [(_M6, 1), (_M6, 6)])
+    rows = _is(INCOME, ["项目", "本月金额", "本年累计金额"], [(M6, 1), (M6, 6)])
     top: Rows = [["利润表"], [NAME, 2024, "年", 6, "月"]]
-    return _made(workbook(folder, "pieces.xlsx", [Table("利润表", [*top, *rows])]), flow(_M6, 1), flow(_M6, 6))
+    return _made(workbook(folder, "pieces.xlsx", [Table("利润表", [*top, *rows])]), flow(M6, 1), flow(M6, 6))
 
 
 def one_sheet_a_month(folder: Path) -> Made:

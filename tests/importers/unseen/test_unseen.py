@@ -6,22 +6,24 @@ from pathlib import Path
 
 import pytest
 
-from tests.importers.unseen import chinese, english, ledgers, printed
+from tests.importers.unseen import arranged, chinese, english, ledgers, printed
 from tests.importers.unseen.company import YEAR, balances, flows
 from tests.importers.unseen.judging import judge
 from tests.importers.unseen.writing import Layout
 
 ASKED = frozenset((
-    "three_beside_each_other", "heads_missing", "no_date_anywhere", "bank_book", "general_ledger_of_totals",
+    "heads_missing", "no_date_anywhere", "bank_book", "general_ledger_of_totals",
     "xero_general_ledger", "the_book_of_sales_alone", "payments_with_accounts_on_both_sides",
+    "two_companies_below_each_other",
 ))  # fmt: skip
 """Layouts that only a person can tell, or that a statement cannot be made of."""
 SAID = {
     "group_beside_company": ("figures_differ",),
     "a_cell_that_holds_a_word": ("unparsable_amount",),
+    "a_total_that_is_a_word": ("unparsable_amount",),
 }
 """What there is to say of Chinese layouts that are read right; of all others nothing, lest a true word be missed."""
-CHINESE = (*chinese.LAYOUTS, *ledgers.LAYOUTS, *printed.LAYOUTS)
+CHINESE = (*chinese.LAYOUTS, *ledgers.LAYOUTS, *printed.LAYOUTS, *arranged.LAYOUTS)
 EVERY = (*CHINESE, *english.LAYOUTS)
 
 
