@@ -12,7 +12,7 @@ from typing import Final
 from smeassist.domain.periods import month_end, months_before
 from smeassist.importers import dates
 from smeassist.importers.dates import Span
-from smeassist.importers.layout import Value
+from smeassist.importers.groups import Value
 from smeassist.importers.tables import Table
 
 _STEADY: Final = (

@@ -12,12 +12,14 @@ from typing import Final
 from smeassist.domain.accounts import Account
 from smeassist.domain.mapping import LayoutMapping, Mappings
 from smeassist.importers import dates, pages, questions
+from smeassist.importers.groups import Value
 from smeassist.importers.labels import fold
-from smeassist.importers.layout import Block, Value, cell, head_text
+from smeassist.importers.layout import Block
 from smeassist.importers.ledgers.heads import BalanceHead
 from smeassist.importers.pages import Page
 from smeassist.importers.preview import SeenSheet
 from smeassist.importers.questions import Choices
+from smeassist.importers.scan import cell, head_text
 from smeassist.importers.vocabulary import STATEMENTS, Vocabulary, line_of
 
 LEFT_OUT: Final = "left_out"

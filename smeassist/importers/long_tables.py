@@ -14,10 +14,10 @@ from smeassist.domain.text import Value as Datum
 from smeassist.importers import amounts, dates, facts, questions
 from smeassist.importers.columns import When
 from smeassist.importers.grid import address
-from smeassist.importers.layout import Scan, cell
 from smeassist.importers.ledgers.accounts import text_of
 from smeassist.importers.questions import Choices
 from smeassist.importers.raw import Raw
+from smeassist.importers.scan import Scan, cell
 from smeassist.importers.vocabulary import STATEMENTS, line_of
 
 _SEARCHED_ROWS: Final = 10

@@ -12,8 +12,8 @@ from smeassist.importers import amounts
 from smeassist.importers.columns import When
 from smeassist.importers.grid import address
 from smeassist.importers.labels import Label, fold, is_chinese
-from smeassist.importers.layout import Scan, cell
 from smeassist.importers.raw import Raw
+from smeassist.importers.scan import Scan, cell
 from smeassist.importers.signs import COSTS
 from smeassist.importers.tables import Entry, Table
 from smeassist.importers.vocabulary import Vocabulary, line_of

@@ -13,7 +13,7 @@ from smeassist.importers import amounts, facts, layout, long_tables, questions
 from smeassist.importers.facts import Facts
 from smeassist.importers.grid import Sheet
 from smeassist.importers.labels import fold
-from smeassist.importers.layout import Block, Scan
+from smeassist.importers.layout import Block
 from smeassist.importers.ledgers.blocks import BlockHead, block_journal_head
 from smeassist.importers.ledgers.heads import (
     BalanceHead,
@@ -24,6 +24,7 @@ from smeassist.importers.ledgers.heads import (
 )
 from smeassist.importers.long_tables import LongHead
 from smeassist.importers.questions import Choices
+from smeassist.importers.scan import Scan
 from smeassist.importers.tables import problem
 from smeassist.importers.vocabulary import Vocabulary, title_kind
 

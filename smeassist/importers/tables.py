@@ -13,8 +13,10 @@ from smeassist.domain.text import Value as Datum
 from smeassist.importers import amounts
 from smeassist.importers.amounts import Reading
 from smeassist.importers.grid import CellValue, Row, Sheet, address
+from smeassist.importers.groups import Group, Value
 from smeassist.importers.labels import Label
-from smeassist.importers.layout import Block, Group, Scan, Value, cell
+from smeassist.importers.layout import Block
+from smeassist.importers.scan import Scan, cell
 from smeassist.importers.vocabulary import Vocabulary, line_of
 
 _INCLUDED: Final = frozenset(

@@ -34,7 +34,6 @@ from smeassist.importers.dates import Span
 from smeassist.importers.derive import Lot
 from smeassist.importers.found import Found, Understood
 from smeassist.importers.grid import Sheet
-from smeassist.importers.layout import Scan
 from smeassist.importers.ledgers import account_books, blocks, crosschecks
 from smeassist.importers.ledgers import accounts as ledger_accounts
 from smeassist.importers.ledgers import figures as ledger_figures
@@ -42,6 +41,7 @@ from smeassist.importers.ledgers import journal as ledger_journal
 from smeassist.importers.pages import Page
 from smeassist.importers.questions import Choices
 from smeassist.importers.raw import of_table, unfilled
+from smeassist.importers.scan import Scan
 from smeassist.importers.tables import Table, problem
 from smeassist.importers.vocabulary import Vocabulary
 

@@ -10,8 +10,8 @@ from typing import Final
 
 from smeassist.importers.grid import HEAD_ROWS, Row, Sheet
 from smeassist.importers.labels import fold
-from smeassist.importers.layout import head_text
 from smeassist.importers.ledgers.accounts import parted, text_of
+from smeassist.importers.scan import head_text
 from smeassist.importers.vocabulary import Vocabulary, exact_heading, label
 
 _SEARCHED_ROWS: Final = 30

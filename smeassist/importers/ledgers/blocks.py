@@ -14,8 +14,8 @@ from smeassist.domain.text import Value as Datum
 from smeassist.importers import amounts, dates
 from smeassist.importers.grid import CellValue, Row, Sheet
 from smeassist.importers.labels import fold
-from smeassist.importers.layout import Scan, cell
 from smeassist.importers.ledgers.journal import JournalReading
+from smeassist.importers.scan import Scan, cell
 from smeassist.importers.vocabulary import exact_heading
 
 _SEARCHED_ROWS: Final = 12

@@ -8,7 +8,7 @@ from typing import Final
 
 from smeassist.importers import amounts
 from smeassist.importers.labels import is_chinese
-from smeassist.importers.layout import Scan, cell, head_text
+from smeassist.importers.scan import Scan, cell, head_text
 from smeassist.importers.vocabulary import exact_heading, heading, title_kind
 
 GROUPS: Final = frozenset(("year_opening", "opening", "period", "ytd", "closing"))
