@@ -177,6 +177,8 @@ _NAMELESS: Final[tuple[tuple[re.Pattern[str], Maker], ...]] = tuple(
     (re.compile(pattern), make)
     for pattern, make in (
         (r"(\d{1,2})月?\s*(?:-|–|—|~|至|到)\s*(\d{1,2})\s*月", lambda m: _months(UNKNOWN_YEAR, m[1], m[2])),
+        (r"上半年度?", lambda _: _months(UNKNOWN_YEAR, 1, 6)),
+        (r"下半年度?", lambda _: _months(UNKNOWN_YEAR, 7, 12)),
         (r"第?([一二三四1-4])季度?", lambda m: _quarter(UNKNOWN_YEAR, _QUARTERS[m[1]])),
         (r"q([1-4])", lambda m: _quarter(UNKNOWN_YEAR, int(m[1]))),
         (

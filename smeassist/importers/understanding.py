@@ -110,7 +110,8 @@ def _left_aside(chosen: Sequence[Page]) -> Iterable[Problem]:
 
 def _statements(mine: Sequence[Page], words: Vocabulary, choices: Choices, found: Found) -> None:
     scans = {(one.sheet.file, one.sheet.name): one.scan for one in mine}
-    read = [table for one in mine for table in _tables(one, choices)]
+    told = _units_told(mine)
+    read = [table for one in mine for table in _tables(one, choices, told.get(one.sheet.file))]
     lengths = _lengths(read, choices)
     for table in read:
         signs.settle(table, words.pack)
@@ -124,7 +125,15 @@ def _statements(mine: Sequence[Page], words: Vocabulary, choices: Choices, found
         found.standards.append(table.block.facts.standard)
 
 
-def _tables(one: Page, choices: Choices) -> Iterable[Table]:
+def _units_told(mine: Sequence[Page]) -> dict[str, Decimal]:
+    """The one unit that the statements of a file tell, as far as they tell any."""
+    told: dict[str, set[Decimal]] = {}
+    for one in mine:
+        told.setdefault(one.sheet.file, set()).update(b.facts.factor for b in one.blocks if b.facts.factor)
+    return {file: next(iter(factors)) for file, factors in told.items() if len(factors) == 1}
+
+
+def _tables(one: Page, choices: Choices, told: Decimal | None) -> Iterable[Table]:
     for block in one.blocks:
         unit = choices.get(questions.key("unit", one.sheet.file, one.sheet.name), "")
         factor = one.scan.words.units.get(unit) or block.facts.factor
@@ -135,6 +144,10 @@ def _tables(one: Page, choices: Choices) -> Iterable[Table]:
             if choices.get(_comma_key(one.sheet, value.column)) == "comma"
         )
         table = tables.read(one.scan, block, factor, commas)
+        if told and not unit and any(units.doubts(table, answered=False)):
+            table = tables.read(one.scan, block, told, commas)
+            unit = "told"
+            table.problems.append(tables.problem(one.sheet, "note", "unit_of_neighbour", "", {"factor": told}))
         table.problems.extend(_comma_questions(table, commas))
         table.problems.extend(units.doubts(table, answered=bool(unit)))
         yield table

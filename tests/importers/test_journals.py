@@ -105,6 +105,45 @@ def test_unbalanced_missing_and_torn_vouchers_are_named() -> None:
     assert by_code == {"duplicate_vouchers": "记-1", "missing_vouchers": "记-3"}
 
 
+def test_vouchers_are_named_with_their_month_where_numbers_begin_anew() -> None:
+    found = books(
+        sheet("""
+            日期       | 凭证号数 | 摘要 | 科目编码 | 科目名称 | 借方金额 | 贷方金额
+            2022-01-05 | 记-1    | a   | 1001    | 库存现金  | 10      |
+            2022-01-05 | 记-1    | a   | 1002    | 银行存款  |         | 10
+            2022-01-06 | 记-2    | a   | 1001    | 库存现金  | 10      |
+            2022-01-06 | 记-2    | a   | 1002    | 银行存款  |         | 10
+            2022-02-05 | 记-1    | a   | 1001    | 库存现金  | 10      |
+            2022-02-05 | 记-1    | a   | 1002    | 银行存款  |         | 9
+            2022-02-06 | 记-3    | a   | 1001    | 库存现金  | 10      |
+            2022-02-06 | 记-3    | a   | 1002    | 银行存款  |         | 10
+        """)
+    )
+    unbalanced = next(check for check in found.checks if check.id == "je_bal")
+    assert unbalanced.data["vouchers"] == "2022-02 记-1"
+    assert [problem.data["vouchers"] for problem in found.problems] == ["2022-02 记-2"]
+
+
+def test_a_result_whose_amount_cannot_be_read_is_absent_with_what_needs_it() -> None:
+    """GIVEN a cost that is a word in January THEN its cost and profit are unknown, those of February known."""
+    lines = [
+        "日期 | 凭证号数 | 摘要 | 科目编码 | 科目名称 | 借方金额 | 贷方金额",
+        "2022-01-05 | 记-1 | 售 | 1002 | 银行存款 | 100 |",
+        "2022-01-05 | 记-1 | 售 | 5001 | 主营业务收入 | | 100",
+        "2022-01-06 | 记-2 | 本 | 5401 | 主营业务成本 | 待定 |",
+        "2022-01-06 | 记-2 | 本 | 1405 | 库存商品 | | 60",
+        "2022-02-06 | 记-1 | 本 | 5401 | 主营业务成本 | 30 |",
+        "2022-02-06 | 记-1 | 本 | 1405 | 库存商品 | | 30",
+    ]
+    found = books(sheet("\n".join(lines)))
+    known = {(period.end.month, period.months, item) for period, item in found.figures}
+    assert (1, 1, "revenue") in known
+    assert (2, 1, "cost_of_sales") in known
+    assert (2, 1, "net_profit") in known
+    hidden = {(1, 1, "cost_of_sales"), (1, 1, "net_profit"), (2, 2, "cost_of_sales"), (2, 2, "operating_profit")}
+    assert not known & hidden
+
+
 def test_entries_beyond_the_period_of_the_title_are_said() -> None:
     found = books(
         sheet("""

@@ -123,10 +123,10 @@ def _partial_problems(sheet: Sheet, *, partial: bool) -> Iterable[Problem]:
 def _balance_check(entries: Entries, *, partial: bool) -> Iterable[Check]:
     if not entries.vouchers or partial:
         return
-    off = [name for (_, name), index in entries.vouchers.items() if entries.nets[index]]
+    off = [voucher for voucher, index in entries.vouchers.items() if entries.nets[index]]
     last = entries.last
     period = Period(end=month_end(last.year, last.month), months=last.month) if last else None
-    data: dict[str, Datum] = {"vouchers": "、".join(off[:_MAX_SHOWN]), "count": len(off)}
+    data = _named(off, entries)
     worst = max((abs(net) for net in entries.nets), default=0)
     apart = Decimal(worst).scaleb(-2)
     yield Check(id="je_bal", period=period, ok=not off, difference=apart, data=data if off else {})
@@ -264,15 +264,19 @@ def _amount_problems(sheet: Sheet, entries: Entries) -> Iterable[Problem]:
 
 def _number_problems(sheet: Sheet, entries: Entries) -> Iterable[Problem]:
     if entries.returned and len(entries.returned) * 5 <= len(entries.vouchers):
-        names = [name for (_, name), index in entries.vouchers.items() if index in entries.returned]
-        yield problem(sheet, "warning", "duplicate_vouchers", "", _named(names))
+        back = [voucher for voucher, index in entries.vouchers.items() if index in entries.returned]
+        yield problem(sheet, "warning", "duplicate_vouchers", "", _named(back, entries))
     missing = missing_numbers(entries.vouchers)
     if missing:
-        yield problem(sheet, "warning", "missing_vouchers", "", _named(missing))
+        yield problem(sheet, "warning", "missing_vouchers", "", _named(missing, entries))
 
 
-def _named(names: list[str]) -> dict[str, Datum]:
-    return {"vouchers": "、".join(names[:_MAX_SHOWN]), "count": len(names)}
+def _named(vouchers: Sequence[tuple[int, str]], entries: Entries) -> dict[str, Datum]:
+    """Some vouchers by name, with their months where numbers begin anew in each."""
+    names = [name for _, name in entries.vouchers]
+    anew = len(set(names)) < len(names)
+    shown = (f"{_end(month):%Y-%m} {name}" if anew else name for month, name in vouchers[:_MAX_SHOWN])
+    return {"vouchers": "、".join(shown), "count": len(vouchers)}
 
 
 def _date_problems(sheet: Sheet, entries: Entries, facts: Facts) -> Iterable[Problem]:
@@ -298,11 +302,11 @@ def _digit_problems(sheet: Sheet, entries: Entries, tests: DigitTests) -> Iterab
         yield problem(sheet, "note", "digits_round", "", data)
 
 
-def missing_numbers(vouchers: Iterable[tuple[int, str]]) -> list[str]:
-    """Numbers left out of the sequences of voucher numbers, which run by month or through the year.
+def missing_numbers(vouchers: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Numbers left out of the sequences of voucher numbers, by month or through the year, each with its month.
 
     >>> missing_numbers([(0, "记-1"), (0, "记-2"), (0, "记-4"), (1, "记-1")])
-    ['记-3']
+    [(0, '记-3')]
     """
     sequences: defaultdict[str, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
     for month, name in vouchers:
@@ -313,19 +317,22 @@ def missing_numbers(vouchers: Iterable[tuple[int, str]]) -> list[str]:
                 continue
             word, number = found[1].strip(), found[2]
         sequences[word][month].add(int(number))
-    missing: list[str] = []
+    missing: list[tuple[int, str]] = []
     for word, months in sequences.items():
-        for run in _runs(months):
+        for month, run in _runs(months):
             if max(run) - min(run) < 4 * len(run):
                 start = 1 if min(run) <= 3 else min(run)
-                missing.extend(f"{word}-{n}" for n in range(start, max(run)) if n not in run)
+                missing.extend((month, f"{word}-{n}") for n in range(start, max(run)) if n not in run)
     return missing
 
 
-def _runs(months: dict[int, set[int]]) -> list[set[int]]:
-    ordered = [months[month] for month in sorted(months)]
-    through = all(min(later) > max(earlier) for earlier, later in pairwise(ordered))
-    return [set().union(*ordered)] if through and len(ordered) > 1 else ordered
+def _runs(months: dict[int, set[int]]) -> list[tuple[int, set[int]]]:
+    """Sequences of numbers, each with its (first) month."""
+    ordered = [(month, months[month]) for month in sorted(months)]
+    through = all(min(later) > max(earlier) for (_, earlier), (_, later) in pairwise(ordered))
+    if not through or len(ordered) < 2:
+        return ordered
+    return [(ordered[0][0], set[int]().union(*(numbers for _, numbers in ordered)))]
 
 
 def _end(month: int) -> date:

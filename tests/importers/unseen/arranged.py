@@ -225,6 +225,27 @@ def names_an_owner_uses(folder: Path) -> Made:
     return _sheet(folder, "自记.xlsx", rows, figures, sheet="Sheet1")
 
 
+def the_unit_of_a_neighbour(folder: Path) -> Made:
+    """万元 is said on the balance sheet alone, and the income statement's amounts are as small."""
+    write, times = in_units(10_000), [(END, 12), (START, 12)]
+    sheet = [["资产负债表"], [NAME, "2024年12月31日", "单位：万元"]]
+    sheet += _balances(["项目", "期末余额", "年初余额"], [END, START], write)
+    income = [["利润表"], [NAME, "2024年度"], *_flows([["项目", "本年金额", "上年金额"]], times, write)]
+    path = workbook(folder, "一处.xlsx", [Table("资产负债表", sheet), Table("利润表", income)])
+    return _made(path, balance([END, START]), *(flow(*time) for time in times))
+
+
+def halves_of_a_year(folder: Path) -> Made:
+    heads: Rows = [["项目", "上半年", "下半年", "全年"]]
+    return _income(folder, "上下.xlsx", [[NAME, "2024年"]], heads, [(M6, 6), (END, 6), (END, 12)])
+
+
+def opening_of_the_month(folder: Path) -> Made:
+    rows = _balances(["项目", "月初余额", "期末余额"], [date(YEAR, 5, 31), M6])
+    top: Rows = [["资产负债表"], [NAME, "2024年6月"]]
+    return _sheet(folder, "月初.xlsx", [*top, *rows], balance([date(YEAR, 5, 31), M6]))
+
+
 def _unit_in(where: str) -> Layout:
     def layout(folder: Path) -> Made:
         label = "项目（单位：万元）" if where == "head" else "项目"
@@ -258,5 +279,8 @@ LAYOUTS: Sequence[Layout] = (
     notes_below_a_balance_sheet,
     a_total_that_is_a_word,
     names_an_owner_uses,
+    the_unit_of_a_neighbour,
+    halves_of_a_year,
+    opening_of_the_month,
     *(_unit_in(where) for where in ("head", "cell", "currency", "sheet", "file")),
 )
