@@ -34,7 +34,7 @@ from smeassist.importers.dates import Span
 from smeassist.importers.derive import Lot
 from smeassist.importers.found import Found, Understood
 from smeassist.importers.grid import Sheet
-from smeassist.importers.ledgers import account_books, blocks, crosschecks
+from smeassist.importers.ledgers import account_books, blocks, crosschecks, vouchers
 from smeassist.importers.ledgers import accounts as ledger_accounts
 from smeassist.importers.ledgers import figures as ledger_figures
 from smeassist.importers.ledgers import journal as ledger_journal
@@ -64,7 +64,7 @@ def understood(
 ) -> Understood:
     """What `understand` gives, with what it was read from; `mappings` answer for layouts that are known."""
     plain: list[Page] = []
-    for sheet in account_books.as_journals(sheets, words):
+    for sheet in vouchers.as_journals(account_books.as_journals(sheets, words), words):
         report("opening", len(sheets), len(sheets))
         plain.extend(pages.by_company(pages.page(sheet, words)))
     choices, remembered = corrections.with_remembered(plain, mappings, choices)

@@ -214,6 +214,7 @@ def _storeys(scan: Scan, row: int, upper: Mapping[int, str]) -> dict[int, tuple[
     lower = {c: text for c, part in enumerate(scan.rows[row + 1]) if (text := head_text(part))}
     if (
         len(upper) < _MIN_HEADS
+        or not any(exact_heading(text, scan.words.pack.journal_columns) for text in upper.values())
         or len(lower) < 2
         or any(amounts.read(part).kind == "amount" for part in scan.rows[row + 1])
     ):

@@ -167,6 +167,19 @@ def account_books_named_in_cells(folder: Path) -> Made:
     return _journal(folder, "分类账.xlsx", rows)
 
 
+def vouchers_as_printed(folder: Path) -> Made:
+    """记账凭证 below each other: day and number stand above the lines, signatures below them."""
+    lines, rows = company.lines(), list[list[Cell]]()
+    for month, voucher in dict.fromkeys((one.month, one.voucher) for one in lines):
+        mine = [one for one in lines if (one.month, one.voucher) == (month, voucher)]
+        rows += [["记账凭证"], [NAME, None, f"2024年{month}月{day_of(mine[0]).day}日", f"记字第{voucher}号"]]
+        rows += [["摘要", "会计科目", "借方金额", "贷方金额"]]
+        rows += [[one.summary, f"{one.code} {names_of(one.code)}", *_line(one)[5:]] for one in mine]
+        rows += [["合计", None, sum(one.debit for one in mine), sum(one.credit for one in mine)]]
+        rows += [["主管：", "记账：", "审核：", "制单：张三"], []]
+    return _journal(folder, "打印.xlsx", rows)
+
+
 def the_book_of_sales_alone(folder: Path) -> Made:
     """One account's book: its vouchers have one side, and its revenue is no profit."""
     rows: Rows = [["明细账"], ["科目：5001 主营业务收入", None, "2024年"]]
@@ -201,6 +214,7 @@ LAYOUTS: Sequence[Layout] = (
     a_journal_sheet_for_each_month,
     account_books_with_heads_of_two_rows,
     account_books_named_in_cells,
+    vouchers_as_printed,
     the_book_of_sales_alone,
     payments_with_accounts_on_both_sides,
 )
