@@ -8,8 +8,8 @@ from smeassist.importers.scan import MAX_COLUMNS, MAX_TITLE, MIN_ITEMS, Scan, ce
 from smeassist.importers.vocabulary import STATEMENTS, title_kind
 
 
-def columns_of_titles(scan: Scan) -> tuple[int, ...]:
-    """The first columns of statements whose titles stand beside each other in one row."""
+def columns_of_titles(scan: Scan) -> tuple[tuple[int, ...], frozenset[str]]:
+    """The first columns and the kinds of statements whose titles stand beside each other in one row."""
     for r, row in enumerate(scan.rows):
         titled = {
             c: kind
@@ -20,8 +20,9 @@ def columns_of_titles(scan: Scan) -> tuple[int, ...]:
         }
         if len(titled) > 1 and (len(set(titled.values())) > 1 or all("表" in str(row[c]) for c in titled)):
             places = sorted(titled)
-            return (0, *(_after_blank(scan, r, before, c) for before, c in pairwise(places)))
-    return ()
+            columns = (0, *(_after_blank(scan, r, before, c) for before, c in pairwise(places)))
+            return columns, frozenset(titled.values())
+    return (), frozenset()
 
 
 def _after_blank(scan: Scan, row: int, before: int, title: int) -> int:

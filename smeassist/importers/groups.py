@@ -90,7 +90,7 @@ def _named_span(scan: Scan, part: CellValue) -> Span | None:
 def _months_as_days(group: Group) -> Group:
     """Columns headed by the first days of months are headed by the months: sheets keep 2024年6月 as such a day."""
     days = {value.span.end for value in group.values if value.span and value.span.kind == "day"}
-    if len(days) < 2 or any(day.day != 1 for day in days):
+    if len(days) < 2 or any(day.day != 1 for day in days) or {day.month for day in days} == {1}:
         return group
     months = (
         replace(value, span=dates.month_of(value.span.end)) if value.span and value.span.kind == "day" else value

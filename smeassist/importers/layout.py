@@ -42,8 +42,10 @@ class Block:
 
 def blocks(scan: Scan) -> tuple[Block, ...]:
     """The statements of a sheet, one below the other; none: the sheet holds no statement that is known."""
-    if len(columns := columns_of_titles(scan)) > 1:
-        return _beside(scan, columns)
+    columns, kinds = columns_of_titles(scan)
+    beside = _beside(scan, columns) if columns else ()
+    if columns and {block.statement for block in beside} >= kinds:
+        return beside
     rows = cuts(scan)
     untils = (*rows[1:], len(scan.rows))
     found = (_block(scan, first, last) for first, last in zip(rows, untils, strict=True))

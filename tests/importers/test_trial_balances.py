@@ -59,6 +59,24 @@ def test_a_customer_in_credit_is_shown_as_an_advance() -> None:
     assert [problem.data["accounts"] for problem in said] == ["乙客户"]
 
 
+def test_receivables_without_details_are_said_to_hide_what_is_on_the_other_side() -> None:
+    found = books(
+        sheet("""
+            科目余额表
+            期间：2022年1月-2022年12月
+            科目代码 | 科目名称 | 期末借方 | 期末贷方
+            1002    | 银行存款 | 900     |
+            1122    | 应收账款 | 500     |
+            2202    | 应付账款 |         | 700
+            220201  | 甲厂    |         | 900
+            220202  | 乙厂    | 200     |
+            3001    | 实收资本 |         | 700
+        """)
+    )
+    said = {problem.code: problem.data["accounts"] for problem in found.problems}
+    assert said == {"balances_reclassified": "乙厂", "balances_without_parties": "应收账款"}
+
+
 def test_closed_accounts_count_by_their_normal_side() -> None:
     found = books(sheet(PARENTS_AND_LEAVES))
     assert value(found, "revenue", *YEAR) == 960

@@ -27,6 +27,7 @@ from smeassist.importers.ledgers.statements import (
     recognise,
     strange_accounts,
     touches_balances,
+    without_parties,
 )
 from smeassist.importers.raw import TRIAL_BALANCE, Raw
 from smeassist.importers.tables import problem
@@ -272,6 +273,9 @@ class _Maker:
         if say and moved:
             data: dict[str, Datum] = {"accounts": "、".join(moved[:5]), "count": len(moved)}
             self.problems.append(problem(self.balances.sheet, "note", "balances_reclassified", "", data))
+        if say and (bare := without_parties(self.known, group)):
+            data = {"accounts": "、".join(bare[:5]), "count": len(bare)}
+            self.problems.append(problem(self.balances.sheet, "note", "balances_without_parties", "", data))
 
     def _total(self, sums: Sums, target: str, terms: list[tuple[int, str]], when: When) -> None:
         if not (self.results if when.months else self.whole):

@@ -149,6 +149,16 @@ def balance_sheet(known: list[Known], group: str) -> tuple[Sums, list[str]]:
     return sums, moved
 
 
+def without_parties(known: Iterable[Known], group: str) -> list[str]:
+    """Receivables and payables with a balance but no details: what they hide on the other side is not known."""
+    return [
+        one.account.name or one.meant.zh
+        for one in known
+        if one.meant.item in _BY_PARTY and one.meant.wrong_side and one.account.net(group)
+        if list(leaves(one.account)) == [one.account]
+    ]
+
+
 def _mark_unread(sums: Sums, one: Known, group: str) -> None:
     """An account with an amount that could not be read leaves its lines unknown."""
     if not _unread(one, group):

@@ -166,6 +166,22 @@ def beside_each_other_with_one_unit(folder: Path) -> Made:
     return _sheet(folder, "三列.xlsx", _side_by_side(parts, 4), *figures, sheet="报表")
 
 
+def two_below_each_other_beside_a_third(folder: Path) -> Made:
+    times = [(END, 12), (START, 12)]
+    left = [*TOP, *_balances(["项目", "期末余额", "年初余额"], [END, START])]
+    right = [["利润表"], ["2024年度"], *_flows([["项目", "本年金额", "上年金额"]], times), []]
+    right += [["现金流量表"], ["2024年度"], *_flows([["项目", "本年金额", "上年金额"]], times, form=CASH)]
+    figures = [balance([END, START]), *(flow(*time) for time in times), *(flow(*time, CASH) for time in times)]
+    return _sheet(folder, "一左二右.xlsx", _side_by_side([left, right], 4), *figures, sheet="报表")
+
+
+def links_above_a_statement(folder: Path) -> Made:
+    """The names of all sheets stand in a row on top, as templates link them: they are no titles."""
+    links: list[Cell] = ["返回目录", "资产负债表", "利润表", "现金流量表"]
+    rows: Rows = [links, *TOP, *_balances(["项目", "期末余额", "年初余额"], [END, START])]
+    return _sheet(folder, "目录.xlsx", rows, balance([END, START]))
+
+
 def key_figures_for_a_bank(folder: Path) -> Made:
     """Lines of all statements in one list by year: its totals need not be the sums of the lines it shows."""
     named = dict((*SBE_FORM, *INCOME, *CASH))
@@ -274,6 +290,8 @@ LAYOUTS: Sequence[Layout] = (
     months_below_each_other,
     two_companies_below_each_other,
     beside_each_other_with_one_unit,
+    two_below_each_other_beside_a_third,
+    links_above_a_statement,
     key_figures_for_a_bank,
     audited_beside_unaudited,
     notes_below_a_balance_sheet,
