@@ -225,6 +225,15 @@ def find(text: str, order: DayOrder = "") -> Span | None:
     return _slashed(folded, order)
 
 
+def in_file_name(file: str) -> Span | None:
+    """The period in a file's name; a bare year counts ('2022年报表', '利润表2022')."""
+    stem = file.rsplit(".", 1)[0]
+    if found := find(stem):
+        return found
+    years = re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", stem)
+    return _year(years[0]) if len(set(years)) == 1 else None
+
+
 def nameless(text: str) -> Span | None:
     """The months of a text that names no year and nothing else ('3月', 'Jan', '一季度').
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -110,7 +109,7 @@ def _left_aside(chosen: Sequence[Page]) -> Iterable[Problem]:
 
 def _statements(mine: Sequence[Page], words: Vocabulary, choices: Choices, found: Found) -> None:
     scans = {(one.sheet.file, one.sheet.name): one.scan for one in mine}
-    told = _units_told(mine)
+    told = units.told((one.sheet.file, block.facts.factor) for one in mine for block in one.blocks)
     read = [table for one in mine for table in _tables(one, choices, told.get(one.sheet.file))]
     lengths = _lengths(read, choices)
     for table in read:
@@ -123,14 +122,6 @@ def _statements(mine: Sequence[Page], words: Vocabulary, choices: Choices, found
         found.tables.append((table, resolved.columns))
         _take(table, dict(resolved.columns), found, scans[table.sheet.file, table.sheet.name])
         found.standards.append(table.block.facts.standard)
-
-
-def _units_told(mine: Sequence[Page]) -> dict[str, Decimal]:
-    """The one unit that the statements of a file tell, as far as they tell any."""
-    told: dict[str, set[Decimal]] = {}
-    for one in mine:
-        told.setdefault(one.sheet.file, set()).update(b.facts.factor for b in one.blocks if b.facts.factor)
-    return {file: next(iter(factors)) for file, factors in told.items() if len(factors) == 1}
 
 
 def _tables(one: Page, choices: Choices, told: Decimal | None) -> Iterable[Table]:
@@ -206,7 +197,7 @@ def _span(table: Table, read: Sequence[Table], choices: Choices) -> Span | None:
 def _fallback(table: Table, read: Sequence[Table]) -> Span | None:
     """What the neighbours say; nothing where several sheets of one statement would all lean on it."""
     beside = [one for one in read if one is not table and one.sheet.file == table.sheet.file]
-    named = _in_name(table.sheet.file)
+    named = dates.in_file_name(table.sheet.file)
     rivals = [one for one in beside if one.block.statement == table.block.statement and not columns.own_span(one)]
     if rivals and not dates.nameless(table.sheet.name):
         return None
@@ -218,15 +209,6 @@ def _fallback(table: Table, read: Sequence[Table]) -> Span | None:
         if found:
             return found
     return None
-
-
-def _in_name(file: str) -> Span | None:
-    """The period in a file's name; a bare year counts ('2022年报表', '利润表2022')."""
-    stem = file.rsplit(".", 1)[0]
-    if found := dates.find(stem):
-        return found
-    years = re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", stem)
-    return Span("year", date(int(years[0]), 12, 31), date(int(years[0]), 1, 1)) if len(set(years)) == 1 else None
 
 
 def _told_by(others: Sequence[Table]) -> Span | None:

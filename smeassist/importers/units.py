@@ -1,4 +1,4 @@
-"""Whether a statement that names no unit is likely to be in yuan at all."""
+"""What unit the statements of a file tell, and whether one that names none is likely to be in yuan at all."""
 
 from __future__ import annotations
 
@@ -15,6 +15,14 @@ OPTIONS: Final = ("元", "千元", "万元")
 _SMALL: Final = Decimal(10_000)
 """Yuan: where every figure is less than this, and most have decimals, the books likelier count in 万元."""
 _TOTALS: Final = ("total_assets", "revenue")
+
+
+def told(factors: Iterable[tuple[str, Decimal | None]]) -> dict[str, Decimal]:
+    """The one unit that the statements of each file tell, as far as they tell any."""
+    by_file: dict[str, set[Decimal]] = {}
+    for file, factor in factors:
+        by_file.setdefault(file, set()).update({factor} if factor else ())
+    return {file: next(iter(found)) for file, found in by_file.items() if len(found) == 1}
 
 
 def doubts(table: Table, *, answered: bool) -> Iterable[Problem]:

@@ -7,22 +7,21 @@ cents column by column, and the loop over lines does no more than add; what is u
 from __future__ import annotations
 
 import gc
-import re
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from itertools import islice
 from typing import Any, Final
 
 from smeassist.domain import accounts as chart
-from smeassist.domain.periods import month_end
-from smeassist.importers import amounts, dates
+from smeassist.importers import amounts
 from smeassist.importers.grid import CellValue, Row, address
 from smeassist.importers.labels import bare
 from smeassist.importers.ledgers.accounts import code_text, parted, text_of
+from smeassist.importers.ledgers.days import day_of, pieced
 from smeassist.importers.ledgers.heads import JournalHead
 from smeassist.importers.tables import shown
 from smeassist.importers.vocabulary import Vocabulary
@@ -34,7 +33,6 @@ _SUB_CENT: Final = 0.0005
 _KEPT: Final = 100_000
 _RESULT_KINDS: Final = frozenset(("income", "expense"))
 _PARTY_NAMES: Final = frozenset(("应收账款", "应付账款"))
-_MONTH_DAY: Final = re.compile(r"(\d{1,2})[-/.月](\d{1,2})日?")
 _SPLIT: Final = ("/", "／", "\\", "_", " - ")
 
 Report = Callable[[str, int, int], None]
@@ -319,7 +317,7 @@ class _Collector:
 
     def _day(self, raw: Any) -> date | None:
         if raw not in self.days:
-            self.days[raw] = _pieced(raw, self.year) if isinstance(raw, tuple) else day_of(raw, self.year)
+            self.days[raw] = pieced(raw, self.year) if isinstance(raw, tuple) else day_of(raw, self.year)
         return self.days[raw]
 
     def _is_total(self, row: Row) -> bool:
@@ -391,40 +389,6 @@ def top_name(name: str) -> str:
         name = name.split(mark)[0]
     head, dash, _ = name.partition("-")
     return (head if dash and head and not head[-1].isascii() else name).strip()
-
-
-def day_of(raw: CellValue, titled: str = "") -> date | None:
-    """The day of a journal's cell; the end of a month where it names only that.
-
-    >>> day_of("2024.3.5"), day_of("3月5日", "2024"), day_of("03-05")
-    (datetime.date(2024, 3, 5), datetime.date(2024, 3, 5), None)
-    """
-    if isinstance(raw, datetime):
-        return raw.date()
-    if isinstance(raw, date):
-        return raw
-    if titled and isinstance(raw, str) and (found := _MONTH_DAY.fullmatch(raw.strip())):
-        month = int(found[1])
-        return _in_month(int(titled), month, found[2]) if 1 <= month <= 12 else None
-    span = dates.of_cell(raw)
-    return span.end if span and span.year_known and span.kind in {"day", "month"} else None
-
-
-def _pieced(raw: tuple[CellValue, ...], titled: str) -> date | None:
-    """The day that year, month and day name in cells of their own; month or title may name the year."""
-    year, month, day = (text_of(part) for part in raw)
-    if not year and month.isdigit():
-        year = titled
-    if year.isdigit() and month.isdigit() and 1 <= int(month) <= 12:
-        return _in_month(int(year), int(month), day)
-    span = None if year else dates.of_cell(raw[1])
-    return span.end if span and span.year_known else None
-
-
-def _in_month(year: int, month: int, day: str) -> date:
-    """A day of a month, its last one where none is named."""
-    last = month_end(year, month)
-    return last.replace(day=int(day)) if day.isdigit() and 1 <= int(day) <= last.day else last
 
 
 def _at(row: Row, column: int | None) -> CellValue:
