@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 DONE, ATTENTION, REFUSED = 0, 1, 2
+_LONGEST_PASSWORD = 4096
 
 
 def open_window(arguments: Sequence[str]) -> tuple[Path | None, bool] | None:
@@ -68,7 +69,8 @@ def _password(path: Path | None) -> str | None:
     if path is None:
         return None
     try:
-        return path.read_text(encoding="utf-8-sig").rstrip("\r\n")
+        with path.open("rb") as file:
+            return file.read(_LONGEST_PASSWORD).decode("utf-8-sig").rstrip("\r\n")
     except (OSError, UnicodeDecodeError) as fault:
         raise SmeError("file_unreadable", file=path.name) from fault
 
@@ -117,7 +119,7 @@ def _run_read(asked: argparse.Namespace) -> int:
     _check_outputs(asked, asked.json)
     books = _read_books(asked.books, asked, packs)
     document = documents.books_document(books, [packs.accounts.head], asked.lang, _today(asked))
-    _deliver({asked.json: documents.dumps(document).encode()}, summary.of_books(books, asked.lang))
+    _deliver({asked.json: documents.dumps(document)}, summary.of_books(books, asked.lang))
     return _attention(books, asked.lang)
 
 
@@ -132,7 +134,7 @@ def _run_assess(asked: argparse.Namespace) -> int:
         results[asked.pdf] = pdf.render(assessment, packs, asked.lang)
     if asked.xlsx:
         results[asked.xlsx] = workbook.render(assessment, packs, asked.lang)
-    results[asked.json] = documents.dumps(documents.assessment_document(assessment, asked.lang)).encode()
+    results[asked.json] = documents.dumps(documents.assessment_document(assessment, asked.lang))
     _deliver(results, summary.of_assessment(assessment, asked.lang))
     return _attention(assessment.books, asked.lang, assessment.problems)
 
@@ -141,12 +143,12 @@ def _run_match(asked: argparse.Namespace) -> int:
     _check_outputs(asked, asked.json)
     assessment = _assess(asked, asked.books, _packs())
     document = documents.match_document(assessment, asked.lang)
-    _deliver({asked.json: documents.dumps(document).encode()}, summary.of_channels(assessment, asked.lang))
+    _deliver({asked.json: documents.dumps(document)}, summary.of_channels(assessment, asked.lang))
     return _attention(assessment.books, asked.lang, assessment.problems)
 
 
 def _check_outputs(asked: argparse.Namespace, *targets: str | None) -> None:
-    read = [path for path in (getattr(asked, "profile", None), getattr(asked, "answers", None)) if path]
+    read = [path for name in ("profile", "answers", "password_file") if (path := getattr(asked, name, None))]
     outputs.check(targets, [*(file for path in asked.books for file in _files(path)), *read])
 
 
@@ -174,7 +176,7 @@ def _run_demo(asked: argparse.Namespace) -> int:
     pdf.write(assessment, packs, asked.lang, asked.out / "assessment.pdf")
     workbook.write(assessment, packs, asked.lang, asked.out / "assessment.xlsx")
     document = documents.dumps(documents.assessment_document(assessment, asked.lang))
-    outputs.put(str(asked.out / "assessment.json"), document.encode())
+    outputs.put(str(asked.out / "assessment.json"), document)
     _say(summary.of_assessment(assessment, asked.lang))
     _say(say("cli.written", asked.lang, {"folder": str(asked.out)}))
     return DONE
@@ -227,9 +229,14 @@ def _attention(books: Books, lang: Lang, problems: Sequence[Problem] = ()) -> in
 
 def _say(text: str) -> None:
     if sys.stdout is not None:
-        print(text)
+        print("\n".join(_harmless(line) for line in text.split("\n")))
 
 
 def _complain(text: str) -> None:
     if sys.stderr is not None:
-        print(text, file=sys.stderr)
+        print(_harmless(text), file=sys.stderr)
+
+
+def _harmless(text: str) -> str:
+    """One line without what would steer a terminal or turn the direction of writing, as names may hold."""
+    return "".join(char if char.isprintable() else " " for char in text)

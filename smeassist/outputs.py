@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +20,7 @@ def check(targets: Iterable[str | None], inputs: Iterable[Path]) -> None:
         SmeError: `output_folder_missing`, `output_is_folder`, `output_is_input` (a result would take the place of
             what is read), `bad_arguments` (two results for one place).
     """
-    read = {path.resolve() for path in inputs}
+    read = [path for path in inputs if path.exists()]
     taken: set[str] = set()
     for target in targets:
         if target is None:
@@ -34,8 +34,8 @@ def check(targets: Iterable[str | None], inputs: Iterable[Path]) -> None:
             _check_file(target, path, read)
 
 
-def _check_file(target: str, path: Path, read: set[Path]) -> None:
-    if path in read:
+def _check_file(target: str, path: Path, read: Sequence[Path]) -> None:
+    if path.is_file() and any(path.samefile(one) for one in read):
         raise SmeError("output_is_input", file=target)
     if path.is_dir():
         raise SmeError("output_is_folder", file=target)

@@ -18,6 +18,8 @@ from smeassist.domain.profile import Profile
 
 MONTHS: Final = "months"
 PERIOD_MONTHS: Final = "period_months"
+_IN_YUAN: Final = frozenset({"annual_invoiced", "guarantees_given"})
+"""What the owner tells in yuan: books in another currency can't be set against it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +96,7 @@ def fetch(source: Source, name: str, period: Period) -> Found:
     found = find(source.read, name, period)
     if found.value is not None or period != source.latest:
         return found
-    told = _told(source.profile, name)
+    told = None if name in _IN_YUAN and source.currency != "CNY" else _told(source.profile, name)
     return found if told is None else Found(value=told, inputs=(Input(item=name, period=period, value=told),))
 
 

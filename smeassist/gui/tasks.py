@@ -244,8 +244,7 @@ class Tasks:
             case "json":
                 from smeassist.i18n import documents
 
-                text = documents.dumps(documents.assessment_document(assessment, desk.lang))
-                self._put(target, text.encode())
+                self._put(target, documents.dumps(documents.assessment_document(assessment, desk.lang)))
 
     def _put(self, target: Path, content: bytes) -> None:
         from smeassist.reporting import files

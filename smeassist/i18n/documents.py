@@ -29,9 +29,9 @@ from smeassist.i18n.formats import Lang, rounded
 Json = dict[str, Any]
 
 
-def dumps(document: Json) -> str:
-    """A document as JSON text, UTF-8 characters as they are."""
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+def dumps(document: Json) -> bytes:
+    """A document as JSON in UTF-8; halves of characters, as a file's name may hold, become question marks."""
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
 
 
 def books_document(books: Books, packs: Iterable[PackHead], lang: Lang, as_of: date) -> Json:

@@ -21,6 +21,7 @@ from smeassist.importers.grid import Sheet
 from smeassist.importers.preview import Preview
 from smeassist.importers.previewing import previewed
 from smeassist.importers.readers import open_book
+from smeassist.importers.source import name_of
 from smeassist.importers.understanding import NO_MAPPINGS, understood
 from smeassist.worker import UNTRUSTED, Progress
 
@@ -101,14 +102,14 @@ def _read(
             if len(paths) == 1:
                 raise
             data: dict[str, Datum] = {"reason": error.reason, "error": error.code}
-            problems.append(Problem(severity="error", code="book_not_read", file=path.name, data=data))
+            problems.append(Problem(severity="error", code="book_not_read", file=name_of(path), data=data))
             continue
         sheets.extend(opened.sheets)
         problems.extend(opened.problems)
     found = understood(sheets, words, choices, worker.report, mappings)
     told = (*problems, *found.books.problems)
     return replace(
-        found, books=replace(found.books, problems=_named_unused(found, [path.name for path in paths], told))
+        found, books=replace(found.books, problems=_named_unused(found, [name_of(path) for path in paths], told))
     )
 
 

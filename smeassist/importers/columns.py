@@ -13,6 +13,7 @@ from smeassist.domain.periods import month_end, months_before
 from smeassist.importers import dates
 from smeassist.importers.dates import Span
 from smeassist.importers.groups import Value
+from smeassist.importers.labels import is_chinese
 from smeassist.importers.tables import Table
 
 _STEADY: Final = (
@@ -69,22 +70,44 @@ def resolve(table: Table, span: Span | None, months: int | None = None) -> Resol
     return _flows(table, span, months)
 
 
-def _dated(value: Value, span: Span | None) -> Span | None:
-    """The head's own span, in the sheet's year where it names only months."""
+def _dated(table: Table, value: Value, span: Span | None, months: int | None = None) -> Span | None:
+    """The head's own span, in the sheet's year where it names only months; None: none or unclear."""
     found = value.span
-    if found is None or found.year_known:
-        return found
+    if found is None:
+        return None
+    if found.year_known:
+        return found if _shared(table, value) else _of_business_year(table, found, span, months)
     return dates.with_year(found, span.end.year) if span else None
+
+
+def _of_business_year(table: Table, found: Span, span: Span | None, months: int | None) -> Span | None:
+    """A head of a bare year means the year that the sheet's title is of, which need not end in December.
+
+    Chinese balance sheets set a month of this year beside the end of the last one.
+    """
+    years = [value.span.end.year for value in table.values if value.span and value.span.kind == "year"]
+    if found.kind != "year" or span is None or span.kind == "year" or span.end.year != max(years):
+        return found
+    earlier = (span.end.year - found.end.year) * 12
+    end = months_before(span.end, earlier)
+    if table.block.statement == "balance_sheet":
+        return found if earlier and _chinese(table) else Span("day", end)
+    length = dates.months_of(span) or months or (12 if end.month == 12 else None)
+    return Span("range", end, months_before(span.end, earlier + length) + timedelta(days=1)) if length else None
+
+
+def _chinese(table: Table) -> bool:
+    return any(is_chinese(entry.label.key) for entries in table.entries.values() for entry in entries.values())
 
 
 def _balances(table: Table, span: Span | None) -> Resolved:
     found: dict[int, When] = {}
-    ends = [dated.end for value in table.values if (dated := _dated(value, span))]
+    ends = [dated.end for value in table.values if (dated := _dated(table, value, span))]
     last = max(ends, default=None) or (span.end if span else None)
     missing = ""
     earlier = _openings_of_months(table)
     for value in table.values:
-        dated = _dated(value, span)
+        dated = _dated(table, value, span)
         if dated:
             found[value.column] = _dated_balance(table, value, dated)
         elif value.span or last is None:
@@ -161,14 +184,16 @@ def _flows(table: Table, span: Span | None, months: int | None) -> Resolved:
     found: dict[int, When] = {}
     year_to_date = any(value.meaning == "ytd" and not value.span and not value.prior for value in table.values)
     missing, proposed = "", ""
-    monthly = _filled_months(table, span)
+    monthly = _filled_months(table, span, months)
     end = span.end if span else max((one.end for one in monthly), default=None)
     if span and monthly and all(value.span is None or not value.span.year_known for value in table.values):
         end = max(one.end for one in monthly)
     for value in table.values:
-        dated = _dated(value, span)
+        dated = _dated(table, value, span, months)
         if dated:
             found[value.column] = _dated_flow(table, value, dated, span)
+        elif value.span and value.span.year_known:
+            missing, proposed = "length", "12"
         elif value.span or end is None:
             missing = "year"
         else:
@@ -191,12 +216,12 @@ class _Context:
     monthly: Sequence[Span]
 
 
-def _filled_months(table: Table, span: Span | None) -> list[Span]:
+def _filled_months(table: Table, span: Span | None, months: int | None) -> list[Span]:
     """The months or quarters that columns are headed by, without those at the end that are still to come."""
     found = [
         (dated, _stated(table, value))
         for value in table.values
-        if (dated := _dated(value, span)) and dates.months_of(dated)
+        if (dated := _dated(table, value, span, months)) and dates.months_of(dated)
     ]
     last = max((dated.end for dated, stated in found if stated), default=None)
     return [dated for dated, _ in found if last is None or dated.end <= last]
@@ -232,6 +257,7 @@ def _undated_flow(table: Table, value: Value, context: _Context) -> tuple[When |
         case "prior_month":
             return When(months_before(end, 1), 1), ""
         case "total" if context.monthly:
+            end = max(one.end for one in context.monthly)
             return When(end, sum(dates.months_of(one) or 0 for one in context.monthly)), ""
         case "period" | "closing" | "total" | "":
             if not value.meaning and not _alone(table):

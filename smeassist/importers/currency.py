@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from smeassist.domain.problems import Problem
 from smeassist.importers.labels import fold, is_chinese
+from smeassist.importers.money import currency_in
 from smeassist.importers.pages import Page
+from smeassist.importers.scan import MAX_LABEL
 from smeassist.importers.tables import problem
 from smeassist.importers.vocabulary import Vocabulary
 
 UNKNOWN: Final = "XXX"
 """ISO 4217's code for no currency: nothing that depends on yuan is judged on such books."""
 _MIN_HINTS: Final = 2
+_NAMES_ALONE: Final = 0.2
+"""Books of which no larger share of the texts is Chinese are English books that hold Chinese names."""
 
 
 def currency_of(pages: Sequence[Page], words: Vocabulary) -> tuple[str, list[Problem]]:
@@ -24,8 +28,12 @@ def currency_of(pages: Sequence[Page], words: Vocabulary) -> tuple[str, list[Pro
         return said, []
     pages = [one for one in pages if one.kind != "other"]
     texts = [part for one in pages for row in one.sheet.head for part in row if isinstance(part, str)]
-    if not texts or any(is_chinese(text) for text in texts):
+    heads = [text for one in pages for text in _heads(one)]
+    if not texts or sum(map(is_chinese, heads)) > len(heads) * _NAMES_ALONE:
         return "CNY", []
+    named = {code for text in heads if (code := currency_in(text, words))}
+    if len(named) == 1:
+        return named.pop(), []
     everything = fold("\n".join(texts))
     for one in words.pack.currencies:
         hints = [word for word in one.words if _whole(word, everything)]
@@ -33,6 +41,13 @@ def currency_of(pages: Sequence[Page], words: Vocabulary) -> tuple[str, list[Pro
             data = {"currency": one.code, "hints": ", ".join(hints)}
             return one.code, [problem(pages[0].sheet, "note", "currency_by_hints", "", data)]
     return UNKNOWN, [problem(pages[0].sheet, "warning", "currency_unknown")]
+
+
+def _heads(one: Page) -> Iterable[str]:
+    """The heads of a ledger, whose rows may hold names in any language; of a statement all its texts."""
+    ledger = one.balance_head or one.journal_head
+    rows = one.sheet.head[: ledger.body] if ledger else one.sheet.head
+    return (part for row in rows for part in row if isinstance(part, str) and len(part) <= MAX_LABEL)
 
 
 def _whole(word: str, text: str) -> bool:

@@ -83,6 +83,10 @@ def _quarter(year: str | int, quarter: int) -> Span:
     return Span("quarter", month_end(int(year), quarter * 3), date(int(year), quarter * 3 - 2, 1))
 
 
+def _half(year: str, half: str) -> Span | None:
+    return _months(year, int(half) * 6 - 5, int(half) * 6)
+
+
 def _year(year: str | int) -> Span:
     return Span("year", date(int(year), 12, 31), date(int(year), 1, 1))
 
@@ -98,7 +102,9 @@ def _between(first: date | None, last: date | None) -> Span | None:
 _ISO: Final = rf"{_Y}\s*[-/.年]\s*(\d{{1,2}})\s*[-/.月]\s*(\d{{1,2}})\s*日?"
 _YM: Final = rf"{_Y}\s*(?:[-/.]|年度?)\s*第?\s*(\d{{1,2}})\s*(?:月份?|期|会计期间)?"
 _ENGLISH_DAY: Final = rf"{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_Y}"
-_DAY_ENGLISH: Final = rf"(\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH},?\s+{_Y}"
+_DAY_ENGLISH: Final = rf"(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+|-){_MONTH},?(?:\s+|-){_Y}"
+_SHORT: Final = r"(?:[\s-]+'?|')(0\d|1\d|2[0-7])(?!\d)"
+"""A year of two digits behind a month; from 28 on it may be the month's last day ('Dec 31')."""
 
 # Tried in this order on folded text; the first that fits wins, so longer forms stand before their parts.
 _FORMS: Final[tuple[tuple[re.Pattern[str], Maker], ...]] = tuple(
@@ -118,12 +124,14 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], Maker], ...]] = tuple(
         (rf"{_Y}\s*年?度?\s*(?:上半年|半年度?|中期)", lambda m: _months(m[1], 1, 6)),
         (rf"{_Y}\s*年?度?\s*下半年", lambda m: _months(m[1], 7, 12)),
         (rf"{_Y}\s*年?度?\s*第?([一二三四1-4])\s*季", lambda m: _quarter(m[1], _QUARTERS[m[2]])),
+        (rf"(?:h([12])|([12])h)\s*-?\s*{_Y}", lambda m: _half(m[3], m[1] or m[2])),
+        (rf"{_Y}\s*-?(?:h([12])|([12])h)(?![a-z\d])", lambda m: _half(m[1], m[2] or m[3])),
         (rf"{_Y}\s*-?q([1-4])(?!\d)", lambda m: _quarter(m[1], int(m[2]))),
         (rf"q([1-4])\s*-?\s*{_Y}", lambda m: _quarter(m[2], int(m[1]))),
         (rf"{_ISO}(?!\d)", lambda m: _instant(_day(m[1], m[2], m[3]))),
         (rf"(?<!\d){_Y}(0[1-9]|1[0-2])([0-3]\d)(?!\d)", lambda m: _instant(_day(m[1], m[2], m[3]))),
         (rf"{_Y}\s*年度?\s*第?\s*(\d{{1,2}})\s*(?:月|期)", lambda m: _months(m[1], m[2], m[2])),
-        (rf"(?<!\d){_Y}[-/.](\d{{1,2}})(?![\d./-])", lambda m: _months(m[1], m[2], m[2])),
+        (rf"(?<!\d)(?<!fy)(?<!fy ){_Y}[-/.](\d{{1,2}})(?![\d./-])", lambda m: _months(m[1], m[2], m[2])),
         (rf"(?<!\d){_Y}(0[1-9]|1[0-2])(?!\d)", lambda m: _months(m[1], m[2], m[2])),
         (
             rf"{_ENGLISH_DAY}{_TO}{_ENGLISH_DAY}",
@@ -137,24 +145,13 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], Maker], ...]] = tuple(
             rf"{_MONTH}\s+(\d{{1,2}}){_TO}{_ENGLISH_DAY}",
             lambda m: _between(_day(m[5], _MONTHS[m[1]], m[2]), _day(m[5], _MONTHS[m[3]], m[4])),
         ),
-        (
-            rf"(?:year|12 months|twelve months) (?:ended|ending|to) (?:{_ENGLISH_DAY}|{_DAY_ENGLISH})",
-            lambda m: _ending(_english(m), 12),
-        ),
-        (
-            rf"(\d{{1,2}}) months? (?:ended|ending|to) (?:{_ENGLISH_DAY}|{_DAY_ENGLISH})",
-            lambda m: _ending(_english(m, 1), int(m[1])),
-        ),
-        (
-            rf"(?:quarter|three months) (?:ended|ending|to) (?:{_ENGLISH_DAY}|{_DAY_ENGLISH})",
-            lambda m: _ending(_english(m), 3),
-        ),
-        (
-            rf"month (?:ended|ending|of) (?:{_ENGLISH_DAY}|{_DAY_ENGLISH})",
-            lambda m: _ending(_english(m), 1),
-        ),
         (rf"{_MONTH}\s+{_Y}{_TO}{_MONTH}\s+{_Y}", lambda m: _months(m[2], _MONTHS[m[1]], _MONTHS[m[3]], m[4])),
         (rf"{_MONTH}{_TO}{_MONTH},?\s+{_Y}", lambda m: _months(m[3], _MONTHS[m[1]], _MONTHS[m[2]])),
+        (
+            rf"{_MONTH}{_SHORT}{_TO}{_MONTH}{_SHORT}",
+            lambda m: _months(f"20{m[2]}", _MONTHS[m[1]], _MONTHS[m[3]], f"20{m[4]}"),
+        ),
+        (rf"{_MONTH}{_TO}{_MONTH}{_SHORT}", lambda m: _months(f"20{m[3]}", _MONTHS[m[1]], _MONTHS[m[2]])),
         (_ENGLISH_DAY, lambda m: _instant(_day(m[3], _MONTHS[m[1]], m[2]))),
         (_DAY_ENGLISH, lambda m: _instant(_day(m[3], _MONTHS[m[2]], m[1]))),
         (
@@ -162,17 +159,31 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], Maker], ...]] = tuple(
             lambda m: _instant(_day(f"20{m[3]}", _MONTHS[m[1]], m[2])),
         ),
         (rf"{_MONTH}[\s,-]+{_Y}", lambda m: _months(m[2], _MONTHS[m[1]], _MONTHS[m[1]])),
-        (rf"{_MONTH}\s+'?(\d{{2}})(?!\d)", lambda m: _months(f"20{m[2]}", _MONTHS[m[1]], _MONTHS[m[1]])),
+        (
+            rf"(?<!\d)(\d{{1,2}})[\s-]{_MONTH}{_SHORT}",
+            lambda m: _instant(_day(f"20{m[3]}", _MONTHS[m[2]], m[1])),
+        ),
+        (rf"{_MONTH}{_SHORT}", lambda m: _months(f"20{m[2]}", _MONTHS[m[1]], _MONTHS[m[1]])),
         (
             r"(?<!\d)(\d{2})年(\d{1,2})月(\d{1,2})日",
             lambda m: _instant(_day(f"20{m[1]}", m[2], m[3])),
         ),
         (r"(?<!\d)(\d{2})年(\d{1,2})月(?!\d)", lambda m: _months(f"20{m[1]}", m[2], m[2])),
         (rf"(?:fy\s*)?(?<!\d){_Y}\s*(?:年度?|財年|财年)(?!\s*\d)", lambda m: _year(m[1])),
-        (rf"(?:fy|year|calendar year|fiscal year)\s*{_Y}(?!\d)", lambda m: _year(m[1])),
+        (rf"(?:fy|year|calendar year|fiscal year)\s*{_Y}(?!\s*[-/]?\s*\d)", lambda m: _year(m[1])),
+        (r"(?<![a-z])fy\s*'?(\d{2})(?!\s*[-/]?\s*\d)", lambda m: _year(f"20{m[1]}")),
     )
 )  # fmt: skip
+_NUMBERS: Final = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "month": 1, "quarter": 3, "half year": 6, "half-year": 6, "year": 12,
+}  # fmt: skip
+_LASTING: Final = re.compile(
+    rf"(?:(?<![a-z\d])(\d{{1,2}}|{'|'.join(_NUMBERS)})[\s-]months?|(half[\s-]year|quarter|month|year))"
+    r"(?: period)?,? (?:ended|ending|to(?! date))(?: on)?[\s:]*"
+)
 _SLASHED: Final = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d{2})(?!\d)")
+_SHORT_YEAR: Final = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{2})(?![\d/])")
 _NAMELESS: Final[tuple[tuple[re.Pattern[str], Maker], ...]] = tuple(
     (re.compile(pattern), make)
     for pattern, make in (
@@ -190,18 +201,14 @@ _NAMELESS: Final[tuple[tuple[re.Pattern[str], Maker], ...]] = tuple(
             lambda m: _months(UNKNOWN_YEAR, _CHINESE_MONTHS[m[1]], _CHINESE_MONTHS[m[1]]),
         ),
         (rf"{_MONTH}", lambda m: _months(UNKNOWN_YEAR, _MONTHS[m[1]], _MONTHS[m[1]])),
+        (rf"{_MONTH}(?:28|29|30|31)", lambda m: _instant(month_end(UNKNOWN_YEAR, _MONTHS[m[1]]))),
+        (rf"(?:28|29|30|31){_MONTH}", lambda m: _instant(month_end(UNKNOWN_YEAR, _MONTHS[m[1]]))),
     )
 )  # fmt: skip
 _CHINESE_YEAR: Final = re.compile(r"[二一][〇○零一二三四五六七八九]{3}(?=年)")
 _CHINESE_NUMBER: Final = re.compile(
     r"(?<=[年月])(三十一|三十|二?十[一二三四五六七八九]?|[一二三四五六七八九])(?=[月日])"
 )
-
-
-def _english(match: re.Match[str], offset: int = 0) -> date | None:
-    """The day of a match whose last six groups are month-day-year or day-month-year."""
-    month, day, year, day2, month2, year2 = match.groups()[offset : offset + 6]
-    return _day(year, _MONTHS[month], day) if month else _day(year2, _MONTHS[month2], day2)
 
 
 def _ending(end: date | None, months: int) -> Span | None:
@@ -211,6 +218,16 @@ def _ending(end: date | None, months: int) -> Span | None:
     return Span("range", end, date(year, month + 1, 1))
 
 
+def _lasting(folded: str, order: DayOrder) -> Span | None:
+    """The months up to the day that follows ('six months ended 30 June 2025')."""
+    found = _LASTING.search(folded)
+    last = find(folded[found.end() :], order) if found else None
+    if found is None or last is None or last.kind != "day":
+        return None
+    count = found[1] or found[2]
+    return _ending(last.end, int(_NUMBERS.get(count, count)))
+
+
 def find(text: str, order: DayOrder = "") -> Span | None:
     """The span that a text speaks of, wherever in it; None: it names none, or one that can be read two ways.
 
@@ -218,6 +235,8 @@ def find(text: str, order: DayOrder = "") -> Span | None:
     (datetime.date(2022, 1, 1), datetime.date(2025, 12, 31), 'day')
     """
     folded = _digits(fold(text))
+    if span := _lasting(folded, order):
+        return span
     for pattern, make in _FORMS:
         found = pattern.search(folded)
         if found and (span := make(found)):
@@ -310,9 +329,16 @@ def two_ways(text: str) -> bool:
     return any(first != second for first, second, _ in _SLASHED.findall(fold(text)))
 
 
+def _short_years(folded: str, order: DayOrder) -> list[tuple[str, str, str]]:
+    """Dates with a year of two digits where nothing else can be meant: 12/31/25, while 25/12/31 begins with it."""
+    every = _SHORT_YEAR.findall(folded)
+    clear = bool(order) or any(int(second) > 12 for _, second, _ in every)
+    return [(first, second, f"20{year}") for first, second, year in every] if clear else []
+
+
 def _slashed(folded: str, order: DayOrder) -> Span | None:
-    found = _SLASHED.findall(folded)
-    order = order or day_order([folded])
+    found = _SLASHED.findall(folded) or _short_years(folded, order)
+    order = order or day_order(["/".join(parts) for parts in found])
     days: list[date] = []
     for first, second, year in found[:2]:
         if not order and first != second:

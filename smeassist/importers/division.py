@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
+from smeassist.importers import amounts, dates
+from smeassist.importers.grid import CellValue
 from smeassist.importers.scan import MAX_COLUMNS, MAX_TITLE, MIN_ITEMS, Scan, cell, is_head_row, speaks, texts
 from smeassist.importers.vocabulary import STATEMENTS, title_kind
 
@@ -38,7 +41,9 @@ def cuts(scan: Scan) -> tuple[int, ...]:
     titled: list[tuple[int, str]] = []
     for r, row in enumerate(scan.rows):
         filled = [part for part in row if part not in {None, ""}]
-        if 1 <= len(filled) <= 3 and isinstance(filled[0], str) and len(filled[0]) <= MAX_TITLE:
+        if not 1 <= len(filled) <= 3 or _states_amount(filled):
+            continue
+        if isinstance(filled[0], str) and len(filled[0]) <= MAX_TITLE:
             kind = title_kind(scan.words, filled[0])
             if kind in STATEMENTS:
                 titled.append((r, kind))
@@ -46,6 +51,11 @@ def cuts(scan: Scan) -> tuple[int, ...]:
     if len(titled) < 2:
         return _cuts_at_heads(scan)
     return (0, *(r for r, _ in titled[1:]))
+
+
+def _states_amount(filled: Sequence[CellValue]) -> bool:
+    """Whether a row states an amount: 'Profit and loss account | 4,900' is no title."""
+    return any(amounts.read(part).kind == "amount" and dates.of_cell(part) is None for part in filled[1:])
 
 
 def _beginning(scan: Scan, titled: list[tuple[int, str]]) -> list[tuple[int, str]]:

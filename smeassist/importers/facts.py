@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
 
-from smeassist.importers import dates
+from smeassist.importers import dates, money
 from smeassist.importers.dates import Span
 from smeassist.importers.grid import Row
 from smeassist.importers.labels import fold, is_chinese
@@ -27,6 +27,8 @@ _MONEY: Final = re.compile(
 )
 _NOTED: Final = re.compile(r"单位(?:均)?(?:为|是|:)?\s*(?:人民币)?([百千万亿]*元)")
 _BEHIND_NAME: Final = re.compile(r"\s{2,}|\t|\s*单位[:：]|日期[:：]|期间[:：]|\s+(?=(?:19|20)\d\d)")
+_LONG: Final = 1000
+"""What stands further on in a cell is no title any more."""
 _IN_NAME: Final = re.compile(r"(?:^|[^0-9百千万亿])([百千万亿]{1,2}元)(?:[^0-9一-鿿]|$)")
 _FOREMOST: Final = re.compile(r"^(?:人民币|rmb|cny|¥)+\s*:?\s*(?=[百千万亿]*元)")
 _CODE: Final = re.compile(r"^[0-9A-Z]{10,20}$")
@@ -126,7 +128,7 @@ def _lines(cell: object) -> Iterable[str]:
         case date():
             yield cell.isoformat()
         case str():
-            yield from (line.strip() for line in cell.splitlines() if line.strip())
+            yield from (line.strip() for line in cell[:_LONG].splitlines() if line.strip())
 
 
 def _add(facts: Facts, text: str, following: str, words: Vocabulary, order: dates.DayOrder) -> Facts:
@@ -139,7 +141,7 @@ def _add(facts: Facts, text: str, following: str, words: Vocabulary, order: date
         span=_better(facts.span, _span(text, order)),
         standard=facts.standard or _standard(text, words),
         kind=facts.kind or title_kind(words, text),
-        currency=facts.currency or _currency(text, words),
+        currency=facts.currency or _currency(text, words) or money.currency_in(text, words),
         ambiguous_date=facts.ambiguous_date or _ambiguous(text, order),
     )
 
@@ -227,8 +229,7 @@ def unit_in(text: str, words: Vocabulary) -> str:
         inner: str = bracket.replace("单位:", "").replace("人民币", "").strip()
         if inner in words.units:
             return inner
-    spoken = ("in thousands", "in millions", "rmb'000")
-    return next((word for word in spoken if word in folded), "")
+    return money.unit_in(text, words)
 
 
 def _bare_unit(text: str) -> str:

@@ -17,6 +17,9 @@ _NUMBERING: Final = re.compile(
 _BRACKET: Final = re.compile(r"[(\[【{<][^()\[\]【】{}<>]*(?:[)\]】}>]|$)")
 _ABBREVIATION: Final = re.compile(r"\s-\s[a-z0-9]{1,6}$")
 """ERPNext puts the company's abbreviation behind every account."""
+_ACCOUNT_CODE: Final = re.compile(r"^(?:\d-\d{4}|\d{3,8}(?:[.-]\d{1,4})*)(?:\s*[-·:–—]\s*|\s+)(?=[a-z])")
+_TOTAL_OF: Final = re.compile(r"^total(?: for | ?- ?)")
+_NET: Final = re.compile(r"(?<!expense)(?<!income), net(?: of .*)?$")
 _PREFIX: Final = re.compile(r"(其中|其|减去|减|加|扣除|less|add|plus|deduct|of which)\s*:+\s*", re.IGNORECASE)
 _BARE_PREFIX: Final = re.compile(r"(其中|less |add )", re.IGNORECASE)
 _STARS: Final = "*#△▲☆★·•●■□◆-—–_>→ "
@@ -92,15 +95,17 @@ def clean(text: str, traditional: Mapping[int, str]) -> Label:
         sign_note = sign_note or bool(_SIGN_NOTE.search(inside))
         named = _UNIT.fullmatch(inside)
         unit = named[1] if named else unit
-    key = _BRACKET.sub("", key).strip(" :")
+    key = _BRACKET.sub("", key).strip(" :/")
     while found := _PREFIX.match(key):
         prefix, key = found[1].lower(), _unnumbered(key[found.end() :])
     if not prefix and (bare := _BARE_PREFIX.match(key)) and len(key) > bare.end():
         prefix, key = bare[1].strip().lower(), key[bare.end() :]
     key = _unnumbered(key.lstrip(_STARS)).strip(" :")
-    key = key.translate(_DROPPED).replace("其它", "其他") if chinese else _ABBREVIATION.sub("", key)
-    if key.startswith("total for "):
-        key = "total " + key.removeprefix("total for ")
+    if chinese:
+        key = key.translate(_DROPPED).replace("其它", "其他")
+    else:
+        key = _ABBREVIATION.sub("", _ACCOUNT_CODE.sub("", key))
+        key = _TOTAL_OF.sub("total ", _NET.sub("", key))
     return Label(key, _MEANT.get(prefix, ""), total, sign_note, unit)
 
 

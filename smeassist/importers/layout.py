@@ -136,6 +136,7 @@ def _laid_out(
     found = facts.gather(scan.rows[first:top], scan.words, scan.order)
     if found.span is None:
         found = replace(found, span=_span_beside_heads(scan, (top, body), named))
+    found = _said_beside_heads(found, facts.gather(scan.rows[top : min(r for r, _ in hits)], scan.words))
     if not found.unit:
         below = scan.rows[max(r for r, _ in hits) + 1 : last]
         unit = _unit_elsewhere(scan, first, [heads.get(c, "") for c in sorted(named)], below)
@@ -165,6 +166,12 @@ def _notes(scan: Scan, body: int, last: int, statement: Statement) -> int:
     ended = max((r for (r, _), item in scan.hits(statement, body, last).items() if item in _LAST), default=last)
     headed = [r for r in range(ended + 1, last) if is_head_row(scan, r)]
     return min((*noted, *headed), default=last)
+
+
+def _said_beside_heads(found: Facts, beside: Facts) -> Facts:
+    """The unit and the currency that stand between heads and lines (`HK$'000` under 2025)."""
+    found = found if found.unit else replace(found, unit=beside.unit, factor=beside.factor)
+    return found if found.currency else replace(found, currency=beside.currency)
 
 
 def _span_beside_heads(scan: Scan, rows: tuple[int, int], named: set[int]) -> Span | None:

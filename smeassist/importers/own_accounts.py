@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from smeassist.domain.books import Cell
+from smeassist.domain.problems import Problem
 from smeassist.importers import amounts
 from smeassist.importers.columns import When
 from smeassist.importers.grid import address
@@ -62,13 +63,18 @@ def is_own(table: Table, scan: Scan) -> bool:
     return bool(keys) and foreign >= len(keys) * _ENGLISH_SHARE
 
 
-def figures(table: Table, scan: Scan, columns: dict[int, When], factor: Decimal) -> Iterable[Raw]:
-    """Items that are the sum of accounts, for every column whose period is known."""
+def figures(table: Table, scan: Scan, columns: dict[int, When]) -> Iterable[Raw]:
+    """Items that are the sum of accounts, for every column whose period is known.
+
+    Cash flow statements list lines, not accounts, and some of them again as disclosures below.
+    """
+    if table.block.statement == "cash_flow":
+        return
     for column, when in columns.items():
         if column not in table.entries:
             continue
-        found = _walk(table, scan, column, factor)
-        trusted = _trusted_sections(found)
+        found = _walk(table, scan, column)
+        trusted, proven = _trusted_sections(found)
         by_item: dict[str, list[_Leaf]] = {}
         for leaf in found.leaves:
             if leaf.item and leaf.item not in {"revenue", "cost_of_sales"} and leaf.section in trusted:
@@ -78,11 +84,20 @@ def figures(table: Table, scan: Scan, columns: dict[int, When], factor: Decimal)
             entry = stated.get(item)
             summed = _SECTION_TOTALS.get(leaves[0].section, "") in found.totals
             if summed or not (entry and (entry.label.total or entry.label.key.startswith("total"))):
-                yield from _figure(item, when, leaves)
+                yield from _figure(item, when, leaves, proven)
         yield from _section_sums(found, when)
         yield from _with_bank(found, when, stated)
         yield from _with_fixed(when, stated)
         yield from _with_profit(when, stated)
+
+
+def unplaced(table: Table, scan: Scan, columns: Iterable[int]) -> list[tuple[str, str]]:
+    """Accounts of a balance sheet whose names tell no item, with a cell each: only totals hold them."""
+    if table.block.statement != "balance_sheet":
+        return []
+    found = (leaf for column in columns for leaf in _walk(table, scan, column).leaves)
+    cells = {leaf.label.key: leaf.cell.cell for leaf in found if not leaf.item and leaf.section and leaf.value}
+    return list(cells.items())
 
 
 def without_parts(raws: Iterable[Raw], table: Table, words: Vocabulary) -> Iterable[Raw]:
@@ -93,15 +108,23 @@ def without_parts(raws: Iterable[Raw], table: Table, words: Vocabulary) -> Itera
             yield raw
 
 
+def without_settled(table: Table) -> Iterable[Problem]:
+    """The problems of a table but for repeated lines: accounts add up, and where a total is stated that counts."""
+    totals = {
+        item for entries in table.entries.values() for item, entry in entries.items() if _is_total(entry.label, "")
+    }
+    first_counts = {"revenue", "cost_of_sales"} - totals
+    return (one for one in table.problems if one.code != "duplicate_line" or one.data["item"] in first_counts)
+
+
 def _flow(section: str) -> bool:
     """Sections of an income statement: accounts of English statements stand in sections of other names."""
     return section in {"operating", "nonoperating", "tax"}
 
 
-def _figure(item: str, when: When, leaves: list[_Leaf]) -> Iterable[Raw]:
-    first, rest = leaves[0], leaves[1:]
-    if rest and first.value == sum((leaf.value for leaf in rest), Decimal(0)):
-        leaves = [first]
+def _figure(item: str, when: When, leaves: list[_Leaf], proven: frozenset[str]) -> Iterable[Raw]:
+    if leaves[0].section not in proven:
+        leaves = _without_children(leaves)
     value = sum((leaf.value for leaf in leaves), Decimal(0))
     if item == "accumulated_depreciation":
         value = abs(value)
@@ -110,6 +133,12 @@ def _figure(item: str, when: When, leaves: list[_Leaf]) -> Iterable[Raw]:
     yield Raw(item, when, value, cells, derived=derived, rank=-1)
     if item == "interest_expense":
         yield Raw("finance_expenses", when, value, cells, derived="interest_expense")
+
+
+def _without_children(leaves: list[_Leaf]) -> list[_Leaf]:
+    """Of an account that carries the total of those below it only itself."""
+    first, rest = leaves[0], leaves[1:]
+    return [first] if rest and first.value == sum((leaf.value for leaf in rest), Decimal(0)) else leaves
 
 
 def _with_bank(found: _Column, when: When, stated: Mapping[str, Entry]) -> Iterable[Raw]:
@@ -156,20 +185,22 @@ def _with_profit(when: When, stated: Mapping[str, Entry]) -> Iterable[Raw]:
 
 
 def _section_sums(found: _Column, when: When) -> Iterable[Raw]:
-    """Revenue and cost of sales of a statement that lists them without a total."""
+    """Revenue and cost of sales of a statement that lists them without a total; outside them the first counts."""
     for section in ("revenue", "cost_of_sales"):
         leaves = [
             leaf for leaf in found.leaves if leaf.section == section or (not leaf.section and leaf.item == section)
         ]
         if section not in found.totals and leaves:
+            if not leaves[0].section:
+                leaves = leaves[:1]
             cells = tuple(leaf.cell for leaf in leaves)
             value = sum((leaf.value for leaf in leaves), Decimal(0))
             derived = " + ".join(one.cell for one in cells) if len(cells) > 1 else ""
             yield Raw(section, when, value, cells, derived=derived, rank=-1)
 
 
-def _walk(table: Table, scan: Scan, column: int, factor: Decimal) -> _Column:
-    walker = _Walker(scan, table, column, factor)
+def _walk(table: Table, scan: Scan, column: int) -> _Column:
+    walker = _Walker(scan, table, column)
     for r in range(table.block.body, table.block.last):
         walker.take(r)
     return walker.found
@@ -181,8 +212,9 @@ class _Walker:
     Inner columns hold either the accounts whose total stands in the outer one, or the parts of one account.
     """
 
-    def __init__(self, scan: Scan, table: Table, column: int, factor: Decimal) -> None:
-        self.scan, self.table, self.column, self.factor = scan, table, column, factor
+    def __init__(self, scan: Scan, table: Table, column: int) -> None:
+        self.scan, self.table, self.column = scan, table, column
+        self.factor = next((v.factor for v in table.values if v.column == column and v.factor), table.factor)
         self.labels = tuple(c for group in table.block.groups for c in group.labels)
         bare = [value.column for group in table.block.groups for value in group.values if not value.head]
         self.inner = tuple(c for c in bare if c < column) if column in bare else ()
@@ -211,8 +243,8 @@ class _Walker:
         opened = self.scan.words.sections.get(label.key)
         if opened and opened != self.section:
             self._enter(opened)
-        if opened:
-            named = self.scan.words.lines["balance_sheet"].get(f"total {label.key}")
+        named = self.scan.words.lines["balance_sheet"].get(f"total {label.key}")
+        if opened or named:
             self.bank = named is not None and named.item == "cash"
 
     def _enter(self, section: str) -> None:
@@ -248,7 +280,8 @@ class _Walker:
         item = (line.item if line and fits else "") or _keyword(label, self.section, self.scan.words)
         item = item or ("cash" if self.bank else "")
         where = Cell(file=self.scan.sheet.file, sheet=self.scan.sheet.name, cell=address(r, c))
-        if self.column in self.table.negated and (item in COSTS or self.section in _COST_SECTIONS):
+        negated = self.table.negated.get(self.column, set())
+        if item in negated or (COSTS[0] in negated and self.section in _COST_SECTIONS):
             value = -value
         return _Leaf(label, item, value, where, self.section)
 
@@ -285,15 +318,19 @@ def _within(word: str, text: str) -> bool:
     return False
 
 
-def _trusted_sections(found: _Column) -> frozenset[str]:
-    """Sections whose accounts add up to the printed total, or that print none."""
+def _trusted_sections(found: _Column) -> tuple[frozenset[str], frozenset[str]]:
+    """Sections whose accounts add up to the printed total, or that print none; and of these the former alone."""
     trusted: set[str] = set()
+    proven: set[str] = set()
     for section in {leaf.section for leaf in found.leaves}:
         total = found.totals.get(_SECTION_TOTALS.get(section, ""))
         mine = sum((leaf.value for leaf in found.leaves if leaf.section == section), Decimal(0))
         bank = sum(
             (leaf.value for leaf in found.leaves if leaf.section == section and leaf.item == "cash"), Decimal(0)
         )
-        if total is None or any(abs(total - one) < Decimal("0.02") for one in (mine, mine - bank)):
+        if total is None:
             trusted.add(section)
-    return frozenset(trusted)
+        elif any(abs(total - one) < Decimal("0.02") for one in (mine, mine - bank)):
+            trusted.add(section)
+            proven.add(section)
+    return frozenset(trusted), frozenset(proven)

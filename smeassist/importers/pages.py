@@ -26,12 +26,14 @@ from smeassist.importers.long_tables import LongHead
 from smeassist.importers.questions import Choices
 from smeassist.importers.scan import Scan
 from smeassist.importers.tables import problem
-from smeassist.importers.vocabulary import Vocabulary, title_kind
+from smeassist.importers.vocabulary import STATEMENTS, Vocabulary, title_kind
 
 Kind = Literal["statements", "trial_balance", "journal", "long_table", "chart", "other"]
 _CODE_DIGITS: Final = 4
 """Shorter numbers count lines."""
 _SEARCHED_ROWS: Final = 30
+_FULL: Final = 12
+"""Lines of one statement that make it one, whatever word ('payroll account') stands near its top."""
 _BRACKETS: Final = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]|\s")
 
 
@@ -69,7 +71,8 @@ def page(sheet: Sheet, words: Vocabulary) -> Page:
         found = facts.gather(sheet.head[: balance.top], words, scan.order)
         return Page(sheet, "trial_balance", scan, found, balance_head=balance)
     found = facts.gather(sheet.head[:6], words, scan.order)
-    if found.kind in {"journal", "other"} or title_kind(words, sheet.name) == "other":
+    named_other = found.kind in {"journal", "other"} or title_kind(words, sheet.name) == "other"
+    if named_other and not _full_statement(scan):
         return Page(sheet, "other", scan, found)
     if any(of_entries(scan, r) for r in range(min(len(scan.rows), _SEARCHED_ROWS))):
         return Page(sheet, "other", scan, found)
@@ -91,6 +94,11 @@ def by_company(one: Page) -> tuple[Page, ...]:
     if len(named) < 2:
         return (one,)
     return tuple(replace(one, facts=blocks[0].facts, blocks=tuple(blocks)) for blocks in named.values())
+
+
+def _full_statement(scan: Scan) -> bool:
+    """Whether a sheet has more lines of one statement than papers that only speak of some of them."""
+    return any(len(set(scan.hits(one, 0, len(scan.rows)).values())) >= _FULL for one in STATEMENTS)
 
 
 def _is_chart(scan: Scan) -> bool:

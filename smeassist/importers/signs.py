@@ -8,8 +8,16 @@ from itertools import product
 from typing import Final
 
 from smeassist.domain.accounts import AccountsPack, section_lines
+from smeassist.importers.labels import is_chinese
 from smeassist.importers.tables import Entry, Table, problem
 
+_CLAIM_SECTIONS: Final = frozenset(("current_liabilities", "noncurrent_liabilities", "equity"))
+_CLAIM_TOTALS: Final = frozenset((
+    "current_liabilities", "noncurrent_liabilities", "total_liabilities", "total_equity",
+    "total_liabilities_and_equity",
+))  # fmt: skip
+_SURE: Final = 3
+"""Fewer payments than this that are negative may be refunds in a Chinese statement."""
 _EITHER_WAY: Final = ("credit_impairment", "asset_impairment")
 """Since 财会〔2019〕6号 a loss is negative; before it, and in vendors' tables, a positive cost."""
 COSTS: Final = (
@@ -19,12 +27,17 @@ COSTS: Final = (
 
 
 def settle(table: Table, pack: AccountsPack) -> None:
-    """Bring the signs of an income statement to those of the items, column by column."""
-    if table.block.statement != "income_statement":
-        return
+    """Bring the signs of a statement to those of the items, column by column."""
     for column, entries in table.entries.items():
-        _costs(table, column, entries)
-        _impairments(table, entries, pack)
+        match table.block.statement:
+            case "income_statement":
+                _costs(table, column, entries)
+                _impairments(table, entries, pack)
+                _below_operations(table, column, entries)
+            case "balance_sheet":
+                _claims(table, column, entries, pack)
+            case "cash_flow":
+                _payments(entries, pack)
 
 
 def _costs(table: Table, column: int, entries: dict[str, Entry]) -> None:
@@ -36,9 +49,51 @@ def _costs(table: Table, column: int, entries: dict[str, Entry]) -> None:
     for item in COSTS:
         if item in entries:
             entries[item] = replace(entries[item], value=-entries[item].value)
-    table.negated.add(column)
+    table.negated.setdefault(column, set()).update(COSTS)
     first = next(iter(entries.values())).cell.cell
     table.problems.append(problem(table.sheet, "note", "costs_written_negative", first))
+
+
+def _below_operations(table: Table, column: int, entries: dict[str, Entry]) -> None:
+    """English statements set some costs in brackets below operations alone: interest, and tax where it ties so."""
+    interest, tax = entries.get("interest_expense"), entries.get("income_tax")
+    before, after = entries.get("profit_before_tax"), entries.get("net_profit")
+    wrong: list[str] = []
+    if interest and interest.value < 0 and not is_chinese(interest.label.key):
+        wrong.append("interest_expense")
+    if tax and before and after and tax.value < 0 and after.value == before.value + tax.value:
+        wrong.append("income_tax")
+    _flip(entries, dict.fromkeys(wrong, -1))
+    table.negated.setdefault(column, set()).update(wrong)
+
+
+def _claims(table: Table, column: int, entries: dict[str, Entry], pack: AccountsPack) -> None:
+    """Some programs write what is owed and owned by the owners as credits, which are negative."""
+    assets = entries.get("total_assets")
+    sides = (entries.get("total_liabilities_and_equity"), entries.get("total_liabilities"))
+    if assets is None or assets.value <= 0 or not any(side and side.value < 0 for side in sides):
+        return
+    whole, owed = sides
+    equity = entries.get("total_equity")
+    credit = whole.value if whole else owed.value + equity.value if owed and equity else Decimal(0)
+    if credit != -assets.value:
+        return
+    claims = {line.item for line in pack.lines if line.section in _CLAIM_SECTIONS}
+    mine = [item for item in entries if item in claims or item in _CLAIM_TOTALS]
+    _flip(entries, dict.fromkeys(mine, -1))
+    table.negated.setdefault(column, set()).update(claims, _CLAIM_TOTALS)
+
+
+def _payments(entries: dict[str, Entry], pack: AccountsPack) -> None:
+    """A statement that shows every payment as a negative number shows them to be added."""
+    paid = [
+        line.item
+        for line in pack.lines
+        if line.section.startswith("cash_") and line.sign < 0 and line.item in entries and entries[line.item].value
+    ]
+    english = all(not is_chinese(entries[item].label.key) for item in paid)
+    if len(paid) >= (1 if english else _SURE) and all(entries[item].value < 0 for item in paid):
+        _flip(entries, dict.fromkeys(paid, -1))
 
 
 def _impairments(table: Table, entries: dict[str, Entry], pack: AccountsPack) -> None:

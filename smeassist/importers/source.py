@@ -23,6 +23,11 @@ class Source:
     open: Callable[[], BinaryIO]
 
 
+def name_of(path: Path) -> str:
+    """A file's name as text; bytes of a name that are no UTF-8 become question marks."""
+    return path.name.encode("utf-8", "replace").decode("utf-8")
+
+
 def on_disk(path: Path) -> Source:
     """The source of a file.
 
@@ -31,15 +36,15 @@ def on_disk(path: Path) -> Source:
     """
     try:
         if not path.is_file():
-            raise SmeError("file_not_found", file=path.name)
+            raise SmeError("file_not_found", file=name_of(path))
         size = path.stat().st_size
         with path.open("rb"):
             pass
     except OSError as error:
-        raise SmeError("file_unreadable", file=path.name) from error
+        raise SmeError("file_unreadable", file=name_of(path)) from error
     if size > MAX_FILE:
-        raise SmeError("file_too_big", file=path.name, megabytes=size >> 20)
-    return Source(name=path.name, size=size, open=lambda: path.open("rb"))
+        raise SmeError("file_too_big", file=name_of(path), megabytes=size >> 20)
+    return Source(name=name_of(path), size=size, open=lambda: path.open("rb"))
 
 
 def in_memory(name: str, data: bytes) -> Source:

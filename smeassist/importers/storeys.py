@@ -43,8 +43,9 @@ def heads_of(scan: Scan, rows: tuple[int, int], named: set[int]) -> tuple[dict[i
 
 
 def _spoken(scan: Scan, row: int, named: set[int]) -> int:
-    """How many heads of amounts a row holds, beside those in columns of labels."""
-    return sum(c not in named and speaks(scan, text) for c, text in texts(scan, row).items())
+    """How many heads of amounts a row holds, beside those in and before columns of labels."""
+    first = min(named, default=-1)
+    return sum(c > first and c not in named and speaks(scan, text) for c, text in texts(scan, row).items())
 
 
 def _both_label(heads: dict[int, str], others: dict[int, str]) -> bool:

@@ -14,7 +14,7 @@ from smeassist.importers import amounts
 from smeassist.importers.amounts import Reading
 from smeassist.importers.grid import CellValue, Row, Sheet, address
 from smeassist.importers.groups import Group, Value
-from smeassist.importers.labels import Label
+from smeassist.importers.labels import Label, is_chinese
 from smeassist.importers.layout import Block
 from smeassist.importers.scan import Scan, cell
 from smeassist.importers.vocabulary import Vocabulary, line_of
@@ -43,8 +43,8 @@ class Table:
     """A statement read: `entries[column][item]`; `blocked` are items whose cell could not be read.
 
     `refused` are those of them that hold something else than an amount: they stay unknown, even where a total
-    would tell them; the value of a formula that was never stored may be added up again. `negated` are columns
-    that write costs as negative numbers.
+    would tell them; the value of a formula that was never stored may be added up again. `negated` are the
+    items that a column writes with the other sign. `factor` is the sheet's unit, which a column's own precedes.
     """
 
     sheet: Sheet
@@ -58,7 +58,8 @@ class Table:
     nil_dashes: bool = False
     commas: dict[int, str] = field(default_factory=dict)
     loose: set[int] = field(default_factory=set)
-    negated: set[int] = field(default_factory=set)
+    negated: dict[int, set[str]] = field(default_factory=dict)
+    factor: Decimal = Decimal(1)
 
     @property
     def values(self) -> tuple[Value, ...]:
@@ -79,7 +80,7 @@ def read(scan: Scan, block: Block, factor: Decimal | None, comma_columns: frozen
 
     `comma_columns` are columns agreed to be written with a decimal comma.
     """
-    table = Table(scan.sheet, block)
+    table = Table(scan.sheet, block, factor=factor or Decimal(1))
     for group in block.groups:
         columns = _one_series(scan.rows, block, group)
         for value in group.values:
@@ -135,7 +136,7 @@ def _take(place: _Place, made: Label, reading: Reading, factor: Decimal | None) 
     if line is None:
         _note_unknown(place, made, reading, words)
         return
-    item = line.item
+    item = _after_costs(place, line.item, made, reading)
     if (
         reading.kind != "empty"
         or made.total
@@ -146,7 +147,8 @@ def _take(place: _Place, made: Label, reading: Reading, factor: Decimal | None) 
     if _contained(table, item, made):
         return
     if reading.kind in {"refused", "comma"}:
-        _refuse(place, item, reading)
+        if not _share_of_known(place, item):
+            _refuse(place, item, reading)
     elif reading.value is not None:
         if reading.kind == "nil":
             table.nil_dashes = True
@@ -154,6 +156,24 @@ def _take(place: _Place, made: Label, reading: Reading, factor: Decimal | None) 
         grain = scale.scaleb(-reading.places) if reading.places else scale
         entry = Entry(item, reading.value * scale, place.cell, grain, made)
         _keep(place, entry)
+
+
+def _share_of_known(place: _Place, item: str) -> bool:
+    """Whether a cell is a percentage under the amount that it is a share of ('Gross margin | 61.9%')."""
+    raw = cell(place.scan.rows, place.row, place.value.column)
+    return isinstance(raw, str) and raw.strip().endswith("%") and item in place.table.entries[place.series]
+
+
+def _after_costs(place: _Place, item: str, made: Label, reading: Reading) -> str:
+    """Operating income is revenue where accounts are listed below it, and a profit where costs were taken off."""
+    if made.key != "operating income" or reading.value is None:
+        return item
+    scale = _factor(place.scan.words, made, place.value, place.table.factor)
+    kept = place.table.entries[place.series]
+    gross, sales = kept.get("gross_profit"), kept.get("revenue")
+    value = reading.value * scale
+    below = value <= gross.value if gross else bool(sales and value < sales.value)
+    return "operating_profit" if below else item
 
 
 def _factor(words: Vocabulary, made: Label, value: Value, factor: Decimal | None) -> Decimal:
@@ -192,7 +212,8 @@ def _keep(place: _Place, entry: Entry) -> None:
     if earlier.value == 0 or (_total(entry) and not _total(earlier)):
         kept[entry.item] = entry
         return
-    if _total(earlier) or entry.label.prefix == "of_which" or place.table.block.statement == "cash_flow":
+    repeated = place.table.block.statement == "cash_flow" and is_chinese(entry.label.key)
+    if _total(earlier) or entry.label.prefix == "of_which" or repeated:
         return
     place.table.problems.append(
         problem(

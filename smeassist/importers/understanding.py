@@ -237,11 +237,12 @@ def _take(table: Table, resolved: dict[int, When], found: Found, scan: Scan) -> 
     raws = of_table(table, resolved)
     if own_accounts.is_own(table, scan):
         raws = own_accounts.without_parts(raws, table, scan.words)
-        factor = table.block.facts.factor or Decimal(1)
-        found.raws.extend(own_accounts.figures(table, scan, resolved, factor))
+        if table.block.statement != "cash_flow":
+            table.problems = list(own_accounts.without_settled(table))
+        found.raws.extend(own_accounts.figures(table, scan, resolved))
         table.loose.update(resolved)
         table.seen.clear()
-        table.unknown.clear()
+        table.unknown[:] = own_accounts.unplaced(table, scan, resolved)
     found.raws.extend(raws)
     found.problems.extend(table.problems)
     empty = unfilled(table, resolved)

@@ -28,6 +28,9 @@ def replace(target: Path, content: bytes) -> None:
     try:
         if final.is_dir():
             raise SmeError("output_is_folder", file=str(target))
+        if final.exists() and not final.is_file():
+            _write_through(final, content)
+            return
         _write(beside, content)
         beside.replace(final)
         _settle(final.parent)
@@ -42,6 +45,12 @@ def _write(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _write_through(device: Path, content: bytes) -> None:
+    """Write to what is no file (`/dev/null`, a pipe), which must not give way to one."""
+    with device.open("wb") as stream:
+        stream.write(content)
 
 
 def _settle(folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -348,6 +349,52 @@ def test_a_founding_date_to_come_is_named_and_unknown(tmp_path: Path, capsys: py
     assert [one["code"] for one in document["problems"]] == ["founded_later"]
     bank = next(one for one in document["channels"] if one["id"] == "bank_inclusive")
     assert bank["verdict"] == "conditional"
+
+
+@pytest.mark.parametrize("as_folder", [False, True])
+def test_an_output_never_takes_the_place_of_a_book(
+    as_folder: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = tmp_path / "book.csv"
+    content = "科目,期末余额\n".encode()
+    book.write_bytes(content)
+    link = tmp_path / "link.json"
+    link.hardlink_to(book)
+    assert run("read", tmp_path if as_folder else book, "--json", link) == 2
+    assert "link.json" in said_on(capsys)[1]
+    assert book.read_bytes() == content
+
+
+def test_a_name_steers_neither_the_terminal_nor_the_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = tmp_path / "a\x1b[31m\u202e\nAll is fine.pdf"
+    try:
+        book.write_bytes(b"%PDF-1.7")
+    except OSError:
+        pytest.skip("this system refuses such names")
+    assert run("read", book) == 2
+    err = said_on(capsys)[1]
+    assert len(err.splitlines()) == 1
+    assert err.strip().isprintable()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are bytes there")
+def test_a_name_that_is_no_text_is_read_all_the_same(tmp_path: Path) -> None:
+    book = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xb1\xa8.csv"))
+    book.write_text(
+        "资产负债表 2025年12月31日\n项目,期末余额\n货币资金,100\n资产总计,100\n负债合计,40\n", encoding="utf-8"
+    )
+    target = tmp_path / "out.json"
+    assert run("read", book, "--json", target) in {0, 1}
+    assert json.loads(target.read_text(encoding="utf-8"))["periods"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such device")
+def test_a_password_file_without_end_is_not_read_to_it(capsys: pytest.CaptureFixture[str]) -> None:
+    book = BOOKS / "c1_healthy_加密_123456.xlsx"
+    assert run("read", book, "--password-file", "/dev/zero") == 2
+    assert len(said_on(capsys)[1].strip().splitlines()) == 1
 
 
 def test_an_output_that_cannot_be_written_leaves_nothing(

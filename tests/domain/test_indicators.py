@@ -230,6 +230,16 @@ def test_bands_in_yuan_judge_no_other_currency_but_ratios_do() -> None:
     assert judge(firm, "current_ratio", currency="USD").level == "good"
 
 
+def test_sums_told_in_yuan_are_set_against_no_books_in_another_currency() -> None:
+    owner = Profile(tax=Tax(annual_invoiced=Decimal(900)))
+    at_home = {one.code: one for one in compute(books_of({"revenue": 100}), owner, indicators_pack())}
+    abroad = {
+        one.code: one for one in compute(books_of({"revenue": 100}, currency="USD"), owner, indicators_pack())
+    }
+    assert at_home["invoice_revenue_gap"].level == "poor"
+    assert "invoice_revenue_gap" not in abroad or abroad["invoice_revenue_gap"].value is None
+
+
 def test_what_the_owner_tells_appears_only_where_it_is_told() -> None:
     codes = {one.code for one in compute(books_of({"cash": 1}), Profile(), indicators_pack())}
     assert "largest_customer_share" not in codes

@@ -93,6 +93,12 @@ def whole_spreadsheets() -> Iterator[Case]:
         sheets={"表1": False},
         says=frozenset({"external_links_ignored"}),
     )
+    secret = '<manifest><file-entry full-path="content.xml"><encryption-data/></file-entry></manifest>'
+    yield from refuse(
+        "encrypted",
+        "encryption_unknown",
+        ("密.ods", lambda: zipped({**unzipped(ods()), "META-INF/manifest.xml": secret.encode()})),
+    )
     yield from refuse("limits", "too_many_sheets", ("多表.ods", lambda: ods(ods_table() * 201)))
     yield from refuse("limits", "no_sheets", ("无表.ods", lambda: ods("")))
 

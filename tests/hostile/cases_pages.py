@@ -38,6 +38,21 @@ def pages() -> Iterator[Case]:
     }
     for name, content in forms.items():
         yield from read("web page", (name, given(content)), rows=TEXT_ROWS, says=TOLD)
+    for at, codec in enumerate(
+        ("utf-7", "zlib_codec", "rot13", "unicode_escape", "idna", "hex", "cp037", "../etc")
+    ):
+        yield from read(
+            "charset that is none",
+            (f"编码{at}.xls", given(page(charset=codec).encode())),
+            rows=TEXT_ROWS,
+            says=TOLD,
+        )
+    yield from read(
+        "charset that is none",
+        ("孤儿.xls", given(small.replace("科目", "科&#xD800;目").encode())),
+        rows=(("科\ufffd目", *TEXT_ROWS[0][1:]), *TEXT_ROWS[1:]),
+        says=TOLD,
+    )
     yield from refuse(
         "web page without table",
         "html_without_table",

@@ -190,11 +190,36 @@ def forms_of_xml() -> Iterator[Case]:
     for name, text in broken.items():
         content = text.encode().replace("科".encode(), b"\xff\xfe") if name == "坏UTF8" else text.encode()
         yield from refuse("broken XML", "workbook_damaged", (f"{name}.xlsx", with_sheet(content)))
+    yield from read(
+        "form of XML",
+        (
+            "深.xlsx",
+            with_sheet(page.replace("<sheetData>", f"{'<a>' * 50_000}{'</a>' * 50_000}<sheetData>").encode()),
+        ),
+        ("属性多.xlsx", with_sheet(page.replace("<sheetData>", f"<sheetData {_attributes(50_000)}>").encode())),
+    )
+    for kind, target, mode in (
+        ("外部表", "http://127.0.0.1:9/sheet1.xml", ' TargetMode="External"'),
+        ("自指", "workbook.xml", ""),
+        ("指向关系", "_rels/workbook.xml.rels", ""),
+    ):
+        pointed = relations(("rId1", "worksheet", target), mode=mode).encode()
+        yield Case(
+            kind="sheet elsewhere",
+            name=f"{kind}.xlsx",
+            data=given(zipped({**plain, "xl/_rels/workbook.xml.rels": pointed})),
+            refused="workbook_damaged" if mode else "",
+            rows=(),
+        )
     yield from refuse(
         "broken XML",
         "workbook_damaged",
         ("坏工作簿.xlsx", lambda: zipped({**plain, "xl/workbook.xml": book[:-20].encode()})),
     )
+
+
+def _attributes(count: int) -> str:
+    return " ".join(f'a{at}="1"' for at in range(count))
 
 
 def _moved(parts: dict[str, bytes]) -> dict[str, bytes]:
@@ -294,6 +319,8 @@ def kinds_of_cells() -> Iterator[Case]:
         '<c r="A1" t="inlineStr"><is><r><t>a</t></r><r><t>b</t></r><rPh><t>zz</t></rPh></is></c>': "ab",
         '<c r="A1" t="inlineStr"><is><t xml:space="preserve"> a </t></is></c>': " a ",
         '<c r="A1" t="inlineStr"><is><t>_x0041_b</t></is></c>': "Ab",
+        '<c r="A1" t="inlineStr"><is><t>_xD800_b_xDFFF_</t></is></c>': "\ufffdb\ufffd",
+        '<c r="A1" t="inlineStr"><is><t>_xD83D__xDE00_</t></is></c>': "😀",
         '<c r="A1" t="s"><v>0</v></c>': "共享",
         '<c r="A1" t="s"><v>1</v></c>': "ab",
         '<c r="A1" t="s"><v>2</v></c>': BROKEN,

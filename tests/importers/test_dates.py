@@ -35,6 +35,21 @@ From 01/04/2023 To 30/04/2023             | range   | 2023-04-01 | 2023-04-30
 For the year ended 31 December 2025       | range   | 2025-01-01 | 2025-12-31
 For the 3 months ended December 31, 2025  | range   | 2025-10-01 | 2025-12-31
 Q3 2025                                   | quarter | 2025-07-01 | 2025-09-30
+Jan - Dec 25                              | range   | 2025-01-01 | 2025-12-31
+Jan-25 to Dec-25                          | range   | 2025-01-01 | 2025-12-31
+Dec-25                                    | month   | 2025-12-01 | 2025-12-31
+31-Dec-25                                 | day     |            | 2025-12-31
+31-Dec-2025                               | day     |            | 2025-12-31
+12/31/25                                  | day     |            | 2025-12-31
+FY25                                      | year    | 2025-01-01 | 2025-12-31
+H1 2025                                   | range   | 2025-01-01 | 2025-06-30
+2H2025                                    | range   | 2025-07-01 | 2025-12-31
+For the Six Months Ended June 30, 2025    | range   | 2025-01-01 | 2025-06-30
+nine-month period ended 30 September 2025 | range   | 2025-01-01 | 2025-09-30
+3 months ended 31/12/2025                 | range   | 2025-10-01 | 2025-12-31
+half-year ended 31 December 2025          | range   | 2025-07-01 | 2025-12-31
+Year to date 30 June 2025                 | day     |            | 2025-06-30
+Year ended March 31, 2026                 | range   | 2025-04-01 | 2026-03-31
 """
 
 
@@ -53,7 +68,19 @@ def test_the_period_of_a_title(text: str, kind: str, start: str, end: str) -> No
 
 
 @pytest.mark.parametrize(
-    "text", ["06/03/2025", "会企01表", "91042705125083285D", "2022.00", "电话 2022-1234567", "2022年13月"]
+    "text",
+    [
+        "06/03/2025",
+        "25/12/31",
+        "FY 2024-25",
+        "FY2010-11",
+        "Dec 31",
+        "会企01表",
+        "91042705125083285D",
+        "2022.00",
+        "电话 2022-1234567",
+        "2022年13月",
+    ],
 )
 def test_what_is_no_date_or_has_two_readings_names_no_period(text: str) -> None:
     assert dates.find(text) is None
@@ -66,7 +93,9 @@ def test_the_order_of_day_and_month_is_learnt_from_a_neighbour() -> None:
     assert found.end == date(2025, 3, 6)
 
 
-@pytest.mark.parametrize(("head", "month"), [("1月", 1), ("12月份", 12), ("十一月", 11), ("Jan", 1), ("第3期", 3)])
+@pytest.mark.parametrize(
+    ("head", "month"), [("1月", 1), ("12月份", 12), ("十一月", 11), ("Jan", 1), ("第3期", 3), ("Dec 31", 12)]
+)
 def test_a_head_may_name_a_month_alone(head: str, month: int) -> None:
     span = dates.of_cell(head)
     assert span is not None

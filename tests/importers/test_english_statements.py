@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from smeassist.domain.books import Books
-from tests.importers.pictures import books, sheet, value
+from tests.importers.pictures import books, codes, sheet, value
 
 YEAR = ("2025-12-31", 12)
 
@@ -260,3 +262,289 @@ def test_english_books_that_name_no_currency_are_not_taken_for_yuan() -> None:
     )
     assert found.currency == "XXX"
     assert "currency_unknown" in {problem.code for problem in found.problems}
+
+
+def _small(top: str, head: str) -> Books:
+    return books(
+        sheet(f"""
+            Acme Ltd
+            Balance Sheet
+            {top}
+                              | {head}
+            TOTAL ASSETS      | 900
+            Total Liabilities | 100
+            Total Equity      | 800
+        """)
+    )
+
+
+@pytest.mark.parametrize(
+    ("top", "head", "currency", "unit"),
+    [
+        ("31 December 2025", "USD '000", "USD", 1000),
+        ("31 December 2025", "HK$’000", "HKD", 1000),
+        ("31 December 2025", "£000", "GBP", 1000),
+        ("31 December 2025", "TEUR", "EUR", 1000),
+        ("31 December 2025", "US$m", "USD", 1_000_000),
+        ("31 December 2025 (RMB million)", "2025", "CNY", 1_000_000),
+        ("December 31, 2025 (In thousands of U.S. dollars)", "2025", "USD", 1000),
+        ("31 March 2025 (₹ in lakhs)", "2025", "INR", 100_000),
+        ("31 December 2025 (Expressed in Hong Kong dollars)", "2025", "HKD", 1),
+        ("31 December 2025 ($ in thousands)", "2025", "XXX", 1000),
+        ("31 December 2025", "Acme Euro Trading 2025", "XXX", 1),
+    ],
+)
+def test_units_and_currencies_stand_beside_each_other(top: str, head: str, currency: str, unit: int) -> None:
+    found = _small(top, head)
+    total = next(one.value for (_, item), one in found.figures.items() if item == "total_assets")
+    assert (found.currency, total) == (currency, 900 * unit)
+
+
+def test_a_unit_under_the_years_holds_for_the_accounts_too() -> None:
+    found = figures(
+        books(
+            sheet("""
+                Balance Sheet
+                As at 31 December 2025
+                                  | 2025    | 2024
+                                  | HK$'000 | HK$'000
+                Current Assets
+                Bank Accounts
+                Current account   | 30 | 20
+                Deposits          | 5  | 4
+                Total Bank        | 35 | 24
+                Stock A           | 10 | 10
+                Inventory         | 5  | 6
+                Total Current Assets | 50 | 40
+                Total Assets      | 50 | 40
+                Total Liabilities | 10 | 10
+                Total Equity      | 40 | 30
+            """)
+        )
+    )
+    assert (found["cash"], found["inventory"], found["total_assets"]) == (35_000, 5_000, 50_000)
+
+
+def test_a_chinese_name_does_not_turn_foreign_books_into_yuan() -> None:
+    assert _small("December 31, 2025 (in USD)", "Acme 深圳 2025").currency == "USD"
+    assert _small("December 31, 2025", "Acme 深圳 2025").currency == "XXX"
+
+
+@pytest.mark.parametrize(
+    ("title", "end", "months"),
+    [
+        ("Year ended 31 March 2026", "2026-03-31", 12),
+        ("For the six months ended 30 June 2026", "2026-06-30", 6),
+    ],
+)
+def test_heads_of_bare_years_mean_the_year_of_the_title(title: str, end: str, months: int) -> None:
+    found = books(
+        sheet(f"""
+            Acme Ltd
+            Income Statement
+            {title}
+                          | 2026 | 2025
+            Revenue       | 900  | 800
+            Cost of sales | 400  | 300
+            Gross profit  | 500  | 500
+            Net profit    | 100  | 90
+        """)
+    )
+    assert value(found, "revenue", end, months) == 900
+    assert value(found, "revenue", end.replace("2026", "2025"), months) == 800
+
+
+def test_a_bare_year_beside_a_day_in_march_asks_how_long_the_year_is() -> None:
+    found = books(
+        sheet("""
+            Acme Ltd
+            Income Statement
+            31 March 2026
+                          | 2026
+            Revenue       | 900
+            Cost of sales | 400
+            Gross profit  | 500
+            Net profit    | 100
+        """)
+    )
+    assert not found.figures
+    assert "question_months" in codes(found)
+
+
+def test_creditors_of_a_british_company_fall_due_within_a_year_or_after() -> None:
+    found = figures(
+        books(
+            sheet("""
+                Balance Sheet
+                As at 31 December 2025
+                                             | 31 Dec 2025
+                Current Assets
+                Cash at bank and in hand
+                Current Account              | 6000
+                Savings                      | 2000
+                Total Cash at bank and in hand | 8000
+                Trade debtors                | 3000
+                Total Current Assets         | 11000
+                Creditors: amounts falling due within one year
+                Trade creditors              | 2500
+                Bank loan                    | 500
+                Total Creditors: amounts falling due within one year | 3000
+                Net Current Assets           | 8000
+                Creditors: amounts falling due after more than one year
+                Bank loan                    | 1500
+                Total Creditors: amounts falling due after more than one year | 1500
+                Net Assets                   | 6500
+            """)
+        )
+    )
+    assert (found["cash"], found["current_liabilities"], found["noncurrent_liabilities"]) == (8000, 3000, 1500)
+    assert (found["short_term_borrowings"], found["long_term_borrowings"]) == (500, 1500)
+
+
+def test_two_accounts_of_one_amount_are_no_parent_and_child_where_the_section_adds_up() -> None:
+    found = figures(
+        books(
+            sheet("""
+                Balance Sheet
+                As of December 31, 2025
+                                          | Total
+                Current Assets
+                Petty cash                | 132
+                Total Current Assets      | 132
+                Total Assets              | 132
+                Current Liabilities
+                Accounts Payable          | 30
+                Output CGST               | 1
+                Output SGST               | 1
+                Total Current Liabilities | 32
+                Total Liabilities         | 32
+                Total Equity              | 100
+            """)
+        )
+    )
+    assert found["taxes_payable"] == 2
+
+
+def test_what_is_owed_may_be_written_as_credits() -> None:
+    found = books(
+        sheet("""
+            Balance Sheet
+            31 December 2025
+                                        | Balance
+            Assets                      | 800
+            10000 - Current Assets      | 500
+            11000 - Cash and Bank       | 500
+            Liabilities and Equity      | (800)
+            20000 - Current Liabilities | (250)
+            21000 - Accounts Payable    | (250)
+            30000 - Equity              | (550)
+        """)
+    )
+    mine = figures(found)
+    assert (mine["current_liabilities"], mine["accounts_payable"], mine["total_equity"]) == (250, 250, 550)
+    assert not [check.id for check in found.checks if check.ok is False]
+
+
+def test_operating_income_is_a_profit_after_costs_and_interest_in_brackets_a_cost() -> None:
+    found = figures(
+        books(
+            sheet("""
+                Consolidated Statements of Operations
+                Year ended December 31, 2025
+                                           | 2025
+                Net sales                  | 900
+                Cost of goods sold         | 500
+                Gross profit               | 400
+                Operating income           | 150
+                Interest expense           | (10)
+                Income before income taxes | 140
+                Provision for income taxes | (30)
+                Net income                 | 110
+            """)
+        )
+    )
+    assert (found["revenue"], found["operating_profit"]) == (900, 150)
+    assert (found["interest_expense"], found["finance_expenses"], found["income_tax"]) == (10, 10, 30)
+
+
+def test_sections_that_are_unknown_do_not_run_into_revenue() -> None:
+    found = figures(
+        books(
+            sheet("""
+                Profit and Loss
+                January - December 2025
+                                  | Total
+                Sales
+                Product Sales     | 110
+                Export Sales      | 12
+                Purchases
+                Goods bought      | 52
+                Overheads
+                Rent              | 20
+                Net Profit        | 50
+            """)
+        )
+    )
+    assert (found["revenue"], found["cost_of_sales"]) == (122, 52)
+
+
+def test_payments_are_positive_however_a_cash_flow_statement_writes_them() -> None:
+    found = figures(
+        books(
+            sheet("""
+                Statement of Cash Flows
+                For the year ended 31 December 2025
+                                                         | 2025
+                Interest paid                            | (200)
+                Income tax paid                          | (700)
+                Net cash generated from operating activities | 4600
+                Purchase of property, plant and equipment | (1500)
+                Net cash used in investing activities    | (1500)
+                Proceeds from bank loans                 | 1000
+                Repayment of bank loans                  | (800)
+                Net cash generated from financing activities | 200
+                Net increase in cash and cash equivalents | 3300
+                Cash and cash equivalents at beginning of year | 100
+                Cash and cash equivalents at end of year | 3400
+            """)
+        )
+    )
+    assert (found["interest_paid"], found["taxes_paid"], found["capital_expenditure"]) == (200, 700, 1500)
+    assert (found["borrowings_received"], found["borrowings_repaid"]) == (1000, 800)
+    assert (found["opening_cash"], found["closing_cash"]) == (100, 3400)
+
+
+def test_a_margin_below_the_profit_it_is_of_is_no_amount_that_cannot_be_read() -> None:
+    found = books(
+        sheet("""
+            Profit and Loss
+            January - December 2025
+                          | Total
+            Total Income  | 100
+            Total Cost of Goods Sold | 40
+            Gross Profit  | 60
+            Gross Margin  | 60.0%
+            Net Profit    | 10
+        """)
+    )
+    assert figures(found)["gross_profit"] == 60
+    assert "unparsable_amount" not in codes(found)
+
+
+def test_accounts_whose_names_tell_nothing_are_named() -> None:
+    found = books(
+        sheet("""
+            Balance Sheet
+            As of December 31, 2025
+                                 | Total
+            Current Assets
+            Checking             | 200
+            Wise USD             | 100
+            Total Current Assets | 300
+            TOTAL ASSETS         | 300
+            Total Liabilities    | 100
+            Total Equity         | 200
+        """)
+    )
+    told = next(problem for problem in found.problems if problem.code == "unknown_lines")
+    assert (told.data["labels"], told.data["count"], told.cell) == ("wise usd", 1, "B6")

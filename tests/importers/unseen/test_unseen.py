@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.importers.unseen import arranged, chinese, english, ledgers, printed
+from tests.importers.unseen import abroad, arranged, chinese, english, ledgers, printed
 from tests.importers.unseen.company import YEAR, balances, flows
 from tests.importers.unseen.judging import judge
 from tests.importers.unseen.writing import Layout
@@ -24,7 +24,7 @@ SAID = {
 }
 """What there is to say of Chinese layouts that are read right; of all others nothing, lest a true word be missed."""
 CHINESE = (*chinese.LAYOUTS, *ledgers.LAYOUTS, *printed.LAYOUTS, *arranged.LAYOUTS)
-EVERY = (*CHINESE, *english.LAYOUTS)
+EVERY = (*CHINESE, *english.LAYOUTS, *abroad.LAYOUTS)
 
 
 @pytest.mark.parametrize("layout", EVERY, ids=lambda one: str(one.__name__))
