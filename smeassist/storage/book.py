@@ -183,7 +183,7 @@ class Book:
             self._connection.execute("BEGIN")
             try:
                 self._rows, self._company = content.fetch(self._connection), None
-                self.facts = content.facts(self._rows[schema.FACTS])
+                self.facts = content.facts(self._rows[schema.FACTS].rows())
                 self.standing, self.last = changes.standing(self._connection)
                 self._version, self._mark = self._data_version(), mark(self._connection)
             finally:

@@ -146,7 +146,7 @@ def standing(connection: Connection) -> tuple[Standing, int]:
     redoable: list[int] = []
     last = seen = 0
     with sound(EDITS):
-        for seq, step, role, *_ in rows.read_all(connection, EDITS):
+        for seq, step, role, *_ in rows.read_all(connection, EDITS).rows():
             if step != seen:
                 _advance(undoable, redoable, int(step), _ROLES[str(role)])
             last, seen = int(seq), int(step)

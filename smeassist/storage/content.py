@@ -24,7 +24,7 @@ from smeassist.domain.profile import Profile
 from smeassist.storage import amounts, rows
 from smeassist.storage.codec import UnknownContentError, conforming, decode
 from smeassist.storage.connection import Connection
-from smeassist.storage.rows import Row, RowDamageError
+from smeassist.storage.rows import Row, RowDamageError, Sealed
 from smeassist.storage.schema import (
     ANSWERS,
     CORRECTIONS,
@@ -41,7 +41,7 @@ ANSWERS_PACK: Final = "answers_pack"
 
 # The tables that say what is; the history says how it came to be.
 STATE: Final = (FACTS, IMPORTS, FIGURES, PARTS, CORRECTIONS, PROFILE, ANSWERS, MAPPINGS)
-Rows = Mapping[Table, list[Row]]
+Rows = Mapping[Table, Sealed]
 
 _ANSWER_VALUES: Final[dict[str, AnswerValue]] = {value: value for value in get_args(AnswerValue)}
 
@@ -90,14 +90,14 @@ def company(found: Rows) -> Company:
         RowDamageError: a row holds what this program never writes.
     """
     imports = _imports(found)
-    corrections = _corrections(found[CORRECTIONS])
+    corrections = _corrections(found[CORRECTIONS].rows())
     return Company(
-        profile=_profile(found[PROFILE]),
-        answers=Answers(pack=_answers_pack(found[FACTS]), answers=_answers(found[ANSWERS])),
+        profile=_profile(found[PROFILE].rows()),
+        answers=Answers(pack=_answers_pack(found[FACTS].rows()), answers=_answers(found[ANSWERS].rows())),
         imports=imports,
         corrections=corrections,
         books=merged(imports, corrections),
-        mappings=_mappings(found[MAPPINGS]),
+        mappings=_mappings(found[MAPPINGS].rows()),
     )
 
 
@@ -108,8 +108,8 @@ def facts(found: Iterable[Row]) -> dict[str, str]:
 
 def _imports(found: Rows) -> tuple[Import, ...]:
     """The imports that weren't removed, oldest first."""
-    figures, parts = _by_import(found[FIGURES]), _by_import(found[PARTS])
-    present = [row for row in found[IMPORTS] if int(row[4])]
+    figures, parts = _by_import(found[FIGURES].rows()), _by_import(found[PARTS].rows())
+    present = [row for row in found[IMPORTS].rows() if int(row[4])]
     ordered = sorted(present, key=lambda row: int(row[1]))
     return tuple(_import(row, figures.get(row[0], []), parts.get(row[0], [])) for row in ordered)
 

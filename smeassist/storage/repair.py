@@ -97,7 +97,7 @@ def _lost(found: Mapping[Table, _Found]) -> Mapping[str, int]:
 def _from_history(found: Mapping[Table, _Found]) -> Book:
     """The book that its imports and its journal tell of, edit by edit."""
     source = _laid_out(found, (FACTS, IMPORTS, FIGURES, PARTS, EDITS))
-    made = opening.empty(content.facts(rows.read_all(source, FACTS)))
+    made = opening.empty(content.facts(rows.read_all(source, FACTS).rows()))
     for edit in changes.history(source):
         change = edit.change
         if change.kind == "import":
@@ -109,7 +109,7 @@ def _from_history(found: Mapping[Table, _Found]) -> Book:
 def _from_rows(found: Mapping[Table, _Found]) -> Book:
     """A book of what the sound rows say, with a history that begins anew."""
     source = _laid_out(found, tuple(table for table in found if table not in (EDITS, TOTALS)))
-    made = Book(opening.empty(content.facts(rows.read_all(source, FACTS))), None, None, None)
+    made = Book(opening.empty(content.facts(rows.read_all(source, FACTS).rows())), None, None, None)
     made.commit(whole(content.load(source)), "start")
     return made
 
