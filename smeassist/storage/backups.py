@@ -23,18 +23,27 @@ DAILY: Final = 12
 WEEKLY: Final = 10
 MONTHLY: Final = 9
 
-_NAME: Final = re.compile(r"(\d{6})-(\d{8}T\d{6})-([a-z]+)\.smebook")
+# A copy made by an early version names no place.
+_NAME: Final = re.compile(r"(\d{6})-(\d{8}T\d{6})-([a-z]+)(?:-([0-9a-f]{12}))?\.smebook")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backup:
-    """One copy: the `sequence`-th of its book, when it was made (UTC, as the clock said) and why."""
+    """One copy: the `sequence`-th of its book, when it was made (UTC, as the clock said), why, and of which place.
+
+    A book that was copied to a second place is two files of one identity; `place` tells their copies apart.
+    """
 
     path: Path
     sequence: int
     at: datetime
     reason: BackupReason
     encrypted: bool
+    place: str = ""
+
+    def is_of(self, path: Path) -> bool:
+        """Whether it is a copy of the very file at a path, as far as its name tells."""
+        return self.place in ("", _place(path))
 
 
 def folder(book_id: str) -> Path:
@@ -64,8 +73,8 @@ def make(connection: Connection, path: Path, key: Key | None, reason: BackupReas
     known = listed(book_id)
     sequence = 1 + max((one.sequence for one in known), default=0)
     now = datetime.now(UTC).replace(microsecond=0)
-    target = home / f"{sequence:06d}-{now:%Y%m%dT%H%M%S}-{reason}.smebook"
-    # Named after the book's place, whose lock this program holds; another copy of the book may be at work too.
+    target = home / f"{sequence:06d}-{now:%Y%m%dT%H%M%S}-{reason}-{_place(path)}.smebook"
+    # Named after the book's place, whose lock this program holds: its twin may be at work here too.
     unfinished = home / f"{UNFINISHED}-{_marker(path)}"
     files.sweep(unfinished)
     made = files.beside(unfinished)
@@ -75,8 +84,10 @@ def make(connection: Connection, path: Path, key: Key | None, reason: BackupReas
     finally:
         files.remove_with_journal(made)
     (home / _marker(path)).touch(mode=files.PRIVATE_FILE)
-    backup = Backup(path=target, sequence=sequence, at=now, reason=reason, encrypted=key is not None)
-    for old in superfluous((backup, *known)):
+    backup = Backup(
+        path=target, sequence=sequence, at=now, reason=reason, encrypted=key is not None, place=_place(path)
+    )
+    for old in superfluous((backup, *(one for one in known if one.place == backup.place))):
         old.path.unlink(missing_ok=True)
     return backup
 
@@ -137,12 +148,21 @@ def _last_of(ordered: Iterable[Backup], span: Callable[[Backup], Hashable], coun
 
 def _in_folder(home: Path) -> tuple[Backup, ...]:
     found = (_read_name(path) for path in home.glob("*.smebook"))
-    return tuple(sorted((one for one in found if one), key=lambda one: -one.sequence))
+    return tuple(sorted((one for one in found if one), key=lambda one: (-one.sequence, one.path.name)))
 
 
 def _marker(path: Path) -> str:
     """The name of the empty file that ties a folder of copies to a path without telling the path."""
-    return f"at-{hashlib.sha256(str(path).encode('utf-8', 'surrogateescape')).hexdigest()[:32]}"
+    return f"at-{_digest(path)[:32]}"
+
+
+def _place(path: Path) -> str:
+    """What a copy's name says of where its book lay, without telling it."""
+    return _digest(path)[:12]
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(str(path).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def _read_name(path: Path) -> Backup | None:
@@ -155,4 +175,6 @@ def _read_name(path: Path) -> Backup | None:
     except (ValueError, OSError):
         return None
     reason = cast("BackupReason", found[3])
-    return Backup(path=path, sequence=int(found[1]), at=at, reason=reason, encrypted=encrypted)
+    return Backup(
+        path=path, sequence=int(found[1]), at=at, reason=reason, encrypted=encrypted, place=found[4] or ""
+    )

@@ -8,6 +8,7 @@ from typing import Any, Final
 from sqlcipher3 import dbapi2 as sqlite
 
 from smeassist.storage.keys import Key
+from smeassist.storage.secrecy import keep_memory_private
 
 Connection = Any
 
@@ -45,6 +46,7 @@ def connect(path: Path | None, key: Key | None = None, *, writable: bool = True)
 
 def _prepare(connection: Connection, key: Key | None, writable: bool) -> None:
     if key is not None:
+        keep_memory_private()
         connection.execute("PRAGMA cipher_log_level=NONE")
         connection.execute(f'PRAGMA key="{key.literal}"')
     for statement in (*_SETTINGS, _FIRST_READ, *(_WRITING if writable else ())):

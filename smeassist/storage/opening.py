@@ -19,7 +19,6 @@ from smeassist.storage.connection import Connection, connect
 from smeassist.storage.faults import FAULTS, result_code, translated
 from smeassist.storage.keys import Key
 from smeassist.storage.lock import Holder, Lock
-from smeassist.storage.secrecy import keep_memory_private
 
 SUFFIX: Final = ".smebook"
 HEADER_BYTES: Final = 512
@@ -133,8 +132,6 @@ def _opened(path: Path, key: Key | None, held: Lock | Holder | None) -> Book:
     writable = isinstance(held, Lock)
     if writable:
         files.sweep(path)
-    if key is not None:
-        keep_memory_private()
     with translated(path):
         connection = connected(path, key, writable=writable)
         try:

@@ -1,4 +1,4 @@
-"""While an encrypted book is open, a crash writes no copy of this program's memory to the disk."""
+"""Once this program has handled a key, a crash writes no copy of this program's memory to the disk."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from random import Random
 
@@ -127,7 +127,7 @@ def test_two_books_of_one_name_have_backups_of_their_own(tmp_path: Path) -> None
 
 
 def test_two_copies_of_one_book_back_up_beside_each_other(tmp_path: Path) -> None:
-    """GIVEN a book in two places WHEN both are backed up at once THEN neither sweeps the other's work."""
+    """GIVEN a book and its copy WHEN both are backed up at once THEN neither sweeps the other's work."""
     book = saving.create(tmp_path / "book.smebook")
     fill(book)
     book.close()
@@ -137,6 +137,42 @@ def test_two_copies_of_one_book_back_up_beside_each_other(tmp_path: Path) -> Non
         made = [*pool.map(_back_up_often, (tmp_path / "book.smebook", tmp_path / "copy.smebook"))]
 
     assert made == [30, 30]
+
+
+class _Noon(datetime):
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> _Noon:
+        return cls(2026, 11, 22, 12, tzinfo=tz)
+
+
+def test_the_backups_of_a_book_and_of_its_copy_never_take_each_others_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """GIVEN a file copied in the file manager, both open and changed apart
+    WHEN both are backed up in one second, then one of them very often
+    THEN neither's backup takes the other's name, nor is thinned away by the other's.
+    """
+    saving.create(tmp_path / "book.smebook").close()
+    shutil.copyfile(tmp_path / "book.smebook", tmp_path / "copy.smebook")
+    books = [opening.open_book(tmp_path / name) for name in ("book.smebook", "copy.smebook")]
+    for book, item in zip(books, ("IC01", "IC02"), strict=True):
+        book.commit([answering(item, Answer(value="good"))])
+
+    with monkeypatch.context() as at_once:
+        at_once.setattr(backups, "datetime", _Noon)
+        at_once.setattr(backups, "listed", lambda book_id: ())
+        first, second = (book.back_up("daily") for book in books)
+    assert first is not None
+    assert second is not None
+    assert (first.sequence, first.at, first.reason) == (second.sequence, second.at, second.reason)
+    assert first.path != second.path
+    for _ in range(40):
+        books[1].back_up("daily")
+
+    assert first in backups.listed(books[0].facts["book_id"])
+    assert [first.is_of(path) for path in (books[0].path, books[1].path) if path] == [True, False]
+    saving.restore(books[1], first)
+    assert list(books[1].company.answers.answers) == ["IC01"], "another place's copy may be restored, knowingly"
 
 
 def _back_up_often(path: Path) -> int:

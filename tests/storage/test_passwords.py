@@ -153,3 +153,19 @@ def test_no_core_is_dumped_while_an_encrypted_book_is_open(plain: Book) -> None:
     )
     command = [sys.executable, "-c", script, str(_path(plain))]
     assert subprocess.check_output([*command, "x"], text=True) == "True 0\n"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
+@pytest.mark.parametrize("how", ["saving.change_password(book, 'x')", "handover.hand_over(book, out, 'x')"])
+def test_no_core_is_dumped_once_a_plain_book_was_given_a_password(plain: Book, how: str) -> None:
+    """The window that sets the password holds it and the key; so does one that hands over an encrypted copy."""
+    plain.close()
+    script = (
+        "import ctypes, resource, sys; from pathlib import Path\n"
+        "from smeassist.storage import handover, opening, saving\n"
+        "book, out = opening.open_book(Path(sys.argv[1])), Path(sys.argv[1]).with_name('out.smebook')\n"
+        f"before = ctypes.CDLL(None).prctl(3)\n{how}\n"
+        "print(before, resource.getrlimit(resource.RLIMIT_CORE)[0], ctypes.CDLL(None).prctl(3))"
+    )
+    command = [sys.executable, "-c", script, str(_path(plain))]
+    assert subprocess.check_output(command, text=True) == "1 0 0\n"
