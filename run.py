@@ -36,7 +36,14 @@ DEBIAN = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-DEBIAN_TEST_TOOLS = {"pdftoppm": "poppler-utils", "pdftotext": "poppler-utils"}
+DEBIAN_TEST_TOOLS = {
+    "pdftoppm": "poppler-utils",
+    "pdftotext": "poppler-utils",
+    "sqlcipher": "sqlcipher",
+    "strace": "strace",
+    "cc": "gcc libc6-dev",
+    "setpriv": "util-linux",
+}
 
 
 def main(arguments: list[str]) -> int:
@@ -102,7 +109,12 @@ def install_debian(testing: bool) -> None:
     )
     missing = {package for library, package in DEBIAN.items() if cache and library not in cache}
     if testing:
-        missing |= {package for tool, package in DEBIAN_TEST_TOOLS.items() if not shutil.which(tool)}
+        missing |= {
+            package
+            for tool, packages in DEBIAN_TEST_TOOLS.items()
+            if not shutil.which(tool)
+            for package in packages.split()
+        }
     if not missing:
         return
     names = sorted(missing)

@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from smeassist.domain.answers import Answer
-from smeassist.storage import backups, copying, files, opening, saving
+from smeassist.storage import backups, copying, files, handover, opening, saving
 from smeassist.storage.book import Book
 from smeassist.storage.check import verify
 from smeassist.storage.connection import connect
@@ -31,6 +31,7 @@ ANSWERS = len(BEFORE["answers"])
 IMPORTS = len(BEFORE["imports"])
 KEY = Key(bytes(range(32)), bytes(range(16)))
 ACK = b"."
+THEIRS = "theirs.smebook"
 
 Ack = Callable[[], object]
 Work = Callable[[Path, Ack], None]
@@ -107,8 +108,40 @@ def restore(path: Path, ack: Ack) -> None:
         saving.restore(book, made)
 
 
-WORK = (edit, edit, import_books, undo_and_redo, upgrade, change_password, save_elsewhere, restore)
+def hand_over(path: Path, ack: Ack) -> None:
+    """Hand the company over into a new file, again and again."""
+    book = opening.open_book(path)
+    while True:
+        other = path.with_name("other.smebook")
+        handover.hand_over(book, other)
+        other.unlink()
+
+
+def merge(path: Path, ack: Ack) -> None:
+    """Take over what came back from another, and take that back."""
+    book = opening.open_book(path)
+    while True:
+        handover.merge_from(book, path.with_name(THEIRS))
+        ack()
+        book.undo()
+        ack()
+
+
+def _bring_back(path: Path) -> None:
+    """A copy that was handed over, and got two answers where it was."""
+    book = opening.open_book(path)
+    handover.hand_over(book, path.with_name(THEIRS))
+    book.close()
+    theirs = opening.open_book(path.with_name(THEIRS))
+    theirs.commit([answering(item, Answer(value="poor", note="会计")) for item in ("IC98", "IC99")])
+    theirs.close()
+
+
+WORK = (
+    edit, edit, import_books, undo_and_redo, upgrade, change_password, save_elsewhere, restore, hand_over, merge,
+)  # fmt: skip
 STEPWISE = (edit, lie, import_books, undo_and_redo)
+ELSEWHERE = (save_elsewhere, hand_over)
 
 
 def main(folder: Path, rounds: int, seed: int, works: Sequence[Work] = WORK) -> int:
@@ -133,6 +166,8 @@ def _one(home: Path, work: Work, seconds: float) -> str:
     shutil.copyfile(STORED, path)
     if work is not upgrade:
         opening.open_book(path).close()
+    if work is merge:
+        _bring_back(path)
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
@@ -168,12 +203,12 @@ def _fault(path: Path, work: Work, acknowledged: int) -> str:
         fault = _missing(found, history, work, acknowledged)
         if fault:
             return f"{left.name}: {fault}"
-    never_named = work is save_elsewhere and not path.with_name("other.smebook").exists()
+    never_named = work in ELSEWHERE and not path.with_name("other.smebook").exists()
     unfinished = [one.name for one in path.parent.iterdir() if files.UNFINISHED in one.name and not never_named]
     if unfinished:
         return f"left {unfinished}"
     for backup in backups.listed(book_id):
-        if not backup.encrypted and verify(backup.path):
+        if backup.is_of(path) and not backup.encrypted and verify(backup.path):
             return f"backup {backup.path.name}"
     return ""
 
@@ -194,8 +229,18 @@ def _missing(found: dict[str, object], history: int, work: Work, acknowledged: i
         return "an edit without its answer"
     if work is import_books and len(found["imports"]) != IMPORTS + made:  # type: ignore[arg-type]
         return "an edit without its import"
+    if work is merge:
+        return _half_merged(len(found["answers"]) - ANSWERS, made, acknowledged)  # type: ignore[arg-type]
     if work not in STEPWISE and found != BEFORE:
         return "another content"
+    return ""
+
+
+def _half_merged(answers: int, edits: int, acknowledged: int) -> str:
+    """Each merge, and each undo of one, is a step of two edits: both are there, or none."""
+    steps, rest = divmod(edits, 2)
+    if rest or not acknowledged <= steps <= acknowledged + 1 or answers != 2 * (steps % 2):
+        return f"{acknowledged} steps acknowledged, {edits} edits and {answers} answers there"
     return ""
 
 

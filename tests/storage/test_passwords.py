@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from smeassist.domain.answers import Answer
 from smeassist.domain.errors import SmeError
@@ -140,6 +143,25 @@ def test_sqlcipher_itself_opens_the_book_by_its_password_and_no_other(plain: Boo
     plain.close()
     assert _shell(_path(plain), PASSWORD).split()[-1] == "3"
     assert "file is not a database" in _shell(_path(plain), "guess")
+
+
+def test_the_file_is_sqlcipher_4_by_its_published_format(plain: Book) -> None:
+    """Read without SQLCipher, from its documentation alone: so will the shell of any later day.
+
+    Pages of 4,096 bytes, each ending in an IV and an HMAC-SHA512; AES-256-CBC; PBKDF2-HMAC-SHA512, 256,000 rounds,
+    and 2 more over a masked salt for the HMAC's key (zetetic.net/sqlcipher/design).
+    """
+    saving.change_password(plain, PASSWORD)
+    plain.close()
+    page = _path(plain).read_bytes()[:4096]
+    salt, body, iv, seal = page[:16], page[16:-80], page[-80:-64], page[-64:]
+    for password, opens in ((PASSWORD, True), ("guess", False)):
+        key = hashlib.pbkdf2_hmac("sha512", password.encode(), salt, 256_000, 32)
+        hmac_key = hashlib.pbkdf2_hmac("sha512", key, bytes(one ^ 0x3A for one in salt), 2, 32)
+        sealed = hmac.digest(hmac_key, body + iv + (1).to_bytes(4, "little"), "sha512") == seal
+        cipher = Cipher(algorithms.AES(key), modes.CBC(iv)).decryptor()
+        clear = cipher.update(body) + cipher.finalize()
+        assert (sealed, clear[:8] == b"\x10\x00\x01\x01\x50\x40\x20\x20") == (opens, opens)
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
