@@ -20,6 +20,10 @@ UNFINISHED: Final = ".smebook-tmp"
 A_DAY_SECONDS: Final = 86_400
 ATTEMPTS: Final = 20
 PAUSE_SECONDS: Final = 0.05
+CHUNK: Final = 1024 * 1024
+# FILE_ATTRIBUTE_OFFLINE, _RECALL_ON_OPEN and _RECALL_ON_DATA_ACCESS (winnt.h); SF_DATALESS (sys/stat.h).
+RECALLED: Final = 0x1000 | 0x40000 | 0x400000
+DATALESS: Final = 0x40000000
 
 
 def make_private(path: Path) -> None:
@@ -86,6 +90,24 @@ def put_in_place(made: Path, path: Path) -> None:
                 raise
             time.sleep(PAUSE_SECONDS)
     flush_folder(path.parent)
+
+
+def fetch(path: Path) -> None:
+    """Read a file whole where a sync client keeps only a placeholder, so that a lack of network shows at once.
+
+    Raises:
+        OSError: the client can't bring it.
+    """
+    if is_placeholder(path.stat()):
+        with path.open("rb") as stream:
+            while stream.read(CHUNK):
+                pass
+
+
+def is_placeholder(found: os.stat_result) -> bool:
+    """Whether the content is elsewhere: OneDrive's recall attributes on Windows, a dataless file on macOS."""
+    attributes, flags = getattr(found, "st_file_attributes", 0), getattr(found, "st_flags", 0)
+    return bool(attributes & RECALLED or flags & DATALESS)
 
 
 def flush_folder(folder: Path) -> None:

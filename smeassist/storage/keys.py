@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from smeassist.domain.errors import SmeError
+
 MAGIC: Final = b"SQLite format 3\x00"
 SALT_BYTES: Final = 16
 KEY_BYTES: Final = 32
 ROUNDS: Final = 256_000
 
 _RECOVERY: Final = re.compile(r"[0-9a-f]{96}")
+_BETWEEN: Final = re.compile(r"[\s\u2010-\u2015\u2212-]")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -31,8 +34,15 @@ class Key:
 
 
 def derive(password: str, salt: bytes) -> Key:
-    """SQLCipher 4's key of a password: PBKDF2-HMAC-SHA512 with 256,000 rounds over its NFKC form."""
-    normal = unicodedata.normalize("NFKC", password).encode("utf-8")
+    """SQLCipher 4's key of a password: PBKDF2-HMAC-SHA512 with 256,000 rounds over its NFKC form.
+
+    Raises:
+        SmeError: `password_empty`, which would protect nothing.
+    """
+    if not password:
+        raise SmeError("password_empty")
+    # Half a character, which a paste may bring, is a character of a password like any other.
+    normal = unicodedata.normalize("NFKC", password).encode("utf-8", "surrogatepass")
     return Key(hashlib.pbkdf2_hmac("sha512", normal, salt, ROUNDS, KEY_BYTES), salt)
 
 
@@ -42,12 +52,13 @@ def key_for(path: Path, password: str) -> Key:
     Raises:
         OSError: the file can't be read.
     """
-    typed = re.sub(r"[\s-]", "", password).lower()
-    if _RECOVERY.fullmatch(typed):
-        both = bytes.fromhex(typed)
-        return Key(both[:KEY_BYTES], both[KEY_BYTES:])
     with path.open("rb") as stream:
-        return derive(password, stream.read(SALT_BYTES))
+        salt = stream.read(SALT_BYTES)
+    typed = _BETWEEN.sub("", unicodedata.normalize("NFKC", password)).lower()
+    if _RECOVERY.fullmatch(typed) and bytes.fromhex(typed).endswith(salt):
+        return Key(bytes.fromhex(typed)[:KEY_BYTES], salt)
+    # A password may look like a recovery key too; this file's own ends in this file's salt.
+    return derive(password, salt)
 
 
 def recovery_key(key: Key) -> str:

@@ -94,6 +94,7 @@ def open_read_only(path: Path, password: str | None = None) -> Book:
 
 
 def key_of(path: Path, password: str | None) -> Key | None:
+    files.fetch(path)
     size = path.stat().st_size
     if size < HEADER_BYTES:
         raise SmeError("book_not_a_book", file="")

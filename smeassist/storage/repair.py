@@ -11,7 +11,7 @@ from smeassist.domain.edits import whole
 from smeassist.storage import changes, content, opening, rows, saving, schema, structure
 from smeassist.storage.book import Book
 from smeassist.storage.connection import Connection, connect
-from smeassist.storage.faults import FAULTS, translated
+from smeassist.storage.faults import FAULTS, explained, translated
 from smeassist.storage.rows import Row
 from smeassist.storage.schema import EDITS, FACTS, FIGURES, IMPORTS, PARTS, TOTALS, Table
 
@@ -50,7 +50,10 @@ def repair(path: Path, password: str | None = None) -> Repaired:
         key = opening.key_of(path, password)
         connection = opening.connected(path, key, writable=False)
         try:
-            tables = schema.HISTORY[min(structure.version(connection), schema.VERSION)]
+            version = structure.version(connection)
+            if version > schema.VERSION:  # what this program does not know of it would be lost
+                raise explained("book_newer", path)
+            tables = schema.HISTORY[version]
             found = {table: _found(connection, table) for table in tables}
         finally:
             connection.close()

@@ -59,7 +59,8 @@ def write_new(book: Book, path: Path, password: str | None = None, *, replace: b
         copy = _content(book)
         if structure.version(copy) == schema.VERSION:
             rows.put(copy, schema.FACTS, [("book_id", uuid.uuid4().hex)])
-        with _written(copy, target, copying.new_key(password) if password else None) as made:
+        key = copying.new_key(password) if password is not None else None
+        with _written(copy, target, key) as made:
             files.put_in_place(made, target)
 
 
@@ -83,11 +84,11 @@ def change_password(book: Book, password: str | None) -> None:
     Backups that were made before stay as they are: readable with the old password, or by anyone.
 
     Raises:
-        SmeError: see `Book.swap` and `translated`; the file is as it was.
+        SmeError: `password_empty`; see `Book.swap` and `translated`; the file is as it was.
     """
     path = _file_of(book)
+    key = copying.new_key(password) if password is not None else None
     book.back_up("password")
-    key = copying.new_key(password) if password else None
     with translated(path), _written(copying.in_memory(book.connection), path, key) as made:
         book.swap(made, key)
 

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from smeassist.domain.answers import Answer
 from smeassist.domain.errors import SmeError
-from smeassist.storage import backups, keys, opening, saving
+from smeassist.storage import backups, handover, keys, opening, saving
 from smeassist.storage.book import Book
 from tests.storage.made import answering, fill
 
@@ -79,11 +79,39 @@ def test_passwords_are_the_same_however_they_are_typed(plain: Book) -> None:
     assert opening.open_book(_path(plain), "pass1 cafe\u0301").company == plain.company
 
 
+@pytest.mark.parametrize("password", ["ab" * 48, "\u3000" * 9, "a\x00b", "half \ud800", "密" * 2_000, "'; --"])
+def test_whatever_was_set_opens_the_book_again(plain: Book, password: str) -> None:
+    """A password may look like a recovery key, or hold what no keyboard types."""
+    saving.change_password(plain, password)
+    plain.close()
+    assert opening.open_book(_path(plain), password).company == plain.company
+
+
+def test_an_empty_password_is_refused_and_nothing_is_written_in_clear(plain: Book) -> None:
+    saving.change_password(plain, PASSWORD)
+    other = _path(plain).with_name("other.smebook")
+    known = len(backups.listed(plain.facts["book_id"]))
+    for attempt in (
+        lambda: saving.change_password(plain, ""),
+        lambda: saving.save_as(plain, other, ""),
+        lambda: handover.hand_over(plain, other, ""),
+        lambda: handover.hand_over(plain, other, "", evidence=False),
+    ):
+        with pytest.raises(SmeError, match="password_empty"):
+            attempt()
+    assert plain.encrypted
+    assert not other.exists()
+    assert len(backups.listed(plain.facts["book_id"])) == known
+    assert len([*_path(plain).parent.iterdir()]) == 2, "the book and its lock"
+
+
 def test_the_recovery_key_opens_the_book_until_the_password_changes(plain: Book) -> None:
     saving.change_password(plain, PASSWORD)
     assert plain.key is not None
     printed = keys.recovery_key(plain.key)
     plain.close()
+    wide = "".join(chr(ord(one) + 0xFEE0) for one in printed)  # as a Chinese input method types it
+    opening.open_book(_path(plain), wide).close()
     book = opening.open_book(_path(plain), f" {printed.upper()}\n")
     assert book.company == plain.company
     saving.change_password(book, "another")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 from smeassist.domain.answers import Answer
 from smeassist.domain.edits import Change
 from smeassist.domain.errors import SmeError
-from smeassist.storage import conflicts, handover, opening, saving
+from smeassist.storage import conflicts, files, handover, opening, saving
 from smeassist.storage.book import Book
 from smeassist.storage.check import verify
 from tests.storage.made import answering, fill
@@ -122,6 +125,32 @@ def test_a_stale_version_that_comes_back_again_and_again(tmp_path: Path) -> None
         noticed += path.read_bytes() == stale
         book.close()
     assert noticed == 50
+
+
+@pytest.mark.parametrize(
+    ("told", "value", "elsewhere"),
+    [
+        ("st_file_attributes", 0x400020, True), ("st_file_attributes", 0x1020, True),
+        ("st_file_attributes", 0x20, False), ("st_flags", 0x40000000, True), ("st_flags", 0, False),
+    ],
+)  # fmt: skip
+def test_a_placeholder_is_read_whole_before_anything_else(
+    book: Book, monkeypatch: pytest.MonkeyPatch, told: str, value: int, elsewhere: bool
+) -> None:
+    """GIVEN a file of which a sync client keeps only the name WHEN it can't bring it THEN nothing was opened."""
+    path = _path(book)
+    book.close()
+    assert files.is_placeholder(cast("os.stat_result", SimpleNamespace(**{told: value}))) is elsewhere
+    monkeypatch.setattr(files, "is_placeholder", lambda found: elsewhere)
+    monkeypatch.setattr(Path, "open", _no_network)
+    if elsewhere:
+        with pytest.raises(SmeError, match="disk_failed"):
+            opening.open_book(path)
+        assert [one.name for one in path.parent.iterdir()] == [path.name], "no lock was taken"
+
+
+def _no_network(path: Path, mode: str = "r") -> object:
+    raise OSError(errno.EIO, "the cloud operation was unsuccessful")
 
 
 COPIES = (

@@ -13,6 +13,7 @@ from smeassist.domain.errors import SmeError
 from smeassist.storage import backups, migrations, opening, saving, schema
 from smeassist.storage.check import verify
 from smeassist.storage.connection import connect
+from smeassist.storage.repair import repair
 from tests.storage.made import answering, fill, outline
 from tools.make_stored_book import PASSWORD
 
@@ -102,4 +103,7 @@ def test_a_newer_book_opens_read_only_and_can_be_copied(tmp_path: Path, version:
     copy = saving.save_as(newer, tmp_path / "copy.smebook")
     assert copy.company == known
     assert copy.read_only_because == "storage.newer_version"
+    newer.close()
+    with pytest.raises(SmeError, match="book_newer"):
+        repair(path)
     assert path.read_bytes() == before
