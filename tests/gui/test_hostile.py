@@ -81,8 +81,11 @@ def test_markup_is_shown_as_it_stands_everywhere(
     desk.explain(Trace(kind="indicator", code=ratio.code, period=ratio.period))
     desk.kept["checklists.list"] = "control"
 
-    for step in STEPS:
-        desk.go(step)
+    for step in (*STEPS, "safety", "history"):
+        if step in STEPS:
+            desk.go(step)
+        else:
+            desk.cover(step)
         for _ in range(5):
             qapp.processEvents()
         assert colours(window.frame) == 0, step

@@ -164,8 +164,29 @@ COPIES = (
     "华星（2）.smebook",
     "华星 2.smebook",
     "华星-DESKTOP-7A.smebook",
+    "华星-LAPTOP-张三.smebook",
+    "华星-张三的MacBook Pro.smebook",
+    "华星（冲突副本）.smebook",
+    "华星【冲突】.smebook",
+    "华星 (Case Conflict).smebook",
+    "华星_冲突文件_张三_20261122.smebook",
+    "华星 - 副本.smebook",
+    "华星 - 副本 (2).smebook",
+    "华星 - Copy.smebook",
+    "华星 的副本.smebook",
+    "华星 拷贝 2.smebook",
+    "华星 copy 2.smebook",
+    "Copy of 华星.smebook",
+    "复件 华星.smebook",
 )
-NO_COPIES = ("华星.smebook", "华星五金.smebook", "明月 (1).smebook", "华星 (1).xlsx", "华星 2025 年报.smebook")
+NO_COPIES = (
+    "华星.smebook",
+    "华星五金.smebook",
+    "明月 (1).smebook",
+    "华星 (1).xlsx",
+    "华星 2025 年报.smebook",
+    "华星 - 移交会计.smebook",
+)
 
 
 def test_conflict_copies_are_told_by_their_names(tmp_path: Path) -> None:
