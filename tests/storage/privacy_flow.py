@@ -14,13 +14,31 @@ from decimal import Decimal
 from pathlib import Path
 
 # `socket` itself comes with importlib.metadata, which pydantic asks for its version; its use is watched below.
-NETWORKED = ("ssl", "http.client", "urllib.request", "ftplib", "smtplib", "asyncio", "multiprocessing.connection")
+# The pipe to the child that reads books is a pair of sockets within this machine, of the kind without a network.
+NETWORKED = (
+    "ssl",
+    "http.client",
+    "urllib.request",
+    "ftplib",
+    "smtplib",
+    "asyncio",
+    "socketserver",
+    "xmlrpc.client",
+)
+WITHOUT_NETWORK = 1  # AF_UNIX
+
+TODAY = date(2026, 11, 22)
 
 
 def main(folder: Path) -> None:
-    """Create, import, edit, encrypt, back up, restore, hand over, repair; then say what was imported."""
+    """Read, import, edit, judge, print, encrypt, back up, restore, hand over, repair; then say what it took."""
     used: list[str] = []
-    sys.addaudithook(lambda event, _: used.append(event) if event.startswith("socket.") else None)
+
+    def watch(event: str, given: tuple[object, ...]) -> None:
+        if event.startswith("socket.") and (event != "socket.__new__" or given[1] != WITHOUT_NETWORK):
+            used.append(event)
+
+    sys.addaudithook(watch)
     os.umask(0)
     logging.basicConfig(filename=folder / "log.txt", level=logging.DEBUG)
     warnings.simplefilter("always")
@@ -28,6 +46,7 @@ def main(folder: Path) -> None:
     from smeassist.domain.answers import Answers
     from smeassist.domain.errors import SmeError
     from smeassist.domain.profile import Profile
+    from smeassist.reporting import history, pdf
     from smeassist.session import Session
     from smeassist.storage.check import verify
     from smeassist.storage.repair import repair
@@ -42,6 +61,9 @@ def main(folder: Path) -> None:
     session.set_profile("founded", date(2020, 1, 1))
     session.undo()
     session.redo()
+    for judged in (session, Session.sample(packs)):
+        pdf.render(judged.assess(TODAY), packs, "zh")
+        history.render(judged.history(), packs.checklists, "金丝雀", "zh")
     session.set_password("金丝雀的密码")
     session.restore(session.backups()[0], "金丝雀的密码" if session.backups()[0].encrypted else None)
     session.hand_over(folder / "books" / "给会计.smebook", password="x")
