@@ -86,6 +86,7 @@ def test_an_anonymised_company_names_nobody_and_keeps_its_ratios(book: Book, tmp
     assert [word for word in CANARIES if word.encode() in raw] == []
     mine, theirs = book.company, opening.open_book(tmp_path / "class.smebook").company
     assert theirs.profile.name == "样例 A"
+    assert not {one.id for one in mine.imports} & {one.id for one in theirs.imports}
     assert theirs.profile.founded == date(2021, 1, 1)
     assert {item: one.value for item, one in theirs.answers.answers.items()} == {
         item: one.value for item, one in mine.answers.answers.items()

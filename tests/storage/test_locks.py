@@ -44,6 +44,19 @@ def test_a_second_window_reads_and_says_who_writes(tmp_path: Path) -> None:
     assert third.read_only_because == ""
 
 
+def test_a_book_that_is_open_is_not_replaced_by_another(tmp_path: Path) -> None:
+    """Saving under the name of a book that another window has open would take it from under that window."""
+    path = tmp_path / "华星.smebook"
+    first = saving.create(path)
+    first.commit([GOOD])
+    before = path.read_bytes()
+    other = saving.create(tmp_path / "other.smebook")
+    with pytest.raises(SmeError, match="book_locked"):
+        saving.save_as(other, path, replace=True)
+    assert path.read_bytes() == before
+    first.commit([answering("IC02", Answer(value="poor"))])
+
+
 def _locked_elsewhere(path: Path) -> None:
     other = {"host": "財務室-PC", "user": "王会计", "pid": 77}
     lock.lock_path(path).write_text(json.dumps(other, ensure_ascii=False), encoding="utf-8")

@@ -14,9 +14,10 @@ import pytest
 from smeassist.domain.answers import Answer
 from smeassist.domain.edits import Change
 from smeassist.domain.errors import SmeError
-from smeassist.storage import conflicts, files, handover, opening, saving
+from smeassist.storage import conflicts, files, handover, opening, saving, watch
 from smeassist.storage.book import Book
 from smeassist.storage.check import verify
+from smeassist.storage.connection import connect
 from tests.storage.made import answering, fill
 
 GOOD = Answer(value="good")
@@ -73,6 +74,44 @@ def test_a_replaced_file_is_noticed_before_the_next_write(book: Book, replace: o
         Change(kind="answer", path="IC80", old=None, new=Answer(value="poor", note="别处")),
     )
     kept.commit([answering("IC81", GOOD)])
+
+
+@pytest.mark.parametrize("act", ["password", "restore", "merge", "undo"])
+def test_a_replaced_file_is_noticed_whatever_is_about_to_be_written(book: Book, act: str, tmp_path: Path) -> None:
+    """A file that is written as a whole is put over nothing but the file that was opened."""
+    path, backup = _path(book), book.back_up("daily")
+    assert backup is not None
+    handover.hand_over(book, tmp_path / "out.smebook")
+    other = opening.open_book(tmp_path / "out.smebook")
+    other.commit([answering("IC85", GOOD)])
+    other.close()
+    theirs = _changed_elsewhere(book)
+    _rename_over(path, theirs)
+    acts = {
+        "password": lambda: saving.change_password(book, "密码"),
+        "restore": lambda: saving.restore(book, backup),
+        "merge": lambda: handover.merge_from(book, tmp_path / "out.smebook"),
+        "undo": book.undo,
+    }
+    with pytest.raises(SmeError, match="book_replaced"):
+        acts[act]()
+    assert path.read_bytes() == theirs
+    assert not [one for one in path.parent.iterdir() if files.UNFINISHED in one.name]
+
+
+def test_a_change_that_leaves_no_trace_in_the_folder_is_noticed_too(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """GIVEN a disk of coarse times WHEN another program wrote into the file THEN SQLite's counter tells."""
+    known = watch.stamp(_path(book))
+    monkeypatch.setattr("smeassist.storage.book.stamp", lambda path: known)
+    other = connect(_path(book))
+    other.execute("INSERT INTO mappings VALUES ('x', 'y', 1)")
+    other.close()
+    before = _path(book).read_bytes()
+    with pytest.raises(SmeError, match="book_replaced"):
+        book.commit([answering("IC81", GOOD)])
+    assert _path(book).read_bytes() == before
 
 
 def test_two_computers_that_went_equally_far_are_told_apart(book: Book) -> None:
