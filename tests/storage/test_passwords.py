@@ -198,7 +198,8 @@ def test_no_core_is_dumped_while_an_encrypted_book_is_open(plain: Book) -> None:
     plain.close()
     script = (
         "import ctypes, resource, sys; from pathlib import Path; from smeassist.storage import opening\n"
-        "limit = resource.RLIMIT_CORE; hard = resource.getrlimit(limit)[1]; resource.setrlimit(limit, (hard, hard))\n"
+        "core = resource.RLIMIT_CORE; hard = resource.getrlimit(core)[1]\n"
+        "resource.setrlimit(core, (hard, hard))\n"
         "opening.open_book(Path(sys.argv[1]), sys.argv[2] if sys.argv[2:] else None)\n"
         "print(resource.getrlimit(resource.RLIMIT_CORE)[0] == 0, ctypes.CDLL(None).prctl(3))"
     )

@@ -20,7 +20,7 @@ from smeassist.storage.connection import connect
 from smeassist.storage.faults import translated
 from tests.storage import shim
 from tests.storage.forgetful_disk import Disk
-from tests.storage.power_story import EDITS, KEY, step
+from tests.storage.power_story import EDITS, KEY, OWN, step
 
 STORED = Path(__file__).parent / "books" / "version-1.smebook"
 LONG = pytest.param(25_000, marks=pytest.mark.long)
@@ -29,7 +29,7 @@ LONG = pytest.param(25_000, marks=pytest.mark.long)
 class Cut:
     """One recorded story, and what each image of the disk that a power cut leaves is worth."""
 
-    def __init__(self, folder: Path, story: str, synchronous: str = "EXTRA") -> None:
+    def __init__(self, folder: Path, story: str, synchronous: str = OWN) -> None:
         self.story = story
         self.home = folder / "home"
         self.home.mkdir()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
@@ -87,7 +88,7 @@ def test_a_replaced_file_is_noticed_whatever_is_about_to_be_written(book: Book, 
     other.close()
     theirs = _changed_elsewhere(book)
     _rename_over(path, theirs)
-    acts = {
+    acts: dict[str, Callable[[], object]] = {
         "password": lambda: saving.change_password(book, "密码"),
         "restore": lambda: saving.restore(book, backup),
         "merge": lambda: handover.merge_from(book, tmp_path / "out.smebook"),
