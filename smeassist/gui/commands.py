@@ -42,6 +42,7 @@ MENUS: Final[tuple[tuple[str, tuple[str | None, ...]], ...]] = (
             "save",
             "save_as",
             "safety",
+            "history",
             None,
             "close",
             "quit",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
@@ -17,8 +17,13 @@ from smeassist.gui.desk import Desk, Notice
 from smeassist.gui.secrets import ASKS, Secrets
 
 if TYPE_CHECKING:
+    from smeassist.domain.edits import Change
     from smeassist.session import Session
     from smeassist.storage.backups import Backup
+
+
+DIFFERENCES: Final = "safety.differences"
+"""Where the desk keeps what the last comparison found: the other file's name and the changes."""
 
 
 class Keeping:
@@ -28,6 +33,7 @@ class Keeping:
         self._desk = desk
         self._parent = parent
         self._secrets = secrets
+        desk.book_changed.connect(self._tell_no_backup)
 
     def show(self) -> None:
         """Show the page."""
@@ -48,8 +54,8 @@ class Keeping:
             self._done(reason("safety.plain_now"), reason("safety.plain_now.next"), tone_is_good=False)
 
     def save_recovery(self) -> None:
-        """Write the sheet with the recovery code."""
-        from smeassist.reporting import recovery
+        """Write the sheet with the recovery code; its file is its owner's alone."""
+        from smeassist.reporting import files, recovery
 
         desk, session = self._desk, self._desk.session
         if session is None or not session.encrypted or session.path is None:
@@ -58,7 +64,7 @@ class Keeping:
         name = desk.t("safety.sheet_file", name=session.path.stem)
         target = self._target(name, "pdf", desk.t("safety.save_sheet_title"), desk.t("gui.files.pdf"))
         if target is not None and desk.attempt(
-            lambda: recovery.write(book, code, desk.today(), desk.lang, target)
+            lambda: files.replace(target, recovery.render(book, code, desk.today(), desk.lang), private=True)
         ):
             self._done(reason("safety.sheet_written", file=target.name), reason("safety.sheet_written.next"))
 
@@ -70,7 +76,57 @@ class Keeping:
             desk.tell(Notice(tone="good", what=what, now=now, action=action))
         self.show()
 
+    # --- the history ----------------------------------------------------------------------------
+
+    def show_history(self) -> None:
+        """Show every change."""
+        self._desk.cover("history")
+
+    def save_history(self) -> None:
+        """Write the history of changes, for an accountant."""
+        from smeassist.reporting import files, history
+
+        desk, session = self._desk, self._desk.session
+        if session is None:
+            return
+        company, pack = session.company.profile.name or session.name, session.packs.checklists
+        name = desk.t("safety.history_file", name=company or desk.t("gui.unnamed"))
+        target = self._target(name, "pdf", desk.t("safety.history_title"), desk.t("gui.files.pdf"))
+        if target is not None and desk.attempt(
+            lambda: files.replace(target, history.render(session.history(), pack, company, desk.lang))
+        ):
+            desk.tell(Notice(tone="good", what=reason("safety.history_written", file=target.name)))
+
+    # --- other versions -------------------------------------------------------------------------
+
+    def compare(self, path: Path, password: str | None = None) -> None:
+        """Show what the book and another version of it differ in."""
+        session = self._desk.session
+        if session is None:
+            return
+        found: list[Change] = []
+        if self._opened(
+            path.name,
+            partial(self.compare, path),
+            lambda: found.extend(session.compare_with(path, password=password)),
+        ):
+            self._desk.kept[DIFFERENCES] = (path.name, tuple(found))
+            self.show()
+
+    def tell_copies(self, session: Session) -> None:
+        """Say that other versions lie beside a book that was opened."""
+        if copies := session.conflict_copies():
+            what, safe = reason("safety.copies.found", n=len(copies)), reason("safety.copies.safe")
+            self._desk.tell(Notice(tone="watch", what=what, safe=safe, action=(reason("safety.look"), self.show)))
+
     # --- the backups ----------------------------------------------------------------------------
+
+    def _tell_no_backup(self) -> None:
+        """Say once when no backup could be made; the work goes on."""
+        session = self._desk.session
+        if session is not None and session.backup_problem is not None:
+            told, session.backup_problem = session.backup_problem, None
+            self._desk.tell(Notice(tone="watch", what=told, now=reason("safety.no_backup")))
 
     def restore(self, backup: Backup, password: str | None = None) -> None:
         """Take the book back to a copy; what it holds now is kept as a copy of its own."""
@@ -112,25 +168,25 @@ class Keeping:
         if desk.attempt(lambda: session.hand_over_anonymised(target, desk.t("safety.training_name"))):
             self._done(reason("safety.handed", file=target.name), reason("safety.trained.next"))
 
-    def merge(self) -> None:
+    def choose_merge(self) -> None:
         """Take over what another file of this company adds."""
         desk = self._desk
         title, kinds = desk.t("safety.merge_title"), desk.t("gui.files.book")
         for path in desk.chooser.open_files(self._parent, title, kinds)[:1]:
-            self._merge(path)
+            self.merge(path)
 
-    def _merge(self, path: Path, password: str | None = None) -> None:
+    def merge(self, path: Path, password: str | None = None) -> None:
+        """Take over what another version adds, as one step that can be undone; the rest is shown."""
         session = self._desk.session
         if session is None:
             return
-        left: list[int] = []
-
-        def merge() -> None:
-            left.append(len(session.merge_from(path, password=password)))
-
-        if self._opened(path.name, partial(self._merge, path), merge):
-            now = reason("safety.merged.differ", n=left[0]) if left[0] else reason("safety.merged.next")
-            self._done(reason("safety.merged", file=path.name), now, tone_is_good=not left[0])
+        left: list[Change] = []
+        if self._opened(
+            path.name, partial(self.merge, path), lambda: left.extend(session.merge_from(path, password=password))
+        ):
+            self._desk.kept[DIFFERENCES] = (path.name, tuple(left))
+            now = reason("safety.merged.differ", n=len(left)) if left else reason("safety.merged.next")
+            self._done(reason("safety.merged", file=path.name), now, tone_is_good=not left)
 
     def _hand_over(self, session: Session, target: Path, evidence: bool, password: str | None) -> None:
         if self._desk.attempt(lambda: session.hand_over(target, password=password, evidence=evidence)):

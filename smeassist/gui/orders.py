@@ -37,6 +37,7 @@ def _book(desk: Desk, tasks: Tasks, window: Window) -> tuple[Command, ...]:
         Command(id="save", act=tasks.save, keys=(Key.Save,), possible=is_open),
         Command(id="save_as", act=tasks.save_as, keys=(Key.SaveAs,), possible=is_open),
         Command(id="safety", act=tasks.keeping.show, keys=("Ctrl+Shift+P",), possible=is_open),
+        Command(id="history", act=tasks.keeping.show_history, possible=is_open),
         Command(id="close", act=tasks.close_book, keys=("Ctrl+W", Key.Close), possible=is_open),
         Command(id="quit", act=window.frame.close, keys=("Ctrl+Q", Key.Quit), role=Role.QuitRole),
     )

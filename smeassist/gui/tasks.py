@@ -99,6 +99,8 @@ class Tasks:
         from smeassist.session import Session
 
         desk = self.desk
+        if self._holds(path):
+            desk.hold(None)  # its own lock would make it read-only
         try:
             session = Session.open(path, self._packs(), password=password, take_over=take_over)
         except SmeError as fault:
@@ -107,6 +109,11 @@ class Tasks:
         desk.hold(session)
         if session.read_only:
             self._tell_read_only(session, partial(self._open, path, password, take_over=True))
+        self.keeping.tell_copies(session)
+
+    def _holds(self, path: Path) -> bool:
+        held = self.desk.session.path if self.desk.session else None
+        return held is not None and held.exists() and path.exists() and held.samefile(path)
 
     def _tell_read_only(self, session: Session, take_over: Callable[[], object]) -> None:
         what = reason(session.read_only_because, holder=session.locked_by)

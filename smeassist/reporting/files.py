@@ -16,8 +16,10 @@ _FORBIDDEN: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.EBU
 _MEGABYTE: Final = 1_000_000
 
 
-def replace(target: Path, content: bytes) -> None:
+def replace(target: Path, content: bytes, *, private: bool = False) -> None:
     """Put a file's whole content in place, keeping the old file until the new one is safely on disk.
+
+    A `private` one is for its owner's eyes alone, whatever the system gives new files.
 
     Raises:
         SmeError: `output_folder_missing`, `output_is_folder`, `output_forbidden` (no permission, or another
@@ -31,7 +33,7 @@ def replace(target: Path, content: bytes) -> None:
         if final.exists() and not final.is_file():
             _write_through(final, content)
             return
-        _write(beside, content)
+        _write(beside, content, private)
         beside.replace(final)
         _settle(final.parent)
     except OSError as fault:
@@ -40,8 +42,10 @@ def replace(target: Path, content: bytes) -> None:
         beside.unlink(missing_ok=True)
 
 
-def _write(path: Path, content: bytes) -> None:
+def _write(path: Path, content: bytes, private: bool) -> None:
     with path.open("xb") as file:
+        if private:
+            path.chmod(0o600)
         file.write(content)
         file.flush()
         os.fsync(file.fileno())

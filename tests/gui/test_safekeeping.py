@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -13,16 +14,18 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from smeassist import places, samples
+from smeassist.domain.answers import Answer
 from smeassist.domain.packs import Packs
 from smeassist.gui.desk import Desk
 from smeassist.gui.prefs import Prefs
 from smeassist.gui.window import Window
 from smeassist.i18n.formats import LANGS, Lang
 from smeassist.session import Session
-from smeassist.storage import lock
+from smeassist.storage import lock, opening
 from tests.gui.conftest import Chosen, Open, hold_sample
 from tests.gui.looking import cut, nameless, words
 from tests.gui.test_pages import foreign
+from tests.storage.made import answering
 
 BOOKS = Path(__file__).resolve().parents[1] / "books"
 SEALED = BOOKS / "c1_healthy_加密_123456.xlsx"
@@ -213,9 +216,58 @@ def test_a_copy_goes_out_and_what_it_adds_comes_back(book: Window, chosen: Chose
     assert "已并入" in shown(book)
 
 
+def test_another_version_is_told_compared_and_merged_and_nothing_laid_over(book: Window) -> None:
+    """GIVEN a conflict copy with one answer more WHEN it is merged THEN that comes and nothing is laid over."""
+    path = session(book).path
+    assert path is not None
+    twin = path.with_name("禾木-冲突.smebook")
+    shutil.copyfile(path, twin)
+    changed = opening.open_book(twin)
+    known = changed.company.answers.answers["IC01"]
+    changed.commit([answering("IC01", Answer(value="not_applicable"), known)])
+    changed.commit([answering("IC99", Answer(value="good"))])
+    changed.close()
+    book.tasks.open_book(path)
+    assert "冲突副本" in shown(book)
+
+    book.commands["safety"].act()
+    press(book, "safety_compare")
+    assert "IC99" not in session(book).company.answers.answers
+    assert "IC99" in shown(book)
+
+    press(book, "safety_merge_this")
+    assert session(book).company.answers.answers["IC99"].value == "good"
+    assert session(book).company.answers.answers["IC01"] == known
+
+    book.tasks.undo()
+    assert "IC99" not in session(book).company.answers.answers
+
+
+def test_work_goes_on_without_a_backup_and_that_is_told_once(book: Window, tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("no folder", encoding="utf-8")
+
+    for item in ("IC02", "IC03"):
+        session(book).set_answer(item, Answer(value="not_applicable"))
+
+    assert session(book).company.answers.answers["IC03"].value == "not_applicable"
+    assert shown(book).count("这次没有留下备份") == 1
+
+
+def test_the_history_is_printed_with_who_and_what(book: Window, chosen: Chosen, tmp_path: Path) -> None:
+    session(book).set_profile("region", "A<B & C")
+    chosen.saves = tmp_path / "history.pdf"
+    book.commands["history"].act()
+    press(book, "history_save")
+
+    text = "".join(page.extract_text() for page in PdfReader(chosen.saves).pages)
+
+    assert all(word in text for word in (lock.myself().user, "A<B & C", "修改记录"))
+
+
 def test_the_history_says_who_changed_what(book: Window) -> None:
     session(book).set_profile("region", "青海")
     book.commands["safety"].act()
+    press(book, "safety_history")
 
     said = shown(book)
 
@@ -319,6 +371,7 @@ def test_the_pages_can_be_read_and_used(
     for name, act in (
         ("new", window.tasks.keeping.set_password),
         ("safety", window.tasks.keeping.show),
+        ("history", window.tasks.keeping.show_history),
         ("rescue", lambda: open_damaged(window.desk, window)),
     ):
         act()

@@ -16,7 +16,7 @@ from smeassist import places
 from smeassist.domain.answers import Answer
 from smeassist.domain.company import Company
 from smeassist.domain.errors import SmeError
-from smeassist.storage import opening, saving
+from smeassist.storage import backups, handover, opening, saving
 from smeassist.storage.book import Book
 from smeassist.storage.check import verify
 from tests.storage import shim
@@ -52,8 +52,21 @@ def save_as(book: Book) -> None:
     saving.save_as(copy, book.path.with_name("other.smebook"), replace=True).close()
 
 
+def restore(book: Book) -> None:
+    saving.restore(book, backups.listed(book.facts["book_id"])[-1])
+
+
+def hand_over(book: Book) -> None:
+    assert book.path is not None
+    other = book.path.with_name("other.smebook")
+    if other.exists():
+        other.unlink()  # of the attempt before, which failed after the name was given
+    handover.hand_over(book, other)
+
+
 WORK: dict[str, Callable[[Book], None]] = {
-    work.__name__: work for work in (edit, import_books, undo, back_up, change_password, save_as)
+    work.__name__: work
+    for work in (edit, import_books, undo, back_up, change_password, save_as, restore, hand_over)
 }
 
 

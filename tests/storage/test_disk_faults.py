@@ -22,7 +22,7 @@ STEP = 16 * 1024
 ALWAYS = [("edit", "EIO"), ("edit", "ENOSPC"), ("edit", "EROFS"), ("import_books", "EIO"), ("save_as", "ENOSPC")]
 LONG = [
     pytest.param(work, number, marks=pytest.mark.long)
-    for work in ("edit", "import_books", "undo", "back_up", "change_password", "save_as")
+    for work in ("edit", "import_books", "undo", "back_up", "change_password", "save_as", "restore", "hand_over")
     for number in ("ENOSPC", "EIO", "EACCES", "EROFS")
     if (work, number) not in ALWAYS
 ]

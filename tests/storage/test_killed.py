@@ -21,7 +21,7 @@ def _killed(folder: Path, rounds: int, seed: int, *more: str) -> subprocess.Comp
 @pytest.mark.parametrize("rounds", [75, pytest.param(1_000, marks=pytest.mark.long)])
 @pytest.mark.parametrize("seed", [1, 2])
 def test_what_was_acknowledged_survives_a_kill(fast: Path, rounds: int, seed: int) -> None:
-    """Edits, imports, undo, upgrade, key change, save as, restore, hand-over and merge, killed after 5 to 250 ms."""
+    """Edits, imports, undo, upgrade, new keys, save as, restore, hand-over, merge, killed after 5 to 250 ms."""
     ran = _killed(fast, rounds, seed)
     assert (ran.returncode, ran.stdout) == (0, f"{rounds} killed, 0 lost\n"), ran.stderr
 

@@ -18,6 +18,8 @@ from smeassist.gui.rescuing import Rescuing
 from smeassist.gui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from smeassist.storage.backups import Backup
 
 
@@ -51,14 +53,15 @@ class Rescue(Page):
         mend = button(look, desk.t("rescue.repair.go"), self._rescuing.repair)
         mend.setObjectName("rescue_repair")
         repair.add(row(look, mend, None))
-        return [head, self._backups(hurt.backups), repair, row(look, leave, None)]
+        return [head, self._backups(hurt.backups, hurt.path), repair, row(look, leave, None)]
 
-    def _backups(self, found: tuple[Backup, ...]) -> Card:
+    def _backups(self, found: tuple[Backup, ...], path: Path) -> Card:
         desk, look = self.desk, self.desk.look
         if not found:
             return Card(look, desk.t("rescue.no_backups"), desk.t("rescue.no_backups.note"))
         card = Card(look, desk.t("safety.backups", n=len(found)), desk.t("rescue.backups.note"))
-        table = Table(look, backups_model(desk, found), desk.t("safety.backups.name"), most_rows=6, sortable=False)
+        rows = backups_model(desk, found, path)
+        table = Table(look, rows, desk.t("safety.backups.name"), most_rows=6, sortable=False)
         table.selectRow(0)
         go = button(look, desk.t("rescue.restore"), partial(self._restore, table, found), kind="primary")
         go.setObjectName("rescue_restore")

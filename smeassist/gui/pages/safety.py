@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QLayout, QWidget
 
-from smeassist.gui import history
 from smeassist.gui.desk import Desk
-from smeassist.gui.keeping import Keeping, moment
+from smeassist.gui.keeping import DIFFERENCES, Keeping, moment
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
-from smeassist.gui.parts.cards import Card, pointed, row
+from smeassist.gui.parts.cards import Card, holder, pointed, row
 from smeassist.gui.parts.flow import Flow
-from smeassist.gui.parts.labels import paragraph
+from smeassist.gui.parts.labels import label, paragraph
 from smeassist.gui.parts.records import Column, RecordsModel
 from smeassist.gui.parts.table import Table
 from smeassist.gui.tasks import Tasks
+from smeassist.reporting.history import change_words
 
 if TYPE_CHECKING:
+    from smeassist.domain.edits import Change
     from smeassist.session import Session
     from smeassist.storage.backups import Backup
 
@@ -51,7 +53,8 @@ class Safety(Page):
         made: list[QWidget | QLayout] = [row(look, back, None), self.heading()]
         if session.path is None:
             return [*made, self._unsaved(), self._history(session)]
-        return [*made, self._password(session), self._backups(session), self._handing(), self._history(session)]
+        made += [self._password(session), self._backups(session, session.path), self._versions(session)]
+        return [*made, self._handing(), self._history(session)]
 
     def _unsaved(self) -> Card:
         desk, look = self.desk, self.desk.look
@@ -83,14 +86,18 @@ class Safety(Page):
 
     # --- the backups ----------------------------------------------------------------------------
 
-    def _backups(self, session: Session) -> Card:
+    def _backups(self, session: Session, path: Path) -> Card:
         desk, look = self.desk, self.desk.look
         found = session.backups()
         card = Card(look, desk.t("safety.backups", n=len(found)), desk.t("safety.backups.note"))
         if not found:
             card.add(paragraph(look, desk.t("safety.no_backups"), ink="muted"))
             return card
-        table = Table(look, backups_model(desk, found), desk.t("safety.backups.name"), most_rows=6, sortable=False)
+        card.add(
+            paragraph(look, desk.t("safety.backups.where", folder=str(found[0].path.parent)), "small", ink="muted")
+        )
+        rows = backups_model(desk, found, path)
+        table = Table(look, rows, desk.t("safety.backups.name"), most_rows=6, sortable=False)
         table.selectRow(0)
         restore = button(look, desk.t("safety.restore"), partial(self._restore, table, found))
         restore.setObjectName("safety_restore")
@@ -112,42 +119,69 @@ class Safety(Page):
             button(look, desk.t("safety.hand_all"), partial(keeping.hand_over, evidence=True)),
             button(look, desk.t("safety.hand_results"), partial(keeping.hand_over, evidence=False)),
             button(look, desk.t("safety.hand_training"), keeping.hand_over_anonymised),
-            button(look, desk.t("safety.merge"), keeping.merge),
         ]
-        for name, one in zip(("all", "results", "training", "merge"), made, strict=True):
+        for name, one in zip(("all", "results", "training"), made, strict=True):
             one.setObjectName(f"safety_{name}")
         card.add(Flow(look, made, 10))
         return card
 
+    # --- other versions -------------------------------------------------------------------------
+
+    def _versions(self, session: Session) -> Card:
+        desk, look, keeping = self.desk, self.desk.look, self._keeping
+        card = Card(look, desk.t("safety.copies"), desk.t("safety.copies.note"))
+        for path in session.conflict_copies():
+            line = row(look)
+            line.addWidget(paragraph(look, path.name), 1)
+            for key, act in (("compare", keeping.compare), ("merge_this", keeping.merge)):
+                name = desk.t(f"safety.{key}.name", file=path.name)
+                go = button(look, desk.t(f"safety.{key}"), partial(act, path), size="small", name=name)
+                go.setObjectName(f"safety_{key}")
+                go.setEnabled(key == "compare" or not session.read_only)
+                line.addWidget(go)
+            card.add(holder(line))
+        choose = button(look, desk.t("safety.merge"), keeping.choose_merge)
+        choose.setObjectName("safety_merge")
+        choose.setEnabled(not session.read_only)
+        card.add(row(look, choose, None), *self._differences(session))
+        return card
+
+    def _differences(self, session: Session) -> list[QWidget]:
+        desk, look = self.desk, self.desk.look
+        kept = desk.kept.get(DIFFERENCES)
+        if kept is None:
+            return []
+        file, found = cast("tuple[str, tuple[Change, ...]]", kept)
+        title = desk.t("safety.differences", file=file, n=len(found))
+        if not found:
+            return [label(look, title, bold=True), label(look, desk.t("safety.same"), ink="muted")]
+        said = [change_words(one, session.packs.checklists, desk.lang) for one in found]
+        columns: list[Column[tuple[str, str, str]]] = [
+            Column(title=desk.t("history.column.what"), text=lambda one: one[0], stretch=True),
+            Column(title=desk.t("safety.here"), text=lambda one: one[1]),
+            Column(title=desk.t("safety.there"), text=lambda one: one[2]),
+        ]
+        return [label(look, title, bold=True), Table(look, RecordsModel(look, columns, said), title, most_rows=10)]
+
     # --- the history ----------------------------------------------------------------------------
 
     def _history(self, session: Session) -> Card:
-        desk, look, lang = self.desk, self.desk.look, self.desk.lang
-        edits = session.history()[::-1]
-        card = Card(look, desk.t("safety.history", n=len(edits)), desk.t("safety.history.note"))
-        columns = [
-            Column(title=desk.t("safety.when"), text=history.when, order=lambda one: one.seq),
-            Column(title=desk.t("safety.who"), text=lambda one: one.by),
-            Column(title=desk.t("safety.done"), text=lambda one: history.doing(one, lang)),
-            Column(title=desk.t("safety.what"), text=lambda one: history.subject(one.change, lang)),
-            Column(
-                title=desk.t("safety.old"), text=lambda one: history.value(one.change.old, one.change.path, lang)
-            ),
-            Column(
-                title=desk.t("safety.new"),
-                text=lambda one: history.value(one.change.new, one.change.path, lang),
-                stretch=True,
-            ),
-        ]
-        if edits:
-            card.add(Table(look, RecordsModel(look, columns, edits), desk.t("safety.history.name"), most_rows=10))
+        desk, look = self.desk, self.desk.look
+        card = Card(look, desk.t("safety.history", n=len(session.history())), desk.t("safety.history.note"))
+        show = button(look, desk.t("gui.command.history"), self._keeping.show_history)
+        show.setObjectName("safety_history")
+        card.add(row(look, show, None))
         return card
 
 
-def backups_model(desk: Desk, found: tuple[Backup, ...]) -> RecordsModel[Backup]:
-    """The copies of a book as rows."""
+def backups_model(desk: Desk, found: tuple[Backup, ...], path: Path) -> RecordsModel[Backup]:
+    """The copies of the book at a path as rows; those of its twin elsewhere say so."""
+
+    def when(one: Backup) -> str:
+        return moment(one) if one.is_of(path.resolve()) else f"{moment(one)} · {desk.t('safety.twin')}"
+
     columns = [
-        Column(title=desk.t("safety.when"), text=moment),
+        Column(title=desk.t("safety.when"), text=when),
         Column(title=desk.t("safety.why"), text=lambda one: desk.t(f"storage.backup.{one.reason}")),
         Column(
             title=desk.t("safety.open_to"),

@@ -1,0 +1,76 @@
+"""The history of changes: every edit with who, when, what was there before and after; and its printout."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLayout, QWidget
+
+from smeassist.domain.edits import Edit
+from smeassist.domain.errors import SmeError
+from smeassist.gui.desk import Desk
+from smeassist.gui.pages.page import Page
+from smeassist.gui.parts.buttons import button
+from smeassist.gui.parts.cards import Card, row
+from smeassist.gui.parts.labels import paragraph
+from smeassist.gui.parts.records import Column, RecordsModel
+from smeassist.gui.parts.table import Table
+from smeassist.gui.tasks import Tasks
+from smeassist.reporting.history import GROUPS, Line, line
+from smeassist.session import Session
+
+
+def make(desk: Desk, tasks: Tasks) -> History:
+    """The page."""
+    return History(desk, tasks)
+
+
+class History(Page):
+    """A table each for figures, answers and the company's own facts, the newest edit first."""
+
+    def __init__(self, desk: Desk, tasks: Tasks) -> None:
+        self._tasks = tasks
+        super().__init__(desk, "history")
+
+    def parts(self) -> list[QWidget | QLayout]:
+        """The way back, the printout, the tables."""
+        desk, look, session = self.desk, self.desk.look, self.desk.session
+        back = button(look, desk.t("gui.help.back"), desk.uncover, kind="quiet")
+        back.setObjectName("history_back")
+        made: list[QWidget | QLayout] = [row(look, back, None), self.heading()]
+        if session is not None:
+            save = button(look, desk.t("gui.history.save"), self._tasks.keeping.save_history, kind="primary")
+            save.setObjectName("history_save")
+            made += [row(look, save, None), *self._tables(session)]
+        return made
+
+    def _tables(self, session: Session) -> list[QWidget]:
+        try:
+            edits = session.history()
+        except SmeError as fault:
+            return [Card(self.desk.look, self.desk.say(fault.reason), tone="poor")]
+        return [self._table(session, group, edits) for group in GROUPS]
+
+    def _table(self, session: Session, group: str, edits: tuple[Edit, ...]) -> Card:
+        desk, look = self.desk, self.desk.look
+        title = desk.t(f"history.group.{group}")
+        card = Card(look, title)
+        kinds, pack = GROUPS[group], session.packs.checklists
+        lines = [line(one, pack, desk.lang) for one in reversed(edits) if one.change.kind in kinds]
+        if not lines:
+            card.add(paragraph(look, desk.t("history.none"), ink="muted"))
+            return card
+        columns: list[Column[Line]] = [
+            Column(
+                title=desk.t("history.column.number"),
+                text=lambda one: str(one.number),
+                order=lambda one: one.number,
+                figures=True,
+            ),
+            Column(title=desk.t("history.column.when"), text=lambda one: one.when),
+            Column(title=desk.t("history.column.who"), text=lambda one: one.who),
+            Column(title=desk.t("history.column.how"), text=lambda one: one.how),
+            Column(title=desk.t("history.column.what"), text=lambda one: one.what, stretch=True),
+            Column(title=desk.t("history.column.old"), text=lambda one: one.old),
+            Column(title=desk.t("history.column.new"), text=lambda one: one.new),
+        ]
+        card.add(Table(look, RecordsModel(look, columns, lines), title, most_rows=10))
+        return card
