@@ -22,7 +22,19 @@ LOOKS = [
     for lang, dark, scale in product(LANGS, (False, True), (100, 200))
 ]
 # Names that the sample's owner and files gave: they are no words of the window.
-OWN = ("禾木", "财务报表", "余额表", "序时账", "资产负债表", "利润表", "现金流量表", "浙江", "江城", "中文")
+OWN = (
+    "禾木",
+    "财务报表",
+    "余额表",
+    "序时账",
+    "资产负债表",
+    "利润表",
+    "现金流量表",
+    "应收账款",
+    "浙江",
+    "江城",
+    "中文",
+)
 
 
 @pytest.mark.parametrize("prefs", LOOKS)
