@@ -6,6 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from smeassist.importers.lots import Lot
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,8 @@ class Sheet:
     """One sheet. Row 0, column 0 is cell A1 always; rows may differ in length; text is exact, not stripped.
 
     `head` holds the first rows (at most HEAD_ROWS) for understanding the layout; `rows()` gives all rows
-    afresh each time and may stream. `merged` are (first_row, first_col, last_row, last_col), zero-based.
+    afresh each time and may stream; `lots()` gives them many at a time, where a reader makes them so.
+    `merged` are (first_row, first_col, last_row, last_col), zero-based.
     A spreadsheet number is an int or float as stored; a date is a date only where the cell says so.
     """
 
@@ -36,6 +41,7 @@ class Sheet:
     merged: tuple[tuple[int, int, int, int], ...] = ()
     hidden_rows: frozenset[int] = field(default_factory=frozenset)
     hidden_columns: frozenset[int] = field(default_factory=frozenset)
+    lots: Callable[[], Iterator[Lot]] | None = None
 
 
 HEAD_ROWS = 400

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from smeassist.domain.books import Books
-from tests.importers.pictures import books, codes, sheet, value
+from smeassist.importers import amounts
+from smeassist.importers.books import read_here
+from smeassist.importers.formats import parting, text
+from smeassist.importers.ledgers.entries import _text_cents
+from tests.importers.pictures import books, codes, pack, sheet, value
+from tests.importers.test_made_books import BOOKS
 
 
 def broken(found: Books) -> list[str]:
@@ -280,3 +290,36 @@ def test_the_largest_customers_and_suppliers_are_told_by_the_parties() -> None:
     assert value(found, "largest_customer_share", "2022-01-31", 1) == Decimal("0.75")
     assert value(found, "top_five_customers_share", "2022-01-31", 1) == 1
     assert value(found, "largest_supplier_share", "2022-01-31", 1) == 1
+
+
+@pytest.mark.parametrize("book", sorted(BOOKS.glob("*序时账*.csv")), ids=lambda path: path.stem)
+def test_a_journal_taken_by_columns_says_what_it_says_by_rows(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Texts that are too long for the memory are taken many lines at a time."""
+    by_rows = read_here((book,), pack(), None, {})
+    monkeypatch.setattr(text, "IN_MEMORY", 0)
+    monkeypatch.setattr(parting, "CHUNK", 3_000)
+
+    by_columns = read_here((book,), pack(), None, {})
+
+    assert by_rows.journal is not None
+    assert by_columns == by_rows
+
+
+AMOUNTS = st.one_of(
+    st.none(),
+    st.decimals(min_value=-(10**13), max_value=10**13, allow_nan=False, places=2).map(str),
+    st.decimals(min_value=0, max_value=10**6, allow_nan=False).map(str),
+    st.integers(min_value=-(10**16), max_value=10**16).map(str),
+    st.sampled_from(
+        ["", "-", "--", "5.", ".5", "1-", "-0", "1e3", "nan", "１２", "1,234.50", "1_0", " 7 ", "0x1", "1.2.3"]
+    ),
+)
+
+
+@given(st.lists(AMOUNTS, min_size=1, max_size=20))
+def test_a_column_of_plain_texts_is_read_as_cell_by_cell(cells: list[str | None]) -> None:
+    made = _text_cents(cells)
+
+    expected = [amounts.read(one) for one in cells]
+    assert not made or made == [int((one.value or Decimal(0)).scaleb(2)) for one in expected]
+    assert not made or {one.kind for one in expected} <= {"amount", "empty", "nil"}

@@ -237,17 +237,31 @@ def test_a_text_without_quotation_marks_is_parted_as_csv_parts_it(
     ]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(parting, "CHUNK", chunk)
-        in_pieces = [row for piece in parting.pieces(book, codec) for row in parting.parted(piece, separator)]
-    at_once = [row for piece in parting.pieces(book, codec) for row in parting.parted(piece, separator)]
+        in_pieces = [
+            row for piece in parting.pieces(book, codec) for row in parting.parted(piece, separator).rows()
+        ]
+    at_once = [row for piece in parting.pieces(book, codec) for row in parting.parted(piece, separator).rows()]
 
     assert in_pieces == as_csv
     assert at_once == as_csv
 
 
+@pytest.mark.parametrize("text", ["a,1\nb,\n,3\n", "a,1\n\nb\n", "a\n"])
+def test_rows_and_columns_of_a_lot_are_the_same_cells(text: str) -> None:
+    lot = parting.parted(text, ",")
+    rows = [*lot.rows()]
+
+    assert rows == [lot.row(at) for at in range(len(lot))]
+    assert lot.width == min(map(len, rows))
+    for column in range(max(map(len, rows)) + 1):
+        cells = [row[column] if column < len(row) else None for row in rows]
+        assert [cell or None for cell in lot.column(column)] == cells
+
+
 @pytest.mark.parametrize("before", ["", "1,2\n", "1,2\n" * 20_000])
 def test_a_field_may_be_as_long_as_the_limit_and_no_longer(before: str) -> None:
     longest = "9" * parting.FIELD_LIMIT
-    assert parting.parted(f"{before}1,{longest}\n", ",")[-1] == ("1", longest)
+    assert [*parting.parted(f"{before}1,{longest}\n", ",").rows()][-1] == ("1", longest)
     with pytest.raises(parting.TooLongError):
         parting.parted(f"{before}1,9{longest}\n", ",")
 

@@ -6,17 +6,15 @@ import codecs
 from collections.abc import Iterator
 from typing import Final
 
+from smeassist.importers.lots import FieldLot, Lot, RowLot
 from smeassist.importers.source import Source
 
 FIELD_LIMIT: Final = 1 << 17
 """Characters of one field."""
 MAX_LINE: Final = 16 << 20
 """Characters of one line."""
-CHUNK: Final = 1 << 20
+CHUNK: Final = 1 << 18
 _BLOCK: Final = FIELD_LIMIT // 2
-
-Fields = tuple[str | None, ...]
-"""A line's fields; an empty one is None."""
 
 
 class TooLongError(Exception):
@@ -49,10 +47,10 @@ def pieces(source: Source, codec: str) -> Iterator[str]:
         yield rest
 
 
-def parted(piece: str, separator: str) -> list[Fields]:
-    """The lines of a piece as fields.
+def parted(piece: str, separator: str) -> Lot:
+    """The lines of a piece as fields; an empty one is None.
 
-    >>> parted("a,b\\n\\nc,\\n", ",")
+    >>> [*parted("a,b\\n\\nc,\\n", ",").rows()]
     [('a', 'b'), (), ('c', None)]
 
     Raises:
@@ -61,7 +59,7 @@ def parted(piece: str, separator: str) -> list[Fields]:
     return _even(piece, separator) or _uneven(piece, separator)
 
 
-def _even(piece: str, separator: str) -> list[Fields]:
+def _even(piece: str, separator: str) -> FieldLot | None:
     """Lines that all have the same number of fields, parted at once in a third of the time; else nothing.
 
     Each line end stays with the field after it. If every field that begins a line holds one of them, and they
@@ -69,15 +67,15 @@ def _even(piece: str, separator: str) -> list[Fields]:
     """
     width = piece.find("\n") >= 0 and piece.count(separator, 0, piece.find("\n")) + 1
     if width < 2 or not piece.endswith("\n") or not _has_short_fields(piece, separator):
-        return []
-    fields = ("\n" + piece[:-1]).replace("\n", f"{separator}\n").split(separator)[1:]
+        return None
+    fields = ("\n" + piece[:-1]).replace("\n", f"{separator}\n").split(separator)
+    del fields[0]
     firsts = "".join(fields[::width])
     lines = piece.count("\n")
     if len(fields) != lines * width or firsts.count("\n") != lines or not firsts.startswith("\n"):
-        return []
-    columns: list[list[str | None]] = [[*fields[at::width]] for at in range(width)]
-    columns[0] = [*firsts.split("\n")[1:]]
-    return list(zip(*(_without_empty(column) for column in columns), strict=True))
+        return None
+    fields[::width] = firsts.split("\n")[1:]
+    return FieldLot(fields, width)
 
 
 def _has_short_fields(piece: str, separator: str) -> bool:
@@ -88,13 +86,9 @@ def _has_short_fields(piece: str, separator: str) -> bool:
     )
 
 
-def _without_empty(column: list[str | None]) -> list[str | None]:
-    return [field or None for field in column] if "" in column else column
-
-
-def _uneven(piece: str, separator: str) -> list[Fields]:
+def _uneven(piece: str, separator: str) -> RowLot:
     lines = piece.removesuffix("\n").split("\n")
     rows = [tuple([field or None for field in line.split(separator)]) if line else () for line in lines]
     if max(map(len, lines)) > FIELD_LIMIT and any(len(field or "") > FIELD_LIMIT for row in rows for field in row):
         raise TooLongError
-    return rows
+    return RowLot(rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from io import TextIOWrapper
@@ -20,6 +20,7 @@ from smeassist.importers.encodings import Encoding
 from smeassist.importers.formats import parting
 from smeassist.importers.formats.building import Budget
 from smeassist.importers.grid import HEAD_ROWS, CellValue, Row, Sheet
+from smeassist.importers.lots import FieldLot, Lot, RowLot, without_first
 from smeassist.importers.source import Source
 
 SEPARATORS: Final = ("\t", ",", ";", "，", "|")
@@ -55,13 +56,13 @@ def read(source: Source, encoding: str | None = None) -> tuple[tuple[Sheet, ...]
     if found is None:
         raise SmeError("text_unreadable", file=source.name)
     dialect, problems = _dialect(source, found)
-    rows: Callable[[], Iterator[Row]] = partial(_rows, source, found.codec, dialect)
+    name = PurePath(source.name).stem
     if source.size <= IN_MEMORY:
-        kept = tuple(rows())
-        head, rows = kept[:HEAD_ROWS], partial(iter, kept)
-    else:
-        head = tuple(islice(rows(), HEAD_ROWS))
-    sheet = Sheet(file=source.name, name=PurePath(source.name).stem, head=head, rows=rows)
+        kept = tuple(_rows(source, found.codec, dialect))
+        return (Sheet(file=source.name, name=name, head=kept[:HEAD_ROWS], rows=partial(iter, kept)),), problems
+    rows = partial(_rows, source, found.codec, dialect)
+    lots = partial(_lots, source, found.codec, dialect)
+    sheet = Sheet(file=source.name, name=name, head=tuple(islice(rows(), HEAD_ROWS)), rows=rows, lots=lots)
     return (sheet,), problems
 
 
@@ -140,29 +141,18 @@ def _quoted(source: Source, codec: str, dialect: Dialect, *, strict: bool = Fals
         yield from csv.reader(islice(lines, dialect.skip, None), delimiter=dialect.separator, strict=strict)
 
 
-def _lots(source: Source, codec: str, dialect: Dialect) -> Iterator[list[parting.Fields]]:
-    """Rows, many at a time."""
-    if dialect.quotes:
-        rows = _quoted(source, codec, dialect)
-        while lot := [tuple([field or None for field in row]) for row in islice(rows, _LOT)]:
-            yield lot
-        return
-    skip = dialect.skip
-    for piece in parting.pieces(source, codec):
-        yield parting.parted(piece, dialect.separator)[skip:]
-        skip = 0
-
-
-def _rows(source: Source, codec: str, dialect: Dialect) -> Iterator[Row]:
+def _lots(source: Source, codec: str, dialect: Dialect) -> Iterator[Lot]:
+    """Rows, many at a time, within the limits."""
     budget, done = Budget(), 0
     try:
-        for rows in _lots(source, codec, dialect):
+        for lot in _parted(source, codec, dialect):
             worker.report("reading", done)
-            done += len(rows)
-            budget.take(sum(map(len, rows)) + rows.count(()))
-            if max(map(len, rows), default=0) > prescan.MAX_COLUMNS:
+            done += len(lot)
+            cells, widest = _measured(lot)
+            budget.take(cells)
+            if widest > prescan.MAX_COLUMNS:
                 raise SmeError("too_many_columns", limit=prescan.MAX_COLUMNS)
-            yield from (tuple(map(_cell, row)) for row in rows) if dialect.marks else rows
+            yield lot
     except (csv.Error, parting.TooLongError) as error:
         raise SmeError("field_too_long", file=source.name, limit=parting.FIELD_LIMIT) from error
     except UnicodeError as error:
@@ -171,13 +161,37 @@ def _rows(source: Source, codec: str, dialect: Dialect) -> Iterator[Row]:
         raise SmeError(error.code, **{**error.reason.data, "file": source.name}) from error
 
 
-def _cell(field: str | None) -> CellValue:
+def _measured(lot: Lot) -> tuple[int, int]:
+    """The cells of a lot, an empty row for one, and those of its longest row."""
+    if isinstance(lot, FieldLot):
+        return len(lot.fields), lot.width
+    lengths = [len(row) for row in lot.rows()]
+    return sum(lengths) + lengths.count(0), max(lengths, default=0)
+
+
+def _parted(source: Source, codec: str, dialect: Dialect) -> Iterator[Lot]:
+    if dialect.quotes:
+        rows = _quoted(source, codec, dialect)
+        while some := [tuple([_cell(field) for field in row]) for row in islice(rows, _LOT)]:
+            yield RowLot(some)
+        return
+    lots = (parting.parted(piece, dialect.separator) for piece in parting.pieces(source, codec))
+    for lot in without_first(lots, dialect.skip):
+        yield RowLot([tuple(map(_cell, row)) for row in lot.rows()]) if dialect.marks else lot
+
+
+def _rows(source: Source, codec: str, dialect: Dialect) -> Iterator[Row]:
+    for lot in _lots(source, codec, dialect):
+        yield from lot.rows()
+
+
+def _cell(field: CellValue) -> CellValue:
     """A field without the `="..."` that keeps Excel from making a number of a code.
 
     >>> _cell('="001"'), _cell("=cmd|calc"), _cell(None)
     ('001', '=cmd|calc', None)
     """
-    if not field or not field.startswith("="):
-        return field
+    if not isinstance(field, str) or not field.startswith("="):
+        return field or None
     found = _AS_TEXT.fullmatch(field)
     return found[1] if found else field

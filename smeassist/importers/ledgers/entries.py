@@ -7,29 +7,33 @@ cents column by column, and the loop over lines does no more than add; what is u
 from __future__ import annotations
 
 import gc
+import re
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from itertools import islice
 from typing import Any, Final
 
 from smeassist.domain import accounts as chart
 from smeassist.importers import amounts
-from smeassist.importers.grid import CellValue, Row, address
+from smeassist.importers.grid import CellValue, Row, Sheet, address
 from smeassist.importers.labels import bare
 from smeassist.importers.ledgers.accounts import code_text, parted, text_of
 from smeassist.importers.ledgers.days import day_of, pieced
 from smeassist.importers.ledgers.heads import JournalHead
+from smeassist.importers.lots import Lot, of_sheet, without_first
 from smeassist.importers.tables import shown
 from smeassist.importers.vocabulary import Vocabulary
 
-CHUNK: Final = 4096
 SAMPLE: Final = 50_000
 """Amounts whose digits are looked at: more say no more."""
 _SUB_CENT: Final = 0.0005
+_PLAIN: Final = "0123456789.-\n"
+_FINER: Final = re.compile(r"\.\d\d\d")
+_HUNDREDFOLD: Final = (100.0).__mul__
+_SURE: Final = 10**14
 _KEPT: Final = 100_000
 _RESULT_KINDS: Final = frozenset(("income", "expense"))
 _PARTY_NAMES: Final = frozenset(("应收账款", "应付账款"))
@@ -77,19 +81,17 @@ class Entries:
     sample: array[int] = field(default_factory=lambda: array("q"))
 
 
-def collect(rows: Iterable[Row], head: JournalHead, words: Vocabulary, report: Report, year: int = 0) -> Entries:
+def collect(sheet: Sheet, head: JournalHead, words: Vocabulary, report: Report, year: int = 0) -> Entries:
     """Everything that a journal's rows say, in one pass; `year` is the title's, for rows that name none."""
-    collector = _Collector(head, words, year)
-    stream, done = iter(rows), 0
+    collector, done = _Collector(head, words, year), head.body
+    for row in sheet.head[: head.body]:
+        collector.head_key = next(
+            (part for spot in ("code", "name") if (part := _at(row, head.columns.get(spot)))), None
+        )
     with _no_collecting():
-        for row in islice(stream, head.body):
-            collector.head_key = next(
-                (part for spot in ("code", "name") if (part := _at(row, head.columns.get(spot)))), None
-            )
-            done += 1
-        while chunk := tuple(islice(stream, CHUNK)):
-            collector.take(chunk, done)
-            done += len(chunk)
+        for lot in without_first(of_sheet(sheet), head.body):
+            collector.take(lot, done)
+            done += len(lot)
             report("journal", done, 0)
     collector.close()
     return collector.found
@@ -109,14 +111,13 @@ def _no_collecting() -> Iterator[None]:
 
 @dataclass(slots=True)
 class _Chunk:
-    """Some rows as columns; `keys` name the account of each line, None where a row is no line.
+    """A lot and its columns; `keys` name the account of each line, None where a row is no line.
 
     `unread` are the accounts of rows, by their place, whose amount could not be read.
     """
 
     first: int
-    rows: Sequence[Row]
-    width: int
+    lot: Lot
     keys: list[Any]
     lefts: list[int]
     rights: list[int]
@@ -137,9 +138,9 @@ class _Collector:
         self.dated: Any = None
         self.head_key: Any = None
 
-    def take(self, rows: Sequence[Row], first: int) -> None:
+    def take(self, lot: Lot, first: int) -> None:
         """Add some rows, the first of which is the sheet's row of that number."""
-        chunk = _Chunk(first, rows, min(map(len, rows)), [], [], [])
+        chunk = _Chunk(first, lot, [], [], [])
         chunk.keys = self._keys(chunk)
         chunk.lefts, chunk.rights = self._sides(chunk)
         self._add(chunk, self._days(chunk), self._column(chunk, "number"))
@@ -154,15 +155,11 @@ class _Collector:
         if not self.found.months[0]:
             del self.found.months[0]
 
-    def _column(self, chunk: _Chunk, name: str) -> list[Any]:
+    def _column(self, chunk: _Chunk, name: str) -> Sequence[Any]:
         at = self.spots.get(name)
-        if at is None:
-            return [None] * len(chunk.rows)
-        if at < chunk.width:
-            return [row[at] for row in chunk.rows]
-        return [row[at] if at < len(row) else None for row in chunk.rows]
+        return [None] * len(chunk.lot) if at is None else chunk.lot.column(at)
 
-    def _days(self, chunk: _Chunk) -> list[Any]:
+    def _days(self, chunk: _Chunk) -> Sequence[Any]:
         """What names the day of each line: a date, or year, month and day in columns of their own."""
         if "date" in self.spots:
             return self._column(chunk, "date")
@@ -192,7 +189,7 @@ class _Collector:
     def _amounts(self, chunk: _Chunk, name: str) -> list[int]:
         """A column's amounts in cents; a line whose amount can't be read is no line, and is named."""
         raws, slow = self._column(chunk, name), self._slow
-        made = _text_cents(raws, slow) or [
+        made = _text_cents(raws) or [
             0
             if raw is None or raw == ""
             else cents
@@ -227,35 +224,42 @@ class _Collector:
             self.cents[raw] = value
         return value
 
-    def _add(self, chunk: _Chunk, days: list[Any], numbers: list[Any]) -> None:
+    def _add(self, chunk: _Chunk, days: Sequence[Any], numbers: Sequence[Any]) -> None:
         found, pairs = self.found, self.pairs
-        day, named, net, lines = self.day, self.named, 0, 0
+        day, named, net, apart = self.day, self.named, 0, 0
+        words = self._column(chunk, "word")
         lists = zip(chunk.keys, days, numbers, chunk.lefts, chunk.rights, strict=True)
         for at, (key, new_day, new_named, left, right) in enumerate(lists):
             if new_day != day or new_named != named:
-                if key is None and (self._is_total(chunk.rows[at]) or self._is_title(new_day, left, right)):
+                if key is None and (self._is_total(chunk.lot.row(at)) or self._is_title(new_day, left, right)):
+                    apart += 1
                     continue
                 self.net += net
                 net = 0
-                self._turn(new_day, new_named, chunk.rows[at])
+                self._turn(new_day, new_named, words[at])
                 day, named, pairs = new_day, new_named, self.pairs
-            if key is None or (left == 0 == right and self._blank(chunk.rows[at])):
+            if key is None or (not (left or right) and self._blank(chunk.lot.row(at))):
                 if at in chunk.unread:
                     found.unread.add((self.month, self._account(chunk.unread[at], chunk, at).number))
+                apart += 1
                 continue
-            pair = pairs.get(key)
-            if pair is None:
-                pair = pairs[key] = [self._account(key, chunk, at).number, 0, 0, 0]
-                pair[3] = self._special(found.accounts[pair[0]])
+            try:
+                pair = pairs[key]
+            except KeyError:
+                pair = pairs[key] = self._pair(key, chunk, at)
             if pair[3] and self._apart(pair, left, right, chunk, at):
+                apart += 1
                 continue
-            lines += 1
             pair[1] += left
             pair[2] += right
             net += left - right
         self.day, self.named = day, named
         self.net += net
-        found.lines += lines
+        found.lines += len(chunk.lot) - apart
+
+    def _pair(self, key: CellValue, chunk: _Chunk, at: int) -> list[int]:
+        account = self._account(key, chunk, at)
+        return [account.number, 0, 0, self._special(account)]
 
     def _special(self, account: Account) -> int:
         return int(account.skipped or account.result or account.profit or account.party)
@@ -277,24 +281,26 @@ class _Collector:
 
     def _party(self, account: Account, chunk: _Chunk, at: int) -> str:
         spot = self.spots.get("party", -1)
-        row = chunk.rows[at]
+        row = chunk.lot.row(at)
         named = text_of(row[spot]) if 0 <= spot < len(row) else ""
         return named or (account.name if account.name != top_name(account.name) else "")
 
-    def _turn(self, raw_day: CellValue, raw_number: CellValue, row: Row) -> None:
+    def _turn(self, raw_day: CellValue, raw_number: Any, word: CellValue) -> None:
         """Take over the day and the voucher that a row names; a blank means the same as above."""
         if raw_day != self.dated and raw_day not in {None, ""}:
             self._date(raw_day)
         if raw_number in {None, ""}:
             return
-        word = _at(row, self.spots.get("word"))
-        name = f"{text_of(word)}-{text_of(raw_number)}" if word else text_of(raw_number)
-        voucher = self.found.vouchers.setdefault((self.month, name), len(self.found.nets))
+        name = raw_number.strip() if raw_number.__class__ is str else text_of(raw_number)
+        if word:
+            name = f"{text_of(word)}-{name}"
+        nets = self.found.nets
+        voucher = self.found.vouchers.setdefault((self.month, name), len(nets))
         if voucher == self.voucher:
             return
         self._settle()
-        if voucher == len(self.found.nets):
-            self.found.nets.append(0)
+        if voucher == len(nets):
+            nets.append(0)
         else:
             self.found.returned.add(voucher)
         self.voucher = voucher
@@ -339,7 +345,7 @@ class _Collector:
     def _account(self, key: CellValue, chunk: _Chunk, at: int) -> Account:
         known = self.known.get(key)
         if known is None:
-            row = chunk.rows[at]
+            row = chunk.lot.row(at)
             code = code_text(_at(row, self.spots.get("code")))
             name = text_of(_at(row, self.spots.get("name")))
             if not code:
@@ -361,22 +367,23 @@ class _Collector:
         return account
 
 
-def _text_cents(raws: list[Any], slow: Callable[[Any], int | None]) -> list[Any]:
-    """The cents of a column of plain texts such as `1234.50`; nothing where it holds anything else."""
+def _text_cents(raws: Sequence[Any]) -> list[Any]:
+    """The cents of a column of plain texts such as `-1234.50`; nothing where it holds anything else.
+
+    Up to twelve digits before the point and two behind it, a float's hundredfold rounds to the very cents.
+    """
     try:
-        texts = "".join(filter(None, raws))
-    except TypeError:
+        filled = [*filter(None, raws)]
+        texts = "\n".join(filled)
+        if texts.strip(_PLAIN) or _FINER.search(texts):
+            return []
+        made = [*map(round, map(_HUNDREDFOLD, map(float, filled)))]
+    except (TypeError, ValueError):
         return []
-    if not texts.isascii():
+    if not -_SURE < min(made, default=0) <= max(made, default=0) < _SURE:
         return []
-    return [
-        0
-        if not raw
-        else int(digits)
-        if raw[-3:-2] == "." and (digits := raw[:-3] + raw[-2:]).isdecimal()
-        else slow(raw)
-        for raw in raws
-    ]
+    following = iter(made).__next__
+    return [following() if raw else 0 for raw in raws]
 
 
 def top_name(name: str) -> str:

@@ -82,7 +82,7 @@ def together(readings: Sequence[JournalReading]) -> Iterable[Raw]:
 def read(sheet: Sheet, head: JournalHead, facts: Facts, words: Vocabulary, report: Report) -> JournalReading:
     """Stream a journal once and say what follows from it."""
     year = facts.span.end.year if facts.span and facts.span.year_known else 0
-    entries = collect(sheet.rows(), head, words, report, year)
+    entries = collect(sheet, head, words, report, year)
     standard = _standard(entries.accounts, words)
     partial = _is_partial(entries)
     return JournalReading(
@@ -308,7 +308,8 @@ def missing_numbers(vouchers: Iterable[tuple[int, str]]) -> list[tuple[int, str]
     >>> missing_numbers([(0, "记-1"), (0, "记-2"), (0, "记-4"), (1, "记-1")])
     [(0, '记-3')]
     """
-    sequences: defaultdict[str, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+    sequences: defaultdict[str, dict[int, set[int]]] = defaultdict(dict)
+    last, run = ("", -1), set[int]()
     for month, name in vouchers:
         word, _, number = name.rpartition("-")
         if not number.isdecimal():
@@ -316,7 +317,9 @@ def missing_numbers(vouchers: Iterable[tuple[int, str]]) -> list[tuple[int, str]
             if found is None:
                 continue
             word, number = found[1].strip(), found[2]
-        sequences[word][month].add(int(number))
+        if (word, month) != last:
+            last, run = (word, month), sequences[word].setdefault(month, set())
+        run.add(int(number))
     missing: list[tuple[int, str]] = []
     for word, months in sequences.items():
         for month, run in _runs(months):
