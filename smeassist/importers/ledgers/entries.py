@@ -167,8 +167,10 @@ class _Collector:
         return [parts if any(parts) else None for parts in zip(*pieces, strict=True)]
 
     def _keys(self, chunk: _Chunk) -> list[Any]:
-        codes, names = self._column(chunk, "code"), self._column(chunk, "name")
-        keys = [code or name or None for code, name in zip(codes, names, strict=True)]
+        codes = self._column(chunk, "code")
+        keys = [*codes]
+        if not all(codes):
+            keys = [code or name or None for code, name in zip(codes, self._column(chunk, "name"), strict=True)]
         if self.head_key in keys:
             keys = [None if key == self.head_key else key for key in keys]
         summaries = self._column(chunk, "summary")

@@ -126,10 +126,10 @@ def _balance_check(entries: Entries, *, partial: bool) -> Iterable[Check]:
     off = [voucher for voucher, index in entries.vouchers.items() if entries.nets[index]]
     last = entries.last
     period = Period(end=month_end(last.year, last.month), months=last.month) if last else None
-    data = _named(off, entries)
+    data = _named(off, entries) if off else {}
     worst = max((abs(net) for net in entries.nets), default=0)
     apart = Decimal(worst).scaleb(-2)
-    yield Check(id="je_bal", period=period, ok=not off, difference=apart, data=data if off else {})
+    yield Check(id="je_bal", period=period, ok=not off, difference=apart, data=data)
 
 
 def _standard(accounts: Iterable[Account], words: Vocabulary) -> Standard | None:
