@@ -14,7 +14,7 @@ from smeassist.domain.books import Books
 from smeassist.importers import amounts
 from smeassist.importers.books import read_here
 from smeassist.importers.formats import parting, text
-from smeassist.importers.ledgers.entries import _text_cents
+from smeassist.importers.ledgers.cents import of_plain_texts
 from tests.importers.pictures import books, codes, pack, sheet, value
 from tests.importers.test_made_books import BOOKS
 
@@ -318,7 +318,7 @@ AMOUNTS = st.one_of(
 
 @given(st.lists(AMOUNTS, min_size=1, max_size=20))
 def test_a_column_of_plain_texts_is_read_as_cell_by_cell(cells: list[str | None]) -> None:
-    made = _text_cents(cells)
+    made = of_plain_texts(cells)
 
     expected = [amounts.read(one) for one in cells]
     assert not made or made == [int((one.value or Decimal(0)).scaleb(2)) for one in expected]

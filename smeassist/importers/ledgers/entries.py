@@ -7,20 +7,18 @@ cents column by column, and the loop over lines does no more than add; what is u
 from __future__ import annotations
 
 import gc
-import re
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from typing import Any, Final
 
 from smeassist.domain import accounts as chart
-from smeassist.importers import amounts
 from smeassist.importers.grid import CellValue, Row, Sheet, address
 from smeassist.importers.labels import bare
 from smeassist.importers.ledgers.accounts import code_text, parted, text_of
+from smeassist.importers.ledgers.cents import Cents
 from smeassist.importers.ledgers.days import day_of, pieced
 from smeassist.importers.ledgers.heads import JournalHead
 from smeassist.importers.lots import Lot, of_sheet, without_first
@@ -29,12 +27,6 @@ from smeassist.importers.vocabulary import Vocabulary
 
 SAMPLE: Final = 50_000
 """Amounts whose digits are looked at: more say no more."""
-_SUB_CENT: Final = 0.0005
-_PLAIN: Final = "0123456789.-\n"
-_FINER: Final = re.compile(r"\.\d\d\d")
-_HUNDREDFOLD: Final = (100.0).__mul__
-_SURE: Final = 10**14
-_KEPT: Final = 100_000
 _RESULT_KINDS: Final = frozenset(("income", "expense"))
 _PARTY_NAMES: Final = frozenset(("应收账款", "应付账款"))
 _SPLIT: Final = ("/", "／", "\\", "_", " - ")
@@ -133,7 +125,7 @@ class _Collector:
         self.month, self.voucher, self.net = 0, -1, 0
         self.pairs: dict[Any, list[int]] = self.found.months.setdefault(0, {})
         self.known: dict[Any, Account] = {}
-        self.cents: dict[str, int | None] = {}
+        self.cents = Cents()
         self.days: dict[Any, date | None] = {}
         self.dated: Any = None
         self.head_key: Any = None
@@ -190,16 +182,8 @@ class _Collector:
 
     def _amounts(self, chunk: _Chunk, name: str) -> list[int]:
         """A column's amounts in cents; a line whose amount can't be read is no line, and is named."""
-        raws, slow = self._column(chunk, name), self._slow
-        made = _text_cents(raws) or [
-            0
-            if raw is None or raw == ""
-            else cents
-            if raw.__class__ is float
-            and -_SUB_CENT < (hundred := raw * 100) - (cents := round(hundred)) < _SUB_CENT
-            else slow(raw)
-            for raw in raws
-        ]
+        raws = self._column(chunk, name)
+        made = self.cents.column(raws)
         if None not in made:
             return made
         for at, value in enumerate(made):
@@ -207,24 +191,6 @@ class _Collector:
                 self.found.unreadable.append((address(chunk.first + at, self.spots[name]), shown(raws[at])))
                 chunk.unread[at], chunk.keys[at] = chunk.keys[at], None
         return [value or 0 for value in made]
-
-    def _slow(self, raw: Any) -> int | None:
-        """Cents of a cell that is no plain number; None: no amount. Fractions of a cent are rounded half up."""
-        if raw.__class__ is str:
-            if raw[-3:-2] == "." and (digits := raw[:-3] + raw[-2:]).isdecimal() and digits.isascii():
-                return int(digits)
-            whole, _, part = raw.partition(".")
-            if len(part) < 2 and raw.isascii() and whole.isdecimal() and (not part or part.isdecimal()):
-                return int(whole) * 100 + int(part or "0") * 10
-            if raw in self.cents:
-                return self.cents[raw]
-        reading = amounts.read(raw)
-        value = None
-        if reading.kind not in {"refused", "comma"}:
-            value = int((reading.value or Decimal(0)).scaleb(2).to_integral_value())
-        if isinstance(raw, str) and len(self.cents) < _KEPT:
-            self.cents[raw] = value
-        return value
 
     def _add(self, chunk: _Chunk, days: Sequence[Any], numbers: Sequence[Any]) -> None:
         found, pairs = self.found, self.pairs
@@ -367,25 +333,6 @@ class _Collector:
         account.party = any(one.zh in _PARTY_NAMES for one in meant)
         account.skipped = bare(account.name) in self.words.totals or bare(account.code) in self.words.totals
         return account
-
-
-def _text_cents(raws: Sequence[Any]) -> list[Any]:
-    """The cents of a column of plain texts such as `-1234.50`; nothing where it holds anything else.
-
-    Up to twelve digits before the point and two behind it, a float's hundredfold rounds to the very cents.
-    """
-    try:
-        filled = [*filter(None, raws)]
-        texts = "\n".join(filled)
-        if texts.strip(_PLAIN) or _FINER.search(texts):
-            return []
-        made = [*map(round, map(_HUNDREDFOLD, map(float, filled)))]
-    except (TypeError, ValueError):
-        return []
-    if not -_SURE < min(made, default=0) <= max(made, default=0) < _SURE:
-        return []
-    following = iter(made).__next__
-    return [following() if raw else 0 for raw in raws]
 
 
 def top_name(name: str) -> str:
