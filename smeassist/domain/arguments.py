@@ -11,6 +11,7 @@ from typing import Final
 
 from smeassist.domain.assessment import Input
 from smeassist.domain.books import Books, Read, indexed
+from smeassist.domain.currency import YUAN
 from smeassist.domain.derived import Found, find
 from smeassist.domain.items import OPENING
 from smeassist.domain.periods import Period
@@ -96,7 +97,7 @@ def fetch(source: Source, name: str, period: Period) -> Found:
     found = find(source.read, name, period)
     if found.value is not None or period != source.latest:
         return found
-    told = None if name in _IN_YUAN and source.currency != "CNY" else _told(source.profile, name)
+    told = None if name in _IN_YUAN and source.currency != YUAN else _told(source.profile, name)
     return found if told is None else Found(value=told, inputs=(Input(item=name, period=period, value=told),))
 
 

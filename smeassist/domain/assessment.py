@@ -50,7 +50,8 @@ class Input:
 class IndicatorResult:
     """One indicator in one period; value None with level unknown, or with `why` saying what the case means.
 
-    `marks` are codes of what stood in for a figure that no line gives (`indicator_mark.<code>`).
+    `marks` are codes of what stood in for a figure that no line gives (`indicator_mark.<code>`). The unit `yuan`
+    stands for the books' `currency`.
     """
 
     code: str
@@ -67,6 +68,7 @@ class IndicatorResult:
     annualised: bool = False
     scored: bool = True
     marks: tuple[str, ...] = ()
+    currency: str = "CNY"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from typing import Final
 from smeassist.domain.assessment import Alert, Borrow, Contradiction, IndicatorResult, ModelResult, Verdict
 from smeassist.domain.books import Books
 from smeassist.domain.capacity import BorrowPack, Carrying, carrying, working_capital_gap
+from smeassist.domain.currency import YUAN
 from smeassist.domain.latest import MONTHS_IN_YEAR
 from smeassist.domain.profile import Profile
 from smeassist.domain.text import Reason, Said, Value, reason
@@ -178,7 +179,7 @@ def _need(profile: Profile, state: Carrying, pack: BorrowPack) -> Iterator[Groun
     if wanted == 0:
         yield Ground(verdict="yes", why=reason("borrow.no_need"))
         return
-    if wanted is None or state.currency != "CNY":
+    if wanted is None or state.currency != YUAN:
         if room is not None and room <= 0:
             yield Ground(verdict="fix_first", why=reason("borrow.no_room"))
         return

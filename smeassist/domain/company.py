@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from smeassist.domain.answers import Answers
 from smeassist.domain.books import Books, Figure, Typed, collect
+from smeassist.domain.currency import named
 from smeassist.domain.mapping import Mappings
 from smeassist.domain.merge import merge
 from smeassist.domain.periods import Period
@@ -61,4 +62,4 @@ def merged(imports: tuple[Import, ...], corrections: Corrections) -> Books:
         Figure(item=item, period=period, value=value, source=Typed())
         for (period, item), value in corrections.items()
     )
-    return merge(*(one.books for one in imports), Books(figures=typed))
+    return named(merge(*(one.books for one in imports), Books(figures=typed)))

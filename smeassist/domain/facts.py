@@ -12,6 +12,7 @@ from typing import Any, Final, Literal
 from smeassist.domain.answers import Answers
 from smeassist.domain.assessment import Borrow, SizeClass
 from smeassist.domain.books import Books
+from smeassist.domain.currency import YUAN
 from smeassist.domain.latest import latest_figures
 from smeassist.domain.profile import Profile
 from smeassist.domain.text import Reason, Text, Value, reason
@@ -53,16 +54,16 @@ def of_company(
     """Everything known, by dotted name; what is unknown is absent.
 
     Profile keys keep their paths (`need.amount`); books give `books.ITEM` of their latest period, and loans
-    and stock that the profile leaves out, only in yuan, since rules compare with yuan; checklist answers
-    give `answers.ID`. `months_in_business`, `loan_due_in_days` and `company.charity` (never: this program
-    judges enterprises) are derived.
+    and stock that the profile leaves out, and what could be carried, only in yuan, since rules compare with
+    yuan; checklist answers give `answers.ID`. `months_in_business`, `loan_due_in_days` and `company.charity`
+    (never: this program judges enterprises) are derived.
     """
     facts = _in_books(books) | dict(_walk(profile, ""))
     facts |= _times(profile, today)
     if profile.credit.overdue_now is None and (profile.credit.overdue_days or 0) > 0:
         facts["credit.overdue_now"] = True
     facts |= {"borrow.verdict": borrow.verdict, "company.charity": False}
-    if borrow.capacity is not None:
+    if borrow.capacity is not None and books.currency == YUAN:
         facts["borrow.capacity"] = borrow.capacity
     if size_class is not None:
         facts["size_class"] = size_class
@@ -115,7 +116,7 @@ def _walk(record: Any, prefix: str) -> Iterator[tuple[str, Fact]]:
 
 def _in_books(books: Books) -> dict[str, Fact]:
     """The latest figures, and what the owner need not tell because the books do."""
-    if books.currency != "CNY":
+    if books.currency != YUAN:
         return {}
     latest = {item: figure.value for item, figure in latest_figures(books).items()}
     facts: dict[str, Fact] = {f"{BOOKS}{item}": value for item, value in latest.items()}

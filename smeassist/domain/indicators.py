@@ -13,6 +13,7 @@ from smeassist.domain import ratios
 from smeassist.domain.arguments import MONTHS, Gathered, Source, fetch, gather, parameters, source_of
 from smeassist.domain.assessment import Band, IndicatorResult, Level
 from smeassist.domain.books import Books, periods
+from smeassist.domain.currency import YUAN
 from smeassist.domain.indicator_pack import Case, Condition, Definition, IndicatorsPack
 from smeassist.domain.periods import Period
 from smeassist.domain.profile import Profile
@@ -70,6 +71,7 @@ def _measure(one: Definition, source: Source, period: Period) -> IndicatorResult
         annualised=formula is not None and MONTHS in parameters(formula) and period.months != MONTHS_IN_YEAR,
         scored=one.scored,
         marks=known.marks,
+        currency=source.currency,
     )
     if known.missing:
         return replace(unjudged, why=reason("indicator_why.missing", items=names(known.missing)))
@@ -93,7 +95,7 @@ def _judged(
     result = replace(result, value=value)
     if not set(one.open_with).isdisjoint(known.marks):
         return replace(result, scored=False, why=reason("indicator_why.open", value=measured(value, one.unit)))
-    if one.in_yuan and source.currency != "CNY":
+    if one.in_yuan and source.currency != YUAN:
         return replace(result, scored=False, why=reason("indicator_why.other_currency"))
     band = _scaled(one, source, result.period)
     if band is None:

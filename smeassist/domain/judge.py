@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ from smeassist.domain import (
     channels,
     checklists,
     contradictions,
+    currency,
     distress,
     indicators,
     plan,
@@ -45,43 +47,55 @@ def assess(books: Books, answers: Answers, profile: Profile, packs: Packs, today
     enterprise = Enterprise(
         name=profile.name or books.company, industry=profile.industry, size_class=size, size_why=size_why
     )
-    return Assessment(
-        as_of=today,
-        enterprise=enterprise,
-        profile=profile,
-        answers=answers,
-        books=books,
-        periods=periods(books),
-        score=overall,
-        indicators=measured,
-        models=models,
-        warnings=warnings,
-        alert=level,
-        contradictions=found,
-        borrow=verdict,
-        channels=channels.match(profile, answers, books, verdict, packs.channels, today, size_class=size),
-        plan=plan.make(
-            lists=lists,
+    return _in_currency_of_books(
+        Assessment(
+            as_of=today,
+            enterprise=enterprise,
+            profile=profile,
             answers=answers,
             books=books,
+            periods=periods(books),
+            score=overall,
             indicators=measured,
+            models=models,
             warnings=warnings,
+            alert=level,
             contradictions=found,
             borrow=verdict,
-            checklists=packs.checklists,
-            rules=packs.contradictions,
-            measures=packs.measures,
-            weights=packs.score.weights,
-            rescore_health=_rescore(packs.score),
-            period=health.period,
-        ),
-        problems=(
-            *books.problems,
-            *checklists.unknown_ids(answers, packs.checklists),
-            *_registration(profile, today),
-        ),
-        packs=heads(packs),
+            channels=channels.match(profile, answers, books, verdict, packs.channels, today, size_class=size),
+            plan=plan.make(
+                lists=lists,
+                answers=answers,
+                books=books,
+                indicators=measured,
+                warnings=warnings,
+                contradictions=found,
+                borrow=verdict,
+                checklists=packs.checklists,
+                rules=packs.contradictions,
+                measures=packs.measures,
+                weights=packs.score.weights,
+                rescore_health=_rescore(packs.score),
+                period=health.period,
+            ),
+            problems=(
+                *books.problems,
+                *checklists.unknown_ids(answers, packs.checklists),
+                *_registration(profile, today),
+            ),
+            packs=heads(packs),
+        )
     )
+
+
+def _in_currency_of_books(made: Assessment) -> Assessment:
+    """What is said of the books names their currency; channels speak of what lenders give, which is yuan."""
+    books = currency.named(made.books)
+    spoken = (
+        "score", "indicators", "models", "warnings", "alert", "contradictions", "borrow", "plan", "problems",
+    )  # fmt: skip
+    parts = {name: currency.in_currency(getattr(made, name), books.currency) for name in spoken}
+    return replace(made, books=books, **parts)
 
 
 def _rescore(pack: ScorePack) -> Callable[[tuple[IndicatorResult, ...]], Decimal | None]:

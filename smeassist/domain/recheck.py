@@ -12,6 +12,7 @@ from smeassist.domain import integrity
 from smeassist.domain.accounts import AccountsPack
 from smeassist.domain.books import Books, Check, Figure, Typed
 from smeassist.domain.company import Company
+from smeassist.domain.currency import named
 from smeassist.domain.periods import Period
 
 CENT: Final = Decimal("0.01")
@@ -31,7 +32,7 @@ def rechecked(company: Company, pack: AccountsPack) -> Books:
     made = integrity.check(books, pack, _grains(company))
     known = {(check.id, check.period): check for check in books.checks}
     fresh = {(check.id, check.period): check for check in made if _says_more(check, known)}
-    return replace(books, checks=tuple(_joined({**known, **fresh})))
+    return named(replace(books, checks=tuple(_joined({**known, **fresh}))))
 
 
 def _says_more(check: Check, known: Mapping[tuple[str, Period | None], Check]) -> bool:

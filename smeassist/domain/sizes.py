@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from smeassist.domain.assessment import SizeClass
 from smeassist.domain.books import Books
+from smeassist.domain.currency import YUAN
 from smeassist.domain.latest import amount, annual, latest_period
 from smeassist.domain.pack import PackHead
 from smeassist.domain.profile import Industry, Profile
@@ -120,7 +121,7 @@ def _undecided(limits: IndustryLimits, known: Known) -> list[Measure]:
 def _measures(profile: Profile, books: Books) -> Known:
     staff = None if profile.employees is None else Decimal(profile.employees)
     revenue, assets = profile.annual_revenue, None
-    period = latest_period(books) if books.currency == "CNY" else None
+    period = latest_period(books) if books.currency == YUAN else None
     if period is not None:
         in_books = annual(books, "revenue", period)
         revenue = revenue if in_books is None else in_books

@@ -98,9 +98,7 @@ def written(item: str, value: formats.Number | None, currency: str, lang: Lang) 
         return formats.percent(value, lang)
     if item in _PLAIN_UNITS:
         return formats.number(value, lang)
-    if currency != "CNY":
-        return f"{formats.number(value, lang)} {currency}"
-    return formats.yuan(value, lang)
+    return formats.yuan(value, lang, currency)
 
 
 def _inputs(inputs: Iterable[Input], judged: Assessment, lang: Lang) -> tuple[Part, ...]:
@@ -125,7 +123,11 @@ def _input(one: Input, judged: Assessment, lang: Lang) -> Part:
 
 
 def _indicator(one: IndicatorResult, judged: Assessment, lang: Lang) -> Explained:
-    value = say("gui.unknown", lang) if one.value is None else formats.measured(one.value, one.unit, lang)
+    value = (
+        say("gui.unknown", lang)
+        if one.value is None
+        else formats.measured(one.value, one.unit, lang, one.currency)
+    )
     sentences = [said(one.why, lang)]
     if one.annualised:
         sentences.append(say("gui.trace.annualised", lang))
@@ -167,7 +169,7 @@ def _figure(one: Figure, judged: Assessment, lang: Lang) -> Explained:
             name=said(user.name, lang),
             value=say("gui.unknown", lang)
             if user.value is None
-            else formats.measured(user.value, user.unit, lang),
+            else formats.measured(user.value, user.unit, lang, user.currency),
             where=say("gui.trace.uses", lang),
             trace=Trace(kind="indicator", code=user.code, period=user.period),
         )

@@ -11,6 +11,7 @@ from string import Formatter
 from typing import Any
 
 from smeassist import places
+from smeassist.domain.currency import KEY, YUAN
 from smeassist.domain.text import EMPTY, Reason, Said, Text, Value
 from smeassist.i18n import formats
 from smeassist.i18n.formats import Lang
@@ -28,13 +29,15 @@ def catalogue(lang: Lang) -> Mapping[str, str]:
 def say(key: str, lang: Lang, data: Mapping[str, Value] = EMPTY) -> str:
     """The sentence of a key. Data are formatted by the template's spec and never read as templates.
 
-    Specs: `number yuan wan percent times days months points` for amounts; `names` for several names joined by 、;
-    `@prefix` looks the value up as the key `prefix.value`; without one, each type is written its plain way.
+    Specs: `number percent times days months points` for amounts; `yuan` (in full) and `wan` (at a glance) for
+    money in the currency that the data name, yuan where they name none; `cny` for what is yuan in any books;
+    `names` for several names joined by 、; `@prefix` looks the value up as the key `prefix.value`; without one,
+    each type is written its plain way.
 
     Raises:
         KeyError: the catalogue has no such key, or the template names data that are missing.
     """
-    return _Filler(lang).vformat(catalogue(lang)[key], (), data)
+    return _Filler(lang, str(data.get(KEY) or YUAN)).vformat(catalogue(lang)[key], (), data)
 
 
 def said(what: Said, lang: Lang) -> str:
@@ -50,8 +53,9 @@ def known(key: str) -> bool:
 
 
 class _Filler(Formatter):
-    def __init__(self, lang: Lang) -> None:
+    def __init__(self, lang: Lang, currency: str) -> None:
         self.lang = lang
+        self.currency = currency
 
     def get_field(self, field_name: str, args: Any, kwargs: Mapping[str, Value]) -> Any:
         return kwargs[field_name], field_name
@@ -61,6 +65,8 @@ class _Filler(Formatter):
             return say(f"{format_spec[1:]}.{value}", self.lang)
         if format_spec == "names":
             return formats.names(str(value), self.lang)
+        if format_spec in formats.MONEY:
+            return "—" if value is None else formats.MONEY[format_spec](value, self.lang, self.currency)
         if format_spec:
             return "—" if value is None else formats.AMOUNTS[format_spec](value, self.lang)
         return self._plain(value)

@@ -7,10 +7,36 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, Literal, get_args
 
+from smeassist.domain.currency import YUAN
+
 Lang = Literal["zh", "en"]
 LANGS: Final[tuple[Lang, ...]] = get_args(Lang)
 
 Number = Decimal | int | float
+
+_CHINESE_MONEY: Final = {
+    "CNY": "元",
+    "USD": "美元",
+    "HKD": "港元",
+    "EUR": "欧元",
+    "GBP": "英镑",
+    "JPY": "日元",
+    "SGD": "新加坡元",
+    "AUD": "澳元",
+    "CAD": "加元",
+    "TWD": "新台币",
+    "MOP": "澳门元",
+    "INR": "印度卢比",
+    "KRW": "韩元",
+    "THB": "泰铢",
+    "VND": "越南盾",
+    "MYR": "林吉特",
+    "NZD": "新西兰元",
+    "CHF": "瑞士法郎",
+    "AED": "迪拉姆",
+}
+UNKNOWN_CURRENCY: Final = "XXX"
+"""ISO 4217's code for no currency."""
 
 
 def rounded(value: Number, places: int) -> Decimal:
@@ -28,25 +54,46 @@ def number(value: Number, lang: Lang, places: int = 2) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def yuan(value: Number, lang: Lang) -> str:
-    """Yuan and cents, in full."""
-    text = f"{rounded(value, 2):,f}"
-    return f"{text} 元" if lang == "zh" else f"CNY {text}"
+def yuan(value: Number, lang: Lang, currency: str = YUAN) -> str:
+    """Yuan and cents, or the books' other currency, in full."""
+    return _of_money(f"{rounded(value, 2):,f}", "", lang, currency)
 
 
-def wan(value: Number, lang: Lang) -> str:
-    """Yuan for reading at a glance: 万元 in Chinese from 10,000 on, 亿元 from ten of them; cents only below 100.
+def wan(value: Number, lang: Lang, currency: str = YUAN) -> str:
+    """Money for reading at a glance: 万元 in Chinese from 10,000 on, 亿元 from ten of them; cents only below 100.
 
-    >>> wan(Decimal("0.11"), "en"), wan(3_600_000_000, "zh")
-    ('CNY 0.11', '36 亿元')
+    >>> wan(Decimal("0.11"), "en"), wan(3_600_000_000, "zh"), wan(50_000, "zh", "USD")
+    ('CNY 0.11', '36 亿元', '5 万美元')
     """
     exact = Decimal(str(value))
     if lang == "zh" and abs(exact) >= 1_000_000_000:
-        return f"{number(exact / 100_000_000, lang, 2)} 亿元"
+        return _of_money(number(exact / 100_000_000, lang, 2), "亿", lang, currency)
     if lang == "zh" and abs(exact) >= 10_000:
-        return f"{number(exact / 10_000, lang, 1)} 万元"
-    text = number(exact, lang, 2 if abs(exact) < 100 else 0)
-    return f"{text} 元" if lang == "zh" else f"CNY {text}"
+        return _of_money(number(exact / 10_000, lang, 1), "万", lang, currency)
+    return _of_money(number(exact, lang, 2 if abs(exact) < 100 else 0), "", lang, currency)
+
+
+def currency_word(currency: str, lang: Lang) -> str:
+    """A currency as amounts name it: by its word in Chinese, else by its code; nothing where it is not known."""
+    if currency == UNKNOWN_CURRENCY:
+        return ""
+    return _CHINESE_MONEY.get(currency, currency) if lang == "zh" else currency
+
+
+def powered(power: str, word: str) -> str:
+    """A power of ten and a currency, as Chinese writes them.
+
+    >>> powered("万", "美元"), powered("万", "SEK"), powered("万", "")
+    ('万美元', '万 SEK', '万')
+    """
+    return f"{power} {word}".strip() if word.isascii() else power + word
+
+
+def _of_money(text: str, power: str, lang: Lang, currency: str) -> str:
+    word = currency_word(currency, lang)
+    if lang == "en":
+        return f"{word} {text}".strip()
+    return f"{text} {powered(power, word)}".strip()
 
 
 def percent(value: Number, lang: Lang) -> str:
@@ -104,10 +151,11 @@ def day(value: date, lang: Lang) -> str:
     return f"{value.year}年{value.month}月{value.day}日" if lang == "zh" else value.isoformat()
 
 
+MONEY: Final[dict[str, Callable[[Number, Lang, str], str]]] = {"yuan": yuan, "wan": wan}
+"""Amounts in the currency that the data of a sentence name."""
 AMOUNTS: Final[dict[str, Callable[[Number, Lang], str]]] = {
     "number": number,
-    "yuan": yuan,
-    "wan": wan,
+    "cny": wan,
     "percent": percent,
     "times": times,
     "days": days,
@@ -120,11 +168,11 @@ _UNITS: Final = {
     "times": times,
     "days": days,
     "months": months,
-    "yuan": yuan,
-    "yuan_per_head": yuan,
 }
 
 
-def measured(value: Number, unit: str, lang: Lang) -> str:
-    """A value in the unit of its indicator."""
+def measured(value: Number, unit: str, lang: Lang, currency: str = YUAN) -> str:
+    """A value in the unit of its indicator; `yuan` stands for the books' currency."""
+    if unit in {"yuan", "yuan_per_head"}:
+        return yuan(value, lang, currency)
     return _UNITS.get(unit, number)(value, lang)

@@ -11,6 +11,7 @@ from typing import Final
 from smeassist import worker
 from smeassist.domain.accounts import AccountsPack
 from smeassist.domain.books import Books
+from smeassist.domain.currency import named
 from smeassist.domain.errors import SmeError
 from smeassist.domain.mapping import Mappings
 from smeassist.domain.problems import Problem
@@ -108,9 +109,8 @@ def _read(
         problems.extend(opened.problems)
     found = understood(sheets, words, choices, worker.report, mappings)
     told = (*problems, *found.books.problems)
-    return replace(
-        found, books=replace(found.books, problems=_named_unused(found, [name_of(path) for path in paths], told))
-    )
+    whole = replace(found.books, problems=_named_unused(found, [name_of(path) for path in paths], told))
+    return replace(found, books=named(whole))
 
 
 def _named_unused(found: Understood, files: Sequence[str], problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

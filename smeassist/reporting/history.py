@@ -15,7 +15,7 @@ from smeassist.domain.mapping import LayoutMapping
 from smeassist.i18n import formats
 from smeassist.i18n.catalogue import known, said, say
 from smeassist.i18n.formats import Lang
-from smeassist.reporting.words import period_name
+from smeassist.reporting.words import figure_words, period_name
 
 if TYPE_CHECKING:
     from smeassist.domain.checklists import ChecklistsPack
@@ -122,7 +122,7 @@ def _value(change: Change, value: EditValue, lang: Lang) -> str:
         case bool():
             return say("history.yes" if value else "history.no", lang)
         case Decimal():
-            return formats.yuan(value, lang) if change.kind == "figure" else formats.number(value, lang)
+            return _number(change, value, lang)
         case date():
             return formats.day(value, lang)
         case str():
@@ -131,6 +131,12 @@ def _value(change: Change, value: EditValue, lang: Lang) -> str:
             return _several(change, value, lang)
         case _:
             return str(value)
+
+
+def _number(change: Change, value: Decimal, lang: Lang) -> str:
+    if change.kind == "figure":
+        return figure_words(figure_key(change.path)[1], value, lang)
+    return formats.number(value, lang)
 
 
 def _several(change: Change, value: tuple[str | ImportedFile, ...], lang: Lang) -> str:

@@ -54,32 +54,26 @@ class MoneyUnit:
         return formats.number(scaled, lang, places)
 
 
-def currency_word(currency: str, lang: Lang) -> str:
-    """A currency as amounts name it: yuan by its Chinese word in Chinese, all else by its code."""
-    return "元" if (currency, lang) == ("CNY", "zh") else currency
-
-
 def money_unit(largest: Decimal, lang: Lang, currency: str = "CNY") -> MoneyUnit:
     """The unit in which amounts up to `largest` read well.
 
     >>> money_unit(Decimal(5230000), "zh").name
     '万元'
     """
-    word = currency_word(currency, lang)
-    money = f" {word}" if word == currency and lang == "zh" else word
+    word = formats.currency_word(currency, lang)
     size = abs(largest)
     places = 2 if size < _CENTS_BELOW else 0
     if lang == "zh":
         if size >= _YI * 10:
-            return MoneyUnit(divisor=_YI, name=f"亿{money}", places=1)
+            return MoneyUnit(divisor=_YI, name=formats.powered("亿", word), places=1)
         if size >= _WAN:
-            return MoneyUnit(divisor=_WAN, name=f"万{money}", places=1)
-        return MoneyUnit(divisor=Decimal(1), name=money.strip(), places=places)
+            return MoneyUnit(divisor=_WAN, name=formats.powered("万", word), places=1)
+        return MoneyUnit(divisor=Decimal(1), name=word, places=places)
     if size >= _MILLION * 1000:
-        return MoneyUnit(divisor=_MILLION, name=f"{money} million", places=1)
+        return MoneyUnit(divisor=_MILLION, name=f"{word} million".strip(), places=1)
     if size >= _WAN:
-        return MoneyUnit(divisor=Decimal(1000), name=f"{money} thousand", places=0)
-    return MoneyUnit(divisor=Decimal(1), name=money, places=places)
+        return MoneyUnit(divisor=Decimal(1000), name=f"{word} thousand".strip(), places=0)
+    return MoneyUnit(divisor=Decimal(1), name=word, places=places)
 
 
 def money(value: Decimal, lang: Lang, currency: str = "CNY") -> str:
@@ -88,14 +82,13 @@ def money(value: Decimal, lang: Lang, currency: str = "CNY") -> str:
     >>> money(Decimal(5230000), "en")
     'CNY 5.23 million'
     """
-    unit = money_unit(value, lang, currency)
+    unit, word = money_unit(value, lang, currency), formats.currency_word(currency, lang)
     if lang == "en" and abs(value) >= _MILLION:
-        unit = MoneyUnit(divisor=_MILLION, name=f"{currency} million", places=2)
+        unit = MoneyUnit(divisor=_MILLION, name=f"{word} million", places=2)
     text = unit.write(value, lang)
     if lang == "zh":
-        return f"{text} {unit.name}"
-    currency, _, power = unit.name.partition(" ")
-    return f"{currency} {text} {power}".rstrip()
+        return f"{text} {unit.name}".strip()
+    return " ".join(part for part in (word, text, unit.name.removeprefix(word).strip()) if part)
 
 
 def period_name(period: Period, lang: Lang) -> str:
@@ -141,7 +134,7 @@ def indicator_value(one: IndicatorResult, lang: Lang) -> str:
         return "—"
     if one.unit == "flag":
         return say("report.yes" if one.value else "report.no", lang)
-    return formats.measured(one.value, one.unit, lang)
+    return formats.measured(one.value, one.unit, lang, one.currency)
 
 
 def source_words(source: Source, lang: Lang) -> str:

@@ -51,7 +51,7 @@ def test_no_key_stands_in_two_files(lang: Lang) -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_format_that_a_template_asks_for_exists(lang: Lang) -> None:
-    known = {"number", "yuan", "wan", "percent", "times", "days", "months", "points", "names", ""}
+    known = {"number", "yuan", "wan", "cny", "percent", "times", "days", "months", "points", "names", ""}
     wrong = {
         key: template
         for key, template in catalogue(lang).items()

@@ -92,3 +92,10 @@ def test_the_sheet_bears_the_whole_key_in_order_and_whose_it_is(lang: Lang) -> N
     assert key.replace("-", "") in text.replace("-", "")
     assert "华星<b>.smebook" in text
     assert len(PdfReader(BytesIO(recovery.render("x", key, date(2026, 11, 25), lang))).pages) == 1
+
+
+def test_the_history_writes_people_as_people_and_sums_without_a_currency_of_their_own() -> None:
+    """GIVEN a typed head count and a typed sum THEN neither is called yuan: the books may be in dollars."""
+    for item, value, written in (("employees", 12, "12"), ("cash", 1200, "1,200.00")):
+        edit = _edit(1, "figure", figure_path(YEAR, item), None, Decimal(value))
+        assert history.change_words(edit.change, PACK, "en")[2] == written

@@ -11,6 +11,7 @@ from typing import Final
 from smeassist.domain.arguments import Gathered, Source, gather, source_of
 from smeassist.domain.assessment import ModelResult
 from smeassist.domain.books import Books
+from smeassist.domain.currency import YUAN
 from smeassist.domain.derived import STOCKS
 from smeassist.domain.distress import altman, doubts, scores
 from smeassist.domain.distress.pack import Cut, ModelDefinition, ModelsPack
@@ -80,7 +81,7 @@ def _score(model: ModelDefinition, source: Source, period: Period) -> ModelResul
     )
     if known.missing:
         return replace(result, why=reason("model_why.missing", items=names(known.missing)))
-    if model.in_yuan and source.currency != "CNY":
+    if model.in_yuan and source.currency != YUAN:
         return replace(result, why=reason("model_why.other_currency"))
     value = _value(formula, known, model, period)
     if value is None:

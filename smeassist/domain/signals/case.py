@@ -12,6 +12,7 @@ from smeassist.domain.alert import AlertLimits
 from smeassist.domain.arguments import Source, fetch
 from smeassist.domain.assessment import Contradiction, IndicatorResult, ModelResult, WarningLevel
 from smeassist.domain.books import Check
+from smeassist.domain.currency import YUAN
 from smeassist.domain.periods import Period
 from smeassist.domain.profile import Profile
 from smeassist.domain.ratios.arithmetic import per_year
@@ -66,6 +67,11 @@ def yearly(case: Case, name: str) -> Decimal | None:
     if flow is None or case.period is None:
         return None
     return per_year(flow, Decimal(case.period.months))
+
+
+def in_yuan(case: Case) -> bool:
+    """Whether what the owner tells in yuan can be set against the books."""
+    return case.source is not None and case.source.currency == YUAN
 
 
 def value_of(case: Case, code: str) -> Decimal | None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from smeassist.domain.assessment import WarningLevel
 from smeassist.domain.periods import months_before
-from smeassist.domain.signals.case import Case, Outcome, amount, lit, told, value_of
+from smeassist.domain.signals.case import Case, Outcome, amount, in_yuan, lit, told, value_of
 
 
 def overdue_now(case: Case) -> Outcome:
@@ -81,7 +81,7 @@ def customer_concentration(case: Case) -> Outcome:
 def guarantees_heavy(case: Case) -> Outcome:
     """Guarantees given for others weigh heavily on equity."""
     given, equity = case.profile.credit.guarantees_given, amount(case, "total_equity")
-    if given is None or (equity is None and given > 0):
+    if given is None or (given > 0 and (equity is None or not in_yuan(case))):
         return "unchecked"
     limit = max(equity or Decimal(0), Decimal(0)) * case.limits.guarantee_share_watch
     return "clear" if given <= limit else lit("guarantees_heavy", "watch", given=given, gap=given - limit)

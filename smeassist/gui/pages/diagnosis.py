@@ -119,7 +119,10 @@ class Diagnosis(Page):
                 order=lambda one: (one.value is None, one.value or 0),
                 figures=True,
             ),
-            Column(title=desk.t("gui.diagnosis.good"), text=lambda one: band_words(desk, one.band, one.unit)),
+            Column(
+                title=desk.t("gui.diagnosis.good"),
+                text=lambda one: band_words(desk, one.band, one.unit, one.currency),
+            ),
             Column(
                 title=desk.t("gui.diagnosis.dimension"),
                 text=lambda one: desk.t(f"report.dimension.{one.dimension}"),
@@ -187,7 +190,7 @@ class Diagnosis(Page):
             formula = desk.t("gui.diagnosis.formula", formula=formula_words(one.formula, desk.lang, names))
             card.add(paragraph(look, formula, "small", ink="muted"))
         if one.band is not None:
-            card.add(paragraph(look, full_band(desk, one.band, one.unit), "small", ink="muted"))
+            card.add(paragraph(look, full_band(desk, one.band, one.unit, one.currency), "small", ink="muted"))
         if one.annualised:
             card.add(paragraph(look, desk.t("gui.trace.annualised"), "small", ink="muted"))
         trend = self._trend(one)
@@ -266,24 +269,26 @@ class Diagnosis(Page):
 
 def value_words(desk: Desk, one: IndicatorResult) -> str:
     """An indicator's value in its unit, or that it is not known."""
-    return desk.t("gui.unknown") if one.value is None else formats.measured(one.value, one.unit, desk.lang)
+    if one.value is None:
+        return desk.t("gui.unknown")
+    return formats.measured(one.value, one.unit, desk.lang, one.currency)
 
 
-def band_words(desk: Desk, band: Band | None, unit: str) -> str:
+def band_words(desk: Desk, band: Band | None, unit: str, currency: str) -> str:
     """What counts as good, short."""
     if band is None:
         return "—"
-    marks = [formats.measured(one, unit, desk.lang) for one in band.good]
+    marks = [formats.measured(one, unit, desk.lang, currency) for one in band.good]
     if band.direction == "range":
         return "–".join(marks)
     return f"{'≥' if band.direction == 'higher' else '≤'} {marks[0]}"
 
 
-def full_band(desk: Desk, band: Band, unit: str) -> str:
+def full_band(desk: Desk, band: Band, unit: str, currency: str) -> str:
     """Where good ends and poor begins."""
-    good = band_words(desk, band, unit)
+    good = band_words(desk, band, unit, currency)
     if band.poor is None:
         return desk.t("gui.diagnosis.band_good", good=good)
     sign = "<" if band.direction == "higher" else ">"
-    poor = f"{sign} {formats.measured(band.poor, unit, desk.lang)}"
+    poor = f"{sign} {formats.measured(band.poor, unit, desk.lang, currency)}"
     return desk.t("gui.diagnosis.band", good=good, poor=poor)

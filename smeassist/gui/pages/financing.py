@@ -64,7 +64,7 @@ class Financing(Page):
             card.add(pointed(look, mark_of("verdict", borrow.verdict), desk.say(one)))
         if borrow.capacity is not None:
             key = "gui.financing.capacity" if borrow.capacity > 0 else "gui.financing.no_capacity"
-            words = desk.t(key, amount=formats.wan(borrow.capacity, desk.lang))
+            words = desk.t(key, amount=formats.wan(borrow.capacity, desk.lang, found.books.currency))
             card.add(rule(), paragraph(look, words, bold=True))
         if borrow.capacity_why is not None:
             card.add(paragraph(look, desk.say(borrow.capacity_why), "small", ink="muted"))

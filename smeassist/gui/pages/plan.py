@@ -35,23 +35,23 @@ class Plan(Page):
             card = Card(look, desk.t("gui.plan.none"), desk.t("gui.plan.none_note"))
             card.add(row(look, button(look, desk.t("gui.overview.to_lists"), lambda: desk.go("checklists")), None))
             return [self.heading(), card]
-        cards = [self._card(at, step) for at, step in enumerate(found.plan, 1)]
+        cards = [self._card(at, step, found.books.currency) for at, step in enumerate(found.plan, 1)]
         return [self.heading(), *cards, paragraph(look, desk.t("gui.plan.order"), "small", ink="muted")]
 
-    def _card(self, at: int, step: PlanStep) -> QWidget:
+    def _card(self, at: int, step: PlanStep, currency: str) -> QWidget:
         desk, look = self.desk, self.desk.look
         card = Card(look)
         title = desk.say(step.title)
         card.setAccessibleName(title)
         head = row(look, label(look, str(at), "heading", bold=True, ink="accent"), gap=12)
         head.addWidget(paragraph(look, title, "lead", bold=True), 1)
-        card.add(head, Flow(look, self._facts(step)))
+        card.add(head, Flow(look, self._facts(step, currency)))
         for key, said in (("why", step.why), ("how", step.how)):
             card.add(label(look, desk.t(f"gui.plan.{key}"), "small", ink="muted"))
             card.add(paragraph(look, desk.say(said)))
         return card
 
-    def _facts(self, step: PlanStep) -> list[QWidget]:
+    def _facts(self, step: PlanStep, currency: str) -> list[QWidget]:
         desk, look = self.desk, self.desk.look
         due = desk.today() + timedelta(days=step.due_days)
         made: list[QWidget] = [
@@ -61,7 +61,6 @@ class Plan(Page):
         if step.effect.score:
             made.append(chip(look, "yes", desk.t("gui.plan.score", score=step.effect.score), "good"))
         if step.effect.cash:
-            made.append(
-                chip(look, "yes", desk.t("gui.plan.cash", cash=formats.wan(step.effect.cash, desk.lang)), "good")
-            )
+            cash = formats.wan(step.effect.cash, desk.lang, currency)
+            made.append(chip(look, "yes", desk.t("gui.plan.cash", cash=cash), "good"))
         return made

@@ -128,7 +128,7 @@ def _indicator(
     if one.value is not None:
         formula = spreadsheet_formula(one, inputs.addresses.get((one.code, one.period), {}))
         value = Amount(value=one.value, kind=KINDS.get(one.unit, "number"), formula=formula or "")
-    good, poor = (None, None) if one.band is None else band_words(one.band, one.unit, lang)
+    good, poor = (None, None) if one.band is None else band_words(one.band, one.unit, lang, one.currency)
     return (
         say(f"report.dimension.{one.dimension}", lang),
         said(one.name, lang),

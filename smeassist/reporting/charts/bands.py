@@ -93,10 +93,10 @@ def _row(one: IndicatorResult, y: float, side: float, third: float) -> list[Shap
     return shapes
 
 
-def band_words(band: Band, unit: str, lang: Lang) -> tuple[str, str]:
+def band_words(band: Band, unit: str, lang: Lang, currency: str) -> tuple[str, str]:
     """What counts as good and what as poor, as two short texts."""
-    good = [formats.measured(value, unit, lang) for value in band.good]
-    poor = "—" if band.poor is None else formats.measured(band.poor, unit, lang)
+    good = [formats.measured(value, unit, lang, currency) for value in band.good]
+    poor = "—" if band.poor is None else formats.measured(band.poor, unit, lang, currency)
     if band.direction == "higher":
         return f"≥ {good[0]}", f"< {poor}" if band.poor is not None else "—"
     if band.direction == "lower":
@@ -107,13 +107,15 @@ def band_words(band: Band, unit: str, lang: Lang) -> tuple[str, str]:
 def _value(one: IndicatorResult, lang: Lang) -> str:
     if one.value is None:
         return "—"
-    return money(one.value, lang) if one.unit == "yuan" else formats.measured(one.value, one.unit, lang)
+    if one.unit == "yuan":
+        return money(one.value, lang, one.currency)
+    return formats.measured(one.value, one.unit, lang, one.currency)
 
 
 def _tip(one: IndicatorResult, lang: Lang) -> str:
     lines = [f"{said(one.name, lang)} {_value(one, lang)} · {say(f'report.level.{one.level}', lang)}"]
     if one.band is not None:
-        good, poor = band_words(one.band, one.unit, lang)
+        good, poor = band_words(one.band, one.unit, lang, one.currency)
         lines.append(say("chart.band.tip", lang, {"good": good, "poor": poor}))
     return "\n".join(lines)
 
@@ -123,7 +125,7 @@ def _table(
 ) -> Table:
     rows = []
     for one, name, value in zip(indicators, names, values, strict=True):
-        good, poor = ("—", "—") if one.band is None else band_words(one.band, one.unit, lang)
+        good, poor = ("—", "—") if one.band is None else band_words(one.band, one.unit, lang, one.currency)
         rows.append((name, value, say(f"report.level.{one.level}", lang), good, poor))
     keys = ("chart.indicator", "chart.value", "chart.level", "report.level.good", "report.level.poor")
     return Table(header=tuple(say(key, lang) for key in keys), rows=tuple(rows))

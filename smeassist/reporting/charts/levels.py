@@ -83,7 +83,7 @@ def _count(count: Sequence[int], lang: Lang) -> str:
 
 
 def _tip(one: IndicatorResult, lang: Lang) -> str:
-    value = "—" if one.value is None else formats.measured(one.value, one.unit, lang)
+    value = "—" if one.value is None else formats.measured(one.value, one.unit, lang, one.currency)
     word = say(f"report.level.{one.level}", lang)
     lines = [f"{said(one.name, lang)} {value} · {word}"]
     if isinstance(one.why, Reason):

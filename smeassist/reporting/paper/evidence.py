@@ -34,7 +34,6 @@ from smeassist.reporting.paper.parts import (
 from smeassist.reporting.paper.prose import Run, Style
 from smeassist.reporting.scene import Role
 from smeassist.reporting.words import (
-    currency_word,
     figure_words,
     item_name,
     period_name,
@@ -127,7 +126,8 @@ def _statement(
         rows.append((*cells, p(_origin(newest.source, files, lang), CELL_NOTE)))
     if not rows:
         return []
-    title = say(f"report.statement.{name}", lang, {"currency": currency_word(books.currency, lang)})
+    currency = formats.currency_word(books.currency, lang) or say("report.currency_unknown", lang)
+    title = say(f"report.statement.{name}", lang, {"currency": currency})
     header = [say("report.figure.item", lang), *(period_name(period, lang) for period in shown)]
     header.append(say("report.figure.source", lang))
     widths = (30, *(18 for _ in shown), 34)

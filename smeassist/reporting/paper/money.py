@@ -59,7 +59,9 @@ def financing(assessment: Assessment, lang: Lang) -> list[Flowable]:
     lines: list[Flowable] = [runs([Run(f"{SIGNS[role]} {verdict}", role=role, weight="bold")], LEAD)]
     lines += bullets((said(why, lang) for why in borrow.because), ITEM)
     if borrow.capacity is not None:
-        lines.append(p(say("report.capacity", lang, {"x": money(borrow.capacity, lang)}), BODY))
+        lines.append(
+            p(say("report.capacity", lang, {"x": money(borrow.capacity, lang, assessment.books.currency)}), BODY)
+        )
     if borrow.capacity_why is not None:
         lines.append(p(said(borrow.capacity_why, lang), NOTE))
     story: list[Flowable] = [Chapter(say("report.chapter.financing", lang)), box(lines, role)]

@@ -122,7 +122,7 @@ def _indicator(
 def _band(one: IndicatorResult, lang: Lang) -> str:
     if one.band is None:
         return "—"
-    good, poor = band_words(one.band, one.unit, lang)
+    good, poor = band_words(one.band, one.unit, lang, one.currency)
     return "\n".join((say("report.band.good", lang, {"x": good}), say("report.band.poor", lang, {"x": poor})))
 
 
