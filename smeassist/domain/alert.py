@@ -15,6 +15,7 @@ from smeassist.domain.text import Said, Text, reason
 
 MODEL: Final = "distress_model"
 UNCHECKED: Final = "not_checked"
+OLD: Final = "figures_old"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +92,8 @@ def ladder(warnings: Sequence[WarningSignal], models: Sequence[ModelResult], pac
     """The rung that all warnings together reach, with the gravest reasons first.
 
     One act signal, or `act_from_watch` watch signals, call for acting. All models together count as one watch
-    signal, so they lift by one rung at most and never call for acting alone. What could not be checked is said.
+    signal, so they lift by one rung at most and never call for acting alone. What could not be checked is said,
+    and that the figures are old, for they tell of another day.
     """
     grave = [one for one in warnings if one.level == "act"]
     watched = [one for one in warnings if one.level == "watch"]
@@ -101,8 +103,11 @@ def ladder(warnings: Sequence[WarningSignal], models: Sequence[ModelResult], pac
         because.insert(0, reason("alert.many_watch", count=len(watched)))
     if level == "none":
         because.append(reason("alert.nothing_lit"))
-        because += [one.evidence[0] for one in warnings if one.level == "note" and one.code != UNCHECKED]
-    because += [one.evidence[0] for one in warnings if one.code == UNCHECKED]
+        because += [
+            one.evidence[0] for one in warnings if one.level == "note" and one.code not in {UNCHECKED, OLD}
+        ]
+    for code in (OLD, UNCHECKED):
+        because += [one.evidence[0] for one in warnings if one.code == code]
     if not any(one.use == "primary" and one.zone != "unknown" for one in models):
         because.append(reason("alert.models_unknown"))
     return Alert(level=level, because=tuple(because))

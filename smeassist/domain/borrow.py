@@ -13,6 +13,7 @@ from smeassist.domain.books import Books
 from smeassist.domain.capacity import BorrowPack, Carrying, carrying, working_capital_gap
 from smeassist.domain.currency import YUAN
 from smeassist.domain.latest import MONTHS_IN_YEAR
+from smeassist.domain.periods import months_between
 from smeassist.domain.profile import Profile
 from smeassist.domain.text import Reason, Said, Value, reason
 from smeassist.domain.wording import listed
@@ -48,6 +49,7 @@ def gate(
     grounds = [*_standing(profile, pack, today), *_trust(books, contradictions, pack)]
     if state is not None:
         grounds += [
+            *_age(state, pack, today),
             *_strength(state, pack),
             *_need(profile, state, pack),
             *_outlook(models, alert, indicators, pack),
@@ -119,15 +121,22 @@ def _trust(books: Books, contradictions: Sequence[Contradiction], pack: BorrowPa
         yield Ground(verdict=verdict, why=reason("borrow.contradictions", count=count))
 
 
+def _age(state: Carrying, pack: BorrowPack, today: date) -> Iterator[Ground]:
+    """Old books, however good, do not say what can be paid back now."""
+    months = months_between(state.period.end, today)
+    if months > pack.old_months:
+        yield Ground(verdict="with_care", why=reason("borrow.books_old", end=state.period.end, months=months))
+
+
 def _strength(state: Carrying, pack: BorrowPack) -> Iterator[Ground]:
     """What the books say about paying back."""
     yield from _equity(state, pack)
     if state.free_cash is None:
         return
     if state.free_cash <= 0:
-        yield _no_free_cash(state)
+        yield _no_free_cash(state, pack)
     elif state.service_cover is not None and state.service_cover < 1:
-        verdict: Verdict = "no" if _is_final(state) else "fix_first"
+        verdict: Verdict = "no" if _is_final(state, pack) else "fix_first"
         yield Ground(verdict=verdict, why=_covered("borrow.service_uncovered", state))
     elif state.service_cover is not None and state.service_cover < pack.cover:
         yield Ground(verdict="with_care", why=_covered("borrow.service_thin", state))
@@ -139,19 +148,24 @@ def _strength(state: Carrying, pack: BorrowPack) -> Iterator[Ground]:
         yield Ground(verdict="with_care", why=reason("borrow.loss", loss=-state.earnings))
 
 
-def _no_free_cash(state: Carrying) -> Ground:
-    if state.period.months < MONTHS_IN_YEAR and not _is_final(state):
+def _no_free_cash(state: Carrying, pack: BorrowPack) -> Ground:
+    if state.period.months < MONTHS_IN_YEAR and not _is_final(state, pack):
         why = reason("borrow.no_free_cash_yet", months=state.period.months, cash=state.free_cash)
-    elif state.low_estimate and not _is_final(state):
+    elif state.low_estimate and not _is_final(state, pack):
         why = reason("borrow.no_free_cash_seen", cash=state.free_cash)
     else:
         why = reason("borrow.no_free_cash", cash=state.free_cash)
-    return Ground(verdict="no" if _is_final(state) else "fix_first", why=why)
+    return Ground(verdict="no" if _is_final(state, pack) else "fix_first", why=why)
 
 
-def _is_final(state: Carrying) -> bool:
-    """Slack months, a lower bound or half of what must be known, while capital is left, are no last word."""
-    capital_left = state.equity is not None and state.equity > 0
+def _is_final(state: Carrying, pack: BorrowPack) -> bool:
+    """Slack months, a lower bound or half of what must be known are no last word while capital is about whole.
+
+    A lower bound falls short by the depreciation that nobody told, which may be as much as a small hole.
+    """
+    capital_left = state.equity is not None and (
+        state.equity > 0 or (state.low_estimate and not _hole(state, pack))
+    )
     whole = state.period.months >= MONTHS_IN_YEAR and not state.low_estimate and not state.missing
     return not capital_left or whole
 
@@ -165,12 +179,17 @@ def _equity(state: Carrying, pack: BorrowPack) -> Iterator[Ground]:
     if equity is None or assets is None or assets <= 0:
         return
     if equity < 0:
-        deep = equity < -pack.equity_hole * assets and (state.earnings is None or state.earnings < 0)
+        deep = _hole(state, pack) and (state.earnings is None or state.earnings < 0)
         yield Ground(
             verdict="fix_first" if deep else "with_care", why=reason("borrow.negative_equity", equity=equity)
         )
     elif (share := 1 - equity / assets) > pack.debt_share:
         yield Ground(verdict="with_care", why=reason("borrow.debt_share", share=share, limit=pack.debt_share))
+
+
+def _hole(state: Carrying, pack: BorrowPack) -> bool:
+    """Whether debts exceed assets by more than a slip of the pen."""
+    return state.equity is None or state.equity < -pack.equity_hole * (state.assets or Decimal(0))
 
 
 def _need(profile: Profile, state: Carrying, pack: BorrowPack) -> Iterator[Ground]:

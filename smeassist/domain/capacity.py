@@ -41,7 +41,8 @@ class BorrowPack:
     what is wanted carries as good as nothing of it; `equity_hole`: negative equity over assets beyond
     which a loss-maker must be recapitalised first; `debt_share`: liabilities over assets that ask for care;
     `contradictions`: how many open ones must be cleared first; `growth`: sales growth in the annex formula;
-    `models`: the distress models whose word counts here.
+    `old_months`: the age beyond which books ask for care by themselves; `models`: the distress models whose
+    word counts here.
     """
 
     head: PackHead
@@ -59,6 +60,7 @@ class BorrowPack:
     renewal_days: int
     growth: Decimal
     least_months: int
+    old_months: int
     models: tuple[str, ...]
     examples: tuple[BorrowExample, ...] = ()
 

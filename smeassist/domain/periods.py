@@ -34,6 +34,15 @@ def months_before(end: date, months: int) -> date:
     return month_end(year, month + 1)
 
 
+def months_between(earlier: date, later: date) -> int:
+    """The months by which a day's month lies after another's.
+
+    >>> months_between(date(2022, 12, 31), date(2026, 11, 25))
+    47
+    """
+    return (later.year - earlier.year) * 12 + later.month - earlier.month
+
+
 def start(period: Period) -> date:
     """The first day of a period."""
     return opening_instant(period) + timedelta(days=1)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from smeassist.domain.alert import UNCHECKED
+from smeassist.domain.alert import OLD, UNCHECKED
 from smeassist.domain.assessment import (
     AlertLevel,
     Assessment,
@@ -203,10 +203,10 @@ def zone_words(one: ModelResult, lang: Lang) -> str:
 
 
 def alert_words(assessment: Assessment, lang: Lang) -> tuple[Level, str]:
-    """The rung of the alert ladder as level and word; nothing lit is no all-clear where not all was checked."""
+    """The rung of the alert ladder as level and word; nothing lit in part or in old books is no all-clear."""
     rung = assessment.alert.level
-    if rung == "none" and any(one.code == UNCHECKED for one in assessment.warnings):
-        return "unknown", say("report.alert.unchecked", lang)
+    if rung == "none" and (doubts := {UNCHECKED, OLD} & {one.code for one in assessment.warnings}):
+        return "unknown", say("report.alert.unchecked" if UNCHECKED in doubts else "report.alert.old", lang)
     return _ALERTS[rung], say(f"report.alert.{rung}", lang)
 
 

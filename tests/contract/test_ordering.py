@@ -22,8 +22,10 @@ from smeassist.domain.derived import find
 from smeassist.domain.judge import assess
 from smeassist.domain.latest import latest_period
 from smeassist.domain.packs import Packs
-from smeassist.domain.profile import Profile
+from smeassist.domain.profile import Credit, Profile, Tax
+from smeassist.i18n.catalogue import said
 from smeassist.importers.books import read_books
+from smeassist.reporting.words import alert_words
 
 BOOKS: Final = Path(__file__).resolve().parents[1] / "books"
 TODAY: Final = date(2026, 11, 22)
@@ -48,7 +50,8 @@ def read(company: str, form: str) -> Books:
 
 
 def judged(books: Books, answers: Answers | None = None, profile: Profile | None = None) -> Assessment:
-    return assess(books, answers or Answers(), profile or Profile(), packs(), TODAY)
+    newest = latest_period(books)
+    return assess(books, answers or Answers(), profile or Profile(), packs(), newest.end if newest else TODAY)
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -67,6 +70,24 @@ def test_every_form_of_statement_puts_the_companies_in_their_order(form: str) ->
     startup = judged(read("c3_startup", form))
     assert startup.alert.level != "none"
     assert startup.borrow.verdict in {"fix_first", "no"}
+
+
+def test_a_lower_bound_of_the_cash_does_not_bar_whom_the_statements_let_borrow() -> None:
+    """GIVEN monthly books without a cash-flow statement and hardly any hole THEN mend first, no bar."""
+    monthly, whole = judged(read("c2_tight", "分月.xlsx")), judged(read("c2_tight", "一般企业_三表.xlsx"))
+    assert (whole.borrow.verdict, monthly.borrow.verdict) == ("with_care", "fix_first")
+
+
+def test_the_healthiest_books_of_years_ago_neither_calm_nor_open() -> None:
+    books = read("c1_healthy", "一般企业_三表.xlsx")
+    clean = Profile(credit=Credit(overdue_now=False), tax=Tax(arrears=False))
+    found = assess(books, Answers(), clean, packs(), TODAY)
+    assert found.borrow.verdict == "with_care"
+    assert any("2022" in said(why, "zh") for why in found.alert.because)
+    assert alert_words(found, "en") == ("unknown", "no warning in the books, but they are old")
+    worst = assess(read("c4_negequity", "一般企业_三表.xlsx"), Answers(), Profile(), packs(), TODAY)
+    assert worst.alert.level == "act"
+    assert any("2024-12-31" in said(why, "en") for why in worst.alert.because)
 
 
 @pytest.mark.parametrize("form", EARNINGS_ALONE)
