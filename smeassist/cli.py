@@ -87,7 +87,8 @@ def _read_books(paths: Sequence[Path], asked: argparse.Namespace, packs: Packs) 
 
 
 def _first_why(books: Books) -> Reason | Text:
-    wrong = sorted(books.problems, key=lambda problem: SEVERITIES.index(problem.severity))
+    # A file that can't be read never empties the others: what stopped those comes first.
+    wrong = sorted(books.problems, key=lambda one: (SEVERITIES.index(one.severity), one.code == "book_not_read"))
     return as_reason(wrong[0]) if wrong else Text(zh="", en="")
 
 

@@ -186,6 +186,17 @@ def test_one_bad_book_of_two_is_named_and_the_other_used(
     assert json.loads(target.read_text(encoding="utf-8"))["periods"]
 
 
+def test_what_stops_the_good_books_is_said_rather_than_that_another_is_broken(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """GIVEN books of two companies and a broken file THEN the reason for no result is the two companies."""
+    bad = tmp_path / "a.xlsx"
+    bad.write_bytes(b"nothing")
+    two = BOOKS / "c1_healthy_两家公司.xlsx"
+    assert run("read", bad, two, "--lang", "en") == 2
+    assert "2 companies" in said_on(capsys)[1]
+
+
 def test_an_encrypted_book_asks_for_its_password(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     book = BOOKS / "c1_healthy_加密_123456.xlsx"
     assert run("read", book) == 2
