@@ -132,7 +132,8 @@ def _grounds(
             yield _Ground(kind="warnings", id=warning.code, weight=weight, why=warning.evidence[0])
     for result in case.judged:
         if result.level == "poor":
-            yield _Ground(kind="indicators", id=result.code, weight=weigh["indicator_poor"], why=result.why)
+            why = reason("plan.because.indicator", name=result.name, why=result.why)
+            yield _Ground(kind="indicators", id=result.code, weight=weigh["indicator_poor"], why=why)
     for contradiction in case.contradictions:
         weight = weigh["contradiction"]
         yield _Ground(kind="contradictions", id=contradiction.id, weight=weight, why=contradiction.message)

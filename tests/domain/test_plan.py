@@ -155,6 +155,12 @@ def test_a_note_calls_for_nothing_and_a_watch_comes_after_an_act() -> None:
     assert [step.id for step in make(answered({}), warnings=lit)] == ["cure_overdue", "win_back_sales"]
 
 
+def test_a_poor_indicator_is_named_among_the_grounds() -> None:
+    """'Poor: 180 days' alone tells no owner of what."""
+    steps = make(Answers(), indicators=(days_sales("180"),))
+    assert any("依据：应收账款周转天数：" in said(step.why, "zh") for step in steps)
+
+
 def test_two_measures_for_one_ground_are_not_both_given() -> None:
     steps = make(all_answered("good"), books_of({"tax_late_fees": 3200}), warnings=(warning("tax_arrears"),))
     assert [step.id for step in steps] == ["settle_tax"]

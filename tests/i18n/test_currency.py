@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
 import pytest
 
@@ -28,6 +27,7 @@ from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.checks import check_words
 from smeassist.i18n.formats import LANGS, Lang
 from smeassist.reporting import words
+from tests.contract.test_commands import strings
 
 IN_YUAN: Final = re.compile(r"[\d亿万] ?(?<!新加坡)元|CNY")
 SPOKEN: Final = ("indicators", "models", "warnings", "alert", "contradictions", "borrow", "checks", "problems")
@@ -43,18 +43,6 @@ def judged(currency: str) -> Assessment:
     sample = samples.load(packs())
     books = replace(sample.books, currency=currency)
     return assess(books, sample.answers, sample.profile, packs(), date(2026, 11, 25))
-
-
-def strings(value: Any) -> Iterator[str]:
-    match value:
-        case dict():
-            for part in value.values():
-                yield from strings(part)
-        case list():
-            for part in value:
-                yield from strings(part)
-        case str():
-            yield value
 
 
 @pytest.mark.parametrize("lang", LANGS)

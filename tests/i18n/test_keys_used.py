@@ -1,4 +1,4 @@
-"""Every key of the catalogue is said somewhere: named whole, or made of a shape in the code and words that exist."""
+"""Every key of the catalogue is said: named whole in the code, or made of a shape in it and words that exist."""
 
 from __future__ import annotations
 

@@ -135,8 +135,6 @@ def _wanted_keys() -> Iterator[str]:
         yield from (f"indicator_case.{case.case}" for case in one.cases)
     for rule in alert_pack().signals:
         yield from (f"signal.{rule.code}{part}" for part in ("", ".evidence", ".green"))
-    for model in models_pack().models:
-        yield from (f"zone_detail.{cut.detail}" for cut in model.cuts if cut.detail)
 
 
 @pytest.mark.parametrize("lang", LANGS)
