@@ -13,7 +13,6 @@ from smeassist.domain.judged import PeriodRule
 from smeassist.domain.pack import Basis, Confidence, PackHead
 from smeassist.domain.text import Said, Text, reason
 
-MODEL: Final = "distress_model"
 UNCHECKED: Final = "not_checked"
 OLD: Final = "figures_old"
 

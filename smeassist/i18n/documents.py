@@ -102,7 +102,7 @@ def assessment_document(assessment: Assessment, lang: Lang) -> Json:
 def match_document(assessment: Assessment, lang: Lang) -> Json:
     """The `match` JSON: the same object with enterprise, borrow and channels alone."""
     whole = assessment_document(assessment, lang)
-    kept = ("schema", "as_of", "language", "packs", "enterprise", "borrow", "channels", "problems")
+    kept = ("schema", "as_of", "language", "packs", "enterprise", "currency", "borrow", "channels", "problems")
     return {key: whole[key] for key in kept}
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from smeassist.domain.alert import MODEL, UNCHECKED, ladder
+from smeassist.domain.alert import UNCHECKED, ladder
 from smeassist.domain.assessment import ModelResult, WarningLevel, WarningSignal, Zone
 from smeassist.domain.text import Text, reason
 from smeassist.i18n.catalogue import said
@@ -56,7 +56,7 @@ def test_models_lift_by_one_rung_at_most_and_never_act_alone(others: int) -> Non
     rungs = ["none", "watch", "act"]
     rest = [lit(f"s{i}", "watch") for i in range(others)]
     without = ladder(rest, (model("distress"),), alert_pack()).level
-    lifted = ladder([*rest, lit(MODEL, "watch")], (model("distress"),), alert_pack()).level
+    lifted = ladder([*rest, lit("distress_model", "watch")], (model("distress"),), alert_pack()).level
     assert rungs.index(lifted) - rungs.index(without) in {0, 1}
     if not others:
         assert lifted == "watch"

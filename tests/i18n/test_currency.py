@@ -61,6 +61,7 @@ def test_sentences_name_the_currency_of_the_books(lang: Lang, written: str) -> N
     document = documents.assessment_document(judged("USD"), lang)
     assert any(written in text for text in document["alert"]["because"])
     assert written in document["borrow"]["capacity_why"]
+    assert documents.match_document(judged("USD"), lang)["currency"] == "USD", "of what could be carried"
     assert any(written in found["books"] for found in document["contradictions"])
 
 
