@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Final, Literal
 
 from smeassist.domain.assessment import Alert, AlertLevel, ModelResult, WarningSignal
 from smeassist.domain.judged import PeriodRule
@@ -102,14 +102,22 @@ def ladder(warnings: Sequence[WarningSignal], models: Sequence[ModelResult], pac
         because.insert(0, reason("alert.many_watch", count=len(watched)))
     if level == "none":
         because.append(reason("alert.nothing_lit"))
-        because += [
-            one.evidence[0] for one in warnings if one.level == "note" and one.code not in {UNCHECKED, OLD}
-        ]
     for code in (OLD, UNCHECKED):
         because += [one.evidence[0] for one in warnings if one.code == code]
+    if level == "none":
+        notes = (one for one in warnings if one.level == "note" and one.code not in {OLD, UNCHECKED})
+        because += [one.evidence[0] for one in notes]
     if not any(one.use == "primary" and one.zone != "unknown" for one in models):
         because.append(reason("alert.models_unknown"))
     return Alert(level=level, because=tuple(because))
+
+
+def doubt(alert: Alert, warnings: Sequence[WarningSignal]) -> Literal["unchecked", "old"] | None:
+    """Why nothing lit is no all-clear: not all was checked, or it was checked in old books; None: it is one."""
+    codes = {one.code for one in warnings}
+    if alert.level != "none" or codes.isdisjoint({UNCHECKED, OLD}):
+        return None
+    return "unchecked" if UNCHECKED in codes else "old"
 
 
 def rung(grave: Sequence[WarningSignal], watched: Sequence[WarningSignal], pack: AlertPack) -> AlertLevel:

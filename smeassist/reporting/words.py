@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from smeassist.domain.alert import OLD, UNCHECKED
+from smeassist.domain.alert import doubt
 from smeassist.domain.assessment import (
     AlertLevel,
     Assessment,
@@ -205,8 +205,8 @@ def zone_words(one: ModelResult, lang: Lang) -> str:
 def alert_words(assessment: Assessment, lang: Lang) -> tuple[Level, str]:
     """The rung of the alert ladder as level and word; nothing lit in part or in old books is no all-clear."""
     rung = assessment.alert.level
-    if rung == "none" and (doubts := {UNCHECKED, OLD} & {one.code for one in assessment.warnings}):
-        return "unknown", say("report.alert.unchecked" if UNCHECKED in doubts else "report.alert.old", lang)
+    if (why := doubt(assessment.alert, assessment.warnings)) is not None:
+        return "unknown", say(f"report.alert.{why}", lang)
     return _ALERTS[rung], say(f"report.alert.{rung}", lang)
 
 

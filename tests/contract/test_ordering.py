@@ -23,6 +23,7 @@ from smeassist.domain.judge import assess
 from smeassist.domain.latest import latest_period
 from smeassist.domain.packs import Packs
 from smeassist.domain.profile import Credit, Profile, Tax
+from smeassist.i18n import summary
 from smeassist.i18n.catalogue import said
 from smeassist.importers.books import read_books
 from smeassist.reporting.words import alert_words
@@ -85,6 +86,10 @@ def test_the_healthiest_books_of_years_ago_neither_calm_nor_open() -> None:
     assert found.borrow.verdict == "with_care"
     assert any("2022" in said(why, "zh") for why in found.alert.because)
     assert alert_words(found, "en") == ("unknown", "no warning in the books, but they are old")
+    assert summary.of_assessment(found, "en").splitlines()[2:4] == [
+        "Early warning: no warning in the books, but they are old",
+        "  - None of the signals that were checked is lit.",
+    ]
     worst = assess(read("c4_negequity", "一般企业_三表.xlsx"), Answers(), Profile(), packs(), TODAY)
     assert worst.alert.level == "act"
     assert any("2024-12-31" in said(why, "en") for why in worst.alert.because)
