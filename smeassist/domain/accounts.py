@@ -210,6 +210,22 @@ class Examples:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OtherRules:
+    """Words that only the forms of bodies that are no enterprises have."""
+
+    rules: Literal["charity", "cooperative", "public_institution"]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScopeWords:
+    """Words in a head or title that say whose figures these are."""
+
+    scope: Literal["group", "company"]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AccountsPack:
     """Everything the importer knows about books; it is matched by name first, by code second."""
 
@@ -230,6 +246,8 @@ class AccountsPack:
     company_heads: tuple[str, ...]
     company_endings: tuple[str, ...]
     forms: tuple[FormWords, ...]
+    other_rules: tuple[OtherRules, ...]
+    scopes: tuple[ScopeWords, ...]
     old_words: tuple[str, ...]
     total_words: tuple[str, ...]
     currencies: tuple[CurrencyWords, ...]

@@ -38,7 +38,7 @@ _CURRENCY: Final = r"(?:¥|RMB|CNY|人民币|US\$|HK\$|\$|€|£|₹)"
 _SUFFIX: Final = r"(?P<suffix>万元|亿元|千元|百万元|元整|元|万|亿|圆|RMB|CNY)?"
 _SCALES: Final = {"万": 10_000, "万元": 10_000, "亿": 10**8, "亿元": 10**8, "千元": 1_000, "百万元": 10**6}
 _SHELL: Final = re.compile(
-    rf"(?P<sign>[+-])?\s*{_CURRENCY}?\s*(?P<sign2>[+-])?\s*(?P<body>[0-9.,' ]*[0-9][0-9.,' ]*?)\s*{_SUFFIX}"
+    rf"(?P<sign>[+△▲-])?\s*{_CURRENCY}?\s*(?P<sign2>[+△▲-])?\s*(?P<body>[0-9.,' ]*[0-9][0-9.,' ]*?)\s*{_SUFFIX}"
     rf"\s*(?P<trailing>-)?",
     re.IGNORECASE,
 )
@@ -76,7 +76,7 @@ NIL: Final = Reading("nil", Decimal(0), 2)
 def read(cell: CellValue) -> Reading:
     """The amount of a cell, exactly as it stands there, or a mark; never a guess.
 
-    >>> read("（1,234.50）").value, read("５６万").value, read("1,234-").value, read("NaN").kind
+    >>> read("（1,234.50）").value, read("５６万").value, read("△1,234").value, read("NaN").kind
     (Decimal('-1234.50'), Decimal('560000'), Decimal('-1234'), 'refused')
     """
     match cell:
@@ -100,6 +100,25 @@ def read(cell: CellValue) -> Reading:
             return Reading("refused", reason="date")
         case _:
             return _text(cell)
+
+
+_SIDED: Final = re.compile(
+    r"\s*[(（\[]?\s*(借|贷|平|Dr\.?|Cr\.?)\s*[)）\]]?\s*[:：]?\s*(.*)", re.IGNORECASE | re.DOTALL
+)
+
+
+def sided(cell: CellValue) -> tuple[str, Reading]:
+    """The side that a cell names before its amount ('（贷）1,234.50'), or nothing, and the amount.
+
+    >>> sided("（贷）1,234.50")[0], sided("(借) 12")[1].value, sided("平")[1].value, sided("12")[0]
+    ('credit', Decimal('12'), Decimal('0'), '')
+    """
+    if not isinstance(cell, str) or not (found := _SIDED.fullmatch(cell)):
+        return "", read(cell)
+    word = found[1].lower()
+    if not found[2]:
+        return "", NIL if word == "平" else read(cell)
+    return "credit" if word in {"贷", "cr", "cr."} else "debit", read(found[2])
 
 
 def _exponent(value: Decimal) -> int:
@@ -152,7 +171,7 @@ def _shelled(text: str, bracketed: bool) -> Reading:
     if reading.value is None:
         return reading
     value = reading.value * scale
-    if bracketed or signs == ["-"]:
+    if bracketed or (signs and signs != ["+"]):
         value = -value
     return Reading(reading.kind, value + 0, reading.places, absolute=scale != 1)
 

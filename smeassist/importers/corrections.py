@@ -81,7 +81,7 @@ def _as_choices(page: Page, mapping: LayoutMapping) -> Iterable[tuple[str, str]]
     file, sheet = page.sheet.file, page.sheet.name
     for topic, answer in mapping.answers.items():
         head, _, detail = topic.partition(":")
-        if head == "hidden_sheets" and page.sheet.hidden:
+        if head == "scope" or (head == "hidden_sheets" and page.sheet.hidden):
             yield questions.key(head, file), answer
         elif head == "months" and answer == YEAR_TO_DATE:
             if elapsed := month_of(page):
@@ -113,6 +113,8 @@ def learnt(sheets: Iterable[SeenSheet], choices: Choices) -> tuple[LayoutMapping
 def _topics(sheet: SeenSheet, choices: Choices) -> Iterable[tuple[str, str]]:
     if sheet.hidden and (answer := choices.get(questions.key("hidden_sheets", sheet.file))):
         yield "hidden_sheets", answer
+    if answer := choices.get(questions.key("scope", sheet.file)):
+        yield "scope", answer
     for topic in _KEPT:
         start = questions.key(topic, sheet.file, sheet.name)
         for key, answer in choices.items():

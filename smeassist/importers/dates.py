@@ -61,6 +61,8 @@ _CHINESE_MONTHS: Final[dict[str, int]] = {
 }
 _QUARTERS: Final = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
+_MONTH_WITHIN: Final = re.compile(r"(?<!\d)(?:1[0-2]|[1-9])月")
+
 Maker = Callable[[re.Match[str]], Span | None]
 
 
@@ -267,6 +269,18 @@ def nameless(text: str) -> Span | None:
     return None
 
 
+def month_within(text: str) -> Span | None:
+    """The month that a head names among other words ('3月末余额', '2024年3月 借方').
+
+    >>> month_within("12月末余额").end.month, month_within("年初余额")
+    (12, None)
+    """
+    span = find(text)
+    if span is None and (found := _MONTH_WITHIN.search(fold(text))):
+        span = nameless(found[0])
+    return span if span and span.kind == "month" else None
+
+
 def of_cell(cell: CellValue, order: DayOrder = "") -> Span | None:
     """The span of a cell that is a head: a date, a year as a number, or a text that names a span."""
     match cell:
@@ -298,6 +312,11 @@ def with_year(span: Span, year: int) -> Span:
     """A span that named no year, in a year."""
     start = span.start.replace(year=year) if span.start else None
     return Span(span.kind, month_end(year, span.end.month), start)
+
+
+def in_year_of(span: Span, other: Span) -> Span:
+    """A span, in the year of another where it names none itself."""
+    return span if span.year_known else with_year(span, other.end.year)
 
 
 def months_of(span: Span) -> int | None:

@@ -15,8 +15,8 @@ from smeassist.importers.grid import Row
 from smeassist.importers.labels import fold, is_chinese
 from smeassist.importers.vocabulary import Vocabulary, title_kind
 
-_STARTS: Final = ("所属期起", "起始日期", "开始日期", "会计期间起", "期间起")
-_ENDS: Final = ("所属期止", "截止日期", "结束日期", "会计期间止", "期间止")
+_STARTS: Final = ("所属期起", "起始日期", "开始日期", "会计期间起", "期间起", "from:")
+_ENDS: Final = ("所属期止", "截止日期", "结束日期", "会计期间止", "期间止", "to:")
 _NOT_PERIOD: Final = re.compile(
     r"generated|printed|report date|run date|created|打印|导出"
     r"|制表日期|填表日期|报送日期|填报日期|受理|注册|成立",

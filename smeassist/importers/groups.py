@@ -6,16 +6,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Final
 
 from smeassist.importers import dates, facts
 from smeassist.importers.dates import Span
 from smeassist.importers.grid import CellValue
-from smeassist.importers.scan import MAX_COLUMNS, Scan, cell
+from smeassist.importers.labels import fold, is_chinese
+from smeassist.importers.scan import MAX_COLUMNS, SUPERSEDED, Scan, cell
 from smeassist.importers.vocabulary import heading, prior_length
-
-_SUPERSEDED: Final = (("审定", "未审"), ("调整后", "调整前"), ("重述后", "重述前"))
-"""Where a head of the first word stands, columns of the second are an earlier state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +99,7 @@ def _months_as_days(group: Group) -> Group:
 def _merged_runs(groups: Iterable[Group]) -> Iterable[Group]:
     for group in groups:
         heads = "\n".join(value.head for value in group.values)
-        earlier = tuple(old for new, old in _SUPERSEDED if new in heads)
+        earlier = tuple(old for new, old in SUPERSEDED if new in heads)
         kept = tuple(
             value
             for value in group.values
@@ -114,7 +111,9 @@ def _merged_runs(groups: Iterable[Group]) -> Iterable[Group]:
 def _value(scan: Scan, column: int, head: str) -> Value:
     meaning, length = heading(head, scan.words.pack.statement_columns)
     span = _spoken_span(scan, head)
-    if span is not None and length <= 2 and meaning not in {"opening", "closing", "ytd"}:
+    if _no_amounts(scan, head):
+        meaning = "ignored"
+    elif span is not None and length <= 2 and meaning not in {"opening", "closing", "ytd"}:
         meaning = ""
     prior = prior_length(head, scan.words.pack.statement_columns)
     if meaning in {"prior_year", "month", "ytd"} and prior:
@@ -124,6 +123,16 @@ def _value(scan: Scan, column: int, head: str) -> Value:
         meaning = "line_number"
     factor = scan.words.units[unit] if unit else None
     return Value(column, head, meaning, span, factor, prior=bool(prior) and meaning == prior)
+
+
+def _no_amounts(scan: Scan, head: str) -> bool:
+    """Whether a head ends on, or has a storey that is, a word for what stands beside amounts ('预算', '%')."""
+    beside = [column for column in scan.words.pack.statement_columns if column.meaning == "ignored"]
+    words = {word for column in beside for word in column.words}
+    storeys = fold(head).split(" ")
+    return (len(storeys) > 1 and not words.isdisjoint(storeys)) or any(
+        len(word) > 1 and is_chinese(word) and storeys[-1].endswith(word) for word in words
+    )
 
 
 def _spoken_span(scan: Scan, head: str) -> Span | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from smeassist.domain.problems import Problem
 from smeassist.domain.text import Value as Datum
-from smeassist.importers import amounts, facts, layout, long_tables, questions
+from smeassist.importers import amounts, dates, facts, layout, long_tables, questions
 from smeassist.importers.facts import Facts
 from smeassist.importers.grid import Sheet
 from smeassist.importers.labels import fold
@@ -34,6 +34,9 @@ _CODE_DIGITS: Final = 4
 _SEARCHED_ROWS: Final = 30
 _FULL: Final = 12
 """Lines of one statement that make it one, whatever word ('payroll account') stands near its top."""
+_NO_NAME: Final = re.compile(
+    r"sheet|[a-z]{3,9}(?=[-\s]*\d)|[0-9\W_]|[一二三四五六七八九十]+(?=[月季年表])|上半|下半|[年月日季度期末初表]|本|累计|汇总|新|最终|定稿"
+)
 _BRACKETS: Final = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]|\s")
 
 
@@ -180,6 +183,7 @@ def _old(one: Page) -> bool:
 
 def of_company(pages: list[Page], choices: Choices) -> tuple[list[Page], str, list[Problem]]:
     """The pages of one company; where there are several, those of the one that was chosen."""
+    pages = _named_by_sheets(pages)
     names = dict.fromkeys(one.company for one in pages if one.company)
     if len(names) <= 1:
         return pages, next((one.facts.company for one in pages if one.facts.company), ""), []
@@ -205,6 +209,59 @@ def of_company(pages: list[Page], choices: Choices) -> tuple[list[Page], str, li
         data=data,
     )
     return [], "", [asked]
+
+
+def _named_by_sheets(pages: list[Page]) -> list[Page]:
+    """Where no sheet names a company, names by which sheets of the same lines and time are called are companies.
+
+    What a sheet's name says of statement, time, unit or version is no company.
+    """
+    if any(one.company for one in pages):
+        return pages
+    names = {(one.sheet.file, one.sheet.name): _own_name(one) for one in pages if one.blocks}
+    rivals = {
+        (one.sheet.file, one.sheet.name)
+        for one in pages
+        for other in pages
+        if one is not other and one.blocks and other.blocks and _rivals(one, other, names)
+    }
+    if not rivals:
+        return pages
+    return [
+        replace(one, facts=replace(one.facts, company=names.get((one.sheet.file, one.sheet.name), "")))
+        for one in pages
+    ]
+
+
+def _rivals(one: Page, other: Page, names: Mapping[tuple[str, str], str]) -> bool:
+    mine, theirs = names[one.sheet.file, one.sheet.name], names[other.sheet.file, other.sheet.name]
+    if one.sheet.file != other.sheet.file or not mine or not theirs or mine == theirs:
+        return False
+    return any(
+        block.statement == rival.statement
+        and block.facts.span == rival.facts.span
+        and _same_lines(one, block, other, rival)
+        for block in one.blocks
+        for rival in other.blocks
+    )
+
+
+def _same_lines(one: Page, block: Block, other: Page, rival: Block) -> bool:
+    mine = set(one.scan.hits(block.statement, block.body, block.last).values())
+    theirs = set(other.scan.hits(rival.statement, rival.body, rival.last).values())
+    return len(mine & theirs) * 2 > max(len(mine), len(theirs))
+
+
+def _own_name(one: Page) -> str:
+    """What is left of a sheet's name without the words for statements, times, units and versions."""
+    name = fold(one.sheet.name)
+    if dates.find(name) or dates.nameless(name):
+        return ""
+    words = [word for word, _ in one.scan.words.titles] + list(one.scan.words.scope_words)
+    for word in sorted((*words, *one.scan.words.units, *one.scan.words.pack.old_words), key=len, reverse=True):
+        name = name.replace(word, " ")
+    left = _NO_NAME.sub("", name)
+    return one.sheet.name if left else ""
 
 
 def _unassigned(pages: Iterable[Page]) -> Iterable[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
@@ -19,10 +20,12 @@ from smeassist.importers import (
     columns,
     corrections,
     dates,
+    decimal_commas,
     long_tables,
     own_accounts,
     pages,
     questions,
+    scopes,
     signs,
     tables,
     units,
@@ -37,6 +40,7 @@ from smeassist.importers.ledgers import account_books, blocks, crosschecks, vouc
 from smeassist.importers.ledgers import accounts as ledger_accounts
 from smeassist.importers.ledgers import figures as ledger_figures
 from smeassist.importers.ledgers import journal as ledger_journal
+from smeassist.importers.ledgers.heads import BalanceHead
 from smeassist.importers.pages import Page
 from smeassist.importers.questions import Choices
 from smeassist.importers.raw import of_table, unfilled
@@ -87,6 +91,8 @@ def _understand(
     found = Found(problems=[*problems, *asked])
     if asked and not chosen:
         return Books(problems=tuple(found.problems)), (), found
+    chosen, asked = scopes.of_scope(chosen, choices)
+    found.problems.extend((*asked, *scopes.of_other_rules(chosen)))
     found.problems.extend(_left_aside(chosen))
     _statements([one for one in chosen if one.kind == "statements"], words, choices, found)
     for one in chosen:
@@ -128,39 +134,15 @@ def _tables(one: Page, choices: Choices, told: Decimal | None) -> Iterable[Table
     for block in one.blocks:
         unit = choices.get(questions.key("unit", one.sheet.file, one.sheet.name), "")
         factor = one.scan.words.units.get(unit) or block.facts.factor
-        commas = frozenset(
-            value.column
-            for group in block.groups
-            for value in group.values
-            if choices.get(_comma_key(one.sheet, value.column)) == "comma"
-        )
+        commas = decimal_commas.agreed(one.sheet, block, choices)
         table = tables.read(one.scan, block, factor, commas)
         if told and not unit and any(units.doubts(table, answered=False)):
             table = tables.read(one.scan, block, told, commas)
             unit = "told"
             table.problems.append(tables.problem(one.sheet, "note", "unit_of_neighbour", "", {"factor": told}))
-        table.problems.extend(_comma_questions(table, commas))
+        table.problems.extend(decimal_commas.doubts(table, commas))
         table.problems.extend(units.doubts(table, answered=bool(unit)))
         yield table
-
-
-def _comma_key(sheet: Sheet, column: int) -> str:
-    return questions.key("decimal", sheet.file, sheet.name, str(column + 1))
-
-
-def _comma_questions(table: Table, agreed: frozenset[int]) -> Iterable[Problem]:
-    for column, where in sorted(table.commas.items()):
-        if column not in agreed:
-            yield questions.ask(
-                "decimal_comma",
-                _comma_key(table.sheet, column),
-                "comma",
-                ("comma", "refuse"),
-                file=table.sheet.file,
-                sheet=table.sheet.name,
-                cell=where,
-                severity="error",
-            )
 
 
 def _lengths(read: Sequence[Table], choices: Choices) -> dict[str, int]:
@@ -275,21 +257,26 @@ def _trial_balances(
         if one.balance_head is None:
             continue
         span = one.facts.span or _page_span(one, all_pages, choices)
-        factor = one.facts.factor or Decimal(1)
-        balances = ledger_accounts.read(one.sheet, one.sheet.rows(), one.balance_head, one.scan.words, factor)
         if span is None:
-            found.problems.extend(balances.problems)
             found.problems.append(_year_question(one.sheet))
             continue
-        reading = ledger_figures.read(balances, span, one.scan.words)
-        found.raws.extend(reading.raws)
-        found.checks.extend(reading.checks)
-        found.problems.extend(reading.problems)
-        found.standards.append(reading.standard or "")
-        for when, items in reading.refused.items():
-            found.marks.setdefault(when, Lot(when)).refused |= items
-        found.trial_balance = _wider(found.trial_balance, reading.summary)
-        found.ledgers.append((balances, reading))
+        head = one.balance_head
+        for month, spots in head.months or ((span, head.amounts),):
+            _trial_balance(one, replace(head, amounts=spots), dates.in_year_of(month, span), found)
+
+
+def _trial_balance(one: Page, head: BalanceHead, span: Span, found: Found) -> None:
+    factor = one.facts.factor or Decimal(1)
+    balances = ledger_accounts.read(one.sheet, one.sheet.rows(), head, one.scan.words, factor)
+    reading = ledger_figures.read(balances, span, one.scan.words)
+    found.raws.extend(reading.raws)
+    found.checks.extend(reading.checks)
+    found.problems.extend(reading.problems)
+    found.standards.append(reading.standard or "")
+    for when, items in reading.refused.items():
+        found.marks.setdefault(when, Lot(when)).refused |= items
+    found.trial_balance = _wider(found.trial_balance, reading.summary)
+    found.ledgers.append((balances, reading))
 
 
 def _year_question(sheet: Sheet) -> Problem:

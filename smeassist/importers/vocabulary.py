@@ -37,6 +37,7 @@ class Vocabulary:
     totals: frozenset[str]
     total_texts: frozenset[str]
     by_item: Mapping[str, Line]
+    scope_words: frozenset[str]
     corrected: frozenset[str] = frozenset()
 
 
@@ -69,6 +70,7 @@ def build(pack: AccountsPack) -> Vocabulary:
         totals=frozenset(bare(word) for word in pack.total_words),
         total_texts=frozenset(pack.total_words),
         by_item={line.item: line for line in pack.lines},
+        scope_words=frozenset(word for one in pack.scopes for word in one.words),
     )
 
 

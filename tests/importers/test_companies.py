@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.importers.pictures import books, codes, sheet, value
 
 
@@ -96,3 +98,65 @@ def test_last_years_closing_that_is_not_this_years_opening_is_found() -> None:
     wrong = [check for check in found.checks if check.id == "open_close" and check.ok is False]
     assert [(check.period.end.year if check.period else 0, check.difference) for check in wrong] == [(2022, 5)]
     assert {cell.file for cell in wrong[0].cells} == {"2022.xlsx", "2021.xlsx"}
+
+
+@pytest.mark.parametrize(
+    ("rules", "form"),
+    [
+        ("charity", "非限定性净资产 | 280 | 200"),
+        ("charity", "附表：会民非01表 | 2022年12月31日"),
+        ("cooperative", "成员往来 | 20 | 10"),
+        ("public_institution", "累计盈余 | 320 | 230"),
+    ],
+)
+def test_forms_of_bodies_that_are_no_enterprises_are_named(rules: str, form: str) -> None:
+    found = books(sheet(balance_sheet("青禾服务中心", 100) + f"        {form}\n", name="资产负债表"))
+    assert codes(found)[0] == "other_rules"
+    assert found.problems[0].data["rules"] == rules
+    assert value(found, "cash", "2022-12-31", 12) == 100
+
+
+def test_sheets_called_by_two_names_are_two_companies() -> None:
+    """GIVEN the same lines in two sheets WHEN these are called by names THEN it is asked whose to read."""
+    both = (sheet(balance_sheet("", 100), name="青禾家居"), sheet(balance_sheet("", 200), name="绿芽商贸"))
+    asked = books(*both)
+    assert codes(asked) == ["question_company"]
+    assert asked.figures == {}
+    assert value(books(*both, choices={"company": "绿芽商贸"}), "cash", "2022-12-31", 12) == 200
+
+
+@pytest.mark.parametrize(
+    "names", [("资产负债表1", "资产负债表2"), ("1月", "2月"), ("资产负债表(元)", "资产负债表")]
+)
+def test_sheets_called_by_times_and_statements_are_one_company(names: tuple[str, str]) -> None:
+    found = books(*(sheet(balance_sheet("", 100), name=name) for name in names))
+    assert codes(found) == []
+
+
+BESIDE = """
+    资产负债表
+    甲有限公司 | 2022年12月31日
+    资产       | 合并期末余额 | 母公司期末余额 | 合并年初余额 | 母公司年初余额
+    货币资金    | 300 | 100 | 50 | 40
+    资产总计    | 300 | 100 | 50 | 40
+    负债合计    | 10  | 5   | 10 | 5
+"""
+
+
+@pytest.mark.parametrize(("answer", "cash"), [("", 300), ("group", 300), ("company", 100)])
+def test_a_group_beside_its_parent_is_asked_about_with_evidence(answer: str, cash: int) -> None:
+    found = books(sheet(BESIDE, name="表"), choices={"scope:book.xlsx": answer} if answer else {})
+    assert value(found, "cash", "2022-12-31", 12) == cash
+    assert codes(found) == ([] if answer else ["question_scope"])
+    if not answer:
+        asked = found.problems[0].data
+        assert (asked["proposed"], asked["group"], asked["company"]) == ("group", "合并期末余额", "母公司期末余额")
+
+
+def test_a_title_of_the_group_beside_another_is_the_groups() -> None:
+    own = sheet(balance_sheet("甲有限公司", 100), name="资产负债表")
+    group = sheet(balance_sheet("甲有限公司", 300).replace("资产负债表", "合并资产负债表"), name="合并资产负债表")
+    asked = books(own, group)
+    chosen = books(own, group, choices={"scope:book.xlsx": "company"})
+    assert codes(asked) == ["question_scope"]
+    assert (value(asked, "cash", "2022-12-31", 12), value(chosen, "cash", "2022-12-31", 12)) == (300, 100)

@@ -119,7 +119,10 @@ class _Reader:
         """Whether a row repeats the heads, as at the top of every printed page."""
         texts = [text_of(_at(row, column)) for column in self.head.amounts.values()]
         said = [text for text in texts if text]
-        return bool(said) and all(heading(text, self.words.pack.trial_balance_columns)[0] for text in said)
+        return bool(said) and all(
+            heading(text, self.words.pack.trial_balance_columns)[0] and amounts.sided(text)[1].kind == "refused"
+            for text in said
+        )
 
     def _detail_without_code(
         self, number: int, name: str, pairs: dict[str, tuple[Pair, tuple[Cell, ...]]]
@@ -150,7 +153,7 @@ class _Reader:
         both = spots.get((group, ""))
         if both is not None and (group, "debit") not in spots:
             value = self._amount(number, both, row, group)
-            direction = text_of(_at(row, spots.get((group, "direction"))))
+            direction = text_of(_at(row, spots.get((group, "direction")))) or amounts.sided(_at(row, both))[0]
             credit = fold(direction) in {"贷", "贷方", "cr", "credit", "c"}
             cells = () if value is None else (self._cell(number, both),)
             value = value or Decimal(0)
@@ -169,7 +172,7 @@ class _Reader:
 
     def _amount(self, number: int, column: int, row: Row, group: str) -> Decimal | None:
         raw = _at(row, column)
-        reading = amounts.read(raw)
+        reading = amounts.read(raw) if (group, "debit") in self.head.amounts else amounts.sided(raw)[1]
         if reading.kind in {"refused", "comma"}:
             code = "ledger_formula_without_value" if reading.reason == "no_value" else "unparsable_amount"
             where = address(number, column)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from smeassist.importers import amounts
+from smeassist.importers import amounts, dates
+from smeassist.importers.dates import Span
 from smeassist.importers.labels import is_chinese
 from smeassist.importers.scan import Scan, cell, head_text
 from smeassist.importers.vocabulary import exact_heading, heading, title_kind
@@ -22,7 +23,8 @@ _SEARCHED_ROWS: Final = 30
 class BalanceHead:
     """Columns of a trial balance: `amounts[(group, side)]`, side "" where one column holds both.
 
-    `body` is the first row of accounts; `top` the first row of the head.
+    `body` is the first row of accounts; `top` the first row of the head. `months` are the columns of each month
+    where months stand side by side; `amounts` are then those of the last.
     """
 
     top: int
@@ -31,6 +33,7 @@ class BalanceHead:
     name: int | None
     parties: tuple[int, ...]
     amounts: Mapping[tuple[str, str], int]
+    months: tuple[tuple[Span, Mapping[tuple[str, str], int]], ...] = ()
 
 
 def trial_balance_head(scan: Scan) -> BalanceHead | None:
@@ -47,27 +50,62 @@ def _balance_head(scan: Scan, row: int, storeys: int) -> BalanceHead | None:
     heads = _stacked(scan, row, storeys)
     if heads is None or of_entries(scan, row):
         return None
-    spots: dict[tuple[str, str], int] = {}
-    named: dict[str, int] = {}
-    parties: list[int] = []
+    found = _sorted(scan, heads, row + storeys)
+    named, head = found.named, BalanceHead(row, row + storeys, None, None, (), {})
+    if named:
+        head = replace(head, code=named.get("code"), name=named.get("name"), parties=tuple(found.parties))
+    if len(found.monthly) > 1:
+        return _by_months(replace(head, amounts=found.spots), found.monthly) if named else None
+    spots = {spot: column for one in found.monthly.values() for spot, column in one.items()} | found.spots
+    spots = _named_groups(_to_date_is_closing(spots, heads))
+    if not named and (unnamed := _unnamed_accounts(scan, row, heads)) is not None:
+        return replace(head, name=unnamed, amounts=spots) if _both_sides(spots) else None
+    titled = _titled(scan, row) and _both_sides(spots)
+    if not named or not (titled or _enough(spots, has_code="code" in named)):
+        return None
+    return replace(head, amounts=spots)
+
+
+@dataclass(slots=True)
+class _Sorted:
+    """The columns below heads: of names, of parties, of amounts, and of amounts of a month."""
+
+    named: dict[str, int] = field(default_factory=dict)
+    parties: list[int] = field(default_factory=list)
+    spots: dict[tuple[str, str], int] = field(default_factory=dict)
+    monthly: dict[Span, dict[tuple[str, str], int]] = field(default_factory=dict)
+
+
+def _sorted(scan: Scan, heads: dict[int, str], body: int) -> _Sorted:
+    found = _Sorted()
     for column, text in heads.items():
         role = _role(scan, text)
         if role in {"code", "name"}:
-            named.setdefault(role, column)
+            found.named.setdefault(role, column)
         elif role == "party":
-            parties.append(column)
+            found.parties.append(column)
         elif role != "ignored":
             spot = _spot(scan, text)
             if spot and spot == ("", "direction"):
                 spot = _next_group(scan, heads, column)
-            if spot and (spot[1] == "direction" or _holds_amounts(scan, column, row + storeys)):
-                spots.setdefault(spot, column)
-    spots = _named_groups(_to_date_is_closing(spots, heads))
-    if not named and (unnamed := _unnamed_accounts(scan, row, heads)) is not None:
-        return BalanceHead(row, row + storeys, None, unnamed, (), spots) if _both_sides(spots) else None
-    if not named or not _enough(spots, has_code="code" in named):
-        return None
-    return BalanceHead(row, row + storeys, named.get("code"), named.get("name"), tuple(parties), spots)
+            if spot and (spot[1] == "direction" or _holds_amounts(scan, column, body)):
+                month = dates.month_within(text)
+                (found.monthly.setdefault(month, {}) if month else found.spots).setdefault(spot, column)
+    return found
+
+
+def _by_months(head: BalanceHead, monthly: dict[Span, dict[tuple[str, str], int]]) -> BalanceHead:
+    """The head of months side by side: columns of no month (年初余额) are the last's, bare sides are movements."""
+    last = max(monthly, key=lambda one: one.end)
+    months = {
+        month: {
+            (group or ("period" if side in {"debit", "credit"} else "closing"), side): c
+            for (group, side), c in spots.items()
+        }
+        for month, spots in monthly.items()
+    }
+    months[last] = {**head.amounts, **months[last]}
+    return replace(head, amounts=months[last], months=tuple(months.items()))
 
 
 def _to_date_is_closing(spots: dict[tuple[str, str], int], heads: Mapping[int, str]) -> dict[tuple[str, str], int]:
@@ -84,10 +122,14 @@ def _to_date_is_closing(spots: dict[tuple[str, str], int], heads: Mapping[int, s
 
 def _unnamed_accounts(scan: Scan, row: int, heads: Mapping[int, str]) -> int | None:
     """The first column, where a sheet titled trial balance lists accounts in it below no head."""
-    titles = (part for above in scan.rows[:row] for part in above if isinstance(part, str))
     listed = sum(isinstance(cell(scan.rows, r, 0), str) for r in range(row + 1, len(scan.rows)))
-    titled = any(title_kind(scan.words, text) == "trial_balance" for text in titles)
-    return 0 if titled and 0 not in heads and listed > 1 else None
+    return 0 if _titled(scan, row) and 0 not in heads and listed > 1 else None
+
+
+def _titled(scan: Scan, row: int) -> bool:
+    """Whether a row stands below the title of a trial balance."""
+    titles = (part for above in scan.rows[:row] for part in above if isinstance(part, str))
+    return any(title_kind(scan.words, text) == "trial_balance" for text in titles)
 
 
 def _both_sides(spots: Mapping[tuple[str, str], int]) -> bool:
@@ -101,7 +143,7 @@ def of_entries(scan: Scan, row: int) -> bool:
 
 def _holds_amounts(scan: Scan, column: int, body: int) -> bool:
     """Whether amounts stand below a head, more often than words; an empty column may hold some further down."""
-    kinds = [amounts.read(cell(scan.rows, r, column)).kind for r in range(body, len(scan.rows))]
+    kinds = [amounts.sided(cell(scan.rows, r, column))[1].kind for r in range(body, len(scan.rows))]
     return kinds.count("refused") <= len(kinds) - kinds.count("refused") - kinds.count("empty")
 
 

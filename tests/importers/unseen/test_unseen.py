@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.importers.unseen import abroad, arranged, chinese, english, ledgers, printed
+from tests.importers.unseen import abroad, arranged, chinese, english, filed, ledgers, printed
 from tests.importers.unseen.company import YEAR, balances, flows
 from tests.importers.unseen.judging import judge
 from tests.importers.unseen.writing import Layout
@@ -14,16 +14,20 @@ from tests.importers.unseen.writing import Layout
 ASKED = frozenset((
     "heads_missing", "no_date_anywhere", "bank_book", "general_ledger_of_totals",
     "xero_general_ledger", "the_book_of_sales_alone", "payments_with_accounts_on_both_sides",
-    "two_companies_below_each_other",
+    "two_companies_below_each_other", "companies_told_by_sheet_names", "amounts_with_red_words",
+    "amounts_with_groups_of_four", "european_amounts",
 ))  # fmt: skip
 """Layouts that only a person can tell, or that a statement cannot be made of."""
 SAID = {
-    "group_beside_company": ("figures_differ",),
+    "group_beside_company": ("question_scope",),
+    "group_and_company_under_days": ("question_scope",),
+    "group_and_company_in_sheets": ("question_scope",),
+    "an_unnamed_note_column": ("columns_unclear",),
     "a_cell_that_holds_a_word": ("unparsable_amount",),
     "a_total_that_is_a_word": ("unparsable_amount",),
 }
 """What there is to say of Chinese layouts that are read right; of all others nothing, lest a true word be missed."""
-CHINESE = (*chinese.LAYOUTS, *ledgers.LAYOUTS, *printed.LAYOUTS, *arranged.LAYOUTS)
+CHINESE = (*chinese.LAYOUTS, *ledgers.LAYOUTS, *printed.LAYOUTS, *arranged.LAYOUTS, *filed.LAYOUTS)
 EVERY = (*CHINESE, *english.LAYOUTS, *abroad.LAYOUTS)
 
 
