@@ -137,7 +137,7 @@ def _no_amounts(scan: Scan, head: str) -> bool:
 
 def _spoken_span(scan: Scan, head: str) -> Span | None:
     """The time that a head names, as a whole or in one of its storeys ('一季度 本季金额')."""
-    storeys = (head, *head.split(" ")) if " " in head else (head,)
+    storeys = (head, *parts) if len(parts := head.split()) > 1 else (head,)
     return next((span for text in storeys if text and (span := dates.of_cell(text, scan.order))), None)
 
 

@@ -76,7 +76,7 @@ def figures(table: Table, scan: Scan, columns: dict[int, When]) -> Iterable[Raw]
         found = _walk(table, scan, column)
         trusted, proven = _trusted_sections(found)
         by_item: dict[str, list[_Leaf]] = {}
-        for leaf in found.leaves:
+        for leaf in _without_details(found.leaves):
             if leaf.item and leaf.item not in {"revenue", "cost_of_sales"} and leaf.section in trusted:
                 by_item.setdefault(leaf.item, []).append(leaf)
         stated = table.entries.get(column, {})
@@ -133,6 +133,27 @@ def _figure(item: str, when: When, leaves: list[_Leaf], proven: frozenset[str]) 
     yield Raw(item, when, value, cells, derived=derived, rank=-1)
     if item == "interest_expense":
         yield Raw("finance_expenses", when, value, cells, derived="interest_expense")
+
+
+def _without_details(leaves: list[_Leaf]) -> Iterable[_Leaf]:
+    """The accounts without those of the same item, or of none, that the one above them is the sum of."""
+    until, above = 0, ""
+    for n, leaf in enumerate(leaves):
+        if n < until and leaf.item in {"", above}:
+            continue
+        if leaf.item and leaf.value and (last := _sums_up_to(leaves, n)):
+            until, above = last, leaf.item
+        yield leaf
+
+
+def _sums_up_to(leaves: list[_Leaf], n: int) -> int:
+    """The place after the two or more accounts that directly follow one and add up to it; 0: there are none."""
+    total = Decimal(0)
+    for at in range(n + 1, len(leaves)):
+        total += leaves[at].value
+        if total == leaves[n].value and at > n + 1:
+            return at + 1
+    return 0
 
 
 def _without_children(leaves: list[_Leaf]) -> list[_Leaf]:
@@ -233,11 +254,15 @@ class _Walker:
             if inside.value is not None:
                 self.pending.append(self._leaf(label, inside.value * self.factor, r, c))
                 return
-        reading = amounts.read(cell(self.scan.rows, r, self.column))
+        at = self.column
+        reading = amounts.read(cell(self.scan.rows, r, at))
+        if reading.value is None and at in self.table.outer:
+            at = self.table.outer[at]
+            reading = amounts.read(cell(self.scan.rows, r, at))
         if reading.value is None:
             self._open(label)
         else:
-            self._amount(label, reading.value * self.factor, r)
+            self._amount(label, reading.value * self.factor, r, at)
 
     def _open(self, label: Label) -> None:
         opened = self.scan.words.sections.get(label.key)
@@ -250,7 +275,7 @@ class _Walker:
     def _enter(self, section: str) -> None:
         self.section, self.running, self.count = section, Decimal(0), 0
 
-    def _amount(self, label: Label, value: Decimal, r: int) -> None:
+    def _amount(self, label: Label, value: Decimal, r: int, c: int) -> None:
         line = line_of(self.scan.words, label, self.table.block.statement)
         total = _is_total(label, line.item if line else "")
         self._settle_inner(value, total=total)
@@ -261,7 +286,7 @@ class _Walker:
             if _closes(label, self.section, self.scan.words):
                 self._enter("")
         elif not (self.count >= 2 and value == self.running):
-            self._add(self._leaf(label, value, r, self.column))
+            self._add(self._leaf(label, value, r, c))
 
     def _settle_inner(self, value: Decimal, *, total: bool) -> None:
         inside = sum((leaf.value for leaf in self.pending), Decimal(0))
@@ -290,6 +315,7 @@ def _is_total(label: Label, item: str) -> bool:
     return label.total or label.key.startswith("total") or item in {
         "gross_profit", "operating_profit", "net_profit", "profit_before_tax", "total_liabilities_and_equity",
         "total_assets", "total_liabilities", "total_equity", "current_assets", "current_liabilities",
+        "noncurrent_liabilities",
     }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ _CLAIM_TOTALS: Final = frozenset((
     "current_liabilities", "noncurrent_liabilities", "total_liabilities", "total_equity",
     "total_liabilities_and_equity",
 ))  # fmt: skip
+_OWED: Final = ("current_liabilities", "noncurrent_liabilities")
 _SURE: Final = 3
 """Fewer payments than this that are negative may be refunds in a Chinese statement."""
 _EITHER_WAY: Final = ("credit_impairment", "asset_impairment")
@@ -69,6 +70,7 @@ def _below_operations(table: Table, column: int, entries: dict[str, Entry]) -> N
 
 def _claims(table: Table, column: int, entries: dict[str, Entry], pack: AccountsPack) -> None:
     """Some programs write what is owed and owned by the owners as credits, which are negative."""
+    _owed_in_brackets(table, column, entries, pack)
     assets = entries.get("total_assets")
     sides = (entries.get("total_liabilities_and_equity"), entries.get("total_liabilities"))
     if assets is None or assets.value <= 0 or not any(side and side.value < 0 for side in sides):
@@ -82,6 +84,19 @@ def _claims(table: Table, column: int, entries: dict[str, Entry], pack: Accounts
     mine = [item for item in entries if item in claims or item in _CLAIM_TOTALS]
     _flip(entries, dict.fromkeys(mine, -1))
     table.negated.setdefault(column, set()).update(claims, _CLAIM_TOTALS)
+
+
+def _owed_in_brackets(table: Table, column: int, entries: dict[str, Entry], pack: AccountsPack) -> None:
+    """British accounts take creditors in brackets off the assets, down to net assets that are not in brackets."""
+    owed = [entries[item] for item in _OWED if item in entries and entries[item].value]
+    equity = entries.get("total_equity")
+    if not owed or equity is None or equity.value <= 0 or any(is_chinese(one.label.key) for one in owed):
+        return
+    if any(one.value > 0 for one in owed) or "total_liabilities_and_equity" in entries:
+        return
+    mine = {line.item for line in pack.lines if line.section in _OWED} | set(_OWED)
+    _flip(entries, {item: -1 for item in mine if item in entries and entries[item].value < 0})
+    table.negated.setdefault(column, set()).update(mine)
 
 
 def _payments(entries: dict[str, Entry], pack: AccountsPack) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from smeassist.importers import facts
+from smeassist.importers import dates, facts
 from smeassist.importers.scan import MAX_COLUMNS, Scan, is_head_row, speaks, texts
 
 HEAD_ROWS_ABOVE: Final = 15
@@ -58,6 +58,8 @@ def _covers_sub_heads(scan: Scan, row: int, heads: dict[int, str]) -> bool:
     """Whether a row heads the labels and, in fewer cells, the columns that the row below it divides."""
     here = texts(scan, row)
     over = [c for c in here if c in heads]
+    if len(here) > 1 and len(over) == len(here) < len(heads) and min(here) == min(heads):
+        return all(dates.find(text, scan.order) for text in here.values())
     return is_head_row(scan, row) and min(here) < min(heads) and len(over) < len(heads)
 
 

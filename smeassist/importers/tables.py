@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from smeassist.domain.books import Cell
@@ -45,6 +46,7 @@ class Table:
     `refused` are those of them that hold something else than an amount: they stay unknown, even where a total
     would tell them; the value of a formula that was never stored may be added up again. `negated` are the
     items that a column writes with the other sign. `factor` is the sheet's unit, which a column's own precedes.
+    `outer` are the columns without a head that hold the totals of the ones that they stand beside.
     """
 
     sheet: Sheet
@@ -60,6 +62,7 @@ class Table:
     loose: set[int] = field(default_factory=set)
     negated: dict[int, set[str]] = field(default_factory=dict)
     factor: Decimal = Decimal(1)
+    outer: dict[int, int] = field(default_factory=dict)
 
     @property
     def values(self) -> tuple[Value, ...]:
@@ -83,6 +86,9 @@ def read(scan: Scan, block: Block, factor: Decimal | None, comma_columns: frozen
     table = Table(scan.sheet, block, factor=factor or Decimal(1))
     for group in block.groups:
         columns = _one_series(scan.rows, block, group)
+        outer = _outer(scan.rows, block, group)
+        table.outer.update(outer)
+        columns.update({total: inner for inner, total in outer.items()})
         for value in group.values:
             table.entries.setdefault(columns[value.column], {})
             table.blocked.setdefault(columns[value.column], {})
@@ -295,3 +301,18 @@ def _one_series(rows: Sequence[Row], block: Block, group: Group) -> dict[int, in
         if len(filled) > 1:
             return columns
     return dict.fromkeys(bare, bare[-1])
+
+
+def _outer(rows: Sequence[Row], block: Block, group: Group) -> dict[int, int]:
+    """Columns below one head of which each row uses the left or the right: lines in one, totals in the other."""
+    found: dict[int, int] = {}
+    for inner, total in pairwise(group.values):
+        if not inner.span or total.head or total.column != inner.column + 1:
+            continue
+        used = [
+            {c for c in (inner.column, total.column) if amounts.read(cell(rows, r, c)).kind in {"amount", "nil"}}
+            for r in range(block.body, block.last)
+        ]
+        if {total.column} in used and all(len(one) < 2 for one in used):
+            found[inner.column] = total.column
+    return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from smeassist.domain.books import Books
 from tests.importers.pictures import books, codes, sheet, value
 
@@ -242,13 +244,33 @@ def test_a_ledger_of_strange_accounts_gives_no_statement() -> None:
             Helena's Academy
             Trial Balance As at 10/31/2025
             Account Number | Account Description | Debits | Credits
-            1080           | Chequing thing      | 100    | 0
+            1080           | Rainy day thing     | 100    | 0
             3560           | Invested thing      | 0      | 100
         """)
     )
     assert found.figures == {}
     assert found.trial_balance is not None
     assert found.trial_balance.accounts == 2
+
+
+@pytest.mark.parametrize(("name", "cash"), [("Bank of the West", 300), ("Jimmy", None)])
+def test_an_account_that_only_its_owner_can_tell_leaves_its_side_unknown(name: str, cash: int | None) -> None:
+    """GIVEN English accounts WHEN one may be a bank THEN cash is unknown, unlike what has its own account."""
+    found = books(
+        sheet(f"""
+            Trial Balance
+            As of December 31, 2024
+            Account             | Debit | Credit
+            Petty Cash          | 100   |
+            {name}              | 200   |
+            Accounts Receivable | 400   |
+            Share Capital       |       | 700
+        """)
+    )
+    assert value(found, "cash", "2024-12-31", 12) == cash
+    assert value(found, "accounts_receivable", "2024-12-31", 12) == 400
+    assert value(found, "paid_in_capital", "2024-12-31", 12) == 700
+    assert value(found, "total_assets", "2024-12-31", 12) == (None if cash is None else 700)
 
 
 def test_a_list_of_accounts_is_no_trial_balance() -> None:

@@ -139,7 +139,10 @@ class _Reader:
         keys = {bare(text) for text in (first, name) if text}
         totals = self.words.totals
         return any(
-            key in totals or (key.endswith(("小计", "合计", "总计")) and not _CODE.fullmatch(code)) for key in keys
+            key in totals
+            or (key.startswith("total ") and not _CODE.fullmatch(code))
+            or (key.endswith(("小计", "合计", "总计")) and not _CODE.fullmatch(code))
+            for key in keys
         )
 
     def _pairs(self, number: int, row: Row) -> dict[str, tuple[Pair, tuple[Cell, ...]]]:

@@ -18,6 +18,7 @@ from smeassist.importers.columns import When
 from smeassist.importers.dates import Span
 from smeassist.importers.derive import expression
 from smeassist.importers.ledgers.accounts import NOTHING, Account, Balances
+from smeassist.importers.ledgers.english import doubtful_items, doubtful_sides
 from smeassist.importers.ledgers.statements import (
     Known,
     Sums,
@@ -107,6 +108,8 @@ def read(balances: Balances, span: Span, words: Vocabulary) -> LedgerReading:
     unplaced = [one for one in strange if not by_class(one, standard)]
     whole = not any(touches_balances(one) for one in unplaced)
     maker = _Maker(balances, known, covered, words, balanced=balanced and whole, whole=whole, results=not unplaced)
+    owned = doubtful_sides((one.name, one.net("closing") < 0) for one in unplaced)
+    maker.doubtful = doubtful_items((one.meant for one in known), owned)
     maker.make()
     first = 1 if covered.year else covered.end.month - max(covered.part_months - 1, 0)
     return LedgerReading(
@@ -237,6 +240,7 @@ class _Maker:
         self.raws: list[Raw] = []
         self.refused: dict[When, set[str]] = {}
         self.problems: list[Problem] = []
+        self.doubtful: frozenset[str] = frozenset()
 
     def make(self) -> None:
         end = self.covered.end
@@ -258,6 +262,7 @@ class _Maker:
 
     def _balances(self, group: str, when: When, *, say: bool = False) -> None:
         sums, moved = balance_sheet(self.known, group)
+        sums.unread |= self.doubtful & sums.values.keys()
         if self.balanced:
             for item in _ALWAYS:
                 sums.values[item] += 0
@@ -300,6 +305,7 @@ class _Maker:
     def _flows(self, group: str, opening: str, when: When) -> None:
         profit = income_statement(self.known, group, opening)
         sums = profit.sums
+        sums.unread |= self.doubtful & sums.values.keys()
         if self.balanced and self.results:
             for item in _FLOWS_ALWAYS:
                 sums.values[item] += 0

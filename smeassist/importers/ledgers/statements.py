@@ -15,6 +15,7 @@ from smeassist.domain.books import Cell
 from smeassist.domain.problems import Problem
 from smeassist.domain.text import Value as Datum
 from smeassist.importers.ledgers.accounts import Account, Balances, leaves
+from smeassist.importers.ledgers.english import account_named
 from smeassist.importers.tables import problem
 from smeassist.importers.vocabulary import Vocabulary, account_of, label
 
@@ -62,6 +63,7 @@ def recognise(balances: Balances, words: Vocabulary) -> tuple[list[Known], list[
     strange: list[Account] = []
     for root in balances.roots:
         meant = account_of(words, root.code, root.name, standard) or _by_suffix(words, root, standard)
+        meant = meant or account_named(words, root.name, credit=root.net("closing") < 0)
         if meant:
             known.append(Known(root, meant))
         elif any(any(pair) for pair in root.pairs.values()):
