@@ -68,10 +68,11 @@ def _today(asked: argparse.Namespace) -> date:
 def _password(path: Path | None) -> str | None:
     if path is None:
         return None
+    from smeassist.content.documents import plain_file
+
     try:
-        with path.open("rb") as file:
-            return file.read(_LONGEST_PASSWORD).decode("utf-8-sig").rstrip("\r\n")
-    except (OSError, UnicodeDecodeError) as fault:
+        return plain_file(path, _LONGEST_PASSWORD).decode("utf-8-sig").rstrip("\r\n")
+    except UnicodeDecodeError as fault:
         raise SmeError("file_unreadable", file=path.name) from fault
 
 

@@ -20,13 +20,25 @@ def load(path: Path) -> Plain:
     Raises:
         SmeError: file_not_found, file_unreadable and those of `content.plain`.
     """
+    text = read_text(plain_file(path), path.name)
+    return parse_json(text, path.name) if path.suffix.lower() == ".json" else parse_yaml(text, path.name)
+
+
+def plain_file(path: Path, longest: int = -1) -> bytes:
+    """The beginning of a file, or all of it; a pipe, which may never end nor begin, is none.
+
+    Raises:
+        SmeError: file_not_found, file_unreadable.
+    """
     try:
-        text = read_text(path.read_bytes(), path.name)
+        if path.exists() and not path.is_file():
+            raise SmeError("file_unreadable", file=path.name)
+        with path.open("rb") as file:
+            return file.read(longest)
     except FileNotFoundError as fault:
         raise SmeError("file_not_found", file=path.name) from fault
     except OSError as fault:
         raise SmeError("file_unreadable", file=path.name) from fault
-    return parse_json(text, path.name) if path.suffix.lower() == ".json" else parse_yaml(text, path.name)
 
 
 def load_profile(path: Path) -> Profile:

@@ -55,7 +55,7 @@ def sniff(source: Source) -> Format:
 
     Raises:
         SmeError: `file_empty`, `file_is_pdf`, `file_is_picture`, `file_is_archive`, `file_is_document`,
-            `not_a_book`, or what the pre-scan refuses.
+            `other_spreadsheet`, `not_a_book`, or what the pre-scan refuses.
         DamagedError: it begins like a book and is not readable as one.
     """
     with source.open() as stream:
@@ -87,6 +87,8 @@ def _zipped(source: Source) -> Format:
             return "xlsx"
         if any("worksheets/" in name for name in names):
             raise DamagedError("sheets without a workbook")
+        if any(name.endswith(".iwa") or name.lower().endswith("/index.zip") for name in names):
+            raise SmeError("other_spreadsheet", file=source.name)
         document = any(name.startswith(("word/", "ppt/", "visio/")) or name == "mimetype" for name in names)
     raise SmeError("file_is_document" if document else "file_is_archive", file=source.name)
 
@@ -127,6 +129,8 @@ def _written(source: Source, head: bytes) -> Format:
             return "xml2003"
         if _HTML.search(text):
             return "html"
+        if _SPREADSHEET.decode() in text:
+            raise SmeError("other_spreadsheet", file=source.name)
         raise SmeError("not_a_book", file=source.name)
     return "text"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 from datetime import date
 from decimal import Decimal
@@ -113,6 +114,9 @@ def test_a_file_that_is_not_there_or_no_text(tmp_path: Path) -> None:
         load_profile(tmp_path / "none.yaml")
     with pytest.raises(SmeError, match="file_unreadable"):
         load_profile(tmp_path)
+    os.mkfifo(tmp_path / "pipe.yaml")
+    with pytest.raises(SmeError, match="file_unreadable"):
+        load_profile(tmp_path / "pipe.yaml")
     (tmp_path / "gbk.yaml").write_bytes("name: 杭州".encode("gbk"))
     with pytest.raises(SmeError, match="document_not_utf8"):
         load_profile(tmp_path / "gbk.yaml")

@@ -208,6 +208,19 @@ def test_an_encrypted_book_asks_for_its_password(tmp_path: Path, capsys: pytest.
     assert run("read", book, "--password-file", right) in {0, 1}
 
 
+def test_a_password_file_that_is_none_is_named_in_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """GIVEN a pipe that nobody writes into, or no file WHEN it is the password's THEN it is named at once."""
+    os.mkfifo(tmp_path / "管道")
+    for name, said in (("管道", "打不开"), ("没有", "找不到")):
+        assert run("read", BOOKS / "c1_healthy_加密_123456.xlsx", "--password-file", tmp_path / name) == 2
+        told = said_on(capsys)[1]
+        assert said in told
+        assert name in told
+        assert told.count("\n") == 1
+
+
 def test_a_book_that_does_not_balance_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = tmp_path / "out.json"
     assert run("read", BOOKS / "c1_healthy_不平.xlsx", "--json", target) == 1

@@ -78,6 +78,16 @@ def archives() -> Iterator[Case]:
         ("程序.xlsx", lambda: zipped({"META-INF/MANIFEST.MF": b"x", "A.class": b"x"})),
         ("没有成员.xlsx", lambda: zipped({})),
     )
+    flat = (
+        b'<?xml version="1.0"?><office:document office:mimetype="application/vnd.oasis.opendocument.spreadsheet"/>'
+    )
+    yield from refuse(
+        "archive",
+        "other_spreadsheet",
+        ("账表.numbers", lambda: zipped({"Index/Document.iwa": b"x", "preview.jpg": b"x"})),
+        ("旧账表.numbers", lambda: zipped({"账表.numbers/Index.zip": b"x"})),
+        ("账表.fods", given(flat)),
+    )
 
 
 def misnamed() -> Iterator[Case]:
