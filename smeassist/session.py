@@ -33,6 +33,7 @@ from smeassist.storage import backups, conflicts, handover, keys, lock, opening,
 from smeassist.storage.backups import Backup
 from smeassist.storage.book import Book
 from smeassist.storage.faults import translated
+from smeassist.storage.keys import Password
 
 if TYPE_CHECKING:
     from smeassist.domain.assessment import Assessment
@@ -70,7 +71,9 @@ class Session:
         return cls(saving.create(path), packs)
 
     @classmethod
-    def open(cls, path: Path, packs: Packs, *, password: str | None = None, take_over: bool = False) -> Session:
+    def open(
+        cls, path: Path, packs: Packs, *, password: Password | None = None, take_over: bool = False
+    ) -> Session:
         """Open a book; `password` may be its recovery key, `take_over` ends a lock held by another computer.
 
         Raises:
@@ -242,7 +245,7 @@ class Session:
         self._callbacks.append(callback)
         return lambda: self._callbacks.remove(callback) if callback in self._callbacks else None
 
-    def save_as(self, path: Path, *, password: str | None = None, replace: bool = False) -> None:
+    def save_as(self, path: Path, *, password: Password | None = None, replace: bool = False) -> None:
         """Write the book into another file, encrypted where a password is given, and go on in that.
 
         Raises:
@@ -252,7 +255,7 @@ class Session:
         self._book = saving.save_as(self._book, path, password, replace=replace)
         self._tell()
 
-    def set_password(self, password: str | None) -> None:
+    def set_password(self, password: Password | None) -> None:
         """Encrypt the file with a password, or another one; None: encrypt it no more.
 
         There is no back door: without the password and `recovery_key` an encrypted book stays shut.
@@ -287,7 +290,7 @@ class Session:
             with translated(self.path):
                 backups.remove(self.plain_backups())
 
-    def restore(self, backup: Backup, password: str | None = None) -> None:
+    def restore(self, backup: Backup, password: Password | None = None) -> None:
         """Take the book back to a copy; what it holds now is backed up before.
 
         Raises:
@@ -296,7 +299,7 @@ class Session:
         saving.restore(self._book, backup, password)
         self._tell()
 
-    def hand_over(self, path: Path, *, password: str | None = None, evidence: bool = True) -> None:
+    def hand_over(self, path: Path, *, password: Password | None = None, evidence: bool = True) -> None:
         """Write the company into a new file for another; without evidence it has no sources and no history.
 
         Raises:
@@ -312,7 +315,7 @@ class Session:
         """
         handover.hand_over_anonymised(self._book, path, name)
 
-    def merge_from(self, path: Path, *, password: str | None = None) -> tuple[Change, ...]:
+    def merge_from(self, path: Path, *, password: Password | None = None) -> tuple[Change, ...]:
         """Take over, as one step, what another book of this company adds; gives what the two differ in still.
 
         Raises:
@@ -323,7 +326,7 @@ class Session:
         self._tell()
         return rest
 
-    def compare_with(self, path: Path, *, password: str | None = None) -> tuple[Change, ...]:
+    def compare_with(self, path: Path, *, password: Password | None = None) -> tuple[Change, ...]:
         """What this book and another version of it differ in, `old` being this book's.
 
         Raises:

@@ -6,15 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Final, Literal
+from typing import Final
 
-from smeassist.domain.assessment import Alert, AlertLevel, ModelResult, WarningSignal
+from smeassist.domain.assessment import Alert, AlertLevel, Level, ModelResult, WarningSignal
 from smeassist.domain.judged import PeriodRule
 from smeassist.domain.pack import Basis, Confidence, PackHead
-from smeassist.domain.text import Said, Text, reason
+from smeassist.domain.text import Reason, Said, Text, reason
 
 UNCHECKED: Final = "not_checked"
 OLD: Final = "figures_old"
+_LEVELS: Final[Mapping[AlertLevel, Level]] = {"none": "good", "watch": "watch", "act": "poor"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,16 +113,23 @@ def ladder(warnings: Sequence[WarningSignal], models: Sequence[ModelResult], pac
     return Alert(level=level, because=tuple(because))
 
 
-def doubt(alert: Alert, warnings: Sequence[WarningSignal]) -> Literal["unchecked", "old"] | None:
-    """Why nothing lit is no all-clear: not all was checked, or it was checked in old books; None: it is one."""
-    codes = {one.code for one in warnings}
-    if alert.level != "none" or codes.isdisjoint({UNCHECKED, OLD}):
-        return None
-    return "unchecked" if UNCHECKED in codes else "old"
-
-
 def rung(grave: Sequence[WarningSignal], watched: Sequence[WarningSignal], pack: AlertPack) -> AlertLevel:
     """The level of the ladder for so many act and watch signals."""
     if grave or len(watched) >= pack.act_from_watch:
         return "act"
     return "watch" if watched else "none"
+
+
+def standing(alert: Alert, warnings: Sequence[WarningSignal]) -> tuple[Level, Reason]:
+    """The rung as level and word; nothing lit is no all-clear on old books, nor where not all was checked."""
+    codes = {one.code for one in warnings}
+    if alert.level == "none" and OLD in codes:
+        return "unknown", reason("alert_word.old")
+    if alert.level == "none" and UNCHECKED in codes:
+        return "unknown", reason("alert_word.unchecked")
+    return _LEVELS[alert.level], reason(f"alert_word.{alert.level}")
+
+
+def grounds(alert: Alert, most: int) -> tuple[Said, ...]:
+    """The gravest reasons; where nothing is lit all of them, since what was not checked stands at their end."""
+    return alert.because if alert.level == "none" else alert.because[:most]

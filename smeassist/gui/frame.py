@@ -16,7 +16,7 @@ from smeassist.gui.placement import Rect, placed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
 
     from smeassist.gui.prefs import Prefs
 
@@ -26,6 +26,9 @@ LEAST = (720, 480)
 
 class Inside(Protocol):
     """Who furnished the frame and answers what happens to it."""
+
+    def hover(self, paths: Sequence[Path]) -> None:
+        """Files are held above the frame; none: no longer."""
 
     def take(self, paths: Sequence[Path]) -> None:
         """Files were dropped."""
@@ -62,14 +65,23 @@ class Frame(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files and folders may be dropped anywhere."""
-        if self.inside is not None and any(url.isLocalFile() for url in event.mimeData().urls()):
+        paths = _files(event)
+        if self.inside is not None and paths:
             event.acceptProposedAction()
+            self.inside.hover(paths)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """What was held went away."""
+        super().dragLeaveEvent(event)
+        if self.inside is not None:
+            self.inside.hover(())
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Read what was dropped."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        paths = _files(event)
         if self.inside is not None and paths:
             event.acceptProposedAction()
+            self.inside.hover(())
             self.inside.take(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -78,3 +90,7 @@ class Frame(QMainWindow):
             event.accept()
         else:
             event.ignore()
+
+
+def _files(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from smeassist.i18n.formats import Lang
     from smeassist.importers.preview import Preview
     from smeassist.samples import Sample
+    from smeassist.storage.keys import Key
     from smeassist.worker import Job, Progress
 
 Paper = Literal["pdf", "xlsx", "json"]
@@ -47,6 +48,11 @@ def preview_books(asked: Asked, accounts: AccountsPack, told: Told) -> Job[tuple
     """Read a stranger's books and what each sheet was read as; the child can write nothing."""
     arguments = (asked.files, accounts, asked.password, dict(asked.choices), dict(asked.mappings))
     return _start(_preview_books, *arguments, told=told, untrusted=True)
+
+
+def derive_key(password: str, book: Path | None, told: Told) -> Job[Key]:
+    """Derive the key of a book's password, or of a new one: a quarter of a second that the window can't spare."""
+    return _start(_derive_key, password, book, told=told)
 
 
 def make_pdf(assessment: Assessment, packs: Packs, lang: Lang, told: Told) -> Job[bytes]:
@@ -92,6 +98,12 @@ def _preview_books(
     from smeassist.importers import books
 
     return books.read_with_preview(files, accounts, password=password, choices=choices, mappings=mappings)
+
+
+def _derive_key(password: str, book: Path | None) -> Key:
+    from smeassist.storage import keys
+
+    return keys.key_for(book, password) if book else keys.new_key(password)
 
 
 def _make_pdf(assessment: Assessment, packs: Packs, lang: Lang) -> bytes:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from smeassist.domain.edits import Change
     from smeassist.session import Session
     from smeassist.storage.backups import Backup
+    from smeassist.storage.keys import Password
 
 
 DIFFERENCES: Final = "safety.differences"
@@ -68,7 +69,7 @@ class Keeping:
         ):
             self._done(reason("safety.sheet_written", file=target.name), reason("safety.sheet_written.next"))
 
-    def _encrypt(self, password: str) -> None:
+    def _encrypt(self, password: Password) -> None:
         desk, session = self._desk, self._desk.session
         if session is not None and desk.attempt(lambda: session.set_password(password)):
             action = (reason("safety.save_sheet"), self.save_recovery)
@@ -99,14 +100,14 @@ class Keeping:
 
     # --- other versions -------------------------------------------------------------------------
 
-    def compare(self, path: Path, password: str | None = None) -> None:
+    def compare(self, path: Path, password: Password | None = None) -> None:
         """Show what the book and another version of it differ in."""
         session = self._desk.session
         if session is None:
             return
         found: list[Change] = []
         if self._opened(
-            path.name,
+            path,
             partial(self.compare, path),
             lambda: found.extend(session.compare_with(path, password=password)),
         ):
@@ -128,13 +129,13 @@ class Keeping:
             told, session.backup_problem = session.backup_problem, None
             self._desk.tell(Notice(tone="watch", what=told, now=reason("safety.no_backup")))
 
-    def restore(self, backup: Backup, password: str | None = None) -> None:
+    def restore(self, backup: Backup, password: Password | None = None) -> None:
         """Take the book back to a copy; what it holds now is kept as a copy of its own."""
         session = self._desk.session
         if session is None:
             return
         again = partial(self.restore, backup)
-        if self._opened(backup.path.name, again, lambda: session.restore(backup, password)):
+        if self._opened(backup.path, again, lambda: session.restore(backup, password)):
             self._done(reason("safety.restored", at=moment(backup)), reason("safety.restored.next"))
 
     def remove_plain(self) -> None:
@@ -175,20 +176,20 @@ class Keeping:
         for path in desk.chooser.open_files(self._parent, title, kinds)[:1]:
             self.merge(path)
 
-    def merge(self, path: Path, password: str | None = None) -> None:
+    def merge(self, path: Path, password: Password | None = None) -> None:
         """Take over what another version adds, as one step that can be undone; the rest is shown."""
         session = self._desk.session
         if session is None:
             return
         left: list[Change] = []
         if self._opened(
-            path.name, partial(self.merge, path), lambda: left.extend(session.merge_from(path, password=password))
+            path, partial(self.merge, path), lambda: left.extend(session.merge_from(path, password=password))
         ):
             self._desk.kept[DIFFERENCES] = (path.name, tuple(left))
             now = reason("safety.merged.differ", n=len(left)) if left else reason("safety.merged.next")
             self._done(reason("safety.merged", file=path.name), now, tone_is_good=not left)
 
-    def _hand_over(self, session: Session, target: Path, evidence: bool, password: str | None) -> None:
+    def _hand_over(self, session: Session, target: Path, evidence: bool, password: Password | None) -> None:
         if self._desk.attempt(lambda: session.hand_over(target, password=password, evidence=evidence)):
             now = reason("safety.handed.sealed" if password else "safety.handed.plain")
             self._done(reason("safety.handed", file=target.name), now, tone_is_good=True)
@@ -196,13 +197,13 @@ class Keeping:
 
     # --- beneath --------------------------------------------------------------------------------
 
-    def _opened(self, file: str, again: Callable[[str], object], act: Callable[[], object]) -> bool:
+    def _opened(self, file: Path, again: Callable[[Password], object], act: Callable[[], object]) -> bool:
         """Do something with another file of the book; where that wants a password, ask and do it again."""
         try:
             act()
         except SmeError as fault:
             if fault.reason.code in ASKS:
-                self._secrets.want(file, fault.reason, again)
+                self._secrets.want_of(file, fault.reason, again)
             else:
                 self._desk.fail(fault)
             return False

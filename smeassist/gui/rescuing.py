@@ -16,6 +16,7 @@ from smeassist.gui.secrets import ASKS, Secrets
 
 if TYPE_CHECKING:
     from smeassist.storage.backups import Backup
+    from smeassist.storage.keys import Password
 
 # The refusals to open a book after which its backups and its repair are worth offering.
 HURT: Final = frozenset({"error.book_damaged", "error.book_not_a_book", "error.book_not_found"})
@@ -27,21 +28,21 @@ class Hurt:
 
     path: Path
     fault: Reason
-    password: str | None
+    password: Password | None
     backups: tuple[Backup, ...]
 
 
 class Rescuing:
     """At most one book in trouble, shown on a page of its own."""
 
-    def __init__(self, desk: Desk, secrets: Secrets, open_book: Callable[[Path, str | None], object]) -> None:
+    def __init__(self, desk: Desk, secrets: Secrets, open_book: Callable[[Path, Password | None], object]) -> None:
         self._desk = desk
         self._secrets = secrets
         self._open = open_book
         self.hurt: Hurt | None = None
         desk.opened.connect(self._forget)
 
-    def offer(self, path: Path, fault: Reason, password: str | None) -> bool:
+    def offer(self, path: Path, fault: Reason, password: Password | None) -> bool:
         """Show the ways to bring a book back; False: there is none."""
         from smeassist.storage import backups  # only a book in trouble needs it here
 
@@ -52,7 +53,7 @@ class Rescuing:
         self._desk.cover("rescue")
         return True
 
-    def restore(self, backup: Backup, password: str | None = None) -> None:
+    def restore(self, backup: Backup, password: Password | None = None) -> None:
         """Put a copy in the place of the damaged file and open it."""
         from smeassist.storage import saving
 
@@ -63,12 +64,12 @@ class Rescuing:
         try:
             aside = saving.restore_file(hurt.path, backup, password)
         except SmeError as fault:
-            self._refused(fault, backup.path.name, partial(self.restore, backup))
+            self._refused(fault, backup.path, partial(self.restore, backup))
             return
         now = reason("rescue.kept", file=aside.name) if aside.exists() else None
         self._open_again(hurt.path, password, reason("safety.restored", at=moment(backup)), now)
 
-    def repair(self, password: str | None = None) -> None:
+    def repair(self, password: Password | None = None) -> None:
         """Make the book anew of its sound rows and open it."""
         from smeassist.storage import repair
 
@@ -79,7 +80,7 @@ class Rescuing:
         try:
             made = repair.repair(hurt.path, password)
         except SmeError as fault:
-            self._refused(fault, hurt.path.name, self.repair)
+            self._refused(fault, hurt.path, self.repair)
             return
         what = reason("rescue.whole")
         if made.lost:
@@ -92,20 +93,20 @@ class Rescuing:
         self.hurt = None
         self._desk.uncover()
 
-    def _open_again(self, path: Path, password: str | None, what: Reason, now: Reason | None) -> None:
+    def _open_again(self, path: Path, password: Password | None, what: Reason, now: Reason | None) -> None:
         self._open(path, password)
         if self._desk.session is not None:
             whole = what.code in {"safety.restored", "rescue.whole"}
             self._desk.tell(Notice(tone="good" if whole else "watch", what=what, now=now))
 
-    def _refused(self, fault: SmeError, file: str, again: Callable[[str], object]) -> None:
+    def _refused(self, fault: SmeError, file: Path, again: Callable[[Password], object]) -> None:
         hurt = self.hurt
         if fault.reason.code in ASKS:
-            self._secrets.want(file, fault.reason, partial(self._again, hurt, again))
+            self._secrets.want_of(file, fault.reason, partial(self._again, hurt, again))
         else:
             self._desk.fail(fault)
 
-    def _again(self, hurt: Hurt | None, again: Callable[[str], object], password: str) -> None:
+    def _again(self, hurt: Hurt | None, again: Callable[[Password], object], password: Password) -> None:
         self.hurt = hurt
         self._desk.cover("rescue")
         again(password)

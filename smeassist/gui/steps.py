@@ -51,10 +51,14 @@ def _step(step: StepId, state: State, why: str, **data: int) -> Step:
 
 
 def _overview(_: Company, judged: Assessment, __: bool) -> Step:
+    from smeassist.domain.alert import standing  # the first paint does without
+
     if judged.score.overall is None:
         return _step("overview", "empty", "no_score")
     if judged.alert.level == "act":
         return _step("overview", "look", "alert_act")
+    if standing(judged.alert, judged.warnings)[0] == "unknown":
+        return _step("overview", "partial", "alert_unknown")
     return _step("overview", "done", "scored")
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from smeassist.domain.packs import Packs
     from smeassist.samples import Sample
     from smeassist.session import Session
+    from smeassist.storage.keys import Password
 
 
 def open_file(path: Path) -> None:
@@ -95,7 +96,7 @@ class Tasks:
         if self.may_close():
             self.desk.when_ready(lambda: self._open(path))
 
-    def _open(self, path: Path, password: str | None = None, *, take_over: bool = False) -> None:
+    def _open(self, path: Path, password: Password | None = None, *, take_over: bool = False) -> None:
         from smeassist.session import Session
 
         desk = self.desk
@@ -123,12 +124,12 @@ class Tasks:
             notice = replace(notice, now=now, action=(reason("safety.take_over"), take_over))
         self.desk.tell(notice)
 
-    def _not_opened(self, path: Path, fault: Reason, password: str | None) -> None:
+    def _not_opened(self, path: Path, fault: Reason, password: Password | None) -> None:
         if fault.code in ASKS:
             hurt = reason("error.book_damaged", file=path.name)
             other = (reason("secret.damaged"), partial(self.rescuing.offer, path, hurt, password))
             again = partial(self._open, path)
-            self.secrets.want(path.name, fault, again, other if fault.code.endswith("_wrong") else None)
+            self.secrets.want_of(path, fault, again, other if fault.code.endswith("_wrong") else None)
         elif not self.rescuing.offer(path, fault, password):
             self.desk.fail(fault)
 
@@ -178,7 +179,7 @@ class Tasks:
             return False
         return self._save_as(session, path, None)
 
-    def _save_as(self, session: Session, path: Path, password: str | None) -> bool:
+    def _save_as(self, session: Session, path: Path, password: Password | None) -> bool:
         if not self.desk.attempt(lambda: session.save_as(path, password=password, replace=path.exists())):
             return False
         self.desk.saved(path)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from smeassist.domain.assessment import Assessment, IndicatorResult, Input, ModelResult
-from smeassist.domain.books import Cell, Derived, Figure, Source, figure
+from smeassist.domain.books import Derived, Figure, figure
 from smeassist.domain.periods import Period
 from smeassist.i18n import formats
 from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.formats import Lang
 from smeassist.i18n.formulas import formula_words
-from smeassist.reporting.words import item_name, period_name
+from smeassist.reporting.words import item_name, period_name, source_words
 
 _PLAIN_UNITS: Final = {"employees": "number"}
 
@@ -70,19 +70,6 @@ def explain(trace: Trace, judged: Assessment, lang: Lang) -> Explained | None:
 def indicator_names(judged: Assessment, lang: Lang) -> Mapping[str, str]:
     """The names of all indicators, on which a formula may build."""
     return {one.code: said(one.name, lang) for one in judged.indicators}
-
-
-def source_words(source: Source, lang: Lang) -> str:
-    """Where a figure stands, as one line."""
-    match source:
-        case Cell(file=file, sheet=sheet, cell=cell):
-            return say("gui.source.cell", lang, {"file": file, "sheet": sheet, "cell": cell})
-        case Derived(derived="0"):
-            return say("gui.source.zero", lang)
-        case Derived(derived=formula):
-            return say("gui.source.derived", lang, {"formula": formula_words(formula, lang)})
-        case _:
-            return say("gui.source.typed", lang)
 
 
 def amount(item: str, figure_: Figure, currency: str, lang: Lang) -> str:

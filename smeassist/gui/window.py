@@ -30,6 +30,7 @@ from smeassist.gui.welcome import Welcome
 
 if TYPE_CHECKING:
     from smeassist.gui.trace import Trace
+    from smeassist.gui.veil import Veil
 
 RAIL_AFTER_MS = 150
 LEFT_BY_ESCAPE = frozenset({"help", "safety"})
@@ -48,6 +49,7 @@ class Window(QObject):
         self.actions_made: dict[str, QAction] = {}
         self._notices: list[Notice] = []
         self._trace: Trace | None = None
+        self._veil: Veil | None = None
         self._cover = ""  # the page in sight that is no step: help, an import
         self._build()
         frame.inside = self
@@ -243,6 +245,17 @@ class Window(QObject):
         self.notices.add(notice)
 
     # --- the frame ------------------------------------------------------------------------------
+
+    def hover(self, paths: Sequence[Path]) -> None:
+        """Show that what is held above the window may be let go; nothing: show it no longer."""
+        if self._veil is not None:
+            self._veil.hide()
+            self._veil.deleteLater()
+            self._veil = None
+        if paths:
+            from smeassist.gui.veil import Veil
+
+            self._veil = Veil(self.desk, self.frame, paths)
 
     def take(self, paths: Sequence[Path]) -> None:
         """Read what was dropped."""

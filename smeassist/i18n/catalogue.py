@@ -29,10 +29,10 @@ def catalogue(lang: Lang) -> Mapping[str, str]:
 def say(key: str, lang: Lang, data: Mapping[str, Value] = EMPTY) -> str:
     """The sentence of a key. Data are formatted by the template's spec and never read as templates.
 
-    Specs: `number percent times days months points` for amounts; `yuan` (in full) and `wan` (at a glance) for
-    money in the currency that the data name, yuan where they name none; `cny` for what is yuan in any books;
-    `names` for several names joined by 、; `@prefix` looks the value up as the key `prefix.value`; without one,
-    each type is written its plain way.
+    Specs: `number cents percent times days months points` for amounts; `yuan` (in full) and `wan` (at a glance)
+    for money in the currency that the data name, yuan where they name none; `cny` for what is yuan in any books;
+    `names` for several names joined by 、; `@prefix` looks the value up as the key `prefix.value`, and leaves it
+    where there is no such key; without one, each type is written its plain way.
 
     Raises:
         KeyError: the catalogue has no such key, or the template names data that are missing.
@@ -41,10 +41,16 @@ def say(key: str, lang: Lang, data: Mapping[str, Value] = EMPTY) -> str:
 
 
 def said(what: Said, lang: Lang) -> str:
-    """A text or a reason as one sentence."""
+    """A text or a reason as one sentence.
+
+    A book keeps reasons, and another version may have written it: one that is not known here is said by its code.
+    """
     if isinstance(what, Text):
         return what.zh if lang == "zh" else what.en
-    return say(what.code, lang, what.data)
+    try:
+        return say(what.code, lang, what.data)
+    except (KeyError, ArithmeticError):
+        return say("other_version", lang, {"code": what.code})
 
 
 def known(key: str) -> bool:
@@ -62,7 +68,8 @@ class _Filler(Formatter):
 
     def format_field(self, value: Any, format_spec: str) -> Any:
         if format_spec.startswith("@"):
-            return say(f"{format_spec[1:]}.{value}", self.lang)
+            key = f"{format_spec[1:]}.{value}"
+            return say(key, self.lang) if known(key) else str(value)
         if format_spec == "names":
             return formats.names(str(value), self.lang)
         if format_spec in formats.MONEY:

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Final
 
 from smeassist.domain.books import Check
-from smeassist.domain.text import Value
-from smeassist.i18n.catalogue import known, say
+from smeassist.domain.text import Reason, Value
+from smeassist.i18n.catalogue import known, said, say
 from smeassist.i18n.formats import Lang
 
 _STATES: Final = {True: "holds", False: "broken", None: "unchecked"}
@@ -25,4 +25,4 @@ def check_words(check: Check, lang: Lang) -> str:
         return say("check.loose", lang, {**data, "name": say(f"identity.{check.id}", lang)})
     key = f"check.{check.id}.{_STATES[check.ok]}"
     key = next((own for datum in sorted(check.data) if known(own := f"{key}_{datum}")), key)
-    return say(key, lang, data) if known(key) else check.id
+    return said(Reason(code=key, data=data), lang) if known(key) else check.id

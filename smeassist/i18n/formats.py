@@ -54,9 +54,18 @@ def number(value: Number, lang: Lang, places: int = 2) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def cents(value: Number, lang: Lang) -> str:
+    """An amount with its cents, in full, where the currency stands elsewhere.
+
+    >>> cents(Decimal("1795200.5"), "zh")
+    '1,795,200.50'
+    """
+    return f"{rounded(value, 2):,f}"
+
+
 def yuan(value: Number, lang: Lang, currency: str = YUAN) -> str:
     """Yuan and cents, or the books' other currency, in full."""
-    return _of_money(f"{rounded(value, 2):,f}", "", lang, currency)
+    return _of_money(cents(value, lang), "", lang, currency)
 
 
 def wan(value: Number, lang: Lang, currency: str = YUAN) -> str:
@@ -155,6 +164,7 @@ MONEY: Final[dict[str, Callable[[Number, Lang, str], str]]] = {"yuan": yuan, "wa
 """Amounts in the currency that the data of a sentence name."""
 AMOUNTS: Final[dict[str, Callable[[Number, Lang], str]]] = {
     "number": number,
+    "cents": cents,
     "cny": wan,
     "percent": percent,
     "times": times,

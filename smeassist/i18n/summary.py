@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smeassist.domain.alert import doubt
+from smeassist.domain.alert import grounds, standing
 from smeassist.domain.assessment import Assessment
 from smeassist.domain.books import Books, periods
 from smeassist.domain.periods import Period
@@ -50,9 +50,8 @@ def of_assessment(assessment: Assessment, lang: Lang) -> str:
             "grade": score.grade,
         }
         lines.append(say("summary.score", lang, data))
-    rung = doubt(assessment.alert, assessment.warnings) or assessment.alert.level
-    lines.append(say("summary.alert", lang, {"level": rung}))
-    lines += [f"  - {said(why, lang)}" for why in assessment.alert.because[:REASONS]]
+    lines.append(say("summary.alert", lang, {"rung": standing(assessment.alert, assessment.warnings)[1]}))
+    lines += [f"  - {said(why, lang)}" for why in grounds(assessment.alert, REASONS)]
     lines.append(say("summary.borrow", lang, {"verdict": assessment.borrow.verdict}))
     lines += [f"  - {said(why, lang)}" for why in assessment.borrow.because[:REASONS]]
     if assessment.plan:

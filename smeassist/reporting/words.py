@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from smeassist.domain.alert import doubt
+from smeassist.domain.alert import standing
 from smeassist.domain.assessment import (
-    AlertLevel,
     Assessment,
     Effect,
     IndicatorResult,
@@ -29,7 +28,6 @@ from smeassist.i18n.formulas import formula_words
 
 # A level's sign differs in shape as well as in colour, so that it survives a black-and-white printer.
 SIGNS: Final = {"good": "●", "watch": "▲", "poor": "■", "unknown": "○"}
-_ALERTS: Final[dict[AlertLevel, Level]] = {"none": "good", "watch": "watch", "act": "poor"}
 _EN_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ENGLISH: Final = re.compile("[a-z]{3}")
 _CELLS: Final = re.compile(r"[A-Z]{1,3}\d+( [-+] [A-Z]{1,3}\d+)*")
@@ -174,7 +172,7 @@ def figure_words(item: str, value: Decimal, lang: Lang) -> str:
         return formats.percent(value, lang)
     if item == "employees":
         return formats.number(value, lang)
-    return f"{formats.rounded(value, 2):,f}"
+    return formats.cents(value, lang)
 
 
 def written_formula(one: IndicatorResult, names: Mapping[str, str], lang: Lang) -> str:
@@ -203,11 +201,9 @@ def zone_words(one: ModelResult, lang: Lang) -> str:
 
 
 def alert_words(assessment: Assessment, lang: Lang) -> tuple[Level, str]:
-    """The rung of the alert ladder as level and word; nothing lit in part or in old books is no all-clear."""
-    rung = assessment.alert.level
-    if (why := doubt(assessment.alert, assessment.warnings)) is not None:
-        return "unknown", say(f"report.alert.{why}", lang)
-    return _ALERTS[rung], say(f"report.alert.{rung}", lang)
+    """The rung of the alert ladder as level and word."""
+    level, word = standing(assessment.alert, assessment.warnings)
+    return level, said(word, lang)
 
 
 def signal_name(signal: WarningSignal, lang: Lang) -> str:

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import secrets
 from pathlib import Path
 
 from smeassist.storage import files
 from smeassist.storage.connection import Connection, connect
-from smeassist.storage.keys import SALT_BYTES, Key, derive
+from smeassist.storage.keys import Key
 from smeassist.storage.schema import APPLICATION_ID
-
-
-def new_key(password: str) -> Key:
-    """The key of a password for a file that is yet to be made."""
-    return derive(password, secrets.token_bytes(SALT_BYTES))
 
 
 def export(connection: Connection, target: Path, key: Key | None) -> None:

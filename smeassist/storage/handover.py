@@ -17,13 +17,14 @@ from smeassist.domain.edits import Change, differences, joined, whole
 from smeassist.storage import opening, saving
 from smeassist.storage.book import Book
 from smeassist.storage.faults import explained
+from smeassist.storage.keys import Password
 
 NOWHERE: Final = Cell(file="", sheet="", cell="")
 SMALLEST_FACTOR: Final = 4_000
 LARGEST_FACTOR: Final = 25_000
 
 
-def hand_over(book: Book, path: Path, password: str | None = None, *, evidence: bool = True) -> None:
+def hand_over(book: Book, path: Path, password: Password | None = None, *, evidence: bool = True) -> None:
     """Write the company into a new file, encrypted where a password is given.
 
     With evidence the history goes along, and each figure says its file, sheet and cell. Without it the
@@ -55,7 +56,7 @@ def hand_over_anonymised(book: Book, path: Path, name: str) -> None:
     saving.write_new(copy, path)
 
 
-def merge_from(book: Book, path: Path, password: str | None = None, by: str = "") -> tuple[Change, ...]:
+def merge_from(book: Book, path: Path, password: Password | None = None, by: str = "") -> tuple[Change, ...]:
     """Take over, as one step, what another book of the same company knows and this one doesn't.
 
     Gives what the two still differ in, `old` being this book's; nothing of it was changed.
@@ -75,7 +76,7 @@ def merge_from(book: Book, path: Path, password: str | None = None, by: str = ""
         other.close()
 
 
-def compare_with(book: Book, path: Path, password: str | None = None) -> tuple[Change, ...]:
+def compare_with(book: Book, path: Path, password: Password | None = None) -> tuple[Change, ...]:
     """What this book and another, a conflict copy say, differ in, `old` being this book's.
 
     Raises:

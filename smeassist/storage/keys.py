@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import secrets
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +34,10 @@ class Key:
         return f"x'{self.raw.hex()}{self.salt.hex()}'"
 
 
+Password = str | Key
+"""A password as it was typed, or the key that was derived from it already."""
+
+
 def derive(password: str, salt: bytes) -> Key:
     """SQLCipher 4's key of a password: PBKDF2-HMAC-SHA512 with 256,000 rounds over its NFKC form.
 
@@ -46,14 +51,24 @@ def derive(password: str, salt: bytes) -> Key:
     return Key(hashlib.pbkdf2_hmac("sha512", normal, salt, ROUNDS, KEY_BYTES), salt)
 
 
-def key_for(path: Path, password: str) -> Key:
+def new_key(password: Password) -> Key:
+    """The key of a password for a file that is yet to be made."""
+    return password if isinstance(password, Key) else derive(password, secrets.token_bytes(SALT_BYTES))
+
+
+def key_for(path: Path, password: Password) -> Key:
     """The key of an encrypted file from its password, or from its recovery key typed instead of one.
 
     Raises:
         OSError: the file can't be read.
+        SmeError: `password_empty`; `book_password_needed` where the key was derived for another file.
     """
     with path.open("rb") as stream:
         salt = stream.read(SALT_BYTES)
+    if isinstance(password, Key):
+        if password.salt != salt:
+            raise SmeError("book_password_needed", file="")
+        return password
     typed = _BETWEEN.sub("", unicodedata.normalize("NFKC", password)).lower()
     if _RECOVERY.fullmatch(typed) and bytes.fromhex(typed).endswith(salt):
         return Key(bytes.fromhex(typed)[:KEY_BYTES], salt)

@@ -17,7 +17,7 @@ from smeassist.storage import backups, copying, files, keys, lock, migrations, r
 from smeassist.storage.book import Book
 from smeassist.storage.connection import Connection, connect
 from smeassist.storage.faults import FAULTS, result_code, translated
-from smeassist.storage.keys import Key
+from smeassist.storage.keys import Key, Password
 from smeassist.storage.lock import Holder, Lock
 
 SUFFIX: Final = ".smebook"
@@ -45,7 +45,7 @@ def empty(facts: Mapping[str, str]) -> Connection:
     return connection
 
 
-def open_book(path: Path, password: str | None = None, *, take_over: bool = False) -> Book:
+def open_book(path: Path, password: Password | None = None, *, take_over: bool = False) -> Book:
     """Open a book: writable, or read-only where another has it open or the file, folder or version says so.
 
     `password` may be the recovery key; `take_over` disregards a holder on another computer.
@@ -66,7 +66,7 @@ def open_book(path: Path, password: str | None = None, *, take_over: bool = Fals
         raise
 
 
-def open_whole(path: Path, password: str | None = None, *, take_over: bool = False) -> Book:
+def open_whole(path: Path, password: Password | None = None, *, take_over: bool = False) -> Book:
     """Open a book as `open_book` does, and make its company, so that nothing of it can be refused later.
 
     Raises:
@@ -81,7 +81,7 @@ def open_whole(path: Path, password: str | None = None, *, take_over: bool = Fal
     return book
 
 
-def open_read_only(path: Path, password: str | None = None) -> Book:
+def open_read_only(path: Path, password: Password | None = None) -> Book:
     """Open a book to look into it, without asking for the right to write.
 
     Raises:
@@ -93,7 +93,7 @@ def open_read_only(path: Path, password: str | None = None) -> Book:
     return _opened(path, key, None)
 
 
-def key_of(path: Path, password: str | None) -> Key | None:
+def key_of(path: Path, password: Password | None) -> Key | None:
     files.fetch(path)
     size = path.stat().st_size
     if size < HEADER_BYTES:

@@ -12,6 +12,7 @@ from smeassist.storage import changes, content, opening, rows, saving, schema, s
 from smeassist.storage.book import Book
 from smeassist.storage.connection import Connection, connect
 from smeassist.storage.faults import FAULTS, explained, translated
+from smeassist.storage.keys import Password
 from smeassist.storage.rows import Row
 from smeassist.storage.schema import EDITS, FACTS, FIGURES, IMPORTS, PARTS, TOTALS, Table
 
@@ -36,7 +37,7 @@ class _Found:
     broken: bool
 
 
-def repair(path: Path, password: str | None = None) -> Repaired:
+def repair(path: Path, password: Password | None = None) -> Repaired:
     """Put a book of all sound rows in the place of a damaged one.
 
     With a sound history and sound imports everything is made again from them and nothing is lost;

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from smeassist.domain.edits import whole
 from smeassist.domain.errors import SmeError
-from smeassist.storage import content, copying, files, lock, migrations, opening, rows, schema, structure
+from smeassist.storage import content, copying, files, keys, lock, migrations, opening, rows, schema, structure
 from smeassist.storage.backups import Backup
 from smeassist.storage.book import Book
 from smeassist.storage.connection import Connection, connect
 from smeassist.storage.faults import FAULTS, explained, translated
-from smeassist.storage.keys import Key
+from smeassist.storage.keys import Key, Password
 from smeassist.storage.lock import Holder
 
 
@@ -28,7 +28,7 @@ def create(path: Path) -> Book:
     return save_as(opening.in_memory(), path)
 
 
-def save_as(book: Book, path: Path, password: str | None = None, *, replace: bool = False) -> Book:
+def save_as(book: Book, path: Path, password: Password | None = None, *, replace: bool = False) -> Book:
     """Write a book into a new file, encrypted where a password is given, and open that; the first is closed.
 
     The new file is a book of its own, with backups of its own, about the same company.
@@ -44,7 +44,7 @@ def save_as(book: Book, path: Path, password: str | None = None, *, replace: boo
     return opened
 
 
-def write_new(book: Book, path: Path, password: str | None = None, *, replace: bool = False) -> None:
+def write_new(book: Book, path: Path, password: Password | None = None, *, replace: bool = False) -> None:
     """Write a book into a new file, encrypted where a password is given.
 
     Raises:
@@ -59,7 +59,7 @@ def write_new(book: Book, path: Path, password: str | None = None, *, replace: b
         copy = _content(book)
         if structure.version(copy) == schema.VERSION:
             rows.put(copy, schema.FACTS, [("book_id", uuid.uuid4().hex)])
-        key = copying.new_key(password) if password is not None else None
+        key = keys.new_key(password) if password is not None else None
         with _written(copy, target, key) as made:
             files.put_in_place(made, target)
 
@@ -78,7 +78,7 @@ def _content(book: Book) -> Connection:
     return fresh.connection
 
 
-def change_password(book: Book, password: str | None) -> None:
+def change_password(book: Book, password: Password | None) -> None:
     """Encrypt a book's file with a password, another password, or, with None, no more.
 
     Backups that were made before stay as they are: readable with the old password, or by anyone.
@@ -87,13 +87,13 @@ def change_password(book: Book, password: str | None) -> None:
         SmeError: `password_empty`; see `Book.swap` and `translated`; the file is as it was.
     """
     path = _file_of(book)
-    key = copying.new_key(password) if password is not None else None
+    key = keys.new_key(password) if password is not None else None
     book.back_up("password")
     with translated(path), _written(copying.in_memory(book.connection), path, key) as made:
         book.swap(made, key)
 
 
-def restore(book: Book, backup: Backup, password: str | None = None) -> None:
+def restore(book: Book, backup: Backup, password: Password | None = None) -> None:
     """Take a book back to one of its backups; what it holds now is backed up before.
 
     `password` is that of the backup, where it is another than the book's.
@@ -109,7 +109,7 @@ def restore(book: Book, backup: Backup, password: str | None = None) -> None:
         book.swap(made, book.key)
 
 
-def restore_file(path: Path, backup: Backup, password: str | None = None) -> Path:
+def restore_file(path: Path, backup: Backup, password: Password | None = None) -> Path:
     """Put a backup in the place of a book that can't be opened; gives the name that its damaged file has now.
 
     Raises:
@@ -137,7 +137,7 @@ def put_copy(path: Path, copy: Connection, key: Key | None) -> Path:
     return aside
 
 
-def read_backup(backup: Backup, key: Key | None, password: str | None) -> Connection:
+def read_backup(backup: Backup, key: Key | None, password: Password | None) -> Connection:
     """A backup's content in memory, in this version's format, every row of it verified.
 
     Raises:

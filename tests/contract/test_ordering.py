@@ -85,9 +85,9 @@ def test_the_healthiest_books_of_years_ago_neither_calm_nor_open() -> None:
     found = assess(books, Answers(), clean, packs(), TODAY)
     assert found.borrow.verdict == "with_care"
     assert any("2022" in said(why, "zh") for why in found.alert.because)
-    assert alert_words(found, "en") == ("unknown", "no warning in the books, but they are old")
+    assert alert_words(found, "en") == ("unknown", "the books are too old to tell")
     assert summary.of_assessment(found, "en").splitlines()[2:4] == [
-        "Early warning: no warning in the books, but they are old",
+        "Early warning: the books are too old to tell",
         "  - None of the signals that were checked is lit.",
     ]
     worst = assess(read("c4_negequity", "一般企业_三表.xlsx"), Answers(), Profile(), packs(), TODAY)

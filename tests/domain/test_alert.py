@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from smeassist.domain.alert import UNCHECKED, ladder
+from smeassist.domain.alert import OLD, UNCHECKED, grounds, ladder, standing
 from smeassist.domain.assessment import ModelResult, WarningLevel, WarningSignal, Zone
 from smeassist.domain.text import Text, reason
 from smeassist.i18n.catalogue import said
@@ -81,3 +81,33 @@ def test_no_light_is_no_all_clear_where_something_was_not_checked() -> None:
     assert any("不等于没有风险" in one for one in sentences)
     assert any("模型算不出来" in one for one in sentences)
     assert sentences.count(sentences[-2]) == 1
+
+
+@pytest.mark.parametrize(
+    ("signals", "level", "word"),
+    [
+        ("", "good", "none"),
+        ("s1:note", "good", "none"),
+        (f"{UNCHECKED}:note", "unknown", "unchecked"),
+        (f"{OLD}:note", "unknown", "old"),
+        (f"{UNCHECKED}:note {OLD}:note", "unknown", "old"),
+        (f"s1:watch {UNCHECKED}:note {OLD}:note", "watch", "watch"),
+        (f"s1:act {OLD}:note", "poor", "act"),
+    ],
+)
+def test_only_what_was_checked_on_present_books_is_called_clear(signals: str, level: str, word: str) -> None:
+    pairs = [one.split(":") for one in signals.split()]
+    warnings = [lit(code, weight) for code, weight in pairs]  # type: ignore[arg-type]
+
+    assert standing(ladder(warnings, (), alert_pack()), warnings) == (level, reason(f"alert_word.{word}"))
+
+
+def test_what_was_not_checked_is_among_the_grounds_however_few_are_wanted() -> None:
+    """GIVEN nothing lit WHEN few grounds are wanted THEN all are given; else the gravest alone."""
+    notes = [lit(f"s{i}", "note") for i in range(4)]
+    open_ = lit(UNCHECKED, "note")
+    calm = ladder([*notes, open_], (), alert_pack())
+    grave = ladder([lit("s9", "act"), *notes, open_], (), alert_pack())
+
+    assert open_.evidence[0] in grounds(calm, 2)
+    assert grounds(grave, 1) == lit("s9", "act").evidence

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from smeassist import samples
 from smeassist.domain.answers import Answer
-from smeassist.domain.books import Books, Cell, Derived, Figure, Source, collect
+from smeassist.domain.books import Books, Cell, Check, Derived, Figure, Source, collect
 from smeassist.domain.packs import Packs
 from smeassist.domain.problems import Problem
 from smeassist.domain.text import Text
@@ -20,6 +21,10 @@ from smeassist.gui.desk import Notice
 from smeassist.gui.steps import STEPS
 from smeassist.gui.trace import Trace
 from smeassist.gui.window import Window
+from smeassist.i18n import documents
+from smeassist.i18n.formats import LANGS
+from smeassist.i18n.summary import of_assessment
+from smeassist.reporting import pdf, workbook
 from smeassist.session import Session
 from tests.gui.looking import seen, words
 
@@ -108,3 +113,42 @@ def test_the_canary_is_seen_where_markup_is_read(payload: str, qapp: QApplicatio
     label.resize(200, 100)
 
     assert colours(label) > 50
+
+
+def test_a_book_of_another_version_is_shown_with_what_is_not_known_here(
+    window: Window, packs: Packs, sample: samples.Sample, qapp: QApplication
+) -> None:
+    """GIVEN checks and problems without words, or without their data WHEN shown THEN each is still said."""
+    year = max(one.period for one in sample.books.checks if one.period is not None)
+    wrong = Decimal(5)
+    checks = (
+        Check(id="cf_new", period=year, ok=False, severity="error", difference=wrong, data={}),
+        Check(id="cf_kept", period=year, ok=None, severity="note", difference=None, data={}),
+        Check(id="bs_eq", period=year, ok=False, severity="error", difference=wrong, data={"item": "item_new"}),
+    )
+    problems = (
+        Problem(severity="error", code="of_next_year", file="a.xlsx", sheet="", cell="", data={}),
+        Problem(severity="warning", code="unparsable_amount", file="a.xlsx", sheet="S", cell="B2", data={}),
+    )
+    books = replace(sample.books, checks=(*sample.books.checks, *checks), problems=problems)
+    desk = window.desk
+    desk.packs = packs
+    desk.hold(Session.in_memory("甲", books, sample.profile, sample.answers, packs))
+
+    told: list[str] = []
+    for lang in LANGS:
+        desk.set_lang(lang)
+        for step in STEPS:
+            desk.go(step)
+            qapp.processEvents()
+            told += words(window.frame)
+
+    for name in ("cf_new", "problem.of_next_year", "problem.unparsable_amount"):
+        assert any(name in one for one in told), name
+    judged = desk.assessment()
+    assert judged is not None
+    for lang in LANGS:
+        assert pdf.render(judged, packs, lang)
+        assert workbook.render(judged, packs, lang)
+        assert of_assessment(judged, lang)
+        assert documents.assessment_document(judged, lang)

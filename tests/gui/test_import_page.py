@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -172,6 +173,7 @@ def test_an_unknown_line_that_is_named_changes_the_totals(
     drop(ready, qtbot, homemade(tmp_path / "10月.xlsx", "2025年10月31日"))
     assert "13/14" in shown(ready)
     assert "备用金" in shown(ready)
+    assert re.search(r"资产 [\d,]+\.\d\d ＝ 负债 [\d,]+\.\d\d ＋ 权益 [\d,]+\.\d\d，对得上", shown(ready))
 
     box = find(ready, "imports_line_0")
     assert isinstance(box, QComboBox)

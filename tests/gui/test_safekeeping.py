@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from pypdf import PdfReader
@@ -15,13 +16,14 @@ from pytestqt.qtbot import QtBot
 
 from smeassist import places, samples
 from smeassist.domain.answers import Answer
+from smeassist.domain.errors import SmeError
 from smeassist.domain.packs import Packs
 from smeassist.gui.desk import Desk
 from smeassist.gui.prefs import Prefs
 from smeassist.gui.window import Window
 from smeassist.i18n.formats import LANGS, Lang
 from smeassist.session import Session
-from smeassist.storage import lock, opening
+from smeassist.storage import keys, lock, opening
 from tests.gui.conftest import Chosen, Open, hold_sample
 from tests.gui.looking import cut, nameless, words
 from tests.gui.test_pages import foreign
@@ -67,7 +69,7 @@ def press(window: Window, name: str) -> None:
 
 
 def type_password(window: Window, password: str, again: str | None = None) -> None:
-    """Type what is asked for, and press Enter."""
+    """Type what is asked for, press Enter, and wait for the key."""
     for name, text in (("secret_again", again), ("secret_password", password)):
         if text is not None:
             line = window.page().findChild(QLineEdit, name)
@@ -75,6 +77,10 @@ def type_password(window: Window, password: str, again: str | None = None) -> No
             assert line.echoMode() == QLineEdit.EchoMode.Password
             line.clear()
             QTest.keyClicks(line, text + ("\r" if name == "secret_password" else ""))
+    until = monotonic() + LONG / 1000
+    while window.tasks.secrets.busy:
+        assert monotonic() < until
+        QTest.qWait(10)
 
 
 def encrypt(window: Window) -> None:
@@ -140,6 +146,52 @@ def test_a_book_is_encrypted_and_opens_by_password_and_by_recovery_code(book: Wi
         assert book.desk.session is None
         type_password(book, typed)
         assert session(book).company.profile.name
+
+
+def test_the_window_goes_on_while_a_key_is_derived(book: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    """GIVEN no derivation on the window's thread WHEN a password is set and typed THEN both go well."""
+    path = session(book).path
+    assert path is not None
+
+    def refused(*_: object) -> bytes:
+        raise AssertionError("derived on the window's thread")
+
+    monkeypatch.setattr(keys, "derive", refused)
+    encrypt(book)
+    assert session(book).encrypted
+    book.tasks.close_book()
+
+    book.tasks.open_book(path)
+    type_password(book, PASSWORD)
+    assert session(book).path == path
+
+
+def test_a_key_under_way_is_cancelled_and_the_password_asked_for_again(book: Window) -> None:
+    book.tasks.keeping.set_password()
+    for name in ("secret_password", "secret_again"):
+        line = book.page().findChild(QLineEdit, name)
+        assert line is not None
+        QTest.keyClicks(line, PASSWORD)
+    press(book, "secret_go")
+    busy = [book.tasks.secrets.busy]
+
+    book.desk.work.cancel()
+
+    assert [*busy, book.tasks.secrets.busy] == [True, False]
+    assert book.page().name == "secret"
+    QTest.qWait(0)
+    button = book.page().findChild(QPushButton, "secret_go")
+    assert button is not None
+    assert button.isEnabled()
+    assert not session(book).encrypted
+
+
+def test_a_key_of_another_file_is_no_wrong_password(tmp_path: Path) -> None:
+    file = tmp_path / "a.smebook"
+    file.write_bytes(bytes(4096))
+    with pytest.raises(SmeError) as refused:
+        keys.key_for(file, keys.Key(bytes(32), bytes([1] * 16)))
+    assert refused.value.code == "book_password_needed"
 
 
 def test_two_different_entries_set_no_password(book: Window) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -23,11 +25,14 @@ from smeassist.gui.desk import Notice
 from smeassist.gui.inspector import Inspector
 from smeassist.gui.pages import overview
 from smeassist.gui.pages.checklists import Checklists
+from smeassist.gui.parts.cards import Card
 from smeassist.gui.parts.tones import mark_of
 from smeassist.gui.prefs import Prefs, load
 from smeassist.gui.trace import Trace, explain
 from smeassist.gui.window import Window
+from smeassist.i18n.catalogue import say
 from smeassist.i18n.formats import LANGS
+from smeassist.i18n.summary import of_assessment
 from smeassist.session import Session
 from tests.gui.conftest import Chosen, Open, hold_sample
 from tests.gui.looking import words
@@ -161,11 +166,36 @@ def test_a_warning_bears_the_same_mark_on_the_overview_as_in_the_diagnosis(at_sa
     """The alert says act; a ground that is only to be watched does not look like one to act on."""
     found = at_sample.desk.assessment()
     assert found is not None
-    marks = {level: overview._mark(found, one.evidence[0]) for one in found.warnings for level in [one.level]}
+    marks = {
+        level: overview._mark(found, one.evidence[0], "poor") for one in found.warnings for level in [one.level]
+    }
 
     assert found.alert.level == "act"
     assert marks["act"] != marks["watch"]
     assert marks == {level: mark_of("warning", level) for level in marks}
+
+
+@pytest.mark.parametrize(
+    ("today", "rung"), [(date(2026, 3, 1), "alert_word.unchecked"), (date(2031, 1, 1), "alert_word.old")]
+)
+def test_old_or_unchecked_books_get_no_all_clear(
+    today: date, rung: str, ready: Window, packs: Packs, sample: samples.Sample
+) -> None:
+    """GIVEN a balance of two lines WHEN nothing is lit THEN window and summary say it alike, nothing green."""
+    desk = ready.desk
+    desk.today = lambda: today
+    two = {key: one for key, one in sample.books.figures.items() if key[1] in {"cash", "total_assets"}}
+    books = replace(sample.books, figures=two, checks=(), problems=())
+    desk.hold(Session.in_memory("甲", books, Profile(), Answers(), packs))
+    found = desk.assessment()
+    assert found is not None
+
+    assert found.alert.level == "none"
+    words_ = say(rung, "zh")
+    assert f"预警：{words_}" in shown(ready)
+    assert f"预警：{words_}" in of_assessment(found, "zh")
+    tones = {str(one.property("card")) for one in ready.page().findChildren(Card)}
+    assert "good" not in tones
 
 
 def test_good_news_goes_with_the_second_page_and_bad_news_stays(at_sample: Window) -> None:

@@ -26,7 +26,7 @@ BOOKS = Path(__file__).parents[1] / "books"
 PROBLEMS = sorted(key for key in catalogue("zh") if key.startswith("problem."))
 IDENTITIES = [one.id for one in pack().identities]
 # Nothing between quotes or brackets, or a place that a format left unfilled.
-HOLES = re.compile(r"“\s*”|‘\s*’|\"\s*\"|（\s*）|\(\s*\)|[{}]|: :|：：|  |^[：:]")
+HOLES = re.compile(r"“\s*”|‘\s*’|\"\s*\"|（\s*）|\(\s*\)|[{}]|: :|：：|  |^[：:]|另一版本|Another version")
 
 PLACED = {"file", "sheet", "cell", "where", "place", "other_place"}
 

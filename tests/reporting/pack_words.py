@@ -61,7 +61,7 @@ def checklists(word: Word = same) -> ChecklistsPack:
     )
     named: tuple[tuple[ListId, str, str], ...] = (
         ("transparency", "财务透明度", "Transparency"),
-        ("control", "内部管理", "Control"),
+        ("control", "内部控制", "Control"),
         ("resilience", "抗风险能力", "Resilience"),
     )
     return ChecklistsPack(

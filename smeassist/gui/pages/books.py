@@ -24,10 +24,10 @@ from smeassist.gui.parts.records import Column, RecordsModel
 from smeassist.gui.parts.table import Table
 from smeassist.gui.parts.tones import mark_of
 from smeassist.gui.tasks import Tasks
-from smeassist.gui.trace import Trace, amount, source_words
+from smeassist.gui.trace import Trace, amount
 from smeassist.i18n import entries
 from smeassist.i18n.checks import check_words
-from smeassist.reporting.words import item_name, period_name
+from smeassist.reporting.words import item_name, period_name, source_words
 
 _ORDER = {item: at for at, item in enumerate((*BALANCE_SHEET, *INCOME_STATEMENT, *CASH_FLOW, *BESIDE))}
 _STATEMENTS = (

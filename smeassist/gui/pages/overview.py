@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from smeassist.domain.assessment import Assessment, IndicatorResult
+from smeassist.domain.alert import grounds, standing
+from smeassist.domain.assessment import Assessment, IndicatorResult, Level
 from smeassist.domain.text import Said, reason
 from smeassist.gui.desk import Desk
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
-from smeassist.gui.parts.cards import Beside, Card, Columns, Tone, bare, fill, holder, pointed, row
+from smeassist.gui.parts.cards import Beside, Card, Columns, Tone, bare, chip, fill, holder, pointed, row
 from smeassist.gui.parts.chart import WIDE, ChartCard, ChartView, measure
 from smeassist.gui.parts.flow import Flow
 from smeassist.gui.parts.labels import label, paragraph
@@ -21,6 +22,7 @@ from smeassist.gui.trace import Trace
 from smeassist.i18n import formats
 from smeassist.reporting.charts import pictures
 from smeassist.reporting.charts.radar import radar
+from smeassist.reporting.words import sentence
 
 FIRST = 3
 GROUNDS = 4
@@ -59,7 +61,9 @@ class Overview(Page):
         desk, look = self.desk, self.desk.look
         words = bare(look)
         leading = self._leading(found)
-        chips: list[QWidget] = [judged(desk, "alert", found.alert.level)]
+        level, rung = standing(found.alert, found.warnings)
+        mark, word = mark_of("level", level), sentence(rung, desk.lang)
+        chips: list[QWidget] = []
         if leading is not None and leading.value is not None:
             months = formats.months(leading.value, desk.lang)
             words.add(paragraph(look, desk.t("gui.overview.cash", months=months), "title", bold=True))
@@ -70,7 +74,11 @@ class Overview(Page):
                 )
             )
         else:
-            words.add(paragraph(look, desk.t(f"gui.overview.head.{found.alert.level}"), "title", bold=True))
+            words.add(paragraph(look, desk.t(f"gui.overview.head.{level}"), "title", bold=True))
+        if level == "unknown":  # too long for a chip
+            words.add(pointed(look, mark, word))
+        else:
+            chips.insert(0, chip(look, mark, word, tone_of("level", level)))
         chips.append(paragraph(look, self._basis(found), "small", ink="muted"))
         words.add(Flow(look, chips, 10))
         report = button(look, desk.t("gui.overview.report"), lambda: desk.go("report"), kind="primary")
@@ -157,23 +165,23 @@ class Overview(Page):
     # --- alert and borrowing --------------------------------------------------------------------
 
     def _alert(self, found: Assessment) -> Card:
-        title = self.desk.t("gui.overview.alert", level=reason(f"gui.alert.{found.alert.level}"))
+        level, rung = standing(found.alert, found.warnings)
+        title = self.desk.t("gui.overview.alert", level=sentence(rung, self.desk.lang))
         to = self.desk.t("gui.overview.to_diagnosis")
-        because = found.alert.because[:GROUNDS]
-        grounds = [(_mark(found, one), one) for one in because]
-        return self._because(tone_of("alert", found.alert.level), title, grounds, to, "diagnosis")
+        because = [(_mark(found, one, level), one) for one in grounds(found.alert, GROUNDS)]
+        return self._because(tone_of("level", level), title, because, to, "diagnosis")
 
     def _borrow(self, found: Assessment) -> Card:
         title = self.desk.t("gui.overview.borrow", verdict=reason(f"gui.verdict.{found.borrow.verdict}"))
         to = self.desk.t("gui.overview.to_financing")
         mark, tone = mark_of("verdict", found.borrow.verdict), tone_of("verdict", found.borrow.verdict)
-        grounds = [(mark, one) for one in found.borrow.because[:GROUNDS]]
-        return self._because(tone, title, grounds, to, "financing")
+        because = [(mark, one) for one in found.borrow.because[:GROUNDS]]
+        return self._because(tone, title, because, to, "financing")
 
-    def _because(self, tone: Tone, title: str, grounds: list[tuple[Mark, Said]], to: str, step: str) -> Card:
+    def _because(self, tone: Tone, title: str, because: list[tuple[Mark, Said]], to: str, step: str) -> Card:
         desk, look = self.desk, self.desk.look
         card = Card(look, title, tone=tone)
-        for mark, one in grounds:
+        for mark, one in because:
             card.add(pointed(look, mark, desk.say(one)))
         card.column.addStretch(1)
         more = button(look, to, lambda: desk.step_wanted.emit(step), kind="link")
@@ -205,8 +213,8 @@ class Overview(Page):
         return Columns(look, [books, profile, lists], 280, 3)
 
 
-def _mark(found: Assessment, ground: Said) -> Mark:
+def _mark(found: Assessment, ground: Said, standing_: Level) -> Mark:
     """A warning's own mark, as the diagnosis shows it; the alert's where the ground is no single warning."""
     levels = (one.level for one in found.warnings if ground in one.evidence)
     level = next(levels, None)
-    return mark_of("warning", level) if level else mark_of("alert", found.alert.level)
+    return mark_of("warning", level) if level else mark_of("level", standing_)

@@ -70,7 +70,7 @@ class SecretPage(Page):
 
     def _buttons(self, asked: Secret, kind: str) -> list[QWidget]:
         desk, look = self.desk, self.desk.look
-        go = button(look, desk.t(f"secret.{kind}.go"), self._go, kind="primary")
+        go = self._go_button = button(look, desk.t(f"secret.{kind}.go"), self._go, kind="primary")
         go.setObjectName("secret_go")
         show = button(look, desk.t("secret.show"))
         show.setCheckable(True)
@@ -94,6 +94,7 @@ class SecretPage(Page):
             self._refuse("secret.differ")
         else:
             self._secrets.answer(typed.pop())
+            self._go_button.setEnabled(not self._secrets.busy)
 
     def _refuse(self, key: str) -> None:
         self._said.setText(self.desk.t(key))

@@ -28,7 +28,6 @@ _BY_KIND: Final[Mapping[str, Mapping[str, tuple[Mark, Tone]]]] = {
         "distress": ("poor", "poor"),
         "unknown": ("unknown", "unknown"),
     },
-    "alert": {"none": ("good", "good"), "watch": ("watch", "watch"), "act": ("poor", "poor")},
     "warning": {"note": ("note", "accent"), "watch": ("watch", "watch"), "act": ("poor", "poor")},
     "verdict": {
         "yes": ("good", "good"),

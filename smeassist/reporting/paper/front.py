@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from reportlab.platypus.flowables import Flowable
 
+from smeassist.domain.alert import grounds
 from smeassist.domain.assessment import Assessment, ChannelResult, Verdict
 from smeassist.domain.checklists import ChecklistsPack
 from smeassist.domain.packs import Packs
 from smeassist.domain.periods import start
 from smeassist.domain.score import ScorePack
-from smeassist.domain.text import Said
 from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.formats import Lang
 from smeassist.reporting.charts.gauge import GradeMark, gauge
@@ -75,7 +75,7 @@ def _front(assessment: Assessment, packs: Packs, lang: Lang, channels: int, *, n
 
 def _limits(assessment: Assessment, lang: Lang) -> Flowable:
     """What the report can't know: notes on old books and on what was not checked, then the general limits."""
-    told = _alert_reasons(assessment)
+    told = grounds(assessment.alert, 1)
     notes = [one.evidence[0] for one in assessment.warnings if one.level == "note" and one.evidence]
     lines = [p(said(note, lang), NOTE) for note in notes if note not in told]
     return box([*lines, p(say("report.limits", lang, {"day": assessment.as_of}), NOTE)], "unknown")
@@ -138,12 +138,6 @@ def graver(one: Role, other: Role) -> Role:
     return max(one, other, key=_GRAVITY.index)
 
 
-def _alert_reasons(assessment: Assessment) -> tuple[Said, ...]:
-    """The gravest reason; where nothing is lit, also what was not checked: no light is not all clear."""
-    alert = assessment.alert
-    return alert.because if alert.level == "none" else alert.because[:1]
-
-
 def _conclusion(assessment: Assessment, lang: Lang) -> Flowable:
     borrow = assessment.borrow
     (alert_role, alert), verdict_role = alert_words(assessment, lang), VERDICT_ROLES[borrow.verdict]
@@ -156,7 +150,7 @@ def _conclusion(assessment: Assessment, lang: Lang) -> Flowable:
             ],
             _FACT,
         ),
-        *(p(said(why, lang), BODY) for why in _alert_reasons(assessment)),
+        *(p(said(why, lang), BODY) for why in grounds(assessment.alert, 1)),
         runs(
             [
                 Run(say("report.borrow.label", lang), role="muted", weight="regular"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportlab.platypus.flowables import Flowable, KeepTogether
 
+from smeassist.domain.alert import grounds
 from smeassist.domain.assessment import Assessment, Contradiction, Level, ListScore, WarningLevel, WarningSignal
 from smeassist.domain.checklists import ChecklistsPack, grade_word
 from smeassist.domain.text import Said
@@ -40,7 +41,7 @@ def warnings(assessment: Assessment, lang: Lang) -> list[Flowable]:
     """The rung of the ladder and why, then every signal with what would put it out."""
     role, word = alert_words(assessment, lang)
     head = runs([Run(f"{SIGNS[role]} {word}", role=role, weight="bold")])
-    why = [p(said(one, lang), BODY) for one in assessment.alert.because[:_REASONS]]
+    why = [p(said(one, lang), BODY) for one in grounds(assessment.alert, _REASONS)]
     story: list[Flowable] = [Chapter(say("report.chapter.warnings", lang)), box([head, *why], role)]
     if not assessment.warnings:
         story.append(p(say("report.warnings.none", lang), BODY))

@@ -1,0 +1,44 @@
+"""What lies over the window while files are held above it: that they may be let go, and what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from smeassist.gui import drops
+from smeassist.gui.desk import Desk
+from smeassist.gui.parts.cards import Card
+from smeassist.gui.parts.labels import paragraph
+
+EDGE = 14
+
+
+class Veil(QFrame):
+    """Covers a widget and takes no click from it."""
+
+    def __init__(self, desk: Desk, over: QWidget, paths: Sequence[Path]) -> None:
+        super().__init__(over)
+        look = desk.look
+        self.setObjectName("veil")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        card = Card(look, tone="accent")
+        book = drops.book_file(paths)
+        words = desk.t("gui.veil.open", file=book.name) if book else desk.t("gui.veil.read", n=len(paths))
+        for made in (
+            paragraph(look, words, "heading", bold=True),
+            paragraph(look, desk.t("gui.welcome.local"), "small", ink="muted"),
+        ):
+            made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            card.add(made)
+        edge = look.gap(EDGE)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(edge, edge, edge, edge)
+        column.addStretch(1)
+        column.addWidget(card)
+        column.addStretch(1)
+        self.setGeometry(over.rect())
+        self.show()
+        self.raise_()
