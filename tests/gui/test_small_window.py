@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from smeassist import samples
+from smeassist.domain.checklists import LISTS
 from smeassist.domain.packs import Packs
 from smeassist.domain.text import reason
 from smeassist.gui.frame import LEAST
 from smeassist.gui.inspector import Inspector
+from smeassist.gui.look import Look
+from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.table import Table
 from smeassist.gui.prefs import Prefs
+from smeassist.gui.questions import SHEETS
 from smeassist.gui.steps import STEPS
 from smeassist.gui.trace import Trace
 from smeassist.gui.window import Window
@@ -22,6 +29,8 @@ from smeassist.i18n.formats import LANGS, Lang
 from smeassist.worker import Job
 from tests.gui.conftest import Open, hold_sample
 from tests.gui.looking import cut
+
+BOOKS = Path(__file__).resolve().parents[1] / "books"
 
 
 class Lasting(Job[None]):
@@ -118,6 +127,69 @@ def test_the_last_question_of_a_long_list_can_be_reached(
     column = table.parentWidget()
     assert column is not None
     assert column.rect().contains(table.geometry())
+
+
+def aside(window: Window) -> list[str]:
+    """What of a page lies beside the window, or has less room than its words need."""
+    QApplication.processEvents()
+    page = window.page()
+    over = page.horizontalScrollBar().maximum()
+    return [f"{over} px beside", *cut(page)] if over else cut(page)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_page_wraps(lang: Lang, open_window: Open, packs: Packs, sample: samples.Sample) -> None:
+    """GIVEN the least window and the largest text WHEN any page is shown THEN its parts wrap."""
+    window = open_window(Prefs(lang=lang, scale=200), LEAST)
+    window.desk.arrived(packs)
+    faults = {"welcome": aside(window)}
+    hold_sample(window, packs, sample)
+    kept = window.desk.kept
+    for step in STEPS:
+        window.desk.go(step)
+        faults[step] = aside(window)
+    for sheet in SHEETS:
+        kept["enterprise.sheet"] = sheet
+        window.desk.go("enterprise")
+        window.page().build()
+        faults[sheet] = aside(window)
+    for name in LISTS:
+        kept["checklists.list"] = name
+        for as_list in (False, True):
+            kept["checklists.as_list"] = as_list
+            window.desk.go("checklists")
+            window.page().build()
+            faults[f"{name} {as_list}"] = aside(window)
+    for cover in ("help", "safety", "history"):
+        window.desk.cover(cover)
+        faults[cover] = aside(window)
+
+    assert {name: found for name, found in faults.items() if found} == {}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("book", ["c2_tight_不平.xlsx", "c2_tight_两家公司.xlsx"])
+def test_an_import_wraps(lang: Lang, book: str, open_window: Open, packs: Packs, qtbot: QtBot) -> None:
+    """The sheet's grid scrolls by itself; the page around it does not."""
+    window = open_window(Prefs(lang=lang, scale=200), LEAST)
+    window.desk.arrived(packs)
+    window.tasks.take((BOOKS / book,))
+    qtbot.waitUntil(lambda: window.tasks.importing.pending is not None, timeout=60_000)
+
+    assert window.page().name == "imports"
+    assert aside(window) == []
+
+
+def test_a_button_breaks_its_words_where_there_is_no_room(qtbot: QtBot) -> None:
+    """GIVEN a button WHEN it is narrower than its words THEN it is as high as its lines, and no line is lost."""
+    made = button(Look(lang="zh", dark=False, scale=100), "See all of the actions and how they are done")
+    qtbot.addWidget(made)
+    wide, high = made.sizeHint().toTuple()
+
+    assert made.heightForWidth(wide) == high
+    assert made.heightForWidth(wide // 2) > high
+    assert made.heightForWidth(wide // 3) > made.heightForWidth(wide // 2)
+    assert made.minimumSizeHint().width() < wide // 3
 
 
 def explain_score(window: Window) -> Inspector:

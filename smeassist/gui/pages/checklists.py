@@ -17,7 +17,8 @@ from smeassist.gui.pages.lists import contradictions, three
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.anchors import NoteEdit, anchor
 from smeassist.gui.parts.buttons import button
-from smeassist.gui.parts.cards import Card, Columns, chip, pointed, row
+from smeassist.gui.parts.cards import Beside, Card, Columns, chip, holder, pointed, row
+from smeassist.gui.parts.flow import Flow
 from smeassist.gui.parts.labels import label, paragraph
 from smeassist.gui.parts.records import Column, RecordsModel
 from smeassist.gui.parts.table import Table
@@ -119,7 +120,7 @@ class Checklists(Page):
 
     # --- one question ---------------------------------------------------------------------------
 
-    def _bar(self, pack: ChecklistsPack) -> QLayout:
+    def _bar(self, pack: ChecklistsPack) -> QWidget:
         desk, look = self.desk, self.desk.look
         checklist = next(one for one in pack.lists if one.id == self.list_id)
         back = button(look, desk.t("gui.checklists.back"), lambda: self.show_list(None), kind="quiet")
@@ -139,7 +140,7 @@ class Checklists(Page):
             one.setChecked(as_list == self.as_list)
             group.addButton(one)
             views.append(one)
-        return row(look, back, title, None, *views)
+        return Beside(look, Flow(look, [back, title], 8), holder(row(look, *views)), 520)
 
     def _question(self, pack: ChecklistsPack) -> QWidget:
         desk, look = self.desk, self.desk.look
@@ -147,7 +148,7 @@ class Checklists(Page):
         area = next((area.title for one in pack.lists for area in one.areas if area.id == item.area), None)
         card = Card(look)
         head = desk.t("gui.checklists.place", at=self.at + 1, all=len(self.items), area=area or item.area)
-        line = row(look, label(look, head, "small", ink="muted"), None)
+        line = row(look, paragraph(look, head, "small", ink="muted"))
         if item.critical:
             line.addWidget(chip(look, "look", desk.t("gui.checklists.critical"), "watch"))
         bar = QProgressBar()
@@ -230,9 +231,7 @@ class Checklists(Page):
             lambda: self.show_list(None) if last else self.show_item(at + 1),
         )
         keys = label(look, desk.t("gui.checklists.keys"), "small", ink="muted")
-        made = QWidget()
-        made.setLayout(row(look, back, on, None, keys))
-        return made
+        return Beside(look, holder(row(look, back, on, None)), keys, 480)
 
     # --- all as a table -------------------------------------------------------------------------
 

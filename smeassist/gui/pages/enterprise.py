@@ -12,7 +12,7 @@ from smeassist.domain.errors import SmeError
 from smeassist.gui.desk import Desk
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
-from smeassist.gui.parts.cards import Card, Columns, holder, row
+from smeassist.gui.parts.cards import Beside, Card, Columns, holder, row
 from smeassist.gui.parts.fields import field
 from smeassist.gui.parts.flow import Flow
 from smeassist.gui.questions import SHEETS, question
@@ -101,17 +101,16 @@ class Enterprise(Page):
     def _way_on(self) -> QWidget:
         desk, look = self.desk, self.desk.look
         at = _ORDER.index(self.sheet)
-        line = row(look, gap=8)
+        back = row(look, None)
         if at > 0:
-            line.addWidget(button(look, desk.t("gui.enterprise.back"), lambda: self.show_sheet(_ORDER[at - 1])))
-        line.addStretch(1)
+            before = button(look, desk.t("gui.enterprise.back"), lambda: self.show_sheet(_ORDER[at - 1]))
+            back.insertWidget(0, before)
         if at + 1 < len(_ORDER):
             words = desk.t("gui.enterprise.next", name=desk.t(f"gui.sheet.{_ORDER[at + 1]}"))
-            line.addWidget(button(look, words, lambda: self.show_sheet(_ORDER[at + 1]), kind="primary"))
+            on = button(look, words, lambda: self.show_sheet(_ORDER[at + 1]), kind="primary")
         else:
-            to = button(look, desk.t("gui.enterprise.to_lists"), lambda: desk.go("checklists"), kind="primary")
-            line.addWidget(to)
-        return holder(line)
+            on = button(look, desk.t("gui.enterprise.to_lists"), lambda: desk.go("checklists"), kind="primary")
+        return Beside(look, holder(back), Flow(look, [on]), 420)
 
     def _keep(self, path: str, value: ProfileValue | None) -> str:
         session = self.desk.session

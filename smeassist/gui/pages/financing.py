@@ -18,7 +18,7 @@ from smeassist.gui.pages.page import Page
 from smeassist.gui.parts import marks
 from smeassist.gui.parts.anchors import WideButton, unselectable
 from smeassist.gui.parts.buttons import button
-from smeassist.gui.parts.cards import Card, Columns, bare, pointed, row
+from smeassist.gui.parts.cards import Beside, Card, Columns, bare, pointed, row
 from smeassist.gui.parts.labels import label, paragraph, rule
 from smeassist.gui.parts.tones import judged, mark_of, tone_of
 from smeassist.gui.tasks import Tasks
@@ -140,10 +140,8 @@ class ChannelLine(QWidget):
         terms = unselectable(paragraph(look, self._terms(), "small", ink="muted"))
         line = row(look, gap=10)
         line.addWidget(marks.sign(look, mark_of("channel", one.verdict), verdict), 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(words, 3)
-        if self._terms():
-            terms.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-            line.addWidget(terms, 1)
+        said = Beside(look, words, terms, 430, (3, 1)) if self._terms() else words
+        line.addWidget(said, 1)
         name = desk.t("gui.financing.channel_name", name=one.name, verdict=verdict)
         made = WideButton(look, name, line, self.turn, "row")
         made.setObjectName(f"channel_{one.id}")

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from smeassist.domain.assessment import Contradiction, ListId, ListScore
 from smeassist.domain.checklists import Checklist, ChecklistsPack, items_of
 from smeassist.gui.desk import Desk
 from smeassist.gui.parts.buttons import button
-from smeassist.gui.parts.cards import Card, Columns, holder, pointed, row
-from smeassist.gui.parts.labels import label, paragraph
+from smeassist.gui.parts.cards import Beside, Card, Columns, pointed, row
+from smeassist.gui.parts.labels import paragraph
 from smeassist.i18n import formats
 
 
@@ -39,10 +38,7 @@ def _contradiction(desk: Desk, one: Contradiction, go_to: Callable[[str], None])
         kind="quiet",
         name=desk.t("gui.checklists.look_at_name", id=one.question),
     )
-    line = row(look, gap=8)
-    line.addWidget(pointed(look, "look", desk.say(one.message)), 1)
-    line.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
-    return holder(line)
+    return Beside(look, pointed(look, "look", desk.say(one.message)), go, 420)
 
 
 def three(desk: Desk, pack: ChecklistsPack, show: Callable[[ListId], None]) -> QWidget:
@@ -62,7 +58,7 @@ def _card(
         _progress(desk, card, score)
     card.column.addStretch(1)
     minutes = desk.t("gui.checklists.minutes", n=len(items_of(pack, one.id)), minutes=one.minutes)
-    card.add(label(look, minutes, "small", ink="muted"))
+    card.add(paragraph(look, minutes, "small", ink="muted"))
     begun = score is not None and score.answered > 0
     go = button(
         look,

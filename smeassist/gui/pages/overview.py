@@ -11,7 +11,7 @@ from smeassist.domain.text import Said, reason
 from smeassist.gui.desk import Desk
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
-from smeassist.gui.parts.cards import Beside, Card, Columns, Tone, bare, chip, fill, holder, pointed, row
+from smeassist.gui.parts.cards import Beside, Card, Columns, Tone, bare, chip, fill, pointed, row
 from smeassist.gui.parts.chart import WIDE, ChartCard, ChartView, measure
 from smeassist.gui.parts.flow import Flow
 from smeassist.gui.parts.labels import label, paragraph
@@ -84,7 +84,7 @@ class Overview(Page):
         report = button(look, desk.t("gui.overview.report"), lambda: desk.go("report"), kind="primary")
         report.setObjectName("overview_report")
         book = button(look, desk.t("gui.overview.xlsx"), lambda: self._tasks.save_paper("xlsx"))
-        return Beside(look, words, holder(row(look, report, book)), 640)
+        return Beside(look, words, Flow(look, [report, book], 8), 640)
 
     def _basis(self, found: Assessment) -> str:
         period = pictures.main_period(found)

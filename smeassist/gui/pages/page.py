@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from smeassist.gui.desk import Desk
@@ -10,6 +11,7 @@ from smeassist.gui.parts.cards import fill
 from smeassist.gui.parts.labels import paragraph
 
 WIDTH = 1080
+NARROW = 480
 
 
 class Tall(QWidget):
@@ -48,8 +50,8 @@ class Page(QScrollArea):
         self._put_away()
         inner = Tall()
         inner.setObjectName("page")
-        outer = QVBoxLayout(inner)
-        outer.setContentsMargins(look.gap(28), look.gap(24), look.gap(28), look.gap(28))
+        outer = self._outer = QVBoxLayout(inner)
+        self._edge()
         column = QWidget()
         column.setMaximumWidth(look.px(WIDTH))
         column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -63,6 +65,16 @@ class Page(QScrollArea):
         self.stale = False
         if at:
             QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(at))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep less room at the edges of a narrow page."""
+        super().resizeEvent(event)
+        self._edge()
+
+    def _edge(self) -> None:
+        look = self.desk.look
+        side = look.gap(28 if self.width() >= look.px(NARROW) else 10)
+        self._outer.setContentsMargins(side, look.gap(24), side, look.gap(28))
 
     def _put_away(self) -> None:
         """Let go of the parts that were; one of them may be what was just pressed, so not at once."""

@@ -12,9 +12,9 @@ from smeassist.gui.desk import Desk
 from smeassist.gui.keeping import DIFFERENCES, Keeping, moment
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
-from smeassist.gui.parts.cards import Card, holder, pointed, row
+from smeassist.gui.parts.cards import Beside, Card, pointed
 from smeassist.gui.parts.flow import Flow
-from smeassist.gui.parts.labels import label, paragraph
+from smeassist.gui.parts.labels import paragraph
 from smeassist.gui.parts.records import Column, RecordsModel
 from smeassist.gui.parts.table import Table
 from smeassist.gui.tasks import Tasks
@@ -50,7 +50,7 @@ class Safety(Page):
             return []
         back = button(look, desk.t("gui.help.back"), desk.uncover, kind="quiet")
         back.setObjectName("safety_back")
-        made: list[QWidget | QLayout] = [row(look, back, None), self.heading()]
+        made: list[QWidget | QLayout] = [Flow(look, [back]), self.heading()]
         if session.path is None:
             return [*made, self._unsaved(), self._history(session)]
         made += [self._password(session), self._backups(session, session.path), self._versions(session)]
@@ -59,7 +59,7 @@ class Safety(Page):
     def _unsaved(self) -> Card:
         desk, look = self.desk, self.desk.look
         card = Card(look, desk.t("safety.unsaved"), desk.t("safety.unsaved.next"))
-        card.add(row(look, button(look, desk.t("gui.leave.save"), self._tasks.save_as, kind="primary"), None))
+        card.add(Flow(look, [button(look, desk.t("gui.leave.save"), self._tasks.save_as, kind="primary")]))
         return card
 
     # --- the password ---------------------------------------------------------------------------
@@ -81,7 +81,7 @@ class Safety(Page):
             card.add(pointed(look, "look", desk.t("safety.plain_backups", n=len(plain))))
             remove = button(look, desk.t("safety.remove_plain"), keeping.remove_plain)
             remove.setObjectName("safety_remove_plain")
-            card.add(row(look, remove, None))
+            card.add(Flow(look, [remove]))
         return card
 
     # --- the backups ----------------------------------------------------------------------------
@@ -102,7 +102,7 @@ class Safety(Page):
         restore = button(look, desk.t("safety.restore"), partial(self._restore, table, found))
         restore.setObjectName("safety_restore")
         restore.setEnabled(not session.read_only)
-        card.add(table, row(look, restore, None))
+        card.add(table, Flow(look, [restore]))
         return card
 
     def _restore(self, table: Table, found: tuple[Backup, ...]) -> None:
@@ -131,19 +131,18 @@ class Safety(Page):
         desk, look, keeping = self.desk, self.desk.look, self._keeping
         card = Card(look, desk.t("safety.copies"), desk.t("safety.copies.note"))
         for path in session.conflict_copies():
-            line = row(look)
-            line.addWidget(paragraph(look, path.name), 1)
+            ways: list[QWidget] = []
             for key, act in (("compare", keeping.compare), ("merge_this", keeping.merge)):
                 name = desk.t(f"safety.{key}.name", file=path.name)
                 go = button(look, desk.t(f"safety.{key}"), partial(act, path), size="small", name=name)
                 go.setObjectName(f"safety_{key}")
                 go.setEnabled(key == "compare" or not session.read_only)
-                line.addWidget(go)
-            card.add(holder(line))
+                ways.append(go)
+            card.add(Beside(look, paragraph(look, path.name), Flow(look, ways), 480))
         choose = button(look, desk.t("safety.merge"), keeping.choose_merge)
         choose.setObjectName("safety_merge")
         choose.setEnabled(not session.read_only)
-        card.add(row(look, choose, None), *self._differences(session))
+        card.add(Flow(look, [choose]), *self._differences(session))
         return card
 
     def _differences(self, session: Session) -> list[QWidget]:
@@ -154,14 +153,17 @@ class Safety(Page):
         file, found = cast("tuple[str, tuple[Change, ...]]", kept)
         title = desk.t("safety.differences", file=file, n=len(found))
         if not found:
-            return [label(look, title, bold=True), label(look, desk.t("safety.same"), ink="muted")]
+            return [paragraph(look, title, bold=True), paragraph(look, desk.t("safety.same"), ink="muted")]
         said = [change_words(one, session.packs.checklists, desk.lang) for one in found]
         columns: list[Column[tuple[str, str, str]]] = [
             Column(title=desk.t("history.column.what"), text=lambda one: one[0], stretch=True),
             Column(title=desk.t("safety.here"), text=lambda one: one[1]),
             Column(title=desk.t("safety.there"), text=lambda one: one[2]),
         ]
-        return [label(look, title, bold=True), Table(look, RecordsModel(look, columns, said), title, most_rows=10)]
+        return [
+            paragraph(look, title, bold=True),
+            Table(look, RecordsModel(look, columns, said), title, most_rows=10),
+        ]
 
     # --- the history ----------------------------------------------------------------------------
 
@@ -170,7 +172,7 @@ class Safety(Page):
         card = Card(look, desk.t("safety.history", n=len(session.history())), desk.t("safety.history.note"))
         show = button(look, desk.t("gui.command.history"), self._keeping.show_history)
         show.setObjectName("safety_history")
-        card.add(row(look, show, None))
+        card.add(Flow(look, [show]))
         return card
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics
 from PySide6.QtWidgets import QLabel, QLayout, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout
 
 from smeassist.gui.desk import Desk
 from smeassist.gui.look import Look
-from smeassist.gui.parts.cards import holder, row
+from smeassist.gui.parts.cards import Beside, holder, row
 from smeassist.gui.parts.labels import label, paragraph
 from smeassist.gui.parts.marks import sign
 from smeassist.gui.parts.tones import mark_of
@@ -61,12 +61,13 @@ def anchor(desk: Desk, key: str, value: str, words: str, act: Callable[[], objec
     word = desk.t(f"gui.answer.{value}")
     number = label(look, key, "small", bold=True, ink="muted")
     number.setFixedWidth(look.px(16))
-    named = label(look, word, bold=True)
-    named.setMinimumWidth(look.px(74))
-    line = row(look, number, sign(look, mark_of("answer", value)), named, gap=10)
-    line.addWidget(unselectable(paragraph(look, words)), 1)
+    named = unselectable(paragraph(look, word, bold=True))
+    metrics = QFontMetrics(named.font())
+    named.setFixedWidth(max(look.px(74), *(metrics.horizontalAdvance(one) + 2 for one in word.split())))
+    head = holder(row(look, number, sign(look, mark_of("answer", value)), named, None, gap=10))
+    inner = row(look, Beside(look, head, unselectable(paragraph(look, words)), 260, (0, 1)))
     made = WideButton(
-        look, desk.t("gui.checklists.anchor_name", key=key, word=word, words=words), line, act, "anchor"
+        look, desk.t("gui.checklists.anchor_name", key=key, word=word, words=words), inner, act, "anchor"
     )
     made.setObjectName(f"answer_{value}")
     return made

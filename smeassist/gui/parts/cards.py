@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -23,6 +23,13 @@ from smeassist.gui.parts import marks
 from smeassist.gui.parts.labels import label, paragraph
 
 Tone = Literal["plain", "good", "watch", "poor", "accent", "unknown", "sunken"]
+
+
+SPARE = 4
+"""What a label that wraps needs beyond its words to keep them in one line."""
+LEAST_CHIP = 130
+BORDER = 1
+ONE_LINE = 100_000
 
 
 class Card(QFrame):
@@ -124,8 +131,7 @@ class Columns(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Narrow enough to fold."""
-        hint = super().minimumSizeHint()
-        return QSize(min(hint.width(), self._least), hint.height())
+        return QSize(_widest(self._grid), super().minimumSizeHint().height())
 
     def _arrange(self, count: int) -> None:
         if count == self._count:
@@ -140,16 +146,18 @@ class Columns(QWidget):
 
 
 class Beside(QWidget):
-    """Two parts side by side, the second under the first where room is short."""
+    """Two parts side by side, the second under the first where room is short; `shares` divide the room left."""
 
-    def __init__(self, look: Look, first: QWidget, second: QWidget, least: float) -> None:
+    def __init__(
+        self, look: Look, first: QWidget, second: QWidget, least: float, shares: tuple[int, int] = (1, 0)
+    ) -> None:
         super().__init__()
         self._least = look.px(least)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(look.gap(12))
-        self._box.addWidget(first, 1)
-        self._box.addWidget(second, 0, Qt.AlignmentFlag.AlignTop)
+        self._box.addWidget(first, shares[0])
+        self._box.addWidget(second, shares[1], Qt.AlignmentFlag.AlignTop)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn the parts beside or under each other."""
@@ -159,8 +167,13 @@ class Beside(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Narrow enough to turn."""
-        hint = super().minimumSizeHint()
-        return QSize(min(hint.width(), self._least), hint.height())
+        return QSize(_widest(self._box), super().minimumSizeHint().height())
+
+
+def _widest(layout: QLayout) -> int:
+    """What the part that needs most needs."""
+    items = [item for at in range(layout.count()) if (item := layout.itemAt(at))]
+    return max((item.minimumSize().width() for item in items), default=0)
 
 
 def fill(column: QVBoxLayout, parts: Iterable[QWidget | QLayout]) -> None:
@@ -172,17 +185,44 @@ def fill(column: QVBoxLayout, parts: Iterable[QWidget | QLayout]) -> None:
             column.addLayout(part)
 
 
+class Chip(QFrame):
+    """A level as shape and word, in one line where there is room."""
+
+    def __init__(self, look: Look, mark: marks.Mark, word: str, tone: Tone) -> None:
+        super().__init__()
+        self._look = look
+        self.setProperty("card", tone)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(look.gap(8), look.gap(2), look.gap(10), look.gap(2))
+        line.setSpacing(look.gap(6))
+        self._sign = marks.sign(look, mark, "", "small")
+        self._word = label(look, word, "small", bold=True, ink=_INKS.get(tone, ""))
+        self._word.setWordWrap(True)
+        line.addWidget(self._sign)
+        line.addWidget(self._word)
+
+    def sizeHint(self) -> QSize:
+        """The word in one line."""
+        for part in (self._sign, self._word):
+            part.ensurePolished()
+        look, sign, metrics = self._look, self._sign.sizeHint(), self._word.fontMetrics()
+        line = metrics.boundingRect(QRect(0, 0, ONE_LINE, ONE_LINE), Qt.TextFlag.TextWordWrap, self._word.text())
+        width = sign.width() + look.gap(6) + metrics.horizontalAdvance(self._word.text()) + SPARE
+        height = max(sign.height(), line.height())
+        return QSize(width + look.gap(8) + look.gap(10) + 2 * BORDER, height + 2 * (look.gap(2) + BORDER))
+
+    def minimumSizeHint(self) -> QSize:
+        """A short word stays whole; a long one breaks."""
+        whole = self.sizeHint()
+        return QSize(min(whole.width(), self._look.px(LEAST_CHIP)), whole.height())
+
+
 def chip(look: Look, mark: marks.Mark, word: str, tone: Tone = "unknown") -> QFrame:
     """A level as shape and word."""
-    made = QFrame()
-    made.setProperty("card", tone)
-    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
-    line = QHBoxLayout(made)
-    line.setContentsMargins(look.gap(8), look.gap(2), look.gap(10), look.gap(2))
-    line.setSpacing(look.gap(6))
-    line.addWidget(marks.sign(look, mark, "", "small"))
-    line.addWidget(label(look, word, "small", bold=True, ink=_INKS.get(tone, "")))
-    return made
+    return Chip(look, mark, word, tone)
 
 
 _INKS: dict[str, Literal["good", "watch", "poor", "accent", "muted"]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QPointF, QSize
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -22,7 +22,8 @@ from smeassist.domain.edits import ProfileValue
 from smeassist.gui import theme
 from smeassist.gui.desk import Desk
 from smeassist.gui.parts.buttons import button
-from smeassist.gui.parts.cards import row
+from smeassist.gui.parts.cards import Beside, holder, row
+from smeassist.gui.parts.flow import Flow
 from smeassist.gui.parts.labels import label, paragraph
 from smeassist.gui.questions import Question, echo, read, written
 
@@ -49,8 +50,8 @@ class Field(QWidget):
         self._column.setContentsMargins(0, 0, 0, look.gap(6))
         self._column.setSpacing(look.gap(4))
         self.title = desk.t(f"gui.ask.{asked.path}")
-        self._title = label(look, self.title, bold=True)
-        self._echo = label(look, "", "small", ink="accent")
+        self._title = paragraph(look, self.title, bold=True)
+        self._echo = paragraph(look, "", "small", ink="accent")
         self._column.addWidget(self._title)
         self._column.addLayout(self._input(value))
         self._said = paragraph(look, "", "small", ink="muted")
@@ -112,9 +113,14 @@ class TypedField(Field):
         self._title.setBuddy(self.line)
         self.line.textEdited.connect(self._typed)
         self.line.editingFinished.connect(self._finished)
-        if asked.kind != "amount":
-            return row(look, self.line, self._echo, None)
-        return row(look, self.line, label(look, desk.t("gui.ask.unit_amount"), ink="muted"), self._echo, None)
+        if asked.kind == "text":
+            return row(look, self.line, None)
+        made = row(look, self.line)
+        if asked.kind == "amount":
+            made.addWidget(label(look, desk.t("gui.ask.unit_amount"), ink="muted"))
+        self._echo.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self._echo.setMinimumHeight(self.line.sizeHint().height())
+        return row(look, Beside(look, holder(made), self._echo, 330, (0, 1)))
 
     def _typed(self, typed: str) -> None:
         value = read(self.asked, typed, self._lang) if typed.strip() else None
@@ -138,7 +144,21 @@ class TypedField(Field):
 
 
 class QuietCombo(QComboBox):
-    """A list to choose from that the wheel does not change while the page is scrolled."""
+    """A list to choose from that the wheel does not change while the page is scrolled; it may be narrow."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self._width = width
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """The longest entry, or the width that was asked for."""
+        return super().sizeHint().expandedTo(QSize(self._width, 0))
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters will do; the list that opens shows the whole."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), 6 * self.fontMetrics().height()), hint.height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
@@ -162,18 +182,17 @@ class ChoiceField(Field):
 
     def _input(self, value: ProfileValue | None) -> QLayout:
         desk, look, asked = self.desk, self.desk.look, self.asked
-        self.box = QuietCombo()
+        self.box = QuietCombo(look.px(260))
         self.box.setObjectName(f"field_{asked.path}")
         self.box.setAccessibleName(self.title)
         self.box.setFont(theme.font(look))
-        self.box.setMinimumWidth(look.px(260))
         self._title.setBuddy(self.box)
         self.box.addItem(desk.t("gui.ask.unknown"), None)
         for choice in asked.choices:
             self.box.addItem(desk.t(f"choice.{asked.path}.{choice}"), choice)
         self.box.setCurrentIndex(max(0, self.box.findData(value)))
         self.box.activated.connect(lambda at: self._store(self.box.itemData(at)))
-        return row(look, self.box, self._echo, None)
+        return row(look, self.box, None)
 
 
 class YesNoField(Field):
@@ -195,7 +214,7 @@ class YesNoField(Field):
             one.setChecked(value is answer)
             self._group.addButton(one)
             made.append(one)
-        return row(look, *made, self._echo, None, gap=6)
+        return _flowing(Flow(look, made))
 
 
 class SeveralField(Field):
@@ -215,16 +234,17 @@ class SeveralField(Field):
             one.setCheckable(True)
             one.setChecked(choice in held)
             self._buttons[choice] = one
-        lines = QVBoxLayout()
-        lines.setSpacing(look.gap(6))
-        shown = list(self._buttons.values())
-        for at in range(0, len(shown), 5):
-            lines.addLayout(row(look, *shown[at : at + 5], None, gap=6))
-        return lines
+        return _flowing(Flow(look, list(self._buttons.values())))
 
     def _ticked(self) -> None:
         chosen = tuple(name for name, one in self._buttons.items() if one.isChecked())
         self._store(chosen or None)
+
+
+def _flowing(flow: Flow) -> QLayout:
+    made = QVBoxLayout()
+    made.addWidget(flow)
+    return made
 
 
 _FIELDS: dict[str, type[Field]] = {

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from smeassist.gui.look import Look
 
@@ -79,6 +79,5 @@ def _wanted(part: QWidget) -> QSize:
 
 
 def _least(part: QWidget) -> int:
-    return (
-        part.minimumSizeHint().width() if isinstance(part, QLabel) and part.wordWrap() else _wanted(part).width()
-    )
+    wraps = part.hasHeightForWidth() or isinstance(part, QLineEdit | QComboBox)
+    return part.minimumSizeHint().width() if wraps else _wanted(part).width()

@@ -121,11 +121,10 @@ def _answers(
 def _every(desk: Desk, items: tuple[str, ...], name: str, chosen: Callable[[str], object]) -> QuietCombo:
     """Every item, to be found by typing a part of its name."""
     look = desk.look
-    box = QuietCombo()
+    box = QuietCombo(look.px(210))
     box.setEditable(True)
     box.setInsertPolicy(QuietCombo.InsertPolicy.NoInsert)
     box.setFont(theme.font(look))
-    box.setMinimumWidth(look.px(210))
     said = desk.t("imports.line.search_name", name=name)
     box.setAccessibleName(said)
     for item in items:

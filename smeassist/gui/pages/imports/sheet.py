@@ -73,7 +73,7 @@ class SheetCard(Card):
         desk, look, sheet = self._desk, self._desk.look, self._seen
         made: list[QWidget] = []
         if sheet.company:
-            made.append(label(look, desk.t("imports.company", name=sheet.company), "small", ink="muted"))
+            made.append(paragraph(look, desk.t("imports.company", name=sheet.company), "small", ink="muted"))
         if sheet.kind in {"statements", "trial_balance"}:
             made.append(self._unit_chooser())
         topic = key("sheet", sheet.file, sheet.name)
@@ -114,7 +114,7 @@ class SheetCard(Card):
     def _combo(self, title: str, name: str, options: list[tuple[str, str]], now: str, topic: str) -> QWidget:
         """A chooser with its title; the answer that is in force is no answer."""
         look = self._desk.look
-        box = QuietCombo()
+        box = QuietCombo(0)
         box.setFont(theme.font(look, "small"))
         box.setObjectName(name)
         box.setAccessibleName(title)
@@ -123,7 +123,7 @@ class SheetCard(Card):
         box.setCurrentIndex(max(0, box.findData(now)))
         box.ensurePolished()
         box.activated.connect(lambda at: self._told_by(topic, str(box.itemData(at)), now))
-        return holder(row(look, label(look, title, "small"), box, gap=6))
+        return Flow(look, [paragraph(look, title, "small"), box])
 
     def _told_by(self, topic: str, answer: str, now: str) -> None:
         if answer and answer != now:
