@@ -34,7 +34,7 @@ from smeassist.gui.window import Window
 from smeassist.i18n.formats import LANGS
 from smeassist.session import Session
 
-KEPT = ("secret", "safety", "rescue")
+KEPT = ("secret", "safety", "history", "rescue")
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 11, 22)
 SIZE = (1280, 820)
@@ -53,6 +53,7 @@ SCENES = (
     "help",
     "secret",
     "safety",
+    "history",
     "rescue",
 )
 
@@ -121,12 +122,17 @@ def show_kept(window: Window, step: str) -> None:
     if desk.session is None or not desk.attempt(partial(desk.session.save_as, path)):
         raise RuntimeError("the sample could not be saved")
     desk.saved(path)
+    copy = path.with_name("禾木家居 (1).smebook")
+    copy.write_bytes(path.read_bytes())
     for region in (None, "江苏"):
         desk.session.set_profile("region", region)
+    desk.session.set_profile("name", "禾木家居（上海）")
     if step == "secret":
         tasks.keeping.set_password()
     elif step == "safety":
-        tasks.keeping.show()
+        tasks.keeping.compare(copy)
+    elif step == "history":
+        tasks.keeping.show_history()
     else:
         tasks.close_book()
         content, middle = path.read_bytes(), path.stat().st_size // 3

@@ -192,6 +192,22 @@ def test_a_button_breaks_its_words_where_there_is_no_room(qtbot: QtBot) -> None:
     assert made.minimumSizeHint().width() < wide // 3
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_was_changed_can_be_read_in_a_narrow_history(
+    lang: Lang, open_window: Open, packs: Packs, sample: samples.Sample
+) -> None:
+    """GIVEN large text WHEN the history is shown THEN its longest column keeps room; the table scrolls."""
+    window = open_window(Prefs(lang=lang, scale=200), LEAST)
+    hold_sample(window, packs, sample)
+    window.desk.cover("history")
+    QApplication.processEvents()
+
+    for table in window.page().findChildren(Table):
+        what = table.fontMetrics().averageCharWidth() * 12
+        assert table.columnWidth(4) >= what
+        assert table.horizontalScrollBar().maximum() > 0
+
+
 def explain_score(window: Window) -> Inspector:
     window.desk.explain(Trace(kind="score", code="overall"))
     QApplication.processEvents()

@@ -6,11 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from smeassist.gui.look import Look
 from smeassist.gui.parts.records import RecordsModel
+
+LEAST_STRETCH = 170
+"""Narrower, the column with the most to say would say nothing."""
 
 
 class Table(QTableView):
@@ -62,9 +65,6 @@ class Table(QTableView):
             header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
             header.sortIndicatorChanged.connect(self._records.sort)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for at, column in enumerate(self._records.columns):
-            if column.stretch:
-                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
 
     def fit(self) -> None:
         """Give columns the width of their words, and the table the height of its rows up to `most_rows`."""
@@ -72,10 +72,24 @@ class Table(QTableView):
             if not column.stretch:
                 self.resizeColumnToContents(at)
                 self.setColumnWidth(at, min(self.columnWidth(at) + self._look.gap(14), self._look.px(360)))
+        self._stretch()
         if self._most_rows:
             rows = min(self._most_rows, max(1, self._records.rowCount()))
             height = self.horizontalHeader().sizeHint().height() + 4
             self.setFixedHeight(height + rows * self.verticalHeader().defaultSectionSize() + self._bar())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width out anew."""
+        super().resizeEvent(event)
+        self._stretch()
+
+    def _stretch(self) -> None:
+        """Give the room left to the column that wants it; where there is too little, the table scrolls."""
+        columns = self._records.columns
+        for at, column in enumerate(columns):
+            if column.stretch:
+                others = sum(self.columnWidth(other) for other in range(len(columns)) if other != at)
+                self.setColumnWidth(at, max(self.viewport().width() - others, self._look.px(LEAST_STRETCH)))
 
     def _bar(self) -> int:
         return 14
