@@ -109,7 +109,8 @@ def our_rows(name: str) -> Callable[[Path], None]:
 
 @cache
 def accounts() -> AccountsPack:
-    """The rules of the program, which it has loaded long before a book is dropped."""
+    """The rules of the program, which it has loaded, like its importer, before it reads a book."""
+    import smeassist.importers.books  # noqa: F401
     from smeassist.content.packs import load_packs
 
     return load_packs().accounts

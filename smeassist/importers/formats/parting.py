@@ -62,19 +62,19 @@ def parted(piece: str, separator: str) -> Lot:
 def _even(piece: str, separator: str) -> FieldLot | None:
     """Lines that all have the same number of fields, parted at once in a third of the time; else nothing.
 
-    Each line end stays with the field after it. If every field that begins a line holds one of them, and they
-    are all, then every line has as many fields as the first.
+    Each line end stays with the field after it. If the fields that begin the lines after the first hold all of
+    them, then every line has as many fields as the first.
     """
     width = piece.find("\n") >= 0 and piece.count(separator, 0, piece.find("\n")) + 1
     if width < 2 or not piece.endswith("\n") or not _has_short_fields(piece, separator):
         return None
-    fields = ("\n" + piece[:-1]).replace("\n", f"{separator}\n").split(separator)
-    del fields[0]
-    firsts = "".join(fields[::width])
+    fields = piece.replace("\n", f"{separator}\n").split(separator)
+    del fields[-1]  # nothing but the last line's end
     lines = piece.count("\n")
-    if len(fields) != lines * width or firsts.count("\n") != lines or not firsts.startswith("\n"):
+    firsts = "".join(fields[::width]).split("\n")
+    if len(fields) != lines * width or len(firsts) != lines:
         return None
-    fields[::width] = firsts.split("\n")[1:]
+    fields[::width] = firsts
     return FieldLot(fields, width)
 
 
