@@ -111,7 +111,7 @@ def _summary(entries: Entries) -> Journal | None:
 
 def _is_partial(entries: Entries) -> bool:
     """Whether most vouchers lack a side, as in the books of some accounts only."""
-    off = sum(net != 0 for net in entries.nets)
+    off = len(entries.nets) - entries.nets.count(0)
     return len(entries.nets) > _FEW and off * 2 > len(entries.nets) and not entries.unread
 
 
@@ -123,11 +123,12 @@ def _partial_problems(sheet: Sheet, *, partial: bool) -> Iterable[Problem]:
 def _balance_check(entries: Entries, *, partial: bool) -> Iterable[Check]:
     if not entries.vouchers or partial:
         return
-    off = [voucher for voucher, index in entries.vouchers.items() if entries.nets[index]]
+    nets = entries.nets
+    off = [voucher for voucher, index in entries.vouchers.items() if nets[index]] if any(nets) else []
     last = entries.last
     period = Period(end=month_end(last.year, last.month), months=last.month) if last else None
     data = _named(off, entries) if off else {}
-    worst = max((abs(net) for net in entries.nets), default=0)
+    worst = max(max(nets), -min(nets))
     apart = Decimal(worst).scaleb(-2)
     yield Check(id="je_bal", period=period, ok=not off, difference=apart, data=data)
 
