@@ -14,7 +14,7 @@ from smeassist.command_line import LISTS, language, parser_in, window_arguments
 from smeassist.domain.errors import SmeError
 from smeassist.domain.problems import Problem, Severity, as_reason
 from smeassist.domain.text import Reason, Text
-from smeassist.i18n import documents, summary
+from smeassist.i18n import documents, formats, summary
 from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.checks import check_words
 from smeassist.i18n.formats import Lang
@@ -82,7 +82,7 @@ def _read_books(paths: Sequence[Path], asked: argparse.Namespace, packs: Packs) 
     files = [file for path in paths for file in _files(path)]
     books = read_books(files, packs.accounts, password=_password(asked.password_file))
     if not (books.figures or books.trial_balance or books.journal):
-        names = "、".join(file.name for file in files) if asked.lang == "zh" else ", ".join(f.name for f in files)
+        names = formats.listed((file.name for file in files), asked.lang)
         raise SmeError("nothing_understood", file=names, why=_first_why(books))
     return books
 

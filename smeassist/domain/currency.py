@@ -12,6 +12,8 @@ from smeassist.domain.problems import Problem
 from smeassist.domain.text import Reason, Text
 
 YUAN: Final = "CNY"
+UNKNOWN: Final = "XXX"
+"""ISO 4217's code for no currency: nothing that depends on yuan is judged on such books."""
 KEY: Final = "currency"
 """The datum by which a sentence knows its currency; sentences without it speak of yuan."""
 

@@ -15,6 +15,7 @@ from smeassist.domain.text import Reason, reason
 from smeassist.gui import drops
 from smeassist.gui.desk import Desk, Notice
 from smeassist.gui.secrets import ASKS, Secrets
+from smeassist.i18n import formats
 
 if TYPE_CHECKING:
     from smeassist.domain.edits import Change
@@ -136,7 +137,7 @@ class Keeping:
             return
         again = partial(self.restore, backup)
         if self._opened(backup.path, again, lambda: session.restore(backup, password)):
-            self._done(reason("safety.restored", at=moment(backup)), reason("safety.restored.next"))
+            self._done(reason("safety.restored", at=formats.moment(backup.at)), reason("safety.restored.next"))
 
     def remove_plain(self) -> None:
         """Delete the copies that anyone can read."""
@@ -222,8 +223,3 @@ class Keeping:
     def _done(self, what: Reason, now: Reason | None, *, tone_is_good: bool = True) -> None:
         self._desk.tell(Notice(tone="good" if tone_is_good else "watch", what=what, now=now))
         self.show()
-
-
-def moment(backup: Backup) -> str:
-    """When a copy was made, by this computer's clock."""
-    return f"{backup.at.astimezone():%Y-%m-%d %H:%M}"

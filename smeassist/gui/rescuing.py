@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 from smeassist.domain.errors import SmeError
 from smeassist.domain.text import Reason, reason
 from smeassist.gui.desk import Desk, Notice
-from smeassist.gui.keeping import moment
 from smeassist.gui.secrets import ASKS, Secrets
+from smeassist.i18n import formats
 
 if TYPE_CHECKING:
     from smeassist.storage.backups import Backup
@@ -67,7 +67,7 @@ class Rescuing:
             self._refused(fault, backup.path, partial(self.restore, backup))
             return
         now = reason("rescue.kept", file=aside.name) if aside.exists() else None
-        self._open_again(hurt.path, password, reason("safety.restored", at=moment(backup)), now)
+        self._open_again(hurt.path, password, reason("safety.restored", at=formats.moment(backup.at)), now)
 
     def repair(self, password: Password | None = None) -> None:
         """Make the book anew of its sound rows and open it."""

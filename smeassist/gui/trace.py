@@ -131,8 +131,7 @@ def _indicator(one: IndicatorResult, judged: Assessment, lang: Lang) -> Explaine
 def _model(one: ModelResult, judged: Assessment, lang: Lang) -> Explained:
     sentences = [said(one.why, lang)] if one.why else []
     if one.missing:
-        names = "、" if lang == "zh" else ", "
-        listed = names.join(item_name(item, lang) for item in one.missing)
+        listed = formats.listed((item_name(item, lang) for item in one.missing), lang)
         sentences.append(say("gui.trace.model_missing", lang, {"items": listed}))
     return Explained(
         title=f"{said(one.name, lang)} · {period_name(one.period, lang)}",

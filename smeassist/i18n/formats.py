@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, Literal, get_args
 
-from smeassist.domain.currency import YUAN
+from smeassist.domain.currency import UNKNOWN, YUAN
 
 Lang = Literal["zh", "en"]
 LANGS: Final[tuple[Lang, ...]] = get_args(Lang)
@@ -35,8 +35,6 @@ _CHINESE_MONEY: Final = {
     "CHF": "瑞士法郎",
     "AED": "迪拉姆",
 }
-UNKNOWN_CURRENCY: Final = "XXX"
-"""ISO 4217's code for no currency."""
 
 
 def rounded(value: Number, places: int) -> Decimal:
@@ -84,7 +82,7 @@ def wan(value: Number, lang: Lang, currency: str = YUAN) -> str:
 
 def currency_word(currency: str, lang: Lang) -> str:
     """A currency as amounts name it: by its word in Chinese, else by its code; nothing where it is not known."""
-    if currency == UNKNOWN_CURRENCY:
+    if currency == UNKNOWN:
         return ""
     return _CHINESE_MONEY.get(currency, currency) if lang == "zh" else currency
 
@@ -146,6 +144,15 @@ def _counted(text: str, unit: str) -> str:
     return f"{text} {unit}" if text in {"1", "-1"} else f"{text} {unit}s"
 
 
+def listed(parts: Iterable[str], lang: Lang) -> str:
+    """Several names as one enumeration.
+
+    >>> listed(("A", "B"), "zh"), listed(("A", "B"), "en")
+    ('A、B', 'A, B')
+    """
+    return ("、" if lang == "zh" else ", ").join(parts)
+
+
 def names(joined: str, lang: Lang) -> str:
     """Names joined by 、, with the comma of the language.
 
@@ -158,6 +165,11 @@ def names(joined: str, lang: Lang) -> str:
 def day(value: date, lang: Lang) -> str:
     """A date, the Chinese way or ISO."""
     return f"{value.year}年{value.month}月{value.day}日" if lang == "zh" else value.isoformat()
+
+
+def moment(at: datetime) -> str:
+    """A moment by this computer's clock, to the minute."""
+    return f"{at.astimezone():%Y-%m-%d %H:%M}"
 
 
 MONEY: Final[dict[str, Callable[[Number, Lang, str], str]]] = {"yuan": yuan, "wan": wan}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from smeassist.domain.currency import UNKNOWN, YUAN
 from smeassist.domain.problems import Problem
 from smeassist.importers.labels import fold, is_chinese
 from smeassist.importers.money import currency_in
@@ -14,8 +15,6 @@ from smeassist.importers.scan import MAX_LABEL
 from smeassist.importers.tables import problem
 from smeassist.importers.vocabulary import Vocabulary
 
-UNKNOWN: Final = "XXX"
-"""ISO 4217's code for no currency: nothing that depends on yuan is judged on such books."""
 _MIN_HINTS: Final = 2
 _NAMES_ALONE: Final = 0.2
 """Books of which no larger share of the texts is Chinese are English books that hold Chinese names."""
@@ -30,7 +29,7 @@ def currency_of(pages: Sequence[Page], words: Vocabulary) -> tuple[str, list[Pro
     texts = [part for one in pages for row in one.sheet.head for part in row if isinstance(part, str)]
     heads = [text for one in pages for text in _heads(one)]
     if not texts or sum(map(is_chinese, heads)) > len(heads) * _NAMES_ALONE:
-        return "CNY", []
+        return YUAN, []
     named = {code for text in heads if (code := currency_in(text, words))}
     if len(named) == 1:
         return named.pop(), []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -46,7 +46,7 @@ def line(edit: Edit, pack: ChecklistsPack, lang: Lang) -> Line:
     what, old, new = change_words(edit.change, pack, lang)
     return Line(
         number=edit.seq,
-        when=moment(edit.at),
+        when=formats.moment(edit.at),
         who=edit.by or say("history.nobody", lang),
         how=say(f"history.role.{edit.role}", lang),
         what=what,
@@ -59,11 +59,6 @@ def change_words(change: Change, pack: ChecklistsPack, lang: Lang) -> tuple[str,
     """What a change is about, what was there and what is."""
     old, new = (_value(change, value, lang) for value in (change.old, change.new))
     return _what(change, pack, lang), old, new
-
-
-def moment(at: datetime) -> str:
-    """A moment of the journal in this machine's time, to the minute."""
-    return f"{at.astimezone():%Y-%m-%d %H:%M}"
 
 
 def render(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 
 from PySide6.QtWidgets import QButtonGroup, QLayout, QLineEdit, QPushButton, QWidget
@@ -25,7 +24,7 @@ from smeassist.gui.parts.table import Table
 from smeassist.gui.parts.tones import mark_of
 from smeassist.gui.tasks import Tasks
 from smeassist.gui.trace import Trace, amount
-from smeassist.i18n import entries
+from smeassist.i18n import entries, formats
 from smeassist.i18n.checks import check_words
 from smeassist.reporting.words import item_name, period_name, source_words
 
@@ -96,7 +95,7 @@ class BooksPage(Page):
 
     def _understood(self, one: Import) -> str:
         periods = sorted({period for period, _ in one.books.figures})
-        when = _local(one.at)
+        when = formats.moment(one.at)
         return self.desk.t(
             "gui.books.understood",
             n=len(one.books.figures),
@@ -109,7 +108,7 @@ class BooksPage(Page):
         names = [period_name(period, self.desk.lang) for period in periods]
         if len(names) > FEW:
             return self.desk.t("gui.books.span", first=names[0], last=names[-1], n=len(names))
-        return ("、" if self.desk.lang == "zh" else ", ").join(names) or "—"
+        return formats.listed(names, self.desk.lang) or "—"
 
     def _remove(self, import_id: str) -> None:
         session = self.desk.session
@@ -318,7 +317,3 @@ class Correction(Card):
 def _statement(item: str) -> str:
     base = item.removesuffix("_opening")
     return next((name for name, items in _STATEMENTS if base in items), "beside")
-
-
-def _local(at: datetime) -> str:
-    return f"{at.astimezone():%Y-%m-%d %H:%M}"

@@ -18,6 +18,7 @@ from smeassist.gui.parts.flow import Flow
 from smeassist.gui.questions import SHEETS, question
 from smeassist.gui.steps import missing
 from smeassist.gui.tasks import Tasks
+from smeassist.i18n import formats
 
 _ORDER: Final = tuple(SHEETS)
 
@@ -57,10 +58,8 @@ class Enterprise(Page):
         open_ = missing(session.company) if session else ()
         if not open_:
             return self.desk.t("gui.enterprise.complete")
-        joiner = "、" if self.desk.lang == "zh" else ", "
-        return self.desk.t(
-            "gui.enterprise.open", names=joiner.join(self.desk.t(f"gui.ask.{path}") for path in open_)
-        )
+        names = formats.listed((self.desk.t(f"gui.ask.{path}") for path in open_), self.desk.lang)
+        return self.desk.t("gui.enterprise.open", names=names)
 
     def _tabs(self) -> QWidget:
         desk, look = self.desk, self.desk.look

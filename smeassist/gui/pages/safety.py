@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtWidgets import QLayout, QWidget
 
 from smeassist.gui.desk import Desk
-from smeassist.gui.keeping import DIFFERENCES, Keeping, moment
+from smeassist.gui.keeping import DIFFERENCES, Keeping
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Beside, Card, pointed
@@ -18,6 +18,7 @@ from smeassist.gui.parts.labels import paragraph
 from smeassist.gui.parts.records import Column, RecordsModel
 from smeassist.gui.parts.table import Table
 from smeassist.gui.tasks import Tasks
+from smeassist.i18n import formats
 from smeassist.reporting.history import change_words
 
 if TYPE_CHECKING:
@@ -180,7 +181,8 @@ def backups_model(desk: Desk, found: tuple[Backup, ...], path: Path) -> RecordsM
     """The copies of the book at a path as rows; those of its twin elsewhere say so."""
 
     def when(one: Backup) -> str:
-        return moment(one) if one.is_of(path.resolve()) else f"{moment(one)} · {desk.t('safety.twin')}"
+        made = formats.moment(one.at)
+        return made if one.is_of(path.resolve()) else f"{made} · {desk.t('safety.twin')}"
 
     columns = [
         Column(title=desk.t("safety.when"), text=when),

@@ -20,15 +20,13 @@ from smeassist.importers.encodings import Encoding
 from smeassist.importers.formats import parting
 from smeassist.importers.formats.building import Budget
 from smeassist.importers.grid import HEAD_ROWS, CellValue, Row, Sheet
-from smeassist.importers.lots import FieldLot, Lot, RowLot, without_first
+from smeassist.importers.lots import SIZE, FieldLot, Lot, RowLot, without_first
 from smeassist.importers.source import Source
 
 SEPARATORS: Final = ("\t", ",", ";", "，", "|")
 """The likelier before the others where several part the lines equally well."""
 IN_MEMORY: Final = 4 << 20
 _SAMPLE_LINES: Final = 60
-_LOT: Final = 2000
-"""Rows that are handled at a time."""
 _HINT: Final = re.compile(r"sep=(.)\r?\n?")
 _AS_TEXT: Final = re.compile(r'="([^"]*)"')
 
@@ -172,7 +170,7 @@ def _measured(lot: Lot) -> tuple[int, int]:
 def _parted(source: Source, codec: str, dialect: Dialect) -> Iterator[Lot]:
     if dialect.quotes:
         rows = _quoted(source, codec, dialect)
-        while some := [tuple([_cell(field) for field in row]) for row in islice(rows, _LOT)]:
+        while some := [tuple([_cell(field) for field in row]) for row in islice(rows, SIZE)]:
             yield RowLot(some)
         return
     lots = (parting.parted(piece, dialect.separator) for piece in parting.pieces(source, codec))

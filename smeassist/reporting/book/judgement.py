@@ -8,6 +8,7 @@ from decimal import Decimal
 from smeassist.domain.assessment import Assessment, ChannelResult, Level
 from smeassist.domain.checklists import ChecklistsPack, Item
 from smeassist.domain.text import Said, Text
+from smeassist.i18n import formats
 from smeassist.i18n.catalogue import known, said, say
 from smeassist.i18n.formats import Lang
 from smeassist.reporting.book.cells import Amount, Content, Heading, Marked, Sheet, columns
@@ -42,7 +43,10 @@ def summary(assessment: Assessment, checklists: ChecklistsPack, lang: Lang) -> S
         (say("book.summary.name", lang), enterprise.name or say("report.no_name", lang)),
         (say("book.summary.size", lang), size),
         (say("book.summary.as_of", lang), assessment.as_of),
-        (say("book.summary.periods", lang), _listed((period_name(one, lang) for one in assessment.periods), lang)),
+        (
+            say("book.summary.periods", lang),
+            formats.listed((period_name(one, lang) for one in assessment.periods), lang),
+        ),
         (say("book.summary.currency", lang), assessment.books.currency),
         (say("book.summary.overall", lang), _points(score.overall)),
         (say("book.summary.low", lang), _points(score.low)),
@@ -95,7 +99,8 @@ def scores(assessment: Assessment, lang: Lang) -> Sheet:
     rows: list[tuple[Content, ...]] = [
         (
             say(f"report.part.{one.list}", lang), one.score, one.low, one.high, one.answered, one.unknown,
-            one.total, say("report.yes", lang) if one.capped else None, _listed(one.critical_poor, lang) or None,
+            one.total, say("report.yes", lang) if one.capped else None,
+            formats.listed(one.critical_poor, lang) or None,
             "\n".join(said(why, lang) for why in one.deductions) or None,
         )
         for one in assessment.score.lists
@@ -117,7 +122,7 @@ def models(assessment: Assessment, lang: Lang) -> Sheet:
             said(one.name, lang), one.code, period_name(one.period, lang),
             None if one.value is None else Decimal(str(one.value)),
             Marked(text=zone_words(one, lang), level=_ZONES[one.zone]),
-            _listed((item_name(item, lang) for item in one.missing), lang) or None,
+            formats.listed((item_name(item, lang) for item in one.missing), lang) or None,
             None if one.why is None else said(one.why, lang),
         )
         for one in assessment.models
@@ -270,10 +275,6 @@ def packs(assessment: Assessment, lang: Lang) -> Sheet:
 def _pack_name(pack_id: str, lang: Lang) -> str:
     key = f"report.pack_name.{pack_id.partition('.')[0]}"
     return say(key, lang) if known(key) else pack_id
-
-
-def _listed(parts: Iterable[str], lang: Lang) -> str:
-    return ("、" if lang == "zh" else ", ").join(parts)
 
 
 def _lines(parts: Iterable[Said], lang: Lang) -> str | None:

@@ -8,6 +8,7 @@ from reportlab.platypus.flowables import Flowable
 
 from smeassist.domain.assessment import Assessment, IndicatorResult, Level, ModelResult, Zone
 from smeassist.domain.periods import Period
+from smeassist.i18n import formats
 from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.formats import Lang, number
 from smeassist.reporting.charts import pictures
@@ -152,6 +153,6 @@ def _model_why(one: ModelResult, lang: Lang) -> str:
     if one.why is not None:
         return said(one.why, lang)
     if one.missing:
-        names = ("、" if lang == "zh" else ", ").join(item_name(item, lang) for item in one.missing)
+        names = formats.listed((item_name(item, lang) for item in one.missing), lang)
         return say("report.missing", lang, {"items": names})
     return "—"
