@@ -7,6 +7,8 @@ from pathlib import Path
 
 from platformdirs import PlatformDirs
 
+from smeassist.domain.file_names import file_name
+
 _DIRS = PlatformDirs("smeassist", appauthor=False)
 
 
@@ -56,3 +58,22 @@ def config() -> Path:
 def documents() -> Path:
     """Where a new book file is proposed to lie."""
     return _DIRS.user_documents_path
+
+
+def proposed(words: str, ending: str) -> Path:
+    """Where a new file is proposed to lie: in the user's documents, under a name that no file there has yet."""
+    return free(documents() / file_name(words, ending))
+
+
+def free(path: Path) -> Path:
+    """The path itself, or the first numbered one beside it that no file has yet."""
+    tried, number = path, 1
+    while tried.exists():
+        number += 1
+        tried = path.with_stem(f"{path.stem} ({number})")
+    return tried
+
+
+def drafts() -> Path:
+    """Where books lie that nobody has named yet; not created here."""
+    return data() / "drafts"

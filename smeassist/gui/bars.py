@@ -64,7 +64,7 @@ class TopBar(QWidget):
             self._name.say(desk.t("gui.title"))
             self._note.say(desk.t("gui.top.tagline"))
             return
-        self._name.say(desk.session.company.profile.name or desk.session.name or desk.t("gui.unnamed"))
+        self._name.say(desk.company_name())
         self._note.say(desk.t("gui.top.sample") if desk.is_sample else self._periods())
 
     def _periods(self) -> str:

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
+from smeassist import places
 from smeassist.domain.errors import SmeError
+from smeassist.domain.file_names import shortened
 from smeassist.domain.text import Reason, Said, Value
 from smeassist.gui import prefs as preferences
 from smeassist.gui.choosers import Chooser, FileDialogs
@@ -95,6 +97,16 @@ class Desk(QObject):
     def say(self, what: Said) -> str:
         """A text or a reason in the language in force."""
         return said(what, self.prefs.lang)
+
+    def company_name(self) -> str:
+        """What the open book's company is called, or that it has no name yet."""
+        session = self.session
+        return (session and (session.company.profile.name or session.name)) or self.t("gui.unnamed")
+
+    def proposed(self, key: str, ending: str, **data: Value) -> Path:
+        """Where a file would be written whose name says the company's, the day, or other data in their places."""
+        given = {"name": self.company_name(), **data}
+        return places.proposed(self.t(key, **{**given, "name": shortened(str(given["name"]))}), ending)
 
     def assessment(self) -> Assessment | None:
         """Today's judgement of the open book."""

@@ -1,8 +1,7 @@
-"""What was dropped or chosen: which files are meant, and names for files to write; without Qt."""
+"""What was dropped or chosen: which files are meant; without Qt."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -12,7 +11,6 @@ READABLE: Final = frozenset(
     (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et", ".csv", ".txt", ".htm", ".html", ".xml", ".tsv")
 )
 AT_MOST: Final = 200
-_FORBIDDEN: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 def book_file(paths: Sequence[Path]) -> Path | None:
@@ -34,21 +32,3 @@ def spread(paths: Sequence[Path]) -> tuple[Path, ...]:
 def readable(path: Path) -> bool:
     """Whether a file in a folder looks like a book; Excel's lock files (`~$...`) do not."""
     return path.suffix.lower() in READABLE and not path.name.startswith(("~$", ".")) and path.is_file()
-
-
-def file_name(name: str) -> str:
-    """A name that every system takes for a file.
-
-    >>> file_name('甲/乙: "公司"')
-    '甲_乙_ _公司_'
-    """
-    return _FORBIDDEN.sub("_", name).strip(" .")[:80] or "smeassist"
-
-
-def free(path: Path) -> Path:
-    """The path itself, or the first numbered one beside it that no file has yet."""
-    tried, number = path, 1
-    while tried.exists():
-        number += 1
-        tried = path.with_stem(f"{path.stem} ({number})")
-    return tried

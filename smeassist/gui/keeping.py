@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
-from smeassist import places
 from smeassist.domain.errors import SmeError
 from smeassist.domain.text import Reason, reason
-from smeassist.gui import drops
 from smeassist.gui.desk import Desk, Notice
 from smeassist.gui.secrets import ASKS, Secrets
 from smeassist.i18n import formats
@@ -63,8 +61,8 @@ class Keeping:
         if session is None or not session.encrypted or session.path is None:
             return
         book, code = session.path.name, session.recovery_key
-        name = desk.t("safety.sheet_file", name=session.path.stem)
-        target = self._target(name, "pdf", desk.t("safety.save_sheet_title"), desk.t("gui.files.pdf"))
+        proposed = desk.proposed("safety.sheet_file", "pdf", name=session.path.stem)
+        target = self._target(proposed, desk.t("safety.save_sheet_title"), desk.t("gui.files.pdf"))
         if target is not None and desk.attempt(
             lambda: files.replace(target, recovery.render(book, code, desk.today(), desk.lang), private=True)
         ):
@@ -92,8 +90,8 @@ class Keeping:
         if session is None:
             return
         company, pack = session.company.profile.name or session.name, session.packs.checklists
-        name = desk.t("safety.history_file", name=company or desk.t("gui.unnamed"))
-        target = self._target(name, "pdf", desk.t("safety.history_title"), desk.t("gui.files.pdf"))
+        proposed = desk.proposed("safety.history_file", "pdf")
+        target = self._target(proposed, desk.t("safety.history_title"), desk.t("gui.files.pdf"))
         if target is not None and desk.attempt(
             lambda: files.replace(target, history.render(session.history(), pack, company, desk.lang))
         ):
@@ -211,13 +209,11 @@ class Keeping:
         return True
 
     def _book_target(self, key: str) -> Path | None:
-        desk, session = self._desk, self._desk.session
-        name = session.company.profile.name or session.name if session else ""
-        words = desk.t(key, name=name or desk.t("gui.unnamed"))
-        return self._target(words, "smebook", desk.t("safety.hand_over_title"), desk.t("gui.files.book"))
+        desk = self._desk
+        proposed = desk.proposed(key, "smebook")
+        return self._target(proposed, desk.t("safety.hand_over_title"), desk.t("gui.files.book"))
 
-    def _target(self, name: str, ending: str, title: str, kinds: str) -> Path | None:
-        proposed = drops.free(places.documents() / f"{drops.file_name(name)}.{ending}")
+    def _target(self, proposed: Path, title: str, kinds: str) -> Path | None:
         return self._desk.chooser.save_file(self._parent, title, proposed, kinds)
 
     def _done(self, what: Reason, now: Reason | None, *, tone_is_good: bool = True) -> None:

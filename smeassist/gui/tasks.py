@@ -166,8 +166,7 @@ class Tasks:
         session = self.desk.session
         if session is None:
             return False
-        name = drops.file_name(session.company.profile.name or session.name or self.desk.t("gui.unnamed"))
-        proposed = places.documents() / f"{name}.smebook"
+        proposed = places.proposed(self.desk.company_name(), "smebook")
         kinds = self.desk.t("gui.files.book")
         path = self.desk.chooser.save_file(self.parent, self.desk.t("gui.files.save_book"), proposed, kinds)
         if path is None:
@@ -267,7 +266,7 @@ class Tasks:
     def save_blank(self) -> None:
         """Write the empty checklists for printing."""
         desk = self.desk
-        proposed = places.documents() / f"{desk.t('gui.files.blank_name')}.pdf"
+        proposed = desk.proposed("gui.files.blank_name", "pdf")
         kinds = desk.t("gui.files.pdf")
         target = desk.chooser.save_file(self.parent, desk.t("gui.files.save_blank"), proposed, kinds)
         if target is not None:
@@ -281,12 +280,7 @@ class Tasks:
 
     def proposed(self, paper: Paper) -> Path:
         """Where a report would be written: beside the user's documents, under a name that is free."""
-        desk = self.desk
-        name = desk.session.company.profile.name if desk.session else ""
-        stem = drops.file_name(
-            desk.t("gui.files.report_name", name=name or desk.t("gui.unnamed"), day=desk.today().isoformat())
-        )
-        return drops.free(places.documents() / f"{stem}.{paper}")
+        return self.desk.proposed("gui.files.report_name", paper, day=self.desk.today().isoformat())
 
     def _was_written(self, target: Path, _: object = None) -> None:
         self.desk.written()

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
-from smeassist.gui.drops import AT_MOST, book_file, file_name, free, spread
+from smeassist.gui.drops import AT_MOST, book_file, spread
 
 
 def test_a_folder_stands_for_the_books_in_it(tmp_path: Path) -> None:
@@ -39,27 +37,3 @@ def test_one_book_file_is_opened_and_not_read(tmp_path: Path) -> None:
     assert book_file([book]) == book
     assert book_file([book, book]) is None
     assert book_file([tmp_path / "甲.xlsx"]) is None
-
-
-@pytest.mark.parametrize(
-    ("name", "file"),
-    [
-        ("甲公司", "甲公司"),
-        ('a/b\\c:d*e?f"g<h>i|j', "a_b_c_d_e_f_g_h_i_j"),
-        ("..", "smeassist"),
-        ("", "smeassist"),
-    ],
-)
-def test_a_name_becomes_a_name_for_a_file(name: str, file: str) -> None:
-    assert file_name(name) == file
-    assert len(file_name("长" * 300)) == 80
-
-
-def test_a_report_never_takes_the_place_of_another(tmp_path: Path) -> None:
-    wanted = tmp_path / "报告.pdf"
-    assert free(wanted) == wanted
-
-    wanted.touch()
-    (tmp_path / "报告 (2).pdf").touch()
-
-    assert free(wanted) == tmp_path / "报告 (3).pdf"

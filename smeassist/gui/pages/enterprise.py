@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtWidgets import QButtonGroup, QLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLayout, QPushButton, QWidget
 
 from smeassist.domain.edits import ProfileValue, profile_value
 from smeassist.domain.errors import SmeError
@@ -33,6 +33,7 @@ class Enterprise(Page):
 
     def __init__(self, desk: Desk) -> None:
         self._own = False
+        self._tabs_made: dict[str, QPushButton] = {}
         super().__init__(desk, "enterprise")
 
     @property
@@ -53,6 +54,15 @@ class Enterprise(Page):
             return []
         return [self.heading(self._note()), self._tabs(), self._questions(), self._way_on()]
 
+    def _count_anew(self) -> None:
+        """Say what is open as it stands, beside fields that stay as they are: the keyboard may be in one."""
+        if self.note is not None:
+            self.note.setText(self._note())
+        for sheet, tab in self._tabs_made.items():
+            words = self._tab_words(sheet)
+            tab.setText(words.replace("&", "&&"))
+            tab.setAccessibleName(words)
+
     def _note(self) -> str:
         session = self.desk.session
         open_ = missing(session.company) if session else ()
@@ -62,21 +72,21 @@ class Enterprise(Page):
         return self.desk.t("gui.enterprise.open", names=names)
 
     def _tabs(self) -> QWidget:
-        desk, look = self.desk, self.desk.look
+        look = self.desk.look
         group = QButtonGroup(self)
-        made = []
+        self._tabs_made = {}
         for sheet in _ORDER:
-            known = self._known(sheet)
-            words = desk.t(
-                "gui.enterprise.tab", name=desk.t(f"gui.sheet.{sheet}"), known=known, all=len(SHEETS[sheet])
-            )
-            one = button(look, words, partial(self.show_sheet, sheet), size="small")
-            one.setObjectName(f"sheet_{sheet}")
-            one.setCheckable(True)
-            one.setChecked(sheet == self.sheet)
-            group.addButton(one)
-            made.append(one)
-        return Flow(look, made)
+            tab = button(look, self._tab_words(sheet), partial(self.show_sheet, sheet), size="small")
+            tab.setObjectName(f"sheet_{sheet}")
+            tab.setCheckable(True)
+            tab.setChecked(sheet == self.sheet)
+            group.addButton(tab)
+            self._tabs_made[sheet] = tab
+        return Flow(look, [*self._tabs_made.values()])
+
+    def _tab_words(self, sheet: str) -> str:
+        name = self.desk.t(f"gui.sheet.{sheet}")
+        return self.desk.t("gui.enterprise.tab", name=name, known=self._known(sheet), all=len(SHEETS[sheet]))
 
     def _known(self, sheet: str) -> int:
         session = self.desk.session
@@ -127,5 +137,7 @@ class Enterprise(Page):
 
     def book_changed(self) -> None:
         """An answer given here is in its field already; what comes from elsewhere (undo) builds the page anew."""
-        if not self._own:
+        if self._own:
+            self._count_anew()
+        else:
             super().book_changed()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from smeassist.gui.desk import Desk
 from smeassist.gui.parts.cards import fill
@@ -37,6 +37,7 @@ class Page(QScrollArea):
         self.setAccessibleName(desk.t(f"gui.nav.{name}"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.stale = False
+        self.note: QLabel | None = None
         self.build()
 
     def parts(self) -> list[QWidget | QLayout]:
@@ -108,5 +109,6 @@ class Page(QScrollArea):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(look.gap(4))
         lines.addWidget(paragraph(look, self.desk.t(f"gui.{self.name}.title"), "title", bold=True))
-        lines.addWidget(paragraph(look, note or self.desk.t(f"gui.{self.name}.note"), ink="muted"))
+        self.note = paragraph(look, note or self.desk.t(f"gui.{self.name}.note"), ink="muted")
+        lines.addWidget(self.note)
         return made

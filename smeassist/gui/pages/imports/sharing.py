@@ -7,9 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from smeassist import places
 from smeassist.domain.text import reason
-from smeassist.gui import drops
 from smeassist.gui.desk import Desk, Notice
 from smeassist.gui.importing import Importing
 from smeassist.gui.parts.buttons import button
@@ -36,7 +34,7 @@ def save(desk: Desk, importing: Importing) -> None:
     from smeassist.content.mappings import dumps
     from smeassist.reporting import files
 
-    proposed = drops.free(places.documents() / f"{desk.t('imports.mappings_file')}.json")
+    proposed = desk.proposed("imports.mappings_file", "json")
     title, kinds = desk.t("imports.mappings_save"), desk.t("imports.mappings_kinds")
     target = desk.chooser.save_file(importing.window(), title, proposed, kinds)
     text = dumps(importing.mappings()).encode()
