@@ -98,7 +98,7 @@ def our_rows(name: str) -> Callable[[Path], None]:
     """Our reader alone: pre-scan, both passes, every row as values."""
 
     def read(folder: Path) -> None:
-        from smeassist.importers.readers import open_book
+        from smeassist.importers.formats.readers import open_book
 
         for sheet in open_book(folder / name).sheets:
             for _ in sheet.rows():

@@ -14,9 +14,9 @@ import atheris
 
 with atheris.instrument_imports(include=["smeassist"]):
     from smeassist.domain.errors import SmeError
-    from smeassist.importers import prescan
-    from smeassist.importers.readers import open_source
-    from smeassist.importers.source import in_memory
+    from smeassist.importers.formats import prescan
+    from smeassist.importers.formats.readers import open_source
+    from smeassist.importers.formats.source import in_memory
 
 ROWS = 2_000
 """Rows of each sheet that are read: a small file can claim many."""

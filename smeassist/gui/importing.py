@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from smeassist.domain.books import Books
     from smeassist.domain.mapping import LayoutMapping, Mappings
     from smeassist.domain.problems import Problem
-    from smeassist.importers.preview import Preview, SeenSheet
+    from smeassist.importers.whole.preview import Preview, SeenSheet
     from smeassist.session import Session
     from smeassist.worker import Job
 
@@ -284,7 +284,7 @@ class Importing(QObject):
         return own if own and theirs and own != theirs else ""
 
     def _learnt(self, at: Pending) -> tuple[LayoutMapping, ...]:
-        from smeassist.importers.corrections import learnt
+        from smeassist.importers.whole.corrections import learnt
 
         told = learnt(at.preview.sheets, at.told) if at.told else ()
         return (*self._adopted, *told)

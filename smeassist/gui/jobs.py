@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from smeassist.domain.mapping import Mappings
     from smeassist.domain.packs import Packs
     from smeassist.i18n.formats import Lang
-    from smeassist.importers.preview import Preview
+    from smeassist.importers.whole.preview import Preview
     from smeassist.samples import Sample
     from smeassist.storage.keys import Key
     from smeassist.worker import Job, Progress

@@ -16,14 +16,14 @@ from smeassist.domain.errors import SmeError
 from smeassist.domain.mapping import Mappings
 from smeassist.domain.problems import Problem
 from smeassist.domain.text import Value as Datum
-from smeassist.importers import vocabulary
-from smeassist.importers.found import Understood
-from smeassist.importers.grid import Sheet
-from smeassist.importers.preview import Preview
-from smeassist.importers.previewing import previewed
-from smeassist.importers.readers import open_book
-from smeassist.importers.source import name_of
-from smeassist.importers.understanding import NO_MAPPINGS, understood
+from smeassist.importers.formats.grid import Sheet
+from smeassist.importers.formats.readers import open_book
+from smeassist.importers.formats.source import name_of
+from smeassist.importers.whole.findings import Understood
+from smeassist.importers.whole.preview import Preview
+from smeassist.importers.whole.previewing import previewed
+from smeassist.importers.whole.understanding import NO_MAPPINGS, understood
+from smeassist.importers.words import vocabulary
 from smeassist.worker import UNTRUSTED, Progress
 
 NO_CHOICES: Final[Mapping[str, str]] = MappingProxyType({})

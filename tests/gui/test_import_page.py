@@ -27,7 +27,7 @@ from smeassist.importers.books import read_books
 from smeassist.session import Session
 from tests.gui.conftest import Chosen, Open
 from tests.gui.looking import CHINESE, cut, nameless, words
-from tests.importers.test_mapping import homemade
+from tests.importers.whole.test_mapping import homemade
 
 BOOKS = Path(__file__).resolve().parents[1] / "books"
 HIDDEN = BOOKS / "c2_tight_一般企业_隐藏旧版.xlsx"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from smeassist.importers.grid import CellValue
+from smeassist.importers.formats.grid import CellValue
 from tests.hostile.packages import ROWS
 
 Rows = tuple[tuple[CellValue, ...], ...]

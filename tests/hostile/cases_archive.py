@@ -9,7 +9,7 @@ import warnings
 import zipfile
 from collections.abc import Callable, Iterator
 
-from smeassist.importers import prescan
+from smeassist.importers.formats import prescan
 from tests.hostile import ole, packages
 from tests.hostile.case import Case, given, read, refuse
 from tests.hostile.packages import workbook, xlsx, zipped

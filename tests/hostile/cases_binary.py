@@ -11,8 +11,8 @@ from functools import cache
 
 from msoffcrypto.format.ooxml import OOXMLFile
 
+from smeassist.importers.formats.grid import CellError, CellValue
 from smeassist.importers.formats.values import NO_VALUE
-from smeassist.importers.grid import CellError, CellValue
 from tests.hostile import ole
 from tests.hostile.case import Case, Rows, given, read, refuse
 from tests.hostile.packages import (

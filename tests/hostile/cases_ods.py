@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from smeassist.importers.formats.grid import CellError, CellValue
 from smeassist.importers.formats.values import BROKEN, NO_VALUE
-from smeassist.importers.grid import CellError, CellValue
 from tests.hostile.case import Case, Rows, given, read, refuse
 from tests.hostile.cases_xlsx import LAUGHS, OUTSIDE, REMOTE
 from tests.hostile.packages import DECLARATION, ods, ods_table, unzipped, zipped

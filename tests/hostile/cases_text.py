@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from smeassist.importers import prescan
+from smeassist.importers.formats import prescan
 from tests.hostile.case import Case, Rows, given, read, refuse
 from tests.hostile.packages import TEXT_ROWS, csv
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
-from smeassist.importers import prescan
+from smeassist.importers.formats import prescan
+from smeassist.importers.formats.grid import CellError, CellValue
 from smeassist.importers.formats.values import BROKEN, NO_VALUE
-from smeassist.importers.grid import CellError, CellValue
 from tests.hostile.case import Case, Rows, given, read, refuse
 from tests.hostile.packages import (
     DECLARATION,

@@ -12,9 +12,9 @@ from functools import cache
 
 from smeassist import worker
 from smeassist.domain.errors import SmeError
+from smeassist.importers.formats.readers import Opened, open_source
+from smeassist.importers.formats.source import in_memory
 from smeassist.importers.formats.values import unescaped
-from smeassist.importers.readers import Opened, open_source
-from smeassist.importers.source import in_memory
 from tests.hostile import cases_binary, ole, packages
 
 CODECS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030", "big5hkscs")

@@ -12,9 +12,9 @@ from typing import Any
 from xml.parsers import expat
 
 from smeassist.domain.errors import SmeError
-from smeassist.importers import prescan
-from smeassist.importers.grid import Row
-from smeassist.importers.readers import open_book
+from smeassist.importers.formats import prescan
+from smeassist.importers.formats.grid import Row
+from smeassist.importers.formats.readers import open_book
 
 SHOWN = 60
 """Rows and columns of the first sheet that are told."""

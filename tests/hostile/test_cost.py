@@ -71,6 +71,6 @@ def test_a_book_too_large_for_the_memory_is_refused_and_the_parent_lives(tmp_pat
 
 def read_all_at_once(book: Path) -> int:
     """The number of rows, with all of them in memory."""
-    from smeassist.importers.readers import open_book
+    from smeassist.importers.formats.readers import open_book
 
     return len([*open_book(book).sheets[0].rows()])

@@ -13,10 +13,10 @@ from smeassist.content.records import build
 from smeassist.domain.accounts import AccountsPack
 from smeassist.domain.books import Books
 from smeassist.domain.periods import Period
-from smeassist.importers import vocabulary
-from smeassist.importers.grid import HEAD_ROWS, CellValue, Row, Sheet
-from smeassist.importers.understanding import understand
-from smeassist.importers.vocabulary import Vocabulary
+from smeassist.importers.formats.grid import HEAD_ROWS, CellValue, Row, Sheet
+from smeassist.importers.whole.understanding import understand
+from smeassist.importers.words import vocabulary
+from smeassist.importers.words.vocabulary import Vocabulary
 
 
 @cache

@@ -8,8 +8,8 @@ from smeassist.domain import items
 from smeassist.domain.accounts import AccountExample, LabelExample
 from smeassist.i18n.catalogue import catalogue
 from smeassist.i18n.formats import LANGS, Lang
-from smeassist.importers.labels import bare
-from smeassist.importers.vocabulary import account_of, label, line_of
+from smeassist.importers.words.labels import bare
+from smeassist.importers.words.vocabulary import account_of, label, line_of
 from tests.importers.pictures import pack, words
 
 

@@ -1,1 +1,1 @@
-"""One module per kind of file, each giving the sheets of a book as grids."""
+"""What a file is and how it is read: each kind of file gives its sheets as grids."""

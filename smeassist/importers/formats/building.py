@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from smeassist.domain.errors import SmeError
-from smeassist.importers import prescan
-from smeassist.importers.grid import HEAD_ROWS, CellValue, Row, Sheet
+from smeassist.importers.formats import prescan
+from smeassist.importers.formats.grid import HEAD_ROWS, CellValue, Row, Sheet
 
 
 @dataclass(slots=True)

@@ -11,11 +11,10 @@ from typing import Final
 from smeassist import worker
 from smeassist.domain.errors import SmeError
 from smeassist.domain.problems import Problem
-from smeassist.importers import encodings, prescan
-from smeassist.importers.formats import building, values
+from smeassist.importers.formats import building, encodings, prescan, values
 from smeassist.importers.formats.building import Budget, TableBuilder
-from smeassist.importers.grid import CellError, CellValue, Sheet
-from smeassist.importers.source import Source
+from smeassist.importers.formats.grid import CellError, CellValue, Sheet
+from smeassist.importers.formats.source import Source
 
 MAX_SIZE: Final = 100 << 20
 MAX_TAG: Final = 1 << 14

@@ -8,12 +8,11 @@ from typing import Final
 
 from smeassist.domain.errors import SmeError
 from smeassist.domain.problems import Problem
-from smeassist.importers import markup, prescan
-from smeassist.importers.formats import building, values
+from smeassist.importers.formats import building, markup, prescan, values
 from smeassist.importers.formats.building import Budget, TableBuilder
-from smeassist.importers.grid import HEAD_ROWS, CellError, CellValue, Row, Sheet
-from smeassist.importers.markup import Attributes, DamagedError
-from smeassist.importers.source import Source
+from smeassist.importers.formats.grid import HEAD_ROWS, CellError, CellValue, Row, Sheet
+from smeassist.importers.formats.markup import Attributes, DamagedError
+from smeassist.importers.formats.source import Source
 
 IN_MEMORY: Final = 16 << 20
 CONTENT: Final = "content.xml"

@@ -6,8 +6,9 @@ import codecs
 from collections.abc import Iterator
 from typing import Final
 
-from smeassist.importers.lots import FieldLot, Lot, RowLot
-from smeassist.importers.source import Source
+from smeassist.importers.formats.batches import FieldLot, RowLot
+from smeassist.importers.formats.grid import Lot
+from smeassist.importers.formats.source import Source
 
 FIELD_LIMIT: Final = 1 << 17
 """Characters of one field."""

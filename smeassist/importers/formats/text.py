@@ -15,13 +15,12 @@ from typing import Final
 from smeassist import worker
 from smeassist.domain.errors import SmeError
 from smeassist.domain.problems import Problem
-from smeassist.importers import encodings, prescan
-from smeassist.importers.encodings import Encoding
-from smeassist.importers.formats import parting
+from smeassist.importers.formats import encodings, parting, prescan
+from smeassist.importers.formats.batches import SIZE, FieldLot, RowLot, without_first
 from smeassist.importers.formats.building import Budget
-from smeassist.importers.grid import HEAD_ROWS, CellValue, Row, Sheet
-from smeassist.importers.lots import SIZE, FieldLot, Lot, RowLot, without_first
-from smeassist.importers.source import Source
+from smeassist.importers.formats.encodings import Encoding
+from smeassist.importers.formats.grid import HEAD_ROWS, CellValue, Lot, Row, Sheet
+from smeassist.importers.formats.source import Source
 
 SEPARATORS: Final = ("\t", ",", ";", "，", "|")
 """The likelier before the others where several part the lines equally well."""

@@ -9,8 +9,8 @@ from functools import cache
 from math import isfinite
 from typing import Final
 
-from smeassist.importers.grid import CellError, CellValue
-from smeassist.importers.markup import DamagedError
+from smeassist.importers.formats.grid import CellError, CellValue
+from smeassist.importers.formats.markup import DamagedError
 
 NO_VALUE: Final = CellError("no_value")
 """A formula whose result was never stored."""

@@ -13,11 +13,10 @@ from xlrd.compdoc import CompDocError
 from smeassist import worker
 from smeassist.domain.errors import SmeError
 from smeassist.domain.problems import Problem
-from smeassist.importers import prescan, serials
-from smeassist.importers.formats import values, xls_formulas
-from smeassist.importers.grid import HEAD_ROWS, CellError, CellValue, Row, Sheet
-from smeassist.importers.markup import DamagedError
-from smeassist.importers.source import Source
+from smeassist.importers.formats import prescan, serials, values, xls_formulas
+from smeassist.importers.formats.grid import HEAD_ROWS, CellError, CellValue, Row, Sheet
+from smeassist.importers.formats.markup import DamagedError
+from smeassist.importers.formats.source import Source
 
 MAX_SIZE: Final = 200 << 20
 """Bytes: 65,536 full rows of 256 columns take less."""

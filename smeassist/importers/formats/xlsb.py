@@ -11,15 +11,14 @@ from typing import Final
 
 from smeassist.domain.errors import SmeError
 from smeassist.domain.problems import Problem
-from smeassist.importers import prescan, serials
-from smeassist.importers.formats import building, values, xlsx_strings
+from smeassist.importers.formats import building, prescan, serials, values, xlsx_strings
 from smeassist.importers.formats.building import Budget, TableBuilder
+from smeassist.importers.formats.grid import CellError, CellValue, Sheet
+from smeassist.importers.formats.markup import Attributes, DamagedError
+from smeassist.importers.formats.prescan import Archive
+from smeassist.importers.formats.source import Source
 from smeassist.importers.formats.xlsb_records import records, wide_string
 from smeassist.importers.formats.xlsx_sheet import BookFacts
-from smeassist.importers.grid import CellError, CellValue, Sheet
-from smeassist.importers.markup import Attributes, DamagedError
-from smeassist.importers.prescan import Archive
-from smeassist.importers.source import Source
 
 _BOOK: Final = "xl/workbook.bin"
 

@@ -6,8 +6,8 @@ import struct
 from collections.abc import Iterator
 from typing import Final
 
-from smeassist.importers.markup import DamagedError
-from smeassist.importers.prescan import Archive
+from smeassist.importers.formats.markup import DamagedError
+from smeassist.importers.formats.prescan import Archive
 
 _MAX_RECORD: Final = 16 << 20
 _CHUNK: Final = 1 << 18

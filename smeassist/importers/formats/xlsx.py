@@ -11,14 +11,13 @@ from typing import Final
 
 from smeassist.domain.errors import SmeError
 from smeassist.domain.problems import Problem
-from smeassist.importers import markup, prescan, serials
-from smeassist.importers.formats import xlsx_long, xlsx_strings
+from smeassist.importers.formats import markup, prescan, serials, xlsx_long, xlsx_strings
 from smeassist.importers.formats.building import Budget
+from smeassist.importers.formats.grid import HEAD_ROWS, Row, Sheet
+from smeassist.importers.formats.markup import Attributes, DamagedError
+from smeassist.importers.formats.prescan import Archive, Member
+from smeassist.importers.formats.source import Source
 from smeassist.importers.formats.xlsx_sheet import TRUE, BookFacts, SheetHandler, without_values
-from smeassist.importers.grid import HEAD_ROWS, Row, Sheet
-from smeassist.importers.markup import Attributes, DamagedError
-from smeassist.importers.prescan import Archive, Member
-from smeassist.importers.source import Source
 
 SHORTEST_CELL: Final = 4
 """Bytes of `<c/>`."""

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from itertools import repeat
 from typing import Final
 
-from smeassist.importers import markup, prescan, serials
-from smeassist.importers.formats import values
+from smeassist.importers.formats import markup, prescan, serials, values
 from smeassist.importers.formats.building import Budget
+from smeassist.importers.formats.grid import CellValue, Row
+from smeassist.importers.formats.markup import DamagedError, Readable
 from smeassist.importers.formats.xlsx_sheet import BookFacts, SheetHandler
-from smeassist.importers.grid import CellValue, Row
-from smeassist.importers.markup import DamagedError, Readable
 
 MAX_LESSONS: Final = 40
 MAX_FORMS: Final = 200

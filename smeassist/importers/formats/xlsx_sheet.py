@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from smeassist.domain.errors import SmeError
-from smeassist.importers import prescan, serials
-from smeassist.importers.formats import values
+from smeassist.importers.formats import prescan, serials, values
 from smeassist.importers.formats.building import Budget
-from smeassist.importers.grid import CellError, CellValue, Row
-from smeassist.importers.markup import Attributes, DamagedError
+from smeassist.importers.formats.grid import CellError, CellValue, Row
+from smeassist.importers.formats.markup import Attributes, DamagedError
 
 TRUE: Final = frozenset(("1", "true", "on"))
 

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator
 from typing import Final
 from xml.parsers import expat
 
-from smeassist.importers import markup
-from smeassist.importers.formats import values
-from smeassist.importers.markup import Attributes
-from smeassist.importers.prescan import Archive
+from smeassist.importers.formats import markup, values
+from smeassist.importers.formats.markup import Attributes
+from smeassist.importers.formats.prescan import Archive
 
 
 def visit(

@@ -16,7 +16,7 @@ from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, pointed
 from smeassist.gui.parts.flow import Flow
 from smeassist.gui.parts.labels import paragraph
-from smeassist.importers.preview import SeenCell, SeenSheet
+from smeassist.importers.whole.preview import SeenCell, SeenSheet
 
 AT_ONCE = 4
 """So many questions have room on a screen beside what they are about."""

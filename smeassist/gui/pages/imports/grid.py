@@ -20,8 +20,8 @@ from smeassist.gui.desk import Desk
 from smeassist.gui.pages.imports.saying import cell_words, column_words
 from smeassist.gui.parts import marks
 from smeassist.gui.parts.labels import tip_text
-from smeassist.importers.grid import address
-from smeassist.importers.preview import Role, SeenSheet
+from smeassist.importers.formats.grid import address
+from smeassist.importers.whole.preview import Role, SeenSheet
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()

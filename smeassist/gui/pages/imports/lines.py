@@ -18,10 +18,10 @@ from smeassist.gui.parts.cards import Card, bare, pointed
 from smeassist.gui.parts.fields import QuietCombo
 from smeassist.gui.parts.flow import Flow
 from smeassist.gui.parts.labels import label, paragraph
-from smeassist.importers.corrections import LEFT_OUT
-from smeassist.importers.grid import address
-from smeassist.importers.preview import SeenCell, SeenSheet
-from smeassist.importers.questions import key
+from smeassist.importers.formats.grid import address
+from smeassist.importers.whole.corrections import LEFT_OUT
+from smeassist.importers.whole.preview import SeenCell, SeenSheet
+from smeassist.importers.words.questions import key
 from smeassist.reporting.words import item_name
 
 LIKELY: Final = 3

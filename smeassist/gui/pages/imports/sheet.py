@@ -21,10 +21,10 @@ from smeassist.gui.parts.cards import Card, holder, row
 from smeassist.gui.parts.fields import QuietCombo
 from smeassist.gui.parts.flow import Flow
 from smeassist.gui.parts.labels import label, paragraph
-from smeassist.importers.corrections import LEFT_OUT
-from smeassist.importers.grid import address
-from smeassist.importers.preview import SeenCell, SeenColumn, SeenSheet
-from smeassist.importers.questions import key
+from smeassist.importers.formats.grid import address
+from smeassist.importers.whole.corrections import LEFT_OUT
+from smeassist.importers.whole.preview import SeenCell, SeenColumn, SeenSheet
+from smeassist.importers.words.questions import key
 
 UNITS = {"元": "yuan", "千元": "thousand", "万元": "ten_thousand", "百万元": "million", "亿元": "hundred_million"}
 READ = "read"

@@ -1,0 +1,74 @@
+"""A grid is one sheet of cells as a reader saw it, whatever file format it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class CellError:
+    """A cell that holds an error (`#DIV/0!`) or a formula whose value was never stored (`code` 'no_value')."""
+
+    code: str
+
+
+CellValue = str | int | float | Decimal | bool | date | CellError | None
+Row = tuple[CellValue, ...]
+
+
+class Lot(Protocol):
+    """Some rows; every one has at least `width` cells."""
+
+    @property
+    def width(self) -> int: ...
+
+    def __len__(self) -> int: ...
+
+    def row(self, at: int) -> Row: ...
+
+    def rows(self) -> Iterable[Row]: ...
+
+    def column(self, at: int) -> Sequence[CellValue]:
+        """The cells of a column: None or an empty text where a row has none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One sheet. Row 0, column 0 is cell A1 always; rows may differ in length; text is exact, not stripped.
+
+    `head` holds the first rows (at most HEAD_ROWS) for understanding the layout; `rows()` gives all rows
+    afresh each time and may stream; `lots()` gives them many at a time, where a reader makes them so.
+    `merged` are (first_row, first_col, last_row, last_col), zero-based.
+    A spreadsheet number is an int or float as stored; a date is a date only where the cell says so.
+    """
+
+    file: str
+    name: str
+    head: tuple[Row, ...]
+    rows: Callable[[], Iterator[Row]]
+    hidden: bool = False
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    hidden_rows: frozenset[int] = field(default_factory=frozenset)
+    hidden_columns: frozenset[int] = field(default_factory=frozenset)
+    lots: Callable[[], Iterator[Lot]] | None = None
+
+
+HEAD_ROWS = 400
+
+
+def address(row: int, column: int) -> str:
+    """The name of a cell from zero-based row and column.
+
+    >>> address(37, 2)
+    'C38'
+    """
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{row + 1}"

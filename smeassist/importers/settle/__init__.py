@@ -1,0 +1,1 @@
+"""What tables state becomes figures: unit, period, sign, totals, and what does not fit."""

@@ -1,0 +1,343 @@
+"""A journal's entries become checks, monthly income statements and the shares of its largest parties."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final
+
+from smeassist.domain import accounts as chart
+from smeassist.domain.accounts import DigitTests, Standard, section_lines
+from smeassist.domain.books import Cell, Check, Journal
+from smeassist.domain.digits import benford_excess
+from smeassist.domain.periods import Period, month_end
+from smeassist.domain.problems import Problem
+from smeassist.domain.text import Value as Datum
+from smeassist.importers.formats.grid import Sheet
+from smeassist.importers.settle.derive import expression
+from smeassist.importers.settle.periods import When
+from smeassist.importers.settle.raw import JOURNAL, Raw
+from smeassist.importers.shapes.journal_lines import Account, Entries, Report, collect, top_name
+from smeassist.importers.shapes.ledger_heads import JournalHead
+from smeassist.importers.words.facts import Facts
+from smeassist.importers.words.problems import problem
+from smeassist.importers.words.vocabulary import Vocabulary, account_of, label
+
+CENT: Final = Decimal("0.01")
+_NUMBER: Final = re.compile(r"(.*?)[-－—\s]*(\d+)\D*$")
+_MAX_SHOWN: Final = 5
+_TEN_YUAN: Final = 1000
+_FEW: Final = 2
+"""So few vouchers tell nothing of the whole."""
+_FIELDS: Final = 5
+"""Numbers of one line in `Entries.result_lines`."""
+_RESULT_KINDS: Final = frozenset(("income", "expense"))
+_USUAL: Final = ("revenue", "cost_of_sales", "nonoperating_income", "nonoperating_expenses", "income_tax")
+"""Lines that are nil where a journal has no such entry."""
+
+
+_YEAR: Final = 12
+_SHARES: Final = frozenset(("largest_customer_share", "top_five_customers_share", "largest_supplier_share"))
+_BELOW: Final = frozenset(("nonoperating_income", "nonoperating_expenses", "income_tax"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JournalReading:
+    """What a journal gives; `movements` are (debit, credit) cents by account code or name."""
+
+    raws: tuple[Raw, ...]
+    checks: tuple[Check, ...]
+    problems: tuple[Problem, ...]
+    summary: Journal | None
+    standard: Standard | None
+    movements: dict[str, tuple[int, int]] = field(default_factory=dict)
+    doubtful: bool = False
+
+
+def together(readings: Sequence[JournalReading]) -> Iterable[Raw]:
+    """The year so far of journals that each hold a month of one year, from January on without a gap."""
+    monthly: defaultdict[date, list[Raw]] = defaultdict(list)
+    for raw in (raw for one in readings for raw in one.raws):
+        if raw.rank == JOURNAL and raw.when.months == 1 and raw.item not in _SHARES:
+            monthly[raw.when.end].append(raw)
+    ends = sorted(monthly)
+    running = [month_end(ends[0].year, n) for n in range(1, len(ends) + 1)] if ends and len(ends) <= _YEAR else []
+    if not readings[1:] or ends != running or any(one.doubtful or one.summary is None for one in readings):
+        return
+    summed: defaultdict[str, list[Raw]] = defaultdict(list)
+    for raw in (raw for end in ends for raw in monthly[end]):
+        summed[raw.item].append(raw)
+    when = When(ends[-1], len(ends))
+    for item, raws in summed.items():
+        cells = tuple(cell for raw in raws for cell in raw.cells)
+        value = sum((raw.value for raw in raws), Decimal(0))
+        yield Raw(item, when, value, cells, CENT, " + ".join(f"{one.sheet}" for one in cells), JOURNAL)
+
+
+def read(sheet: Sheet, head: JournalHead, facts: Facts, words: Vocabulary, report: Report) -> JournalReading:
+    """Stream a journal once and say what follows from it."""
+    year = facts.span.end.year if facts.span and facts.span.year_known else 0
+    entries = collect(sheet, head, words, report, year)
+    standard = _standard(entries.accounts, words)
+    partial = _is_partial(entries)
+    return JournalReading(
+        raws=tuple(_statements(sheet, entries, standard, words, whole=not partial)),
+        checks=tuple(_balance_check(entries, partial=partial)),
+        problems=(
+            *_partial_problems(sheet, partial=partial),
+            *_amount_problems(sheet, entries),
+            *_number_problems(sheet, entries),
+            *_date_problems(sheet, entries, facts),
+            *_digit_problems(sheet, entries, words.pack.digit_tests),
+        ),
+        summary=_summary(entries),
+        standard=standard,
+        movements=_movements(entries),
+        doubtful=partial or bool(entries.unread),
+    )
+
+
+def _summary(entries: Entries) -> Journal | None:
+    if not (entries.lines and entries.first and entries.last):
+        return None
+    vouchers = len(entries.vouchers) or None
+    return Journal(entries=entries.lines, first=entries.first, last=entries.last, vouchers=vouchers)
+
+
+def _is_partial(entries: Entries) -> bool:
+    """Whether most vouchers lack a side, as in the books of some accounts only."""
+    off = len(entries.nets) - entries.nets.count(0)
+    return len(entries.nets) > _FEW and off * 2 > len(entries.nets) and not entries.unread
+
+
+def _partial_problems(sheet: Sheet, *, partial: bool) -> Iterable[Problem]:
+    if partial:
+        yield problem(sheet, "warning", "journal_is_partial")
+
+
+def _balance_check(entries: Entries, *, partial: bool) -> Iterable[Check]:
+    if not entries.vouchers or partial:
+        return
+    nets = entries.nets
+    off = [voucher for voucher, index in entries.vouchers.items() if nets[index]] if any(nets) else []
+    last = entries.last
+    period = Period(end=month_end(last.year, last.month), months=last.month) if last else None
+    data = _named(off, entries) if off else {}
+    worst = max(max(nets), -min(nets))
+    apart = Decimal(worst).scaleb(-2)
+    yield Check(id="je_bal", period=period, ok=not off, difference=apart, data=data)
+
+
+def _standard(accounts: Iterable[Account], words: Vocabulary) -> Standard | None:
+    """The chart that codes and names agree with, by the accounts that differ between the two."""
+    votes: Counter[Standard] = Counter()
+    for one in accounts:
+        named = words.accounts.get(label(words, top_name(one.name)).key)
+        if named is None:
+            continue
+        charts = {standard: codes.get(one.code[:4]) for standard, codes in words.codes.items()}
+        fits = [standard for standard, meant in charts.items() if meant and meant.zh == named.zh]
+        if len(fits) == 1:
+            votes[fits[0]] += 1
+    best = votes.most_common(1)
+    return best[0][0] if best else None
+
+
+def _statements(
+    sheet: Sheet, entries: Entries, standard: Standard | None, words: Vocabulary, *, whole: bool
+) -> Iterable[Raw]:
+    """Income statements by month and for the year so far, without the vouchers that close to 本年利润.
+
+    A journal that is not the `whole` tells of its own accounts only: no line is nil in it, and nothing totals.
+    """
+    meant = [account_of(words, one.code[:4], top_name(one.name), standard) for one in entries.accounts]
+    if not (entries.first and entries.last) or not any(one and one.kind in _RESULT_KINDS for one in meant):
+        return
+    sums = _by_month(entries, meant)
+    unread: defaultdict[int, set[str]] = defaultdict(set)
+    for month, number in entries.unread:
+        if account := meant[number]:
+            unread[month].add(account.item)
+    cell = Cell(file=sheet.file, sheet=sheet.name, cell="")
+    first, last = (day.year * 12 + day.month - 1 for day in (entries.first, entries.last))
+    for month in range(first, last + 1):
+        yield from _income(sums[month], When(_end(month), 1), words, _Source(cell, unread[month], whole=whole))
+    if first % 12 == 0 and first < last < first + 12:
+        year: Counter[str] = Counter()
+        for month in range(first, last + 1):
+            for item, cents in sums[month].items():
+                year[item] += cents
+        every = set[str]().union(*unread.values())
+        yield from _income(year, When(_end(last), last % 12 + 1), words, _Source(cell, every, whole=whole))
+    yield from _shares(entries, meant, When(_end(last), last - first + 1), cell)
+
+
+def _by_month(entries: Entries, meant: Sequence[chart.Account | None]) -> defaultdict[int, Counter[str]]:
+    sums: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    numbers = iter(entries.result_lines)
+    for number, voucher, month, debit, credit in zip(*[numbers] * _FIELDS, strict=True):
+        account = meant[number]
+        if account and account.kind in _RESULT_KINDS and voucher not in entries.closing:
+            sums[month][account.item] += credit - debit if account.kind == "income" else debit - credit
+    return sums
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Where figures of a journal come from, the unreadable lines, and whether the journal is whole."""
+
+    cell: Cell
+    unread: set[str]
+    whole: bool
+
+
+def _income(sums: Counter[str], when: When, words: Vocabulary, source: _Source) -> Iterable[Raw]:
+    values = {item: Decimal(cents).scaleb(-2) for item, cents in sums.items()}
+    for item in ("asset_impairment", "credit_impairment"):
+        if item in values:
+            values[item] = -values[item]
+    for item in _USUAL if source.whole else ():
+        values.setdefault(item, Decimal(0))
+    for item, value in values.items():
+        if item not in source.unread:
+            yield Raw(item, when, value, (source.cell,), CENT, "", JOURNAL)
+    operating_lines = {line.item for line in section_lines(words.pack, "operating")}
+    if not source.whole or source.unread & (operating_lines | _BELOW):
+        return
+    operating = [(line.sign, line.item) for line in section_lines(words.pack, "operating") if line.item in values]
+    for target, terms in (
+        ("operating_profit", operating),
+        (
+            "profit_before_tax",
+            [(1, "operating_profit"), (1, "nonoperating_income"), (-1, "nonoperating_expenses")],
+        ),
+        ("net_profit", [(1, "profit_before_tax"), (-1, "income_tax")]),
+    ):
+        values[target] = sum((sign * values[item] for sign, item in terms), Decimal(0))
+        yield Raw(target, when, values[target], (source.cell,), CENT, expression(terms), JOURNAL)
+
+
+def _shares(entries: Entries, meant: Sequence[chart.Account | None], when: When, cell: Cell) -> Iterable[Raw]:
+    """How much of sales on account went to the largest customers, and of purchases to the largest supplier.
+
+    A customer's share is of all that customers were charged (debits of 应收账款, VAT included).
+    """
+    for item, side, named in (
+        ("accounts_receivable", 0, (("largest_customer_share", 1), ("top_five_customers_share", 5))),
+        ("accounts_payable", 1, (("largest_supplier_share", 1),)),
+    ):
+        charged: Counter[str] = Counter()
+        for (number, party), sides in entries.parties.items():
+            account = meant[number]
+            if account and account.item == item:
+                charged[party] += max(sides[side], 0)
+        total = sum(charged.values())
+        if not total or charged[""]:
+            continue
+        for target, count in named:
+            largest = sum(cents for _, cents in charged.most_common(count))
+            share = (Decimal(largest) / total).quantize(Decimal("0.0001"))
+            yield Raw(target, when, share, (cell,), Decimal("0.0001"), "", JOURNAL)
+
+
+def _movements(entries: Entries) -> dict[str, tuple[int, int]]:
+    totals: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for pairs in entries.months.values():
+        for number, debit, credit, *_ in pairs.values():
+            total = totals[entries.accounts[number].code]
+            total[0] += debit
+            total[1] += credit
+    return {code: (debit, credit) for code, (debit, credit) in totals.items()}
+
+
+def _amount_problems(sheet: Sheet, entries: Entries) -> Iterable[Problem]:
+    for where, found in entries.unreadable[:_MAX_SHOWN]:
+        yield problem(sheet, "error", "unparsable_amount", where, {"found": found})
+    more = len(entries.unreadable) - _MAX_SHOWN
+    if more > 0:
+        yield problem(sheet, "error", "more_unparsable_amounts", "", {"count": more})
+
+
+def _number_problems(sheet: Sheet, entries: Entries) -> Iterable[Problem]:
+    if entries.returned and len(entries.returned) * 5 <= len(entries.vouchers):
+        back = [voucher for voucher, index in entries.vouchers.items() if index in entries.returned]
+        yield problem(sheet, "warning", "duplicate_vouchers", "", _named(back, entries))
+    missing = missing_numbers(entries.vouchers)
+    if missing:
+        yield problem(sheet, "warning", "missing_vouchers", "", _named(missing, entries))
+
+
+def _named(vouchers: Sequence[tuple[int, str]], entries: Entries) -> dict[str, Datum]:
+    """Some vouchers by name, with their months where numbers begin anew in each."""
+    names = [name for _, name in entries.vouchers]
+    anew = len(set(names)) < len(names)
+    shown = (f"{_end(month):%Y-%m} {name}" if anew else name for month, name in vouchers[:_MAX_SHOWN])
+    return {"vouchers": "、".join(shown), "count": len(vouchers)}
+
+
+def _date_problems(sheet: Sheet, entries: Entries, facts: Facts) -> Iterable[Problem]:
+    if entries.undated:
+        yield problem(sheet, "warning", "undated_entries", "", {"count": entries.undated})
+    span, first, last = facts.span, entries.first, entries.last
+    if span and span.start and first and last and (first < span.start or last > span.end):
+        yield problem(sheet, "warning", "entries_outside_period", "", {"first": first, "last": last})
+
+
+def _digit_problems(sheet: Sheet, entries: Entries, tests: DigitTests) -> Iterable[Problem]:
+    """Amounts of at least ten yuan, so that they have two digits worth the name."""
+    large = [cents for cents in entries.sample if cents >= _TEN_YUAN]
+    if len(large) < tests.least:
+        return
+    excess = benford_excess(Counter(int(str(cents)[:2]) for cents in large))
+    if excess is not None and excess > tests.benford_excess:
+        yield problem(sheet, "note", "digits_benford", "", {"count": len(large), "excess": excess})
+    step = int(tests.round_to * 100)
+    share = Decimal(sum(cents % step == 0 for cents in large)) / len(large)
+    if share > tests.round_share:
+        data: dict[str, Datum] = {"count": len(large), "share": share.quantize(Decimal("0.0001"))}
+        yield problem(sheet, "note", "digits_round", "", data)
+
+
+def missing_numbers(vouchers: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Numbers left out of the sequences of voucher numbers, by month or through the year, each with its month.
+
+    >>> missing_numbers([(0, "记-1"), (0, "记-2"), (0, "记-4"), (1, "记-1")])
+    [(0, '记-3')]
+    """
+    sequences: defaultdict[str, dict[int, set[int]]] = defaultdict(dict)
+    last, run = ("", -1), set[int]()
+    for month, name in vouchers:
+        word, _, number = name.rpartition("-")
+        if not number.isdecimal():
+            found = _NUMBER.match(name)
+            if found is None:
+                continue
+            word, number = found[1].strip(), found[2]
+        if (word, month) != last:
+            last, run = (word, month), sequences[word].setdefault(month, set())
+        run.add(int(number))
+    missing: list[tuple[int, str]] = []
+    for word, months in sequences.items():
+        for month, run in _runs(months):
+            if max(run) - min(run) < 4 * len(run):
+                start = 1 if min(run) <= 3 else min(run)
+                missing.extend((month, f"{word}-{n}") for n in range(start, max(run)) if n not in run)
+    return missing
+
+
+def _runs(months: dict[int, set[int]]) -> list[tuple[int, set[int]]]:
+    """Sequences of numbers, each with its (first) month."""
+    ordered = [(month, months[month]) for month in sorted(months)]
+    through = all(min(later) > max(earlier) for (_, earlier), (_, later) in pairwise(ordered))
+    if not through or len(ordered) < 2:
+        return ordered
+    return [(ordered[0][0], set[int]().union(*(numbers for _, numbers in ordered)))]
+
+
+def _end(month: int) -> date:
+    return month_end(month // 12, month % 12 + 1)

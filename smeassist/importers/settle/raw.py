@@ -1,0 +1,56 @@
+"""A figure as one sheet states it, before the book's periods are settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from smeassist.domain.books import Cell
+from smeassist.importers.settle.periods import When
+from smeassist.importers.shapes.tables import Table
+
+STATEMENT: Final = 0
+TRIAL_BALANCE: Final = 1
+JOURNAL: Final = 2
+"""Ranks: of two sources for one figure the lower rank is believed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """An amount in yuan; `derived` is the expression in item codes where it was computed."""
+
+    item: str
+    when: When
+    value: Decimal
+    cells: tuple[Cell, ...]
+    grain: Decimal = Decimal("0.01")
+    derived: str = ""
+    rank: int = STATEMENT
+
+
+def of_table(table: Table, columns: dict[int, When]) -> Iterable[Raw]:
+    """The figures of a statement whose columns are known, without columns that were left unfilled."""
+    empty = unfilled(table, columns)
+    for column, entries in table.entries.items():
+        when = columns.get(column)
+        if when is None or column in empty:
+            continue
+        for entry in entries.values():
+            cells = (entry.cell, *entry.also)
+            derived = " + ".join(one.cell for one in cells) if entry.also else ""
+            yield Raw(entry.item, when, entry.value, cells, entry.grain, derived)
+
+
+def unfilled(table: Table, columns: dict[int, When]) -> frozenset[int]:
+    """Columns of nothing but zeros: a form's 上年金额 that nobody filled in says nothing about last year."""
+    by_head: dict[tuple[str, When | None], list[int]] = {}
+    heads = {value.column: value.head for value in table.values}
+    for column in table.entries:
+        by_head.setdefault((heads.get(column, ""), columns.get(column)), []).append(column)
+    empty: set[int] = set()
+    for together in by_head.values():
+        if not any(entry.value for column in together for entry in table.entries[column].values()):
+            empty.update(together)
+    return frozenset(empty)

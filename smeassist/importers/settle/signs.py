@@ -1,0 +1,146 @@
+"""Costs written as negative numbers and losses written either way are brought to the one sign of their item."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from itertools import product
+from typing import Final
+
+from smeassist.domain.accounts import AccountsPack, section_lines
+from smeassist.importers.shapes.tables import Entry, Table
+from smeassist.importers.words.labels import is_chinese
+from smeassist.importers.words.problems import problem
+
+_CLAIM_SECTIONS: Final = frozenset(("current_liabilities", "noncurrent_liabilities", "equity"))
+_CLAIM_TOTALS: Final = frozenset((
+    "current_liabilities", "noncurrent_liabilities", "total_liabilities", "total_equity",
+    "total_liabilities_and_equity",
+))  # fmt: skip
+_OWED: Final = ("current_liabilities", "noncurrent_liabilities")
+_SURE: Final = 3
+"""Fewer payments than this that are negative may be refunds in a Chinese statement."""
+_EITHER_WAY: Final = ("credit_impairment", "asset_impairment")
+"""Since 财会〔2019〕6号 a loss is negative; before it, and in vendors' tables, a positive cost."""
+COSTS: Final = (
+    "cost_of_sales", "taxes_and_surcharges", "selling_expenses", "administrative_expenses", "research_expenses",
+    "finance_expenses", "interest_expense", "income_tax", "nonoperating_expenses",
+)  # fmt: skip
+
+
+def settle(table: Table, pack: AccountsPack) -> None:
+    """Bring the signs of a statement to those of the items, column by column."""
+    for column, entries in table.entries.items():
+        match table.block.statement:
+            case "income_statement":
+                _costs(table, column, entries)
+                _impairments(table, entries, pack)
+                _below_operations(table, column, entries)
+            case "balance_sheet":
+                _claims(table, column, entries, pack)
+            case "cash_flow":
+                _payments(entries, pack)
+
+
+def _costs(table: Table, column: int, entries: dict[str, Entry]) -> None:
+    """A statement that shows every cost as a negative number shows them to be added."""
+    main = [entries[item].value for item in COSTS[:5] if item in entries and entries[item].value]
+    revenue = entries.get("revenue")
+    if len(main) < 2 or any(value > 0 for value in main) or revenue is None or revenue.value <= 0:
+        return
+    for item in COSTS:
+        if item in entries:
+            entries[item] = replace(entries[item], value=-entries[item].value)
+    table.negated.setdefault(column, set()).update(COSTS)
+    first = next(iter(entries.values())).cell.cell
+    table.problems.append(problem(table.sheet, "note", "costs_written_negative", first))
+
+
+def _below_operations(table: Table, column: int, entries: dict[str, Entry]) -> None:
+    """English statements set some costs in brackets below operations alone: interest, and tax where it ties so."""
+    interest, tax = entries.get("interest_expense"), entries.get("income_tax")
+    before, after = entries.get("profit_before_tax"), entries.get("net_profit")
+    wrong: list[str] = []
+    if interest and interest.value < 0 and not is_chinese(interest.label.key):
+        wrong.append("interest_expense")
+    if tax and before and after and tax.value < 0 and after.value == before.value + tax.value:
+        wrong.append("income_tax")
+    _flip(entries, dict.fromkeys(wrong, -1))
+    table.negated.setdefault(column, set()).update(wrong)
+
+
+def _claims(table: Table, column: int, entries: dict[str, Entry], pack: AccountsPack) -> None:
+    """Some programs write what is owed and owned by the owners as credits, which are negative."""
+    _owed_in_brackets(table, column, entries, pack)
+    assets = entries.get("total_assets")
+    sides = (entries.get("total_liabilities_and_equity"), entries.get("total_liabilities"))
+    if assets is None or assets.value <= 0 or not any(side and side.value < 0 for side in sides):
+        return
+    whole, owed = sides
+    equity = entries.get("total_equity")
+    credit = whole.value if whole else owed.value + equity.value if owed and equity else Decimal(0)
+    if credit != -assets.value:
+        return
+    claims = {line.item for line in pack.lines if line.section in _CLAIM_SECTIONS}
+    mine = [item for item in entries if item in claims or item in _CLAIM_TOTALS]
+    _flip(entries, dict.fromkeys(mine, -1))
+    table.negated.setdefault(column, set()).update(claims, _CLAIM_TOTALS)
+
+
+def _owed_in_brackets(table: Table, column: int, entries: dict[str, Entry], pack: AccountsPack) -> None:
+    """British accounts take creditors in brackets off the assets, down to net assets that are not in brackets."""
+    owed = [entries[item] for item in _OWED if item in entries and entries[item].value]
+    equity = entries.get("total_equity")
+    if not owed or equity is None or equity.value <= 0 or any(is_chinese(one.label.key) for one in owed):
+        return
+    if any(one.value > 0 for one in owed) or "total_liabilities_and_equity" in entries:
+        return
+    mine = {line.item for line in pack.lines if line.section in _OWED} | set(_OWED)
+    _flip(entries, {item: -1 for item in mine if item in entries and entries[item].value < 0})
+    table.negated.setdefault(column, set()).update(mine)
+
+
+def _payments(entries: dict[str, Entry], pack: AccountsPack) -> None:
+    """A statement that shows every payment as a negative number shows them to be added."""
+    paid = [
+        line.item
+        for line in pack.lines
+        if line.section.startswith("cash_") and line.sign < 0 and line.item in entries and entries[line.item].value
+    ]
+    english = all(not is_chinese(entries[item].label.key) for item in paid)
+    if len(paid) >= (1 if english else _SURE) and all(entries[item].value < 0 for item in paid):
+        _flip(entries, dict.fromkeys(paid, -1))
+
+
+def _impairments(table: Table, entries: dict[str, Entry], pack: AccountsPack) -> None:
+    here = [item for item in _EITHER_WAY if item in entries and entries[item].value]
+    profit = entries.get("operating_profit")
+    if not here or profit is None:
+        return
+    lines = section_lines(pack, "operating")
+    for flips in sorted(product((1, -1), repeat=len(here)), key=lambda signs: -sum(signs)):
+        flipped: dict[str, int] = dict(zip(here, flips, strict=True))
+        total = sum(
+            (
+                entries[line.item].value * line.sign * flipped.get(line.item, 1)
+                for line in lines
+                if line.item in entries and line.part_of not in entries
+            ),
+            Decimal(0),
+        )
+        slack = sum((entry.grain for entry in entries.values()), Decimal(0)) / 2
+        if abs(total - profit.value) <= slack:
+            _flip(entries, flipped)
+            return
+    _flip(entries, {item: 1 if _stated(entries[item]) else -1 for item in here})
+
+
+def _stated(entry: Entry) -> bool:
+    """Whether the label itself says that a loss is negative."""
+    return entry.label.sign_note or entry.label.prefix == "plus"
+
+
+def _flip(entries: dict[str, Entry], signs: dict[str, int]) -> None:
+    for item, sign in signs.items():
+        if sign < 0:
+            entries[item] = replace(entries[item], value=-entries[item].value)

@@ -1,0 +1,49 @@
+"""What unit the statements of a file tell, and whether one that names none is likely to be in yuan at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Final
+
+from smeassist.domain.problems import Problem
+from smeassist.importers.shapes.tables import Table
+from smeassist.importers.words import questions
+from smeassist.importers.words.labels import is_chinese
+
+OPTIONS: Final = ("元", "千元", "万元")
+_SMALL: Final = Decimal(10_000)
+"""Yuan: where every figure is less than this, and most have decimals, the books likelier count in 万元."""
+_TOTALS: Final = ("total_assets", "revenue")
+
+
+def told(factors: Iterable[tuple[str, Decimal | None]]) -> dict[str, Decimal]:
+    """The one unit that the statements of each file tell, as far as they tell any."""
+    by_file: dict[str, set[Decimal]] = {}
+    for file, factor in factors:
+        by_file.setdefault(file, set()).update({factor} if factor else ())
+    return {file: next(iter(found)) for file, found in by_file.items() if len(found) == 1}
+
+
+def doubts(table: Table, *, answered: bool) -> Iterable[Problem]:
+    """A question where the whole of a Chinese statement would come to a few thousand yuan."""
+    stated = table.block.facts.factor or any(value.factor for value in table.values)
+    entries = [entry for found in table.entries.values() for entry in found.values()]
+    if answered or stated or any(entry.label.unit for entry in entries):
+        return
+    totals = [entry for entry in entries if entry.item in _TOTALS and entry.value]
+    small = all(abs(entry.value) < _SMALL for entry in entries)
+    parts = sum(entry.value != entry.value.to_integral_value() for entry in entries)
+    if not totals or not small or parts * 2 < len(entries) or not is_chinese(totals[0].label.key):
+        return
+    sheet = table.sheet
+    yield questions.ask(
+        "unit",
+        questions.key("unit", sheet.file, sheet.name),
+        "万元",
+        OPTIONS,
+        file=sheet.file,
+        sheet=sheet.name,
+        cell=totals[0].cell.cell,
+        data={"item": totals[0].item, "value": totals[0].value},
+    )

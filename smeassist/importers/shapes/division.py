@@ -1,0 +1,104 @@
+"""Where a sheet of several statements is to be divided: below each other by rows, beside each other by columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from smeassist.importers.formats.grid import CellValue
+from smeassist.importers.shapes.scan import (
+    MAX_COLUMNS,
+    MAX_TITLE,
+    MIN_ITEMS,
+    Scan,
+    cell,
+    is_head_row,
+    speaks,
+    texts,
+)
+from smeassist.importers.words import amounts, dates
+from smeassist.importers.words.vocabulary import STATEMENTS, title_kind
+
+
+def columns_of_titles(scan: Scan) -> tuple[tuple[int, ...], frozenset[str]]:
+    """The first columns and the kinds of statements whose titles stand beside each other in one row."""
+    for r, row in enumerate(scan.rows):
+        titled = {
+            c: kind
+            for c, part in enumerate(row[:MAX_COLUMNS])
+            if isinstance(part, str)
+            and len(part) <= MAX_TITLE
+            and (kind := title_kind(scan.words, part)) in STATEMENTS
+        }
+        if len(titled) > 1 and (len(set(titled.values())) > 1 or all("表" in str(row[c]) for c in titled)):
+            places = sorted(titled)
+            columns = (0, *(_after_blank(scan, r, before, c) for before, c in pairwise(places)))
+            return columns, frozenset(titled.values())
+    return (), frozenset()
+
+
+def _after_blank(scan: Scan, row: int, before: int, title: int) -> int:
+    """Where a statement begins whose title stands in a column: after the last blank column left of it."""
+    blank = (
+        c for c in range(title, before, -1) if not any(cell(scan.rows, r, c) for r in range(row, len(scan.rows)))
+    )
+    return next(blank, title - 1) + 1
+
+
+def cuts(scan: Scan) -> tuple[int, ...]:
+    """Rows where a new statement begins: titles of two or more kinds one below the other."""
+    titled: list[tuple[int, str]] = []
+    for r, row in enumerate(scan.rows):
+        filled = [part for part in row if part not in {None, ""}]
+        if not 1 <= len(filled) <= 3 or _states_amount(filled):
+            continue
+        if isinstance(filled[0], str) and len(filled[0]) <= MAX_TITLE:
+            kind = title_kind(scan.words, filled[0])
+            if kind in STATEMENTS:
+                titled.append((r, kind))
+    titled = _beginning(scan, titled)
+    if len(titled) < 2:
+        return _cuts_at_heads(scan)
+    return (0, *(r for r, _ in titled[1:]))
+
+
+def _states_amount(filled: Sequence[CellValue]) -> bool:
+    """Whether a row states an amount: 'Profit and loss account | 4,900' is no title."""
+    return any(amounts.read(part).kind == "amount" and dates.of_cell(part) is None for part in filled[1:])
+
+
+def _beginning(scan: Scan, titled: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The titles that begin a statement: those of another kind, or below which the same lines come again."""
+    kept: list[tuple[int, str]] = []
+    for n, (r, kind) in enumerate(titled):
+        until = titled[n + 1][0] if n + 1 < len(titled) else len(scan.rows)
+        if kept and kept[-1][1] == kind and not _comes_again(scan, (kept[-1][0], r, until), kind):
+            continue
+        kept.append((r, kind))
+    return kept
+
+
+def _comes_again(scan: Scan, rows: tuple[int, int, int], kind: str) -> bool:
+    statement = next(one for one in STATEMENTS if one == kind)
+    before = set(scan.hits(statement, rows[0], rows[1]).values())
+    found = scan.hits(statement, rows[1], rows[2])
+    after = set(found.values())
+    headed = range(rows[1] + 1, min((r for r, _ in found), default=rows[1]))
+    if not any(speaks(scan, text) for r in headed for c, text in texts(scan, r).items() if c > 0):
+        return False
+    return len(after) >= MIN_ITEMS and len(before & after) * 2 >= len(after)
+
+
+def _cuts_at_heads(scan: Scan) -> tuple[int, ...]:
+    """Rows where the heads of another statement begin, on a sheet that does not title its statements."""
+    tops = [r for r in range(len(scan.rows)) if is_head_row(scan, r)]
+    cuts, last = [0], ""
+    for r, until in pairwise([*tops, len(scan.rows)]):
+        found = {one: len(set(scan.hits(one, r, until).values())) for one in STATEMENTS}
+        kind = max(found, key=lambda one: found[one])
+        if found[kind] < MIN_ITEMS:
+            continue
+        if last and kind != last:
+            cuts.append(r)
+        last = kind
+    return tuple(cuts)

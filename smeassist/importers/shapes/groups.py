@@ -1,0 +1,148 @@
+"""Columns of labels with the columns of amounts to their right, and what each of these is by its head."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from smeassist.importers.formats.grid import CellValue
+from smeassist.importers.shapes.scan import MAX_COLUMNS, SUPERSEDED, Scan, cell
+from smeassist.importers.words import dates, facts
+from smeassist.importers.words.dates import Span
+from smeassist.importers.words.labels import fold, is_chinese
+from smeassist.importers.words.vocabulary import heading, prior_length
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One column of amounts; `meaning` as in the pack, `span` what its head names, `factor` a unit in its head.
+
+    `prior`: the head sets it against the year before (本年累计 of 上年同期).
+    """
+
+    column: int
+    head: str = ""
+    meaning: str = ""
+    span: Span | None = None
+    factor: Decimal | None = None
+    prior: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Columns of labels and the columns of amounts to their right."""
+
+    labels: tuple[int, ...]
+    values: tuple[Value, ...]
+
+
+def groups_of(
+    scan: Scan, hits: dict[tuple[int, int], str], values: set[int], heads: dict[int, str]
+) -> tuple[Group, ...]:
+    """Runs of label columns, each with the value columns up to the next run."""
+    per_column = Counter(c for _, c in hits)
+    labelled = {c for c in per_column if c not in values}
+    if not labelled:
+        return ()
+    enough = max(per_column[c] for c in labelled) * 0.15
+    width = max((len(row) for row in scan.rows), default=0)
+    groups: list[Group] = []
+    labels: list[int] = []
+    found: list[Value] = []
+    for c in range(min(width, MAX_COLUMNS)):
+        if c in labelled and (per_column[c] >= enough or (labels and not found)):
+            if found:
+                groups.append(Group(tuple(labels), tuple(found)))
+                labels, found = [], []
+            labels.append(c)
+        elif c in values and labels:
+            found.append(_value(scan, c, heads.get(c, "")))
+    groups.append(Group(tuple(labels), tuple(found)))
+    return tuple(_merged_runs(_months_as_days(group) for group in groups if group.labels))
+
+
+def dated_apart(
+    scan: Scan, hits: dict[tuple[int, int], str], groups: tuple[Group, ...], above: tuple[int, int]
+) -> tuple[Group, ...]:
+    """Groups that list the same lines stand for different times, each of which its own columns name above it."""
+    listed = [{item for (_, c), item in hits.items() if c in group.labels} for group in groups]
+    if len(groups) < 2 or any(len(listed[0] & items) * 2 < len(items) for items in listed[1:]):
+        return groups
+    starts = [min(group.labels) for group in groups]
+    dated: list[Group] = []
+    for group, start, end in zip(groups, starts, (*starts[1:], MAX_COLUMNS), strict=True):
+        parts = (cell(scan.rows, r, c) for r in range(*above) for c in range(start, end))
+        span = next((found for part in parts if part and (found := _named_span(scan, part))), None)
+        values = (replace(value, span=value.span or span) for value in group.values)
+        dated.append(Group(group.labels, tuple(values)))
+    return tuple(dated)
+
+
+def _named_span(scan: Scan, part: CellValue) -> Span | None:
+    return dates.find(part, scan.order) if isinstance(part, str) else dates.of_cell(part, scan.order)
+
+
+def _months_as_days(group: Group) -> Group:
+    """Columns headed by the first days of months are headed by the months: sheets keep 2024年6月 as such a day."""
+    days = {value.span.end for value in group.values if value.span and value.span.kind == "day"}
+    if len(days) < 2 or any(day.day != 1 for day in days) or {day.month for day in days} == {1}:
+        return group
+    months = (
+        replace(value, span=dates.month_of(value.span.end)) if value.span and value.span.kind == "day" else value
+        for value in group.values
+    )
+    return Group(group.labels, tuple(months))
+
+
+def _merged_runs(groups: Iterable[Group]) -> Iterable[Group]:
+    for group in groups:
+        heads = "\n".join(value.head for value in group.values)
+        earlier = tuple(old for new, old in SUPERSEDED if new in heads)
+        kept = tuple(
+            value
+            for value in group.values
+            if value.meaning not in {"line_number", "ignored"} and not any(old in value.head for old in earlier)
+        )
+        yield Group(group.labels, kept)
+
+
+def _value(scan: Scan, column: int, head: str) -> Value:
+    meaning, length = heading(head, scan.words.pack.statement_columns)
+    span = _spoken_span(scan, head)
+    if _no_amounts(scan, head):
+        meaning = "ignored"
+    elif span is not None and length <= 2 and meaning not in {"opening", "closing", "ytd"}:
+        meaning = ""
+    prior = prior_length(head, scan.words.pack.statement_columns)
+    if meaning in {"prior_year", "month", "ytd"} and prior:
+        meaning = prior
+    unit = facts.unit_in(head, scan.words)
+    if not meaning and span is None and not head and _counts(scan, column):
+        meaning = "line_number"
+    factor = scan.words.units[unit] if unit else None
+    return Value(column, head, meaning, span, factor, prior=bool(prior) and meaning == prior)
+
+
+def _no_amounts(scan: Scan, head: str) -> bool:
+    """Whether a head ends on, or has a storey that is, a word for what stands beside amounts ('预算', '%')."""
+    beside = [column for column in scan.words.pack.statement_columns if column.meaning == "ignored"]
+    words = {word for column in beside for word in column.words}
+    storeys = fold(head).split(" ")
+    return (len(storeys) > 1 and not words.isdisjoint(storeys)) or any(
+        len(word) > 1 and is_chinese(word) and storeys[-1].endswith(word) for word in words
+    )
+
+
+def _spoken_span(scan: Scan, head: str) -> Span | None:
+    """The time that a head names, as a whole or in one of its storeys ('一季度 本季金额')."""
+    storeys = (head, *parts) if len(parts := head.split()) > 1 else (head,)
+    return next((span for text in storeys if text and (span := dates.of_cell(text, scan.order))), None)
+
+
+def _counts(scan: Scan, column: int) -> bool:
+    """Whether a column without a head only counts the lines."""
+    found = [part for row in scan.rows if (part := row[column] if column < len(row) else None) not in {None, ""}]
+    numbers = [int(part) for part in found if isinstance(part, int | float) and part == int(part)]
+    return len(numbers) >= 5 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))

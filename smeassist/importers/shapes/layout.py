@@ -1,0 +1,196 @@
+"""Where a statement stands on its sheet: its rows, its label columns, its value columns and their heads."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from smeassist.domain.accounts import Statement
+from smeassist.importers.formats.grid import Row
+from smeassist.importers.shapes.division import columns_of_titles, cuts
+from smeassist.importers.shapes.groups import Group, dated_apart, groups_of
+from smeassist.importers.shapes.head_rows import heads_of
+from smeassist.importers.shapes.scan import MAX_COLUMNS, MIN_ITEMS, Scan, cell, is_head_row, speaks, texts
+from smeassist.importers.words import amounts, dates, facts
+from smeassist.importers.words.dates import Span
+from smeassist.importers.words.facts import Facts
+from smeassist.importers.words.vocabulary import STATEMENTS, title_kind
+
+_NOTES: Final = ("补充资料", "附列资料", "报表附注")
+_LAST: Final = frozenset(("total_liabilities_and_equity", "net_profit"))
+"""The lines that end a balance sheet and the statement of what was earned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One statement on a sheet; rows from `body` up to `last` (not included).
+
+    An `excerpt` is a run of key figures in a list of several statements: it leaves lines out.
+    """
+
+    statement: Statement
+    first: int
+    body: int
+    last: int
+    groups: tuple[Group, ...]
+    facts: Facts
+    score: int
+    excerpt: bool = False
+
+
+def blocks(scan: Scan) -> tuple[Block, ...]:
+    """The statements of a sheet, one below the other; none: the sheet holds no statement that is known."""
+    columns, kinds = columns_of_titles(scan)
+    beside = _beside(scan, columns) if columns else ()
+    if columns and {block.statement for block in beside} >= kinds:
+        return beside
+    rows = cuts(scan)
+    untils = (*rows[1:], len(scan.rows))
+    found = (_block(scan, first, last) for first, last in zip(rows, untils, strict=True))
+    return tuple(part for block in found if block for part in _by_kind(scan, block))
+
+
+def _by_kind(scan: Scan, block: Block) -> tuple[Block, ...]:
+    """A list of key figures goes on from one statement to the next below the same heads: each run is a block."""
+    top = [text for r in range(block.first, block.body) for text in texts(scan, r).values()]
+    if any(title_kind(scan.words, text) in STATEMENTS for text in (*top, scan.sheet.name)):
+        return (block,)
+    rows = range(block.body, block.last)
+    named = {one: {r for r, _ in scan.hits(one, block.body, block.last)} for one in STATEMENTS}
+    kinds = [(r, _kind_of_row(r, named, block.statement)) for r in rows]
+    runs: list[tuple[int, Statement]] = [(block.body, block.statement)]
+    for r, kind in kinds:
+        if kind and kind != runs[-1][1]:
+            runs.append((r, kind))
+    counts = [sum(kind == one for _, kind in kinds) for one in STATEMENTS]
+    if len(runs) != sum(count > 0 for count in counts) or sorted(counts)[1] < MIN_ITEMS - 1:
+        return (block,)
+    ends = (*(r for r, _ in runs[1:]), block.last)
+    return tuple(
+        replace(block, statement=kind, body=r, last=end, excerpt=True)
+        for (r, kind), end in zip(runs, ends, strict=True)
+    )
+
+
+def _kind_of_row(row: int, named: dict[Statement, set[int]], main: Statement) -> Statement | None:
+    if row in named[main]:
+        return main
+    return next((one for one in STATEMENTS if row in named[one]), None)
+
+
+def _beside(scan: Scan, columns: tuple[int, ...]) -> tuple[Block, ...]:
+    """The statements of a sheet that has them side by side; what one says of unit and company holds for all."""
+    found: list[Block] = []
+    for start, end in zip(columns, (*columns[1:], MAX_COLUMNS), strict=True):
+        rows = tuple((*((None,) * start), *row[start:end]) for row in scan.rows)
+        found.extend(blocks(Scan(replace(scan.sheet, head=rows), scan.words)))
+    company = next((block.facts.company for block in found if block.facts.company), "")
+    unit = next((block.facts.unit for block in found if block.facts.unit), "")
+    return tuple(
+        replace(
+            block,
+            facts=replace(
+                block.facts,
+                company=block.facts.company or company,
+                unit=block.facts.unit or unit,
+                factor=block.facts.factor or scan.words.units.get(unit),
+            ),
+        )
+        for block in found
+    )
+
+
+def _block(scan: Scan, first: int, last: int) -> Block | None:
+    best: tuple[int, Statement, dict[tuple[int, int], str]] | None = None
+    top = [str(part) for row in scan.rows[first : first + 4] for part in row if isinstance(part, str)]
+    titled = next((kind for text in top if (kind := title_kind(scan.words, text))), "")
+    named = titled or title_kind(scan.words, scan.sheet.name)
+    for statement in STATEMENTS:
+        hits = scan.hits(statement, first, last)
+        score = len(set(hits.values())) + (5 if named == statement else 0)
+        if best is None or score > best[0]:
+            best = (score, statement, hits)
+    if best is None:
+        return None
+    score, statement, hits = best
+    if len(set(hits.values())) < MIN_ITEMS - (named == statement):
+        return None
+    return _laid_out(scan, statement, hits, (first, last), score)
+
+
+def _laid_out(
+    scan: Scan, statement: Statement, hits: dict[tuple[int, int], str], rows: tuple[int, int], score: int
+) -> Block | None:
+    first, last = rows
+    body = min(r for r, _ in hits)
+    numeric = _numeric_columns(scan, body, last)
+    named = {c for _, c in hits} - numeric
+    heads, top, after = heads_of(scan, (first, body), named)
+    body = min(body, after)
+    value_columns = numeric | {c for c, head in heads.items() if c not in named and speaks(scan, head)}
+    groups = groups_of(scan, hits, value_columns, heads)
+    if not groups:
+        return None
+    found = facts.gather(scan.rows[first:top], scan.words, scan.order)
+    if found.span is None:
+        found = replace(found, span=_span_beside_heads(scan, (top, body), named))
+    found = _said_beside_heads(found, facts.gather(scan.rows[top : min(r for r, _ in hits)], scan.words))
+    if not found.unit:
+        below = scan.rows[max(r for r, _ in hits) + 1 : last]
+        unit = _unit_elsewhere(scan, first, [heads.get(c, "") for c in sorted(named)], below)
+        found = replace(found, unit=unit, factor=scan.words.units.get(unit))
+    groups = dated_apart(scan, hits, groups, (first, top))
+    return Block(statement, first, body, min(last, _notes(scan, body, last, statement)), groups, found, score)
+
+
+def _unit_elsewhere(scan: Scan, first: int, heads: Sequence[str], below: Sequence[Row]) -> str:
+    """The unit that the head of the labels, a note below, the top of the sheet or its name tells."""
+    for head in heads:
+        if unit := facts.unit_in(head, scan.words):
+            return unit
+    if unit := facts.unit_below(below, scan.words):
+        return unit
+    if first and (unit := facts.gather(scan.rows[: min(first, MIN_ITEMS)], scan.words, scan.order).unit):
+        return unit
+    stem = scan.sheet.file.rsplit(".", 1)[0]
+    return facts.unit_of_name(scan.sheet.name, scan.words) or facts.unit_of_name(stem, scan.words)
+
+
+def _notes(scan: Scan, body: int, last: int, statement: Statement) -> int:
+    """The row where notes to a statement or another table begin; a cash flow statement's notes are of its form."""
+    if statement == "cash_flow":
+        return last
+    noted = [r for (r, _), made in scan.labels.items() if body < r < last and made.key.startswith(_NOTES)]
+    ended = max((r for (r, _), item in scan.hits(statement, body, last).items() if item in _LAST), default=last)
+    headed = [r for r in range(ended + 1, last) if is_head_row(scan, r)]
+    return min((*noted, *headed), default=last)
+
+
+def _said_beside_heads(found: Facts, beside: Facts) -> Facts:
+    """The unit and the currency that stand between heads and lines (`HK$'000` under 2025)."""
+    found = found if found.unit else replace(found, unit=beside.unit, factor=beside.factor)
+    return found if found.currency else replace(found, currency=beside.currency)
+
+
+def _span_beside_heads(scan: Scan, rows: tuple[int, int], named: set[int]) -> Span | None:
+    """The period that stands where labels are headed ('2024年' beside '金额')."""
+    texts = (cell(scan.rows, r, c) for r in range(*rows) for c in sorted(named))
+    return next((span for text in texts if isinstance(text, str) and (span := dates.find(text, scan.order))), None)
+
+
+def _numeric_columns(scan: Scan, body: int, last: int) -> set[int]:
+    """Columns in which amounts stand, more often than words."""
+    amounts_in: Counter[int] = Counter()
+    words_in: Counter[int] = Counter()
+    for row in scan.rows[body:last]:
+        for c, part in enumerate(row[:MAX_COLUMNS]):
+            if part is None or part == "":
+                continue
+            kind = amounts.read(part).kind
+            if kind in {"amount", "nil", "comma"}:
+                amounts_in[c] += 1
+            elif kind == "refused" and isinstance(part, str):
+                words_in[c] += 1
+    return {c for c, count in amounts_in.items() if count >= words_in[c]}

@@ -1,0 +1,272 @@
+"""The head of a trial balance or journal: which column holds what, over one row or two."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from smeassist.importers.shapes.scan import Scan, cell, head_text
+from smeassist.importers.words import amounts, dates
+from smeassist.importers.words.dates import Span
+from smeassist.importers.words.labels import is_chinese
+from smeassist.importers.words.vocabulary import exact_heading, heading, title_kind
+
+GROUPS: Final = frozenset(("year_opening", "opening", "period", "ytd", "closing"))
+SIDES: Final = frozenset(("debit", "credit", "direction"))
+_NAMES: Final = frozenset(("code", "name", "party", "ignored"))
+_MIN_HEADS: Final = 3
+_SEARCHED_ROWS: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceHead:
+    """Columns of a trial balance: `amounts[(group, side)]`, side "" where one column holds both.
+
+    `body` is the first row of accounts; `top` the first row of the head. `months` are the columns of each month
+    where months stand side by side; `amounts` are then those of the last.
+    """
+
+    top: int
+    body: int
+    code: int | None
+    name: int | None
+    parties: tuple[int, ...]
+    amounts: Mapping[tuple[str, str], int]
+    months: tuple[tuple[Span, Mapping[tuple[str, str], int]], ...] = ()
+
+
+def trial_balance_head(scan: Scan) -> BalanceHead | None:
+    """The head of a trial balance among the first rows, or None."""
+    for r in range(min(_SEARCHED_ROWS, len(scan.rows))):
+        for storeys in (2, 1):
+            found = _balance_head(scan, r, storeys)
+            if found:
+                return found
+    return None
+
+
+def _balance_head(scan: Scan, row: int, storeys: int) -> BalanceHead | None:
+    heads = _stacked(scan, row, storeys)
+    if heads is None or of_entries(scan, row):
+        return None
+    found = _sorted(scan, heads, row + storeys)
+    named, head = found.named, BalanceHead(row, row + storeys, None, None, (), {})
+    if named:
+        head = replace(head, code=named.get("code"), name=named.get("name"), parties=tuple(found.parties))
+    if len(found.monthly) > 1:
+        return _by_months(replace(head, amounts=found.spots), found.monthly) if named else None
+    spots = {spot: column for one in found.monthly.values() for spot, column in one.items()} | found.spots
+    spots = _named_groups(_to_date_is_closing(spots, heads))
+    if not named and (unnamed := _unnamed_accounts(scan, row, heads)) is not None:
+        return replace(head, name=unnamed, amounts=spots) if _both_sides(spots) else None
+    titled = _titled(scan, row) and _both_sides(spots)
+    if not named or not (titled or _enough(spots, has_code="code" in named)):
+        return None
+    return replace(head, amounts=spots)
+
+
+@dataclass(slots=True)
+class _Sorted:
+    """The columns below heads: of names, of parties, of amounts, and of amounts of a month."""
+
+    named: dict[str, int] = field(default_factory=dict)
+    parties: list[int] = field(default_factory=list)
+    spots: dict[tuple[str, str], int] = field(default_factory=dict)
+    monthly: dict[Span, dict[tuple[str, str], int]] = field(default_factory=dict)
+
+
+def _sorted(scan: Scan, heads: dict[int, str], body: int) -> _Sorted:
+    found = _Sorted()
+    for column, text in heads.items():
+        role = _role(scan, text)
+        if role in {"code", "name"}:
+            found.named.setdefault(role, column)
+        elif role == "party":
+            found.parties.append(column)
+        elif role != "ignored":
+            spot = _spot(scan, text)
+            if spot and spot == ("", "direction"):
+                spot = _next_group(scan, heads, column)
+            if spot and (spot[1] == "direction" or _holds_amounts(scan, column, body)):
+                month = dates.month_within(text)
+                (found.monthly.setdefault(month, {}) if month else found.spots).setdefault(spot, column)
+    return found
+
+
+def _by_months(head: BalanceHead, monthly: dict[Span, dict[tuple[str, str], int]]) -> BalanceHead:
+    """The head of months side by side: columns of no month (年初余额) are the last's, bare sides are movements."""
+    last = max(monthly, key=lambda one: one.end)
+    months = {
+        month: {
+            (group or ("period" if side in {"debit", "credit"} else "closing"), side): c
+            for (group, side), c in spots.items()
+        }
+        for month, spots in monthly.items()
+    }
+    months[last] = {**head.amounts, **months[last]}
+    return replace(head, amounts=months[last], months=tuple(months.items()))
+
+
+def _to_date_is_closing(spots: dict[tuple[str, str], int], heads: Mapping[int, str]) -> dict[tuple[str, str], int]:
+    """English programs call balances year to date; the month beside them is no movement of theirs."""
+    groups = {group for group, _ in spots}
+    if (
+        any(is_chinese(text) for text in heads.values())
+        or "ytd" not in groups
+        or not groups <= {"", "ytd", "period"}
+    ):
+        return spots
+    return {("closing", side): column for (group, side), column in spots.items() if group == "ytd"}
+
+
+def _unnamed_accounts(scan: Scan, row: int, heads: Mapping[int, str]) -> int | None:
+    """The first column, where a sheet titled trial balance lists accounts in it below no head."""
+    listed = sum(isinstance(cell(scan.rows, r, 0), str) for r in range(row + 1, len(scan.rows)))
+    return 0 if _titled(scan, row) and 0 not in heads and listed > 1 else None
+
+
+def _titled(scan: Scan, row: int) -> bool:
+    """Whether a row stands below the title of a trial balance."""
+    titles = (part for above in scan.rows[:row] for part in above if isinstance(part, str))
+    return any(title_kind(scan.words, text) == "trial_balance" for text in titles)
+
+
+def _both_sides(spots: Mapping[tuple[str, str], int]) -> bool:
+    return {("closing", "debit"), ("closing", "credit")} <= spots.keys()
+
+
+def of_entries(scan: Scan, row: int) -> bool:
+    """Whether a row heads dated entries, which no trial balance has."""
+    return {"date", "summary"} <= _journal_columns(scan, row, 1).keys()
+
+
+def _holds_amounts(scan: Scan, column: int, body: int) -> bool:
+    """Whether amounts stand below a head, more often than words; an empty column may hold some further down."""
+    kinds = [amounts.sided(cell(scan.rows, r, column))[1].kind for r in range(body, len(scan.rows))]
+    return kinds.count("refused") <= len(kinds) - kinds.count("refused") - kinds.count("empty")
+
+
+def _stacked(scan: Scan, row: int, storeys: int) -> dict[int, str] | None:
+    upper = {c: text for c, part in enumerate(scan.rows[row]) if (text := head_text(part)) and len(text) <= 40}
+    if len(upper) < 2:
+        return None
+    if storeys == 1:
+        return upper
+    if row + 1 >= len(scan.rows) or any(amounts.read(part).kind == "amount" for part in scan.rows[row + 1]):
+        return None
+    lower = {c: text for c, part in enumerate(scan.rows[row + 1]) if (text := head_text(part)) and len(text) <= 20}
+    sides = [c for c, text in lower.items() if _side(scan, text)]
+    named = any(_role(scan, text) in {"code", "name"} for text in upper.values())
+    if len(sides) < 2 or not named or any(_role(scan, text) in {"code", "name"} for text in lower.values()):
+        return None
+    heads: dict[int, str] = {}
+    last = ""
+    for c in range(max(*upper, *lower) + 1):
+        last = upper.get(c, last if c in lower else "")
+        text = f"{upper.get(c, last)} {lower.get(c, '')}".strip()
+        if text:
+            heads[c] = text
+    return heads
+
+
+def _role(scan: Scan, text: str) -> str:
+    columns = scan.words.pack.trial_balance_columns
+    exact = exact_heading(text, columns)
+    if exact in _NAMES:
+        return exact
+    named = tuple(column for column in columns if column.meaning in _NAMES)
+    meaning, length = heading(text, named)
+    return meaning if length >= 3 or meaning == "ignored" else ""
+
+
+def _side(scan: Scan, text: str) -> str:
+    sides = tuple(column for column in scan.words.pack.trial_balance_columns if column.meaning in SIDES)
+    return heading(text, sides)[0]
+
+
+def _spot(scan: Scan, text: str) -> tuple[str, str] | None:
+    groups = tuple(column for column in scan.words.pack.trial_balance_columns if column.meaning in GROUPS)
+    group, side = heading(text, groups)[0], _side(scan, text)
+    if not group and not side:
+        return ("closing", "") if text.lower().endswith(("amount", "金额")) else None
+    return group, side
+
+
+def _next_group(scan: Scan, heads: dict[int, str], column: int) -> tuple[str, str]:
+    """A bare 方向 tells the side of the balance to its right."""
+    for c in range(column + 1, column + 3):
+        spot = _spot(scan, heads[c]) if c in heads else None
+        if spot and spot[0] in {"opening", "year_opening", "closing"}:
+            return spot[0], "direction"
+    return "closing", "direction"
+
+
+def _named_groups(spots: dict[tuple[str, str], int]) -> dict[tuple[str, str], int]:
+    """Bare 借方 and 贷方 are movements where balances have columns of their own, else closing balances."""
+    group = "period" if any(one == "closing" for one, _ in spots) else "closing"
+    return {(one or (group if side != "direction" else "closing"), side): c for (one, side), c in spots.items()}
+
+
+def _enough(spots: Mapping[tuple[str, str], int], *, has_code: bool) -> bool:
+    pairs = sum((group, "debit") in spots and (group, "credit") in spots for group in GROUPS)
+    singles = sum((group, "") in spots for group in GROUPS)
+    return pairs >= (1 if has_code else 2) or (singles >= 1 and (pairs >= 1 or singles >= 2 or has_code))
+
+
+@dataclass(frozen=True, slots=True)
+class JournalHead:
+    """Columns of a journal by meaning; `body` is the first row of entries."""
+
+    top: int
+    body: int
+    columns: Mapping[str, int]
+
+
+def journal_head(scan: Scan) -> JournalHead | None:
+    """The head of a journal whose lines each name account and amount, or None."""
+    for r in range(min(_SEARCHED_ROWS, len(scan.rows))):
+        for storeys in (1, 2):
+            columns = _journal_columns(scan, r, storeys)
+            amount = {"debit", "credit"} <= columns.keys() or {"amount", "direction"} <= columns.keys()
+            signed = "amount" in columns and {"date", "number", "summary"} <= columns.keys()
+            account = "code" in columns or "name" in columns
+            when = "date" in columns or "period" in columns or {"year", "period"} <= columns.keys()
+            if (amount or signed) and account and when and ("number" in columns or "summary" in columns):
+                return JournalHead(r, r + storeys, columns)
+    return None
+
+
+def _journal_columns(scan: Scan, row: int, storeys: int) -> dict[str, int]:
+    """Columns by meaning; of heads in two storeys (科目 over 编码) the lower one or both together tell."""
+    upper = {c: text for c, part in enumerate(scan.rows[row]) if (text := head_text(part))}
+    texts: dict[int, tuple[str, ...]] = {c: (text,) for c, text in upper.items()}
+    if storeys > 1:
+        texts = _storeys(scan, row, upper) if row + 1 < len(scan.rows) else {}
+    columns: dict[str, int] = {}
+    for c, forms in sorted(texts.items()):
+        found = (exact_heading(text, scan.words.pack.journal_columns) for text in forms)
+        meaning = next((one for one in found if one), "")
+        if meaning and meaning not in columns:
+            columns[meaning] = c
+    return columns
+
+
+def _storeys(scan: Scan, row: int, upper: Mapping[int, str]) -> dict[int, tuple[str, ...]]:
+    lower = {c: text for c, part in enumerate(scan.rows[row + 1]) if (text := head_text(part))}
+    if (
+        len(upper) < _MIN_HEADS
+        or not any(exact_heading(text, scan.words.pack.journal_columns) for text in upper.values())
+        or len(lower) < 2
+        or any(amounts.read(part).kind == "amount" for part in scan.rows[row + 1])
+    ):
+        return {}
+    texts: dict[int, tuple[str, ...]] = {}
+    last = ""
+    for c in range(max((*upper, *lower), default=-1) + 1):
+        last = upper.get(c, last if c in lower else "")
+        if c in lower:
+            texts[c] = (last + lower[c], lower[c])
+        elif c in upper:
+            texts[c] = (upper[c],)
+    return texts

@@ -1,0 +1,110 @@
+"""A sheet's head with what its texts mean: labels, heads of columns, lines of statements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from smeassist.domain.accounts import Statement
+from smeassist.importers.formats.grid import CellValue, Row, Sheet
+from smeassist.importers.words import dates
+from smeassist.importers.words.labels import Label
+from smeassist.importers.words.vocabulary import Vocabulary, heading, label, line_of
+
+MAX_LABEL: Final = 80
+MAX_COLUMNS: Final = 80
+MAX_TITLE: Final = 30
+MIN_ITEMS: Final = 3
+"""Fewer different lines than this make no statement, unless the title says so; then one less."""
+SUPERSEDED: Final = (("审定", "未审"), ("调整后", "调整前"), ("重述后", "重述前"))
+"""Where a head of the first word stands, columns of the second are an earlier state."""
+_STATES: Final = frozenset(word for pair in SUPERSEDED for word in pair)
+
+
+@dataclass(frozen=True)
+class Scan:
+    """A sheet's head with what its texts mean, computed once."""
+
+    sheet: Sheet
+    words: Vocabulary
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        return self.sheet.head
+
+    @cached_property
+    def labels(self) -> dict[tuple[int, int], Label]:
+        """The label of every short text cell."""
+        found: dict[tuple[int, int], Label] = {}
+        for r, row in enumerate(self.rows):
+            for c, cell in enumerate(row[:MAX_COLUMNS]):
+                if isinstance(cell, str) and 0 < len(cell.strip()) <= MAX_LABEL:
+                    made = label(self.words, cell)
+                    if made.key:
+                        found[r, c] = made
+        return found
+
+    @cached_property
+    def order(self) -> dates.DayOrder:
+        """Whether days or months come first in this sheet's dates."""
+        return dates.day_order([cell for row in self.rows for cell in row if isinstance(cell, str)])
+
+    def hits(self, statement: Statement, first: int, last: int) -> dict[tuple[int, int], str]:
+        """The cells that name a line of a statement, with its item."""
+        found: dict[tuple[int, int], str] = {}
+        for place, made in self.labels.items():
+            if first <= place[0] < last and (line := line_of(self.words, made, statement)):
+                found[place] = line.item
+        return found
+
+
+def cell(rows: Sequence[Row], row: int, column: int) -> CellValue:
+    """The cell at a place, None beyond a row's end."""
+    return rows[row][column] if row < len(rows) and column < len(rows[row]) else None
+
+
+def texts(scan: Scan, row: int) -> dict[int, str]:
+    """The cells of a row as heads, by column."""
+    found: dict[int, str] = {}
+    for c, part in enumerate(scan.rows[row][:MAX_COLUMNS]):
+        text = head_text(part)
+        if text:
+            found[c] = text
+    return found
+
+
+def head_text(part: CellValue) -> str:
+    """A head as text; dates and years that a sheet keeps as numbers too."""
+    if isinstance(part, str):
+        return part.strip()
+    span = dates.of_cell(part)
+    if span is None:
+        return ""
+    if span.kind == "month":
+        return f"{span.end.year}年{span.end.month}月"
+    return str(span.end.year) if span.kind == "year" else span.end.isoformat()
+
+
+def speaks(scan: Scan, text: str) -> bool:
+    """Whether a head says anything of amounts below it."""
+    if len(text) > 40:
+        return False
+    meaning, _ = heading(text, scan.words.pack.statement_columns)
+    return (
+        bool(meaning)
+        or text in _STATES
+        or text.lower() in scan.words.scope_words
+        or dates.of_cell(text, scan.order) is not None
+    )
+
+
+def is_head_row(scan: Scan, row: int) -> bool:
+    """Whether a row only heads columns: a text first, two or more heads of amounts, and no amount."""
+    here = texts(scan, row)
+    if len(here) < 3 or any(isinstance(part, float) for part in scan.rows[row]):
+        return False
+    return sum(speaks(scan, text) for text in here.values()) >= 2 and min(here) not in {
+        c for c, text in here.items() if speaks(scan, text)
+    }

@@ -1,0 +1,1 @@
+"""Sheets and files become one company's books, with questions, corrections and a preview."""

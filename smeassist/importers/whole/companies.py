@@ -1,0 +1,177 @@
+"""Whose sheets are read: the visible ones, of the newest version, of the one company that is asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from smeassist.domain.problems import Problem
+from smeassist.domain.text import Value as Datum
+from smeassist.importers.shapes.layout import Block
+from smeassist.importers.shapes.pages import Page, without_brackets
+from smeassist.importers.words import dates, questions
+from smeassist.importers.words.labels import fold
+from smeassist.importers.words.problems import problem
+from smeassist.importers.words.questions import Choices
+
+_NO_NAME: Final = re.compile(
+    r"sheet|[a-z]{3,9}(?=[-\s]*\d)|[0-9\W_]|[一二三四五六七八九十]+(?=[月季年表])|上半|下半|[年月日季度期末初表]|本|累计|汇总|新|最终|定稿"
+)
+
+
+def visible(pages: Sequence[Page], choices: Choices) -> tuple[list[Page], list[Problem]]:
+    """The pages to read: hidden ones only where the user said so, older versions only where nothing else is."""
+    kept: list[Page] = []
+    asked: list[Problem] = []
+    for file in dict.fromkeys(one.sheet.file for one in pages):
+        mine = [one for one in pages if one.sheet.file == file]
+        hidden = [
+            one for one in mine if one.sheet.hidden and one.kind in {"statements", "trial_balance", "journal"}
+        ]
+        shown = [one for one in mine if not one.sheet.hidden]
+        if hidden:
+            key = questions.key("hidden_sheets", file)
+            answer = choices.get(key, "")
+            if answer == "hidden":
+                shown = [one for one in mine if one.sheet.hidden or one.kind not in {p.kind for p in hidden}]
+            if not answer:
+                names = "、".join(one.sheet.name for one in hidden)
+                data: dict[str, Datum] = {"sheets": names, "count": len(hidden)}
+                asked.append(
+                    questions.ask(
+                        "hidden_sheets",
+                        key,
+                        "visible",
+                        ("visible", "hidden"),
+                        file=file,
+                        sheet=hidden[0].sheet.name,
+                        data=data,
+                    )
+                )
+        current, found = _current(shown, choices)
+        kept.extend(current)
+        asked.extend(found)
+    return kept, asked
+
+
+def _current(pages: list[Page], choices: Choices) -> tuple[list[Page], list[Problem]]:
+    """Sheets named as old versions give way to a sheet of the same statement that is not."""
+    kept: list[Page] = []
+    asked: list[Problem] = []
+    newer = {block.statement for one in pages if not _old(one) for block in one.blocks}
+    for one in pages:
+        replaced = one.kind == "statements" and _old(one) and all(block.statement in newer for block in one.blocks)
+        if not replaced:
+            kept.append(one)
+            continue
+        key = questions.key("old_version", one.sheet.file, one.sheet.name)
+        answer = choices.get(key, "")
+        if answer == "use":
+            kept = [other for other in kept if not _same_statements(other, one)]
+            kept.append(one)
+        elif not answer:
+            asked.append(
+                questions.ask(
+                    "old_version", key, "leave", ("leave", "use"), file=one.sheet.file, sheet=one.sheet.name
+                )
+            )
+    return kept, asked
+
+
+def _same_statements(one: Page, other: Page) -> bool:
+    return {block.statement for block in one.blocks} == {block.statement for block in other.blocks}
+
+
+def _old(one: Page) -> bool:
+    name = fold(one.sheet.name)
+    return any(word in name for word in one.scan.words.pack.old_words)
+
+
+def of_company(pages: list[Page], choices: Choices) -> tuple[list[Page], str, list[Problem]]:
+    """The pages of one company; where there are several, those of the one that was chosen."""
+    pages = _named_by_sheets(pages)
+    names = dict.fromkeys(one.company for one in pages if one.company)
+    if len(names) <= 1:
+        return pages, next((one.facts.company for one in pages if one.facts.company), ""), []
+    full = {one.company: one.facts.company for one in reversed(pages) if one.company}
+    chosen = without_brackets(choices.get("company", ""))
+    if chosen in names:
+        kept = [one for one in pages if one.company == chosen]
+        nameless = [one for one in pages if not one.company and one.kind != "other"]
+        return kept, full[chosen], list(_unassigned(nameless))
+    options = [full[name] for name in names]
+    counts = {name: sum(one.company == name for one in pages) for name in names}
+    proposed = full[max(names, key=lambda name: counts[name])]
+    first = next(one for one in pages if one.company)
+    data: dict[str, Datum] = {"companies": "、".join(options), "count": len(options)}
+    asked = questions.ask(
+        "company",
+        "company",
+        proposed,
+        options,
+        file=first.sheet.file,
+        sheet=first.sheet.name,
+        severity="error",
+        data=data,
+    )
+    return [], "", [asked]
+
+
+def _named_by_sheets(pages: list[Page]) -> list[Page]:
+    """Where no sheet names a company, names by which sheets of the same lines and time are called are companies.
+
+    What a sheet's name says of statement, time, unit or version is no company.
+    """
+    if any(one.company for one in pages):
+        return pages
+    names = {(one.sheet.file, one.sheet.name): _own_name(one) for one in pages if one.blocks}
+    rivals = {
+        (one.sheet.file, one.sheet.name)
+        for one in pages
+        for other in pages
+        if one is not other and one.blocks and other.blocks and _rivals(one, other, names)
+    }
+    if not rivals:
+        return pages
+    return [
+        replace(one, facts=replace(one.facts, company=names.get((one.sheet.file, one.sheet.name), "")))
+        for one in pages
+    ]
+
+
+def _rivals(one: Page, other: Page, names: Mapping[tuple[str, str], str]) -> bool:
+    mine, theirs = names[one.sheet.file, one.sheet.name], names[other.sheet.file, other.sheet.name]
+    if one.sheet.file != other.sheet.file or not mine or not theirs or mine == theirs:
+        return False
+    return any(
+        block.statement == rival.statement
+        and block.facts.span == rival.facts.span
+        and _same_lines(one, block, other, rival)
+        for block in one.blocks
+        for rival in other.blocks
+    )
+
+
+def _same_lines(one: Page, block: Block, other: Page, rival: Block) -> bool:
+    mine = set(one.scan.hits(block.statement, block.body, block.last).values())
+    theirs = set(other.scan.hits(rival.statement, rival.body, rival.last).values())
+    return len(mine & theirs) * 2 > max(len(mine), len(theirs))
+
+
+def _own_name(one: Page) -> str:
+    """What is left of a sheet's name without the words for statements, times, units and versions."""
+    name = fold(one.sheet.name)
+    if dates.find(name) or dates.nameless(name):
+        return ""
+    words = [word for word, _ in one.scan.words.titles] + list(one.scan.words.scope_words)
+    for word in sorted((*words, *one.scan.words.units, *one.scan.words.pack.old_words), key=len, reverse=True):
+        name = name.replace(word, " ")
+    left = _NO_NAME.sub("", name)
+    return one.sheet.name if left else ""
+
+
+def _unassigned(pages: Iterable[Page]) -> Iterable[Problem]:
+    for one in pages:
+        yield problem(one.sheet, "warning", "sheet_without_company")

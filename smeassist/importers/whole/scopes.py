@@ -1,0 +1,140 @@
+"""Whose accounts a file holds beside each other: a group's and its parent's, or those of another kind of body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from smeassist.domain.problems import Problem
+from smeassist.domain.text import Value as Datum
+from smeassist.importers.formats.grid import address
+from smeassist.importers.shapes.groups import Group
+from smeassist.importers.shapes.layout import Block
+from smeassist.importers.shapes.pages import Page
+from smeassist.importers.shapes.scan import texts
+from smeassist.importers.words import questions
+from smeassist.importers.words.labels import fold, is_chinese
+from smeassist.importers.words.problems import problem
+from smeassist.importers.words.questions import Choices
+from smeassist.importers.words.vocabulary import STATEMENTS, Vocabulary, title_kind
+
+GROUP: Final = "group"
+COMPANY: Final = "company"
+_SEARCHED_ROWS: Final = 60
+
+
+def of_scope(pages: Sequence[Page], choices: Choices) -> tuple[list[Page], list[Problem]]:
+    """The pages with the group's or the parent's figures as answered; unanswered, the group's and a question."""
+    kept: list[Page] = []
+    asked: list[Problem] = []
+    for file in dict.fromkeys(one.sheet.file for one in pages):
+        mine = [one for one in pages if one.sheet.file == file]
+        titled = _titled_both(mine)
+        first = next((found for one in mine if (found := _evidence(one, titled))), None)
+        if first is None:
+            kept.extend(mine)
+            continue
+        key = questions.key("scope", file)
+        answer = choices.get(key, "")
+        if answer not in {GROUP, COMPANY}:
+            data: dict[str, Datum] = {"group": first[0], "company": first[1]}
+            asked.append(
+                questions.ask(
+                    "scope", key, GROUP, (GROUP, COMPANY), file=file, sheet=first[2], cell=first[3], data=data
+                )
+            )
+        kept.extend(_without(one, COMPANY if answer != COMPANY else GROUP, titled) for one in mine)
+    return [one for one in kept if one.blocks or one.kind != "statements"], asked
+
+
+def _evidence(page: Page, titled: Mapping[str, str]) -> tuple[str, str, str, str] | None:
+    """What tells that a sheet has both: the heads or titles of group and parent, the sheet and a cell."""
+    for block in page.blocks:
+        for group in block.groups:
+            if _both(group, page.scan.words):
+                heads = {_of_head(value.head, page.scan.words): value for value in reversed(group.values)}
+                where = address(max(block.body - 1, 0), heads[COMPANY].column)
+                return heads[GROUP].head, heads[COMPANY].head, page.sheet.name, where
+        if block.statement in titled and (title := _title(page, block)):
+            return title, titled[block.statement], page.sheet.name, ""
+    return None
+
+
+def _titled_both(pages: Sequence[Page]) -> dict[str, str]:
+    """The statements of which a file has the group's and another, with the other's title or sheet."""
+    found: dict[str, str] = {}
+    for statement in STATEMENTS:
+        every = [(one, block) for one in pages for block in one.blocks if block.statement == statement]
+        groups = [pair for pair in every if _scope(*pair) == GROUP]
+        others = [(one, block) for one, block in every if (one, block) not in groups]
+        if groups and others:
+            found[statement] = _title(*others[0]) or others[0][0].sheet.name
+    return found
+
+
+def _without(page: Page, dropped: str, titled: Mapping[str, str]) -> Page:
+    words = page.scan.words
+    blocks = [
+        replace(block, groups=tuple(_without_columns(group, dropped, words) for group in block.groups))
+        for block in page.blocks
+        if block.statement not in titled or (_scope(page, block) or COMPANY) != dropped
+    ]
+    return replace(page, blocks=tuple(blocks))
+
+
+def _without_columns(group: Group, dropped: str, words: Vocabulary) -> Group:
+    if not _both(group, words):
+        return group
+    return Group(group.labels, tuple(one for one in group.values if _of_head(one.head, words) != dropped))
+
+
+def _both(group: Group, words: Vocabulary) -> bool:
+    return {GROUP, COMPANY} <= {_of_head(value.head, words) for value in group.values}
+
+
+def _of_head(head: str, words: Vocabulary) -> str:
+    """Whose figures a head names: a Chinese word anywhere in it, an English one as a word of its own."""
+    folded = fold(head)
+    parts = folded.replace("(", " ").replace(")", " ").split(" ")
+    return next(
+        (
+            one.scope
+            for one in words.pack.scopes
+            if any(word in folded if is_chinese(word) else word in parts for word in one.words)
+        ),
+        "",
+    )
+
+
+def _scope(page: Page, block: Block) -> str:
+    title = _title(page, block)
+    return _of_head(title, page.scan.words) if title else ""
+
+
+def _title(page: Page, block: Block) -> str:
+    """The title of a statement above its lines, else its sheet's name where that is one."""
+    words = page.scan.words
+    above = (text for r in range(block.first, block.body) for text in texts(page.scan, r).values())
+    return next((text for text in (*above, page.sheet.name) if title_kind(words, text) == block.statement), "")
+
+
+def of_other_rules(pages: Iterable[Page]) -> Iterable[Problem]:
+    """A warning for each file whose form is that of a charity, a cooperative or a public institution."""
+    said: set[str] = set()
+    for page in pages:
+        if page.sheet.file in said or page.kind != "statements":
+            continue
+        for r, row in enumerate(page.scan.rows[:_SEARCHED_ROWS]):
+            named = ((c, _rules(part, page.scan.words)) for c, part in enumerate(row) if isinstance(part, str))
+            found = next(((c, rules) for c, rules in named if rules), None)
+            if found:
+                said.add(page.sheet.file)
+                data: dict[str, Datum] = {"rules": found[1]}
+                yield problem(page.sheet, "warning", "other_rules", address(r, found[0]), data)
+                break
+
+
+def _rules(text: str, words: Vocabulary) -> str:
+    folded = fold(text).replace(" ", "")
+    return next((one.rules for one in words.pack.other_rules if any(word in folded for word in one.words)), "")

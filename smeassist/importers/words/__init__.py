@@ -1,0 +1,1 @@
+"""What texts mean: labels, amounts, dates, money, and what is said and asked of them."""

@@ -1,0 +1,87 @@
+"""An account of an English program is one of the chart's where its name, on its side, can mean only that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from smeassist.domain import accounts as chart
+from smeassist.importers.words.labels import fold, is_chinese
+from smeassist.importers.words.vocabulary import STATEMENTS, Vocabulary, label, line_of
+
+_CREDIT_SECTIONS: Final = frozenset(("current_liabilities", "noncurrent_liabilities", "equity"))
+_DEBIT_SECTIONS: Final = frozenset(("current_assets", "noncurrent_assets"))
+_CREDITED: Final = frozenset(("accumulated_depreciation",))
+"""Items of an asset section that are credits."""
+_NAMED: Final = {
+    "fixed_assets_cost": "固定资产",
+    "fixed_assets": "固定资产",
+    "accumulated_depreciation": "累计折旧",
+}
+_DEBIT_KINDS: Final = frozenset(("asset", "cost", "expense"))
+_ONE_ACCOUNT: Final = frozenset(
+    ("accounts_receivable", "accounts_payable", "advances_from_customers", "prepayments")
+)
+"""Items that English programs keep in a control account of their own."""
+_TOTALS: Final = frozenset(("", "total", "subtotal"))
+
+
+def account_named(words: Vocabulary, name: str, *, credit: bool) -> chart.Account | None:
+    """The chart's account that an English name means; `credit`: its balance is one."""
+    if not name or is_chinese(name):
+        return None
+    key = label(words, name).key
+    for account in _charted(words):
+        if fold(account.en) == key:
+            return account
+    found = _by_line(words, name) or _by_keyword(words, name, credit=credit)
+    return _of_item(words, found) if found else None
+
+
+def doubtful_sides(unplaced: Iterable[tuple[str, bool]]) -> frozenset[str]:
+    """The sides of accounts (name; whether a credit) that only their owner can tell: cash may lack a bank."""
+    return frozenset("credit" if credit else "debit" for name, credit in unplaced if name and not is_chinese(name))
+
+
+def doubtful_items(known: Iterable[chart.Account], sides: frozenset[str]) -> frozenset[str]:
+    """The items that such an account may belong to: all of its side but those that one account keeps."""
+    found = {
+        one.item
+        for one in known
+        if one.item not in _ONE_ACCOUNT and ("debit" if one.kind in _DEBIT_KINDS else "credit") in sides
+    }
+    return frozenset(
+        found | {"fixed_assets_cost", "accumulated_depreciation"} if "fixed_assets" in found else found
+    )
+
+
+def _by_line(words: Vocabulary, name: str) -> str:
+    """The item whose line has this very name; a total is no account."""
+    made = label(words, name)
+    found = (line_of(words, made, statement) for statement in STATEMENTS[:2])
+    return next((line.item for line in found if line and line.section not in _TOTALS), "")
+
+
+def _by_keyword(words: Vocabulary, name: str, *, credit: bool) -> str:
+    """The item of the longest keyword in a name, among those of balance sheet sections on its side."""
+    text = f" {fold(name)} "
+    found: dict[str, int] = {}
+    for one in words.pack.keywords:
+        credits = one.item in _CREDITED or not _CREDIT_SECTIONS.isdisjoint(one.sections)
+        debits = one.item not in _CREDITED and not _DEBIT_SECTIONS.isdisjoint(one.sections)
+        lengths = [len(word) for word in one.words if f" {word} " in text]
+        if lengths and (credits if credit else debits):
+            found[one.item] = max(lengths)
+    best = max(found.values(), default=0)
+    items = [item for item, length in found.items() if length == best]
+    return items[0] if len(items) == 1 else ""
+
+
+def _of_item(words: Vocabulary, item: str) -> chart.Account | None:
+    if name := _NAMED.get(item):
+        return words.accounts[name]
+    return next((one for one in _charted(words) if one.item == item and not one.contra), None)
+
+
+def _charted(words: Vocabulary) -> list[chart.Account]:
+    return [account for one in words.pack.charts for account in one.accounts]

@@ -1,0 +1,253 @@
+"""What the top of a sheet says of itself: company, period, unit, standard, currency."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Final
+
+from smeassist.importers.formats.grid import Row
+from smeassist.importers.words import dates, money
+from smeassist.importers.words.dates import Span
+from smeassist.importers.words.labels import fold, is_chinese
+from smeassist.importers.words.vocabulary import Vocabulary, title_kind
+
+_STARTS: Final = ("所属期起", "起始日期", "开始日期", "会计期间起", "期间起", "from:")
+_ENDS: Final = ("所属期止", "截止日期", "结束日期", "会计期间止", "期间止", "to:")
+_NOT_PERIOD: Final = re.compile(
+    r"generated|printed|report date|run date|created|打印|导出"
+    r"|制表日期|填表日期|报送日期|填报日期|受理|注册|成立",
+    re.I,
+)
+_MONEY: Final = re.compile(
+    r"(?:金额|货币|计量)?单位\s*[:：]?\s*(.+)$|^\s*[(（](.+)[)）]\s*$|币\s*别?\s*[:：]\s*(.+)$"
+)
+_NOTED: Final = re.compile(r"单位(?:均)?(?:为|是|:)?\s*(?:人民币)?([百千万亿]*元)")
+_BEHIND_NAME: Final = re.compile(r"\s{2,}|\t|\s*单位[:：]|日期[:：]|期间[:：]|\s+(?=(?:19|20)\d\d)")
+_LONG: Final = 1000
+"""What stands further on in a cell is no title any more."""
+_IN_NAME: Final = re.compile(r"(?:^|[^0-9百千万亿])([百千万亿]{1,2}元)(?:[^0-9一-鿿]|$)")
+_FOREMOST: Final = re.compile(r"^(?:人民币|rmb|cny|¥)+\s*:?\s*(?=[百千万亿]*元)")
+_CODE: Final = re.compile(r"^[0-9A-Z]{10,20}$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What was found; `factor` None: no unit is named. `ambiguous_date`: a date that can be read two ways."""
+
+    company: str = ""
+    span: Span | None = None
+    factor: Decimal | None = None
+    unit: str = ""
+    kind: str = ""
+    standard: str = ""
+    currency: str = ""
+    ambiguous_date: str = ""
+
+
+def gather(rows: Sequence[Row], words: Vocabulary, order: dates.DayOrder = "") -> Facts:
+    """The facts that these rows, all above a sheet's table, state."""
+    facts = Facts()
+    for row in rows:
+        texts = [text for cell in row for text in _lines(cell)]
+        for text, following in _pairs(texts):
+            facts = _add(facts, text, following, words, order)
+        if facts.span is None and len(pieces := list(_pieces(row))) > 1:
+            facts = replace(facts, span=dates.find("".join(pieces), order))
+    bounds = _bounds(rows, order)
+    facts = replace(facts, span=bounds or facts.span)
+    return facts if facts.company else replace(facts, company=_bare_company(rows, words))
+
+
+def _pieces(row: Row) -> Iterable[str]:
+    """A row's texts with its whole numbers, which may be the pieces of a date (2024 | 年 | 6 | 月)."""
+    for cell in row:
+        if isinstance(cell, int | float) and not isinstance(cell, bool) and cell == int(cell):
+            yield str(int(cell))
+        else:
+            yield from _lines(cell)
+
+
+def unit_below(rows: Sequence[Row], words: Vocabulary) -> str:
+    """The unit that a note below a table names ('注：本表金额单位为万元'), or nothing."""
+    for row in rows:
+        for text in (line for cell in row for line in _lines(cell)):
+            named = unit_in(text, words)
+            if not named and (found := _NOTED.search(fold(text))):
+                named = next((word for word in sorted(words.units, key=len) if word == found[1]), "")
+            if named:
+                return named
+    return ""
+
+
+def unit_of_name(name: str, words: Vocabulary) -> str:
+    """The unit that a sheet's or a file's name ends with or sets in brackets ('利润表_万元'), or nothing."""
+    folded = fold(name)
+    found = _IN_NAME.search(folded)
+    named = found[1] if found else ""
+    return named if named in words.units else ""
+
+
+def names_company(texts: Iterable[str], words: Vocabulary) -> bool:
+    """Whether one of these texts names a company ('编制单位：…', 'Acme Ltd')."""
+    every = list(texts)
+    return any(
+        _company(text, following, words) or _ends_like_company(text, words) for text, following in _pairs(every)
+    )
+
+
+def _pairs(texts: list[str]) -> Iterable[tuple[str, str]]:
+    """Each text with the one that follows in its row."""
+    return zip(texts, [*texts[1:], ""], strict=False)
+
+
+def _bounds(rows: Sequence[Row], order: dates.DayOrder) -> Span | None:
+    """A span whose first and last day stand in cells of their own (所属期起, 所属期止)."""
+    start = end = None
+    for row in rows:
+        texts = [text for cell in row for text in _lines(cell)]
+        for text, following in _pairs(texts):
+            head = fold(text)
+            found = dates.find(text, order) or dates.find(following, order)
+            if found and any(word in head for word in _STARTS):
+                start = found.start or found.end
+            elif found and any(word in head for word in _ENDS):
+                end = found.end
+    if start and end and start <= end:
+        return Span("range", end, start)
+    return Span("day", end) if end else None
+
+
+def _lines(cell: object) -> Iterable[str]:
+    match cell:
+        case datetime():
+            yield cell.date().isoformat()
+        case date():
+            yield cell.isoformat()
+        case str():
+            yield from (line.strip() for line in cell[:_LONG].splitlines() if line.strip())
+
+
+def _add(facts: Facts, text: str, following: str, words: Vocabulary, order: dates.DayOrder) -> Facts:
+    unit = facts.unit or _unit(text, following, words)
+    return replace(
+        facts,
+        unit=unit,
+        factor=words.units.get(unit),
+        company=facts.company or _company(text, following, words),
+        span=_better(facts.span, _span(text, order)),
+        standard=facts.standard or _standard(text, words),
+        kind=facts.kind or title_kind(words, text),
+        currency=facts.currency or _currency(text, words) or money.currency_in(text, words),
+        ambiguous_date=facts.ambiguous_date or _ambiguous(text, order),
+    )
+
+
+def _ambiguous(text: str, order: dates.DayOrder) -> str:
+    if order or _NOT_PERIOD.search(text) or dates.find(text) is not None:
+        return ""
+    return text.strip() if dates.two_ways(text) else ""
+
+
+def _span(text: str, order: dates.DayOrder) -> Span | None:
+    return None if _NOT_PERIOD.search(fold(text)) else dates.find(text, order)
+
+
+_RANK: Final = {"range": 4, "quarter": 3, "month": 3, "year": 2, "day": 1}
+
+
+def _better(known: Span | None, found: Span | None) -> Span | None:
+    if found is None or known is None:
+        return found or known
+    return found if _RANK[found.kind] > _RANK[known.kind] else known
+
+
+def _company(text: str, following: str, words: Vocabulary) -> str:
+    head, colon, rest = _partition(text, words)
+    if head not in words.pack.company_heads:
+        return ""
+    named = _stripped(rest) if colon and rest.strip() else _stripped(following)
+    if len(named) < 2 or named in words.units or _CODE.match(named) or dates.find(named):
+        return ""
+    return "" if head == "单位" and not _ends_like_company(named, words) else named
+
+
+def _partition(text: str, words: Vocabulary) -> tuple[str, str, str]:
+    head, colon, rest = text.replace("：", ":").partition(":")
+    folded = fold(head).translate(dict(words.traditional))
+    return folded.replace(" ", "") if is_chinese(head) else folded, colon, rest
+
+
+def _stripped(text: str) -> str:
+    """A name without what often follows it in the same cell."""
+    return re.split(r"\s{2,}|\t|\s*单位[:：]|日期[:：]|期间[:：]|\s+(?=(?:19|20)\d\d)", text.strip())[0].strip(
+        " :：_"
+    )
+
+
+def _bare_company(rows: Sequence[Row], words: Vocabulary) -> str:
+    texts = [text for row in rows for cell in row for text in _lines(cell)]
+    for text in texts:
+        if _ends_like_company(text, words) and len(text) <= 60 and not title_kind(words, text):
+            return text
+    top = texts[:3]
+    if is_chinese("".join(top)) or not any(title_kind(words, text) for text in top):
+        return ""
+    plain = (text for text in top if not title_kind(words, text) and dates.find(text) is None)
+    return next((text for text in plain if not dates.two_ways(text)), "")
+
+
+def _ends_like_company(text: str, words: Vocabulary) -> bool:
+    folded = fold(text).rstrip(" .。")
+    return any(
+        folded.endswith(ending.rstrip(".")) and len(folded) > len(ending) + 1
+        for ending in words.pack.company_endings
+    )
+
+
+def _unit(text: str, following: str, words: Vocabulary) -> str:
+    beside = following if _partition(text, words)[0] in words.pack.unit_heads else ""
+    alone = fold(text).strip(" ()")
+    if alone.endswith("元") and alone in words.units:
+        return alone
+    return unit_in(text, words) or (unit_in(f"单位：{beside}", words) if beside else "")
+
+
+def unit_in(text: str, words: Vocabulary) -> str:
+    """The unit that a title or a head names ('单位：万元', '（千元）', 'in thousands'), or nothing."""
+    folded = fold(text)
+    for pattern in (_MONEY.search(text), _MONEY.search(folded)):
+        for part in pattern.groups() if pattern else ():
+            cleaned = _bare_unit(fold(part or "").translate(dict(words.traditional))) if part else ""
+            named: str = next((word for word in re.split(r"[\s,，;；/、]+", cleaned) if word in words.units), "")
+            if named:
+                return named
+    for bracket in re.findall(r"[(（]([^()（）]+)[)）]", folded):
+        inner: str = bracket.replace("单位:", "").replace("人民币", "").strip()
+        if inner in words.units:
+            return inner
+    return money.unit_in(text, words)
+
+
+def _bare_unit(text: str) -> str:
+    """What is said of a unit, without the currency before it."""
+    return _FOREMOST.sub("", text.strip(" :,;。()")).replace("人民币", "").strip(" :,;。()")
+
+
+def _standard(text: str, words: Vocabulary) -> str:
+    folded = fold(text).replace(" ", "")
+    for form in words.pack.forms:
+        if any(word in folded for word in form.words):
+            return form.standard
+    return ""
+
+
+def _currency(text: str, words: Vocabulary) -> str:
+    head, colon, rest = _partition(text, words)
+    if not colon or not any(word in head for word in ("币", "currency", "单位")):
+        return ""
+    folded = fold(rest)
+    return next((one.code for one in words.pack.currency_words if any(word in folded for word in one.words)), "")

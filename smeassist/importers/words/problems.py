@@ -1,0 +1,18 @@
+"""What is said of a cell of a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from smeassist.domain.problems import Problem, Severity
+from smeassist.domain.text import Value as Datum
+from smeassist.importers.formats.grid import Sheet
+
+
+def problem(
+    sheet: Sheet, severity: Severity, code: str, where: str = "", data: Mapping[str, Datum] | None = None
+) -> Problem:
+    """A problem of a cell of a sheet."""
+    return Problem(
+        severity=severity, code=code, file=sheet.file, sheet=sheet.name, cell=where, data=dict(data or {})
+    )

@@ -1,0 +1,191 @@
+"""The accounts pack as tables that are quick to ask: what a label, an account name or a column head means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from smeassist.domain.accounts import Account, AccountsPack, Column, Line, Standard, Statement
+from smeassist.importers.words.labels import Label, bare, clean, fold, is_chinese, normaliser
+
+AMOUNT: Final = "amount"
+STATEMENTS: Final[tuple[Statement, ...]] = ("balance_sheet", "income_statement", "cash_flow")
+
+
+_YEAR_BEFORE: Final = re.compile("上年同期|去年同期|上年度?|去年")
+_LATIN_ENDS: Final = re.compile(r"^[a-z][a-z&/().\-]*|[a-z&/().\-]*[a-z]$")
+"""The English that some forms print before or behind a Chinese label."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """Everything is keyed by bare names; see `labels.clean`. `corrected` are names that a person gave an item."""
+
+    pack: AccountsPack
+    traditional: Mapping[int, str]
+    lines: Mapping[Statement, Mapping[str, Line]]
+    ignored: frozenset[str]
+    unplaced: frozenset[str]
+    sections: Mapping[str, str]
+    accounts: Mapping[str, Account]
+    codes: Mapping[Standard, Mapping[str, Account]]
+    titles: tuple[tuple[str, str], ...]
+    units: Mapping[str, Decimal]
+    totals: frozenset[str]
+    total_texts: frozenset[str]
+    by_item: Mapping[str, Line]
+    scope_words: frozenset[str]
+    corrected: frozenset[str] = frozenset()
+
+
+def build(pack: AccountsPack) -> Vocabulary:
+    """The vocabulary of a pack; the first line that claims a name keeps it."""
+    lines: dict[Statement, dict[str, Line]] = {statement: {} for statement in STATEMENTS}
+    for line in pack.lines:
+        statements: tuple[Statement, ...] = ("cash_flow",) if line.statement == "beside" else (line.statement,)
+        for statement in statements:
+            for name in (*line.zh, *line.en):
+                for key in _keys(name):
+                    lines[statement].setdefault(key, line)
+    accounts: dict[str, Account] = {}
+    codes: dict[Standard, dict[str, Account]] = {}
+    for chart in pack.charts:
+        codes[chart.standard] = {account.code: account for account in chart.accounts}
+        _name_accounts(accounts, chart.accounts)
+    _name_accounts(accounts, pack.newer)
+    return Vocabulary(
+        pack=pack,
+        traditional=normaliser(pack.traditional),
+        lines=lines,
+        ignored=frozenset(bare(name) for name in (*pack.ignored.zh, *pack.ignored.en)),
+        unplaced=frozenset(bare(name) for name in (*pack.unplaced.zh, *pack.unplaced.en)),
+        sections={bare(name): one.section for one in pack.sections for name in (*one.zh, *one.en)},
+        accounts=accounts,
+        codes=codes,
+        titles=tuple((fold(word), title.kind) for title in pack.titles for word in title.words),
+        units={word: unit.factor for unit in pack.units for word in unit.words},
+        totals=frozenset(bare(word) for word in pack.total_words),
+        total_texts=frozenset(pack.total_words),
+        by_item={line.item: line for line in pack.lines},
+        scope_words=frozenset(word for one in pack.scopes for word in one.words),
+    )
+
+
+def _keys(name: str) -> Iterable[str]:
+    key = bare(name)
+    yield key
+    if key.endswith("总计"):
+        yield key[:-2] + "合计"
+    elif key.endswith("合计"):
+        yield key[:-2] + "总计"
+
+
+def _name_accounts(accounts: dict[str, Account], found: Iterable[Account]) -> None:
+    for account in found:
+        for name in (account.zh, *account.also):
+            accounts.setdefault(bare(name), account)
+
+
+def label(words: Vocabulary, text: str) -> Label:
+    """The bare label of a cell's text."""
+    return clean(text, words.traditional)
+
+
+def line_of(words: Vocabulary, found: Label, statement: Statement) -> Line | None:
+    """The line of a statement that a label names, or None."""
+    table = words.lines[statement]
+    key = found.key
+    line = table.get(key)
+    if line is None and key[:1] in {"减", "加"}:
+        line = table.get(key[1:])
+    if line is None and is_chinese(key) and (chinese := _LATIN_ENDS.sub("", key)) != key:
+        line = table.get(chinese)
+    return line
+
+
+def known(words: Vocabulary, found: Label, statement: Statement) -> bool:
+    """Whether a label is a line of the statement, a heading or a line that is known to be no item."""
+    return (
+        found.key in words.ignored or found.key in words.sections or line_of(words, found, statement) is not None
+    )
+
+
+def account_of(words: Vocabulary, code: str, name: str, standard: Standard | None = None) -> Account | None:
+    """The account that a name, or where the chart is known a code, means."""
+    key = label(words, name).key if name else ""
+    if key in words.accounts:
+        return words.accounts[key]
+    if standard and code:
+        return words.codes[standard].get(code)
+    return None
+
+
+def heading(text: str, columns: tuple[Column, ...]) -> tuple[str, int]:
+    """The meaning of a column's head: that of the longest word found in it, and that word's length.
+
+    A head that is nothing but 金额 heads the one period of its sheet.
+
+    >>> heading("上年年末余额", ())
+    ('', 0)
+    """
+    folded = fold(text).replace(" ", "") if not text.isascii() else fold(text)
+    best, length = "", 0
+    for column in columns:
+        for word in column.words:
+            if column.meaning == AMOUNT:
+                continue
+            longer = len(word) > length or (len(word) == length and column.meaning == "ignored")
+            if longer and _holds(folded, word):
+                best, length = column.meaning, len(word)
+    if not best and exact_heading(text, tuple(column for column in columns if column.meaning == AMOUNT)):
+        return "period", len(folded)
+    return best, length
+
+
+def prior_length(text: str, columns: tuple[Column, ...]) -> str:
+    """Whether a head that names the year before ('上年累计') speaks of its month or its year to date."""
+    folded = fold(text).replace(" ", "")
+    found = _YEAR_BEFORE.search(folded)
+    if not found:
+        return ""
+    rest = "".join((folded[: found.start()], folded[found.end() :]))
+    meaning, _ = heading(rest, columns)
+    if rest.startswith("同月"):
+        return "month"
+    return meaning if meaning in {"month", "ytd"} else ""
+
+
+def _holds(text: str, word: str) -> bool:
+    if not word.isascii():
+        return word in text
+    at = text.find(word)
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + len(word) : at + len(word) + 1]
+        if not (before.isascii() and before.isalnum()) and not (after.isascii() and after.isalnum()):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+def exact_heading(text: str, columns: tuple[Column, ...]) -> str:
+    """The meaning of a head that is one of the words, brackets and blanks aside."""
+    folded = fold(text)
+    forms = {folded, folded.replace(" ", ""), bare(text)}
+    for column in columns:
+        if any(word in forms for word in column.words):
+            return column.meaning
+    return ""
+
+
+def title_kind(words: Vocabulary, text: str) -> str:
+    """The kind of sheet that a title speaks of; the longest word wins."""
+    folded = fold(text).translate(dict(words.traditional)).replace(" ", "")
+    spaced = fold(text)
+    best, kind = 0, ""
+    for word, meant in words.titles:
+        if len(word) > best and (word in spaced or word.replace(" ", "") in folded):
+            best, kind = len(word), meant
+    return kind
