@@ -26,6 +26,7 @@ AlertLevel = Literal["none", "watch", "act"]
 Verdict = Literal["yes", "with_care", "fix_first", "no", "unknown"]
 ChannelVerdict = Literal["suitable", "conditional", "unsuitable", "closed"]
 SizeClass = Literal["micro", "small", "medium", "large"]
+Bound = Literal["cash", "sales", "years"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +123,22 @@ class Contradiction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """Two tellings that do not agree, put as a question; `field` is the profile's key that is to be looked at.
+
+    `told` and `against` are both sides; until it is answered the graver reading decides, which the question
+    says. `grave` where it is about debts, revenue or payment.
+    """
+
+    id: str
+    field: str
+    told: Said
+    against: Said
+    message: Said
+    grave: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListScore:
     """One checklist's score of 100; `low` counts unknown as poor, `high` as good.
 
@@ -153,13 +170,42 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DebtService:
+    """A year's debt service (yuan) and how often cash covers it, with and without renewal; None: not known."""
+
+    interest: Decimal | None = None
+    scheduled: Decimal | None = None
+    due: Decimal | None = None
+    cash: Decimal | None = None
+    cover: Decimal | None = None
+    cover_unrenewed: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Borrow:
-    """Whether to borrow at all, why, and what the company could carry (yuan)."""
+    """Whether to borrow at all, why, and what the company could carry (yuan).
+
+    `because` are the reasons of the verdict, gravest first; `mitigating` what speaks against it; `notes` what
+    belongs beside it. `capacity` is the new loan that books bear, `bound` what binds it; `ceiling` is the most
+    that told sales allow where there are no books. `replaces`: loans that the wanted one would take the place of.
+    """
 
     verdict: Verdict
     because: tuple[Said, ...]
+    mitigating: tuple[Said, ...] = ()
+    notes: tuple[Said, ...] = ()
     capacity: Decimal | None = None
     capacity_why: Said | None = None
+    bound: Bound | None = None
+    ceiling: Decimal | None = None
+    replaces: Decimal = Decimal(0)
+    service: DebtService | None = None
+
+    @property
+    def bearable(self) -> Decimal | None:
+        """The most that the wanted loan may come to, by books or else by told sales; None: not known."""
+        most = self.ceiling if self.capacity is None else self.capacity
+        return None if most is None else most + self.replaces
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,6 +267,7 @@ class Enterprise:
     industry: str | None
     size_class: SizeClass | None
     size_why: Said | None = None
+    uscc: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,4 +291,5 @@ class Assessment:
     plan: tuple[PlanStep, ...]
     problems: tuple[Problem, ...]
     packs: tuple[PackHead, ...]
+    doubts: tuple[Doubt, ...] = ()
     notes: Mapping[str, Value] = field(default_factory=lambda: EMPTY)

@@ -90,9 +90,11 @@ class Books:
 
     `figures` is keyed by (period, item). A balance-sheet item is the balance at the period's end;
     `X_opening` is the balance at the instant before the period began (for a flow: the period before).
+    `tax_number` is the 18 characters of 统一社会信用代码 that the sheets bear.
     """
 
     company: str = ""
+    tax_number: str = ""
     currency: str = "CNY"
     standard: Literal["sbe", "cas", "other", "unknown"] = "unknown"
     figures: Mapping[tuple[Period, str], Figure] = field(default_factory=lambda: MappingProxyType({}))

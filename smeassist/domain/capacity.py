@@ -1,76 +1,61 @@
-"""What a company could carry from its books: free cash, debt service, the loan they bear, the funding gap."""
+"""What a company could carry from its books: free cash, debt service, the loan they bear and what binds it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from smeassist.domain.assessment import Verdict
+from smeassist.domain.assessment import Bound
 from smeassist.domain.books import Books, indexed
+from smeassist.domain.borrow_pack import BorrowPack, PurposeRule, purpose_rule
+from smeassist.domain.currency import YUAN
+from smeassist.domain.debts import ZERO, Debts, debts
 from smeassist.domain.derived import find
 from smeassist.domain.latest import MONTHS_IN_YEAR, amount, annual, latest_period
-from smeassist.domain.lenders_cash import free_cash, interest_of, views
-from smeassist.domain.pack import PackHead
+from smeassist.domain.lenders_cash import free_cash, views
 from smeassist.domain.periods import Period
 from smeassist.domain.profile import Profile
-from smeassist.domain.text import Reason, Text, reason
 
 _STOCKS: Final = ("inventory", "accounts_receivable", "prepayments", "accounts_payable", "advances_from_customers")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BorrowExample:
-    """A worked example: a year's figures, what is wanted, and the verdict."""
+class Sources:
+    """What would repay a new loan within its months: instalments, goods sold, cash at hand."""
 
-    name: Text
-    figures: Mapping[str, Decimal]
-    need: Decimal | None
-    expected: Verdict
-    capacity: Decimal | None
+    months: int
+    instalments: Decimal
+    goods: Decimal = ZERO
+    at_hand: Decimal = ZERO
+
+    @property
+    def total(self) -> Decimal:
+        """All sources together."""
+        return self.instalments + self.goods + self.at_hand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BorrowPack:
-    """Thresholds of the gate, all of them ours.
+class Room:
+    """The new loan that is carried, what would repay it, the line it must stay within, and which of both binds.
 
-    `cover`: free cash over debt service that a lender wants; `planning_rate`: yearly fraction for the
-    instalments of a new loan; `tenor_months`, `longest_months`: used where the need gives none, and the cap;
-    `revenue_share`: all borrowing over a year's revenue; `least_share`: a capacity below this share of
-    what is wanted carries as good as nothing of it; `equity_hole`: negative equity over assets beyond
-    which a loss-maker must be recapitalised first; `debt_share`: liabilities over assets that ask for care;
-    `contradictions`: how many open ones must be cleared first; `growth`: sales growth in the annex formula;
-    `old_months`: the age beyond which books ask for care by themselves; `models`: the distress models whose
-    word counts here.
+    `line` is what all loans that count (`counted`) may come to together; None: no line is known.
     """
 
-    head: PackHead
-    cover: Decimal
-    planning_rate: Decimal
-    tenor_months: int
-    longest_months: int
-    revenue_share: Decimal
-    least_share: Decimal
-    equity_hole: Decimal
-    debt_share: Decimal
-    contradictions: int
-    overdue_times: int
-    inquiries: int
-    renewal_days: int
-    growth: Decimal
-    least_months: int
-    old_months: int
-    models: tuple[str, ...]
-    examples: tuple[BorrowExample, ...] = ()
+    capacity: Decimal
+    sources: Sources
+    line: Decimal | None
+    counted: Decimal
+    bound: Bound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carrying:
     """What the books of the latest period say about paying back, on a year; None: not known.
 
-    `low_estimate`: free cash is no more than a lower bound. `missing` are the items without which no loan
-    can be called bearable, and no capacity be named.
+    `low_estimate`: free cash is no more than a lower bound. `spare_cash` is cash beyond the payments that are
+    kept back. `missing` are the items without which no loan can be called bearable, and no capacity be named.
     """
 
     period: Period
@@ -80,41 +65,59 @@ class Carrying:
     earnings: Decimal | None
     free_cash: Decimal | None
     low_estimate: bool
-    service: Decimal | None
-    service_cover: Decimal | None
-    loans: Decimal | None
+    debts: Debts
+    spare_cash: Decimal
     equity: Decimal | None
     assets: Decimal | None
     own_working_capital: Decimal | None
     stocks: tuple[Decimal, ...] | None
     cost_of_sales: Decimal | None
-    capacity: Decimal | None
-    why: Reason | None
+    room: Room | None
     missing: tuple[str, ...]
 
+    @property
+    def capacity(self) -> Decimal | None:
+        """The new loan that could be carried; None: not known."""
+        return None if self.room is None else self.room.capacity
 
-def carrying(books: Books, profile: Profile, pack: BorrowPack) -> Carrying | None:
-    """Read the latest period of at least `least_months`; None: there are no figures at all."""
+    @property
+    def service_cover(self) -> Decimal | None:
+        """Free cash over a year's debt service where loans are renewed."""
+        return _over(self.free_cash, self.debts.service)
+
+    @property
+    def unrenewed_cover(self) -> Decimal | None:
+        """Free cash and spare cash over a year's debt service where no loan is renewed."""
+        cash = None if self.free_cash is None else self.free_cash + self.spare_cash
+        return _over(cash, self.debts.service_unrenewed)
+
+
+def carrying(books: Books, profile: Profile, pack: BorrowPack, today: date) -> Carrying | None:
+    """Read the latest period of at least `least_months`; None: there are no figures at all.
+
+    Of what books and owner both say the graver counts: the larger debt, the smaller revenue.
+    """
     period = latest_period(books, pack.least_months)
     if period is None:
         return None
-    loans = _loans(books, period)
-    interest = interest_of(books, period, loans)
-    seen = views(books, period, interest)
-    free, service = free_cash(seen.operating, seen.earned), _service(books, period, interest)
-    revenue = annual(books, "revenue", period)
-    months = min(profile.need.months or pack.tenor_months, pack.longest_months)
+    owing = debts(books, profile, period, pack.planning_rate, today)
+    seen = views(books, period, owing.booked_interest)
     known = {
         "net_profit": seen.earned,
         "cash_from_operations": seen.operating,
         "total_equity": amount(books, "total_equity", period),
         "total_assets": amount(books, "total_assets", period),
-        "interest_bearing_debt": loans,
-        "interest_expense": interest,
+        "interest_bearing_debt": owing.owed,
+        "interest_expense": owing.interest,
     }
     missing = tuple(item for item, value in known.items() if value is None)
-    capacity = None if missing else _capacity(free, service, revenue, loans, months, pack)
+    free = free_cash(seen.operating, seen.earned)
+    revenue, spare = _revenue(books, profile, period), _spare_cash(books, period, pack)
     current = amount(books, "current_assets", period), amount(books, "current_liabilities", period)
+    room = None
+    if not missing and free is not None and owing.service is not None:
+        goods = _Goods.of(books, period)
+        room = _room(profile, pack, free, owing, revenue, spare, goods)
     return Carrying(
         period=period,
         currency=books.currency,
@@ -123,16 +126,14 @@ def carrying(books: Books, profile: Profile, pack: BorrowPack) -> Carrying | Non
         earnings=annual(books, "net_profit", period),
         free_cash=free,
         low_estimate=seen.low,
-        service=service,
-        service_cover=None if free is None or not service else free / service,
-        loans=loans,
+        debts=owing,
+        spare_cash=spare,
         equity=known["total_equity"],
         assets=known["total_assets"],
         own_working_capital=None if current[0] is None or current[1] is None else current[0] - current[1],
         stocks=_stocks(books, period),
         cost_of_sales=annual(books, "cost_of_sales", period),
-        capacity=capacity,
-        why=None if capacity is None else _explained(free, service, months, period, pack),
+        room=room,
         missing=missing,
     )
 
@@ -169,55 +170,113 @@ def working_capital_gap(state: Carrying, pack: BorrowPack) -> Decimal | None:
         return None
     stock, receivable, prepaid, payable, advance = state.stocks
     days = (stock + prepaid - payable) / cost + (receivable - advance) / revenue
-    need = (revenue - profit) * (1 + pack.growth) * max(days, Decimal(0))
+    need = (revenue - profit) * (1 + pack.growth) * max(days, ZERO)
     return need - state.own_working_capital
 
 
-def _capacity(
-    free: Decimal | None,
-    service: Decimal | None,
-    revenue: Decimal | None,
-    loans: Decimal | None,
-    months: int,
+def long_lived(profile: Profile, pack: BorrowPack) -> bool:
+    """Whether debts are to be seen against years of cash rather than a share of one year's sales."""
+    rule = purpose_rule(profile.need.purpose, pack)
+    return rule.line == "years" or profile.industry in pack.asset_heavy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Goods:
+    """A year's cost of goods sold, and the stock that lies; None: not known."""
+
+    cost: Decimal | None
+    stock: Decimal | None
+    profitable: bool
+
+    @classmethod
+    def of(cls, books: Books, period: Period) -> _Goods:
+        cost, sales = annual(books, "cost_of_sales", period), annual(books, "revenue", period)
+        return cls(
+            cost=cost,
+            stock=amount(books, "inventory", period),
+            profitable=cost is not None and sales is not None and 0 < cost < sales,
+        )
+
+
+def _room(
+    profile: Profile,
     pack: BorrowPack,
-) -> Decimal | None:
-    if free is None or service is None or loans is None:
-        return None
-    for_new = max(free / pack.cover - service, Decimal(0))
-    bound = loan_for(for_new / MONTHS_IN_YEAR, pack.planning_rate, months)
-    if revenue is not None:
-        bound = min(bound, pack.revenue_share * revenue - loans)
-    return max(bound, Decimal(0)).quantize(Decimal(1))
+    free: Decimal,
+    owing: Debts,
+    revenue: Decimal | None,
+    spare: Decimal,
+    goods: _Goods,
+) -> Room:
+    rule = purpose_rule(profile.need.purpose, pack)
+    months = min(profile.need.months or rule.tenor_months, rule.longest_months)
+    sources = _sources(rule, months, pack, free, owing, spare, goods)
+    line, counted = _line(profile, pack, free, owing, revenue)
+    left = None if line is None else line - counted
+    within = sources.total if left is None else min(sources.total, left)
+    bound: Bound = "cash"
+    if left is not None and left < sources.total and sources.total > 0:
+        bound = "years" if long_lived(profile, pack) else "sales"
+    capacity = max(within, ZERO).quantize(Decimal(1))
+    return Room(capacity=capacity, sources=sources, line=line, counted=counted, bound=bound)
 
 
-def _explained(
-    free: Decimal | None, service: Decimal | None, months: int, period: Period, pack: BorrowPack
-) -> Reason:
-    return reason(
-        "borrow.capacity",
-        cash=free,
-        service=service,
-        cover=pack.cover,
-        months=months,
-        rate=pack.planning_rate,
-        share=pack.revenue_share,
-        end=period.end,
-    )
+def _sources(
+    rule: PurposeRule, months: int, pack: BorrowPack, free: Decimal, owing: Debts, spare: Decimal, goods: _Goods
+) -> Sources:
+    service = owing.service or ZERO
+    for_new = max(free / pack.cover - service, ZERO)
+    instalments = loan_for(for_new / MONTHS_IN_YEAR, pack.planning_rate, months)
+    if free <= 0 or free < service:
+        # Whoever cannot serve the debts that stand has nothing left of what goods and till bring.
+        return Sources(months=months, instalments=instalments)
+    unserved = max(owing.due - owing.scheduled, ZERO)
+    at_hand = max(spare - unserved, ZERO) if rule.at_hand and months <= pack.short_months else ZERO
+    sold = _resold(months, pack, goods) if rule.resold else ZERO
+    return Sources(months=months, instalments=instalments, goods=sold, at_hand=at_hand)
 
 
-def _loans(books: Books, period: Period) -> Decimal | None:
-    """All that bears interest; a line left blank is 0 only where the totals prove it."""
-    return find(indexed(books), "interest_bearing_debt", period).value
+def _resold(months: int, pack: BorrowPack, goods: _Goods) -> Decimal:
+    """The goods bought with a loan that are sold before it falls due, at cost; none where stock lies longer."""
+    if goods.cost is None or goods.stock is None or not goods.profitable:
+        return ZERO
+    monthly = goods.cost / MONTHS_IN_YEAR
+    lies = goods.stock / monthly
+    sold = min(Decimal(months) / lies, Decimal(1)) if lies > 0 else Decimal(1)
+    return monthly * months * pack.resale_share * sold
 
 
-def _service(books: Books, period: Period, interest: Decimal | None) -> Decimal | None:
-    """Interest and what was told to fall due; loans that stand are taken to be renewed."""
-    due = max(amount(books, "scheduled_principal_12m", period) or Decimal(0), Decimal(0))
-    return None if interest is None else interest + due
+def _line(
+    profile: Profile, pack: BorrowPack, free: Decimal, owing: Debts, revenue: Decimal | None
+) -> tuple[Decimal | None, Decimal]:
+    """What loans may come to together, and the loans that count towards it."""
+    if long_lived(profile, pack):
+        return max(free, ZERO) * pack.debt_years, owing.owed or ZERO
+    return (None if revenue is None else pack.revenue_share * revenue), owing.short
+
+
+def _revenue(books: Books, profile: Profile, period: Period) -> Decimal | None:
+    """The smaller of what books and owner say of a year's sales."""
+    told = profile.annual_revenue if books.currency == YUAN else None
+    known = [value for value in (annual(books, "revenue", period), told) if value is not None]
+    return min(known) if known else None
+
+
+def _spare_cash(books: Books, period: Period, pack: BorrowPack) -> Decimal:
+    """Cash beyond the payments that stay in the till; 0 where either is not known, for it must not flatter."""
+    read = indexed(books)
+    liquid = find(read, "liquid_funds", period).value
+    payments = find(read, "operating_payments", period).value
+    if liquid is None or payments is None:
+        return ZERO
+    return max(liquid - payments / period.months * pack.kept_months, ZERO)
 
 
 def _stocks(books: Books, period: Period) -> tuple[Decimal, ...] | None:
     values = [amount(books, item, period) for item in _STOCKS]
     if values[0] is None or values[1] is None:
         return None
-    return tuple(value or Decimal(0) for value in values)
+    return tuple(value or ZERO for value in values)
+
+
+def _over(cash: Decimal | None, service: Decimal | None) -> Decimal | None:
+    return None if cash is None or not service else cash / service

@@ -13,7 +13,7 @@ from smeassist.domain.answers import Answers
 from smeassist.domain.assessment import Borrow, SizeClass
 from smeassist.domain.books import Books
 from smeassist.domain.currency import YUAN
-from smeassist.domain.latest import latest_figures
+from smeassist.domain.latest import annual, latest_figures, latest_period
 from smeassist.domain.profile import Profile
 from smeassist.domain.text import Reason, Text, Value, reason
 
@@ -25,6 +25,7 @@ _MONTHS: Final = ("months_in_business", "ecommerce.months", "payments.months", "
                   "records.invoice_months", "need.months")  # fmt: skip
 _DAYS: Final = ("credit.overdue_days", "need.within_days", "loan_due_in_days")
 _COUNTS: Final = ("credit.overdue_times_24m", "credit.inquiries_6m")
+_LOANS: Final = ("credit.existing_loans", "credit.owner_business_loans")
 _NAMES: Final = ("ecommerce.platforms", "payments.providers")
 _CHOICES: Final = ("industry", "legal_form", "tax.credit_grade", "project.kind", "owner.eligible_group",
                    "need.purpose", "borrow.verdict", "size_class", *_NAMES)  # fmt: skip
@@ -53,18 +54,22 @@ def of_company(
 ) -> Mapping[str, Fact]:
     """Everything known, by dotted name; what is unknown is absent.
 
-    Profile keys keep their paths (`need.amount`); books give `books.ITEM` of their latest period, and loans
-    and stock that the profile leaves out, and what could be carried, only in yuan, since rules compare with
-    yuan; checklist answers give `answers.ID`. `months_in_business`, `loan_due_in_days` and `company.charity`
-    (never: this program judges enterprises) are derived.
+    Profile keys keep their paths (`need.amount`); books give `books.ITEM` of their latest period, and loans,
+    sales and stock that the profile leaves out, and what could be carried, only in yuan, since rules compare
+    with yuan; checklist answers give `answers.ID`. Of what is told twice the graver counts: the larger loans,
+    the smaller sales and stock, no shop or paper older than the company, overdue days over a "no".
+    `borrow.capacity` is the most that the wanted loan may come to, with the loans that it replaces.
+    `months_in_business`, `loan_due_in_days` and `company.charity` (never: this program judges enterprises) are
+    derived.
     """
-    facts = _in_books(books) | dict(_walk(profile, ""))
-    facts |= _times(profile, today)
-    if profile.credit.overdue_now is None and (profile.credit.overdue_days or 0) > 0:
+    told = dict(_walk(profile, ""))
+    facts = _in_books(books) | told
+    facts |= _graver(told, books) | _times(profile, today)
+    if (profile.credit.overdue_days or 0) > 0:
         facts["credit.overdue_now"] = True
     facts |= {"borrow.verdict": borrow.verdict, "company.charity": False}
-    if borrow.capacity is not None and books.currency == YUAN:
-        facts["borrow.capacity"] = borrow.capacity
+    if borrow.bearable is not None and books.currency == YUAN:
+        facts["borrow.capacity"] = borrow.bearable
     if size_class is not None:
         facts["size_class"] = size_class
     if answers is not None:
@@ -120,18 +125,50 @@ def _in_books(books: Books) -> dict[str, Fact]:
         return {}
     latest = {item: figure.value for item, figure in latest_figures(books).items()}
     facts: dict[str, Fact] = {f"{BOOKS}{item}": value for item, value in latest.items()}
-    if loans := [latest[item] for item in ("short_term_borrowings", "long_term_borrowings") if item in latest]:
-        facts["credit.existing_loans"] = sum(loans, Decimal(0))
+    if (loans := _booked_loans(latest)) is not None:
+        facts["credit.existing_loans"] = loans
     if "inventory" in latest:
         facts["assets.inventory"] = latest["inventory"]
+    if (sales := _booked_sales(books)) is not None:
+        facts["annual_revenue"] = sales
     return facts
+
+
+def _graver(told: Mapping[str, Fact], books: Books) -> dict[str, Fact]:
+    """Of what books and owner both say, or the owner twice, the graver."""
+    loans = [value for name in _LOANS if isinstance(value := told.get(name), Decimal)]
+    known = (
+        {item: figure.value for item, figure in latest_figures(books).items()} if books.currency == YUAN else {}
+    )
+    graver: dict[str, Fact] = {}
+    if loans:
+        graver["credit.existing_loans"] = max(sum(loans, Decimal(0)), _booked_loans(known) or Decimal(0))
+    sales, booked = told.get("annual_revenue"), _booked_sales(books) if known else None
+    if isinstance(sales, Decimal) and booked is not None:
+        graver["annual_revenue"] = min(sales, booked)
+    stock = told.get("assets.inventory")
+    if isinstance(stock, Decimal) and "inventory" in known:
+        graver["assets.inventory"] = min(stock, known["inventory"])
+    return graver
+
+
+def _booked_loans(latest: Mapping[str, Decimal]) -> Decimal | None:
+    loans = [latest[item] for item in ("short_term_borrowings", "long_term_borrowings") if item in latest]
+    return sum(loans, Decimal(0)) if loans else None
+
+
+def _booked_sales(books: Books) -> Decimal | None:
+    period = latest_period(books)
+    return None if period is None else annual(books, "revenue", period)
 
 
 def _times(profile: Profile, today: date) -> dict[str, Fact]:
     times: dict[str, Fact] = {}
     if profile.founded is not None and profile.founded <= today:
         months = (today.year - profile.founded.year) * 12 + today.month - profile.founded.month
-        times["months_in_business"] = months - (today.day < profile.founded.day)
+        times["months_in_business"] = age = months - (today.day < profile.founded.day)
+        trading = {"ecommerce.months": profile.ecommerce.months, "payments.months": profile.payments.months}
+        times |= {name: min(told, age) for name, told in trading.items() if told is not None}
     if profile.credit.bank_loan_due is not None:
         times["loan_due_in_days"] = (profile.credit.bank_loan_due - today).days
     return times

@@ -15,18 +15,18 @@ from smeassist.domain import (
     contradictions,
     currency,
     distress,
+    doubts,
+    identity,
     indicators,
     plan,
     score,
     signals,
     sizes,
-    uscc,
 )
 from smeassist.domain.answers import Answers
 from smeassist.domain.assessment import Assessment, Enterprise, IndicatorResult
 from smeassist.domain.books import Books, periods
 from smeassist.domain.packs import Packs, heads
-from smeassist.domain.problems import Problem
 from smeassist.domain.profile import Profile
 from smeassist.domain.score import ScorePack
 
@@ -42,11 +42,9 @@ def assess(books: Books, answers: Answers, profile: Profile, packs: Packs, today
     overall = score.overall(lists, health, packs.score)
     warnings = signals.detect(books, profile, measured, models, found, packs.alert, today)
     level = alert.ladder(warnings, models, packs.alert)
-    verdict = borrow.gate(books, profile, measured, models, level, found, packs.borrow, today)
-    size, size_why = sizes.classify(profile, books, packs.sizes)
-    enterprise = Enterprise(
-        name=profile.name or books.company, industry=profile.industry, size_class=size, size_why=size_why
-    )
+    asked = doubts.find_doubts(profile, books, packs.borrow, today)
+    verdict = borrow.gate(books, profile, measured, models, level, found, packs.borrow, today, asked)
+    enterprise = _enterprise(profile, books, packs)
     return _in_currency_of_books(
         Assessment(
             as_of=today,
@@ -61,8 +59,11 @@ def assess(books: Books, answers: Answers, profile: Profile, packs: Packs, today
             warnings=warnings,
             alert=level,
             contradictions=found,
+            doubts=asked,
             borrow=verdict,
-            channels=channels.match(profile, answers, books, verdict, packs.channels, today, size_class=size),
+            channels=channels.match(
+                profile, answers, books, verdict, packs.channels, today, size_class=enterprise.size_class
+            ),
             plan=plan.make(
                 lists=lists,
                 answers=answers,
@@ -81,10 +82,21 @@ def assess(books: Books, answers: Answers, profile: Profile, packs: Packs, today
             problems=(
                 *books.problems,
                 *checklists.unknown_ids(answers, packs.checklists),
-                *_registration(profile, today),
+                *identity.problems(profile, books, today),
             ),
             packs=heads(packs),
         )
+    )
+
+
+def _enterprise(profile: Profile, books: Books, packs: Packs) -> Enterprise:
+    size, why = sizes.classify(profile, books, packs.sizes)
+    return Enterprise(
+        name=identity.name(profile, books),
+        industry=profile.industry,
+        size_class=size,
+        size_why=why,
+        uscc=identity.uscc_of(profile, books),
     )
 
 
@@ -92,7 +104,8 @@ def _in_currency_of_books(made: Assessment) -> Assessment:
     """What is said of the books names their currency; channels speak of what lenders give, which is yuan."""
     books = currency.named(made.books)
     spoken = (
-        "score", "indicators", "models", "warnings", "alert", "contradictions", "borrow", "plan", "problems",
+        "score", "indicators", "models", "warnings", "alert", "contradictions", "doubts", "borrow", "plan",
+        "problems",
     )  # fmt: skip
     parts = {name: currency.in_currency(getattr(made, name), books.currency) for name in spoken}
     return replace(made, books=books, **parts)
@@ -100,12 +113,3 @@ def _in_currency_of_books(made: Assessment) -> Assessment:
 
 def _rescore(pack: ScorePack) -> Callable[[tuple[IndicatorResult, ...]], Decimal | None]:
     return lambda changed: score.health(changed, pack).score
-
-
-def _registration(profile: Profile, today: date) -> tuple[Problem, ...]:
-    found = []
-    if wrong := uscc.fault(profile.uscc):
-        found.append(Problem(severity="warning", code="uscc", data={"why": wrong}))
-    if profile.founded is not None and profile.founded > today:
-        found.append(Problem(severity="warning", code="founded_later", data={"founded": profile.founded}))
-    return tuple(found)

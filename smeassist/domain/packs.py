@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 
 from smeassist.domain.accounts import AccountsPack
 from smeassist.domain.alert import AlertPack
-from smeassist.domain.capacity import BorrowPack
+from smeassist.domain.borrow_pack import BorrowPack
 from smeassist.domain.channel_pack import ChannelsPack
 from smeassist.domain.checklists import ChecklistsPack
 from smeassist.domain.contradictions import ContradictionsPack

@@ -53,7 +53,10 @@ class Tax:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Credit:
-    """Standing with lenders; amounts in yuan."""
+    """Standing with lenders; amounts in yuan.
+
+    `existing_loans` are the company's, `owner_business_loans` those in the owner's name that the company uses.
+    """
 
     overdue_now: bool | None = None
     overdue_days: int | None = None
@@ -62,6 +65,7 @@ class Credit:
     inquiries_6m: int | None = None
     guarantees_given: Decimal | None = None
     existing_loans: Decimal | None = None
+    owner_business_loans: Decimal | None = None
     bank_loan_due: date | None = None
 
 

@@ -12,6 +12,7 @@ from smeassist.domain import items as line_items
 from smeassist.domain.assessment import (
     Assessment,
     ChannelResult,
+    Doubt,
     IndicatorResult,
     ModelResult,
     PlanStep,
@@ -90,7 +91,8 @@ def assessment_document(assessment: Assessment, lang: Lang) -> Json:
                 "message": said(found.message, lang),
             }
             for found in assessment.contradictions
-        ],
+        ]
+        + [_doubt(doubt, lang) for doubt in assessment.doubts],
         "borrow": _borrow(assessment, lang),
         "channels": [_channel(result, lang) for result in assessment.channels],
         "plan": [_step(step, lang) for step in assessment.plan],
@@ -192,6 +194,7 @@ def _enterprise(assessment: Assessment, lang: Lang) -> Json:
     enterprise = assessment.enterprise
     return {
         "name": enterprise.name,
+        "uscc": enterprise.uscc,
         "industry": enterprise.industry,
         "size_class": enterprise.size_class,
         "size_why": said(enterprise.size_why, lang) if enterprise.size_why else "",
@@ -268,11 +271,35 @@ def _borrow(assessment: Assessment, lang: Lang) -> Json:
     document: Json = {
         "verdict": borrow.verdict,
         "because": _all_said(borrow.because, lang),
+        "mitigating": _all_said(borrow.mitigating, lang),
+        "notes": _all_said(borrow.notes, lang),
         "capacity": _amount(borrow.capacity),
+        "ceiling": _amount(borrow.ceiling),
+        "bound": borrow.bound,
     }
     if borrow.capacity_why:
         document["capacity_why"] = said(borrow.capacity_why, lang)
+    if (service := borrow.service) is not None:
+        document["debt_service"] = {
+            "interest": _amount(service.interest),
+            "scheduled_principal": _amount(service.scheduled),
+            "principal_due_12m": _amount(service.due),
+            "cash": _amount(service.cash),
+            "cover": _ratio(service.cover),
+            "cover_unrenewed": _ratio(service.cover_unrenewed),
+        }
     return document
+
+
+def _doubt(doubt: Doubt, lang: Lang) -> Json:
+    """A doubt is a contradiction whose question is a key of the profile."""
+    return {
+        "id": doubt.id,
+        "question": doubt.field,
+        "answer": said(doubt.told, lang),
+        "books": said(doubt.against, lang),
+        "message": said(doubt.message, lang),
+    }
 
 
 def _channel(result: ChannelResult, lang: Lang) -> Json:

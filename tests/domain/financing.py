@@ -14,7 +14,7 @@ from smeassist.content.documents import load
 from smeassist.content.records import build
 from smeassist.domain.assessment import Alert
 from smeassist.domain.books import Books, Cell, Figure, collect
-from smeassist.domain.capacity import BorrowPack
+from smeassist.domain.borrow_pack import BorrowPack
 from smeassist.domain.channel_pack import ChannelsPack
 from smeassist.domain.periods import Period
 from smeassist.domain.sizes import SizesPack

@@ -1,0 +1,105 @@
+"""What a company owes lenders: the larger of what its books and its owner say, and what of it falls due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from smeassist.domain.books import Books, indexed
+from smeassist.domain.currency import YUAN
+from smeassist.domain.derived import find
+from smeassist.domain.latest import amount, annual
+from smeassist.domain.lenders_cash import interest_of
+from smeassist.domain.periods import Period
+from smeassist.domain.profile import Profile
+
+ZERO: Final = Decimal(0)
+_YEAR_DAYS: Final = 366
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Debts:
+    """Debts to lenders and what a year of them costs, in the books' currency; None: not known.
+
+    `booked` stands in the books, `owed` is the larger of it and of what is told; `unbooked` is what only the
+    owner tells. `interest` is a year's, `booked_interest` what of it the books' profit bears. `scheduled` is
+    principal that must be paid whatever a bank renews, `due` all principal that falls due within twelve months,
+    `short` what is borrowed for a year or less.
+    """
+
+    booked: Decimal | None
+    owed: Decimal | None
+    unbooked: Decimal
+    interest: Decimal | None
+    booked_interest: Decimal | None
+    scheduled: Decimal
+    due: Decimal
+    short: Decimal
+
+    @property
+    def service(self) -> Decimal | None:
+        """Interest and scheduled principal of a year, where what falls due is renewed."""
+        return None if self.interest is None else self.interest + self.scheduled
+
+    @property
+    def service_unrenewed(self) -> Decimal | None:
+        """Interest and all principal that falls due within a year."""
+        return None if self.interest is None else self.interest + max(self.due, self.scheduled)
+
+
+def debts(books: Books, profile: Profile, period: Period, planning_rate: Decimal, today: date) -> Debts:
+    """The debts of a period; what is told and not booked bears interest at the planning rate.
+
+    Principal that falls due is the larger of: what is told to (`scheduled_principal_12m`,
+    `principal_due_12m`), what the balance sheet shows as current, and last year's repayments beyond new loans.
+    A told debt without a date counts as due within the year.
+    """
+    booked = _booked(books, period)
+    told = told_loans(profile) if books.currency == YUAN else None
+    known = [value for value in (booked, told) if value is not None]
+    owed = max(known) if known else None
+    unbooked = max((told or ZERO) - (booked or ZERO), ZERO)
+    booked_interest = interest_of(books, period, booked)
+    soon = unbooked if _within_a_year(profile, today) else ZERO
+    scheduled, current = _scheduled(books, period, owed), _current(books, period)
+    return Debts(
+        booked=booked,
+        owed=owed,
+        unbooked=unbooked,
+        interest=None if booked_interest is None else booked_interest + unbooked * planning_rate,
+        booked_interest=booked_interest,
+        scheduled=scheduled,
+        due=max(scheduled, current + soon),
+        short=max(amount(books, "short_term_borrowings", period) or ZERO, ZERO) + soon,
+    )
+
+
+def told_loans(profile: Profile) -> Decimal | None:
+    """Loans that the owner tells: the company's, and those in the owner's name that the company uses."""
+    credit = profile.credit
+    parts = [value for value in (credit.existing_loans, credit.owner_business_loans) if value is not None]
+    return sum(parts, ZERO) if parts else None
+
+
+def _booked(books: Books, period: Period) -> Decimal | None:
+    """All that bears interest; a line left blank is 0 only where the totals prove it."""
+    return find(indexed(books), "interest_bearing_debt", period).value
+
+
+def _within_a_year(profile: Profile, today: date) -> bool:
+    due = profile.credit.bank_loan_due
+    return due is None or (due - today).days <= _YEAR_DAYS
+
+
+def _scheduled(books: Books, period: Period, owed: Decimal | None) -> Decimal:
+    repaid, received = annual(books, "borrowings_repaid", period), annual(books, "borrowings_received", period)
+    pace = ZERO if repaid is None or received is None else min(repaid - received, owed or ZERO)
+    stated = amount(books, "scheduled_principal_12m", period) or ZERO
+    current = amount(books, "noncurrent_liabilities_due_within_year", period) or ZERO
+    return max(pace, stated, current, ZERO)
+
+
+def _current(books: Books, period: Period) -> Decimal:
+    return max(find(indexed(books), "principal_due_12m", period).value or ZERO, ZERO)

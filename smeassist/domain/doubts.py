@@ -1,0 +1,278 @@
+"""Where the owner's tellings do not agree, with the books or with each other: each put as a question.
+
+Until a question is answered the graver reading decides, and the question says so. An innocent answer that is
+usual stands in the question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from smeassist.domain.assessment import Doubt
+from smeassist.domain.books import Books, indexed
+from smeassist.domain.borrow_pack import BorrowPack, DoubtLimits
+from smeassist.domain.currency import YUAN
+from smeassist.domain.debts import ZERO, told_loans
+from smeassist.domain.derived import find
+from smeassist.domain.facts import label, shown
+from smeassist.domain.latest import MONTHS_IN_YEAR, amount, annual, latest_period
+from smeassist.domain.periods import Period
+from smeassist.domain.profile import Profile
+from smeassist.domain.text import Said, Value, reason
+
+_LONG: Final = frozenset({"equipment", "expansion", "long_term_growth"})
+_TRADES: Final = frozenset({"wholesale", "retail"})
+_SERVICES: Final = frozenset({"software", "information", "property"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Case:
+    """What is looked at: the profile, the books' latest period (None without figures in yuan), the day."""
+
+    profile: Profile
+    books: Books
+    period: Period | None
+    limits: DoubtLimits
+    today: date
+
+
+def find_doubts(profile: Profile, books: Books, pack: BorrowPack, today: date) -> tuple[Doubt, ...]:
+    """Every pair of tellings that do not agree, those about debts and payment first. Amounts in yuan."""
+    period = latest_period(books, pack.least_months) if books.currency == YUAN else None
+    case = _Case(profile=profile, books=books, period=period, limits=pack.doubts, today=today)
+    found = [doubt for rule in _RULES for doubt in rule(case)]
+    return tuple(sorted(found, key=lambda doubt: not doubt.grave))
+
+
+def months_in_business(profile: Profile, today: date) -> int | None:
+    """Whole months since the company was founded; None: not known."""
+    if profile.founded is None or profile.founded > today:
+        return None
+    months = (today.year - profile.founded.year) * MONTHS_IN_YEAR + today.month - profile.founded.month
+    return months - (today.day < profile.founded.day)
+
+
+def _doubt(code: str, field: str, told: Said, against: Said, *, grave: bool = False, **data: Value) -> Doubt:
+    return Doubt(
+        id=code,
+        field=field,
+        told=told,
+        against=against,
+        message=reason(f"doubt.{code}", told=told, against=against, **data),
+        grave=grave,
+    )
+
+
+def _told(field: str, value: Decimal | int | date | str | bool) -> Said:
+    return reason("doubt.side", field=label(field), value=shown(field, value))
+
+
+def _in_books(item: str, value: Decimal) -> Said:
+    return reason("doubt.books_side", item=reason(f"item.{item}"), value=value)
+
+
+def _apart(one: Decimal, other: Decimal, share: Decimal, least: Decimal = ZERO) -> bool:
+    """Whether two values differ by more than a share of the larger and by no trifle."""
+    gap = abs(one - other)
+    return gap > share * max(abs(one), abs(other)) and gap > least
+
+
+# --- profile against books ---------------------------------------------------------------------------
+
+
+def _loans(case: _Case) -> Iterator[Doubt]:
+    told = case.profile.credit.existing_loans
+    if told is None or case.period is None:
+        return
+    booked = find(indexed(case.books), "interest_bearing_debt", case.period).value
+    if booked is None or not _apart(told, booked, case.limits.loans, case.limits.loans_least):
+        return
+    code = "loans_not_booked" if told > booked else "loans_not_told"
+    yield _doubt(
+        code,
+        "credit.existing_loans",
+        _told("credit.existing_loans", told),
+        _in_books("interest_bearing_debt", booked),
+        grave=told > booked,
+        gap=abs(told - booked),
+    )
+
+
+def _revenue(case: _Case) -> Iterator[Doubt]:
+    told = case.profile.annual_revenue
+    booked = None if case.period is None else annual(case.books, "revenue", case.period)
+    if told is not None and booked is not None and _apart(told, booked, case.limits.revenue):
+        yield _doubt(
+            "revenue_differs",
+            "annual_revenue",
+            _told("annual_revenue", told),
+            reason("doubt.books_year", item=reason("item.revenue"), value=booked),
+            smaller=min(told, booked),
+        )
+
+
+def _staff(case: _Case) -> Iterator[Doubt]:
+    told = case.profile.employees
+    booked = None if case.period is None else amount(case.books, "employees", case.period)
+    limits = case.limits
+    if told is None or booked is None:
+        return
+    if _apart(Decimal(told), booked, limits.staff, Decimal(limits.staff_least)):
+        against = reason("doubt.books_count", item=reason("item.employees"), value=booked)
+        yield _doubt("staff_differs", "employees", _told("employees", told), against)
+
+
+def _founded(case: _Case) -> Iterator[Doubt]:
+    founded = case.profile.founded
+    if founded is not None and case.period is not None and founded > case.period.end:
+        against = reason("doubt.books_end", end=case.period.end)
+        yield _doubt("founded_after_books", "founded", _told("founded", founded), against)
+
+
+def _stock(case: _Case) -> Iterator[Doubt]:
+    told = case.profile.assets.inventory
+    booked = None if case.period is None else amount(case.books, "inventory", case.period)
+    limits = case.limits
+    if told is not None and booked is not None and _apart(told, booked, limits.stock, limits.stock_least):
+        yield _doubt(
+            "stock_differs",
+            "assets.inventory",
+            _told("assets.inventory", told),
+            _in_books("inventory", booked),
+            smaller=min(told, booked),
+        )
+
+
+def _industry(case: _Case) -> Iterator[Doubt]:
+    """Books that make goods under a trade that only sells them, or that lie full of stock under a service."""
+    industry, period = case.profile.industry, case.period
+    if industry is None or period is None:
+        return
+    parts = ("inventory_raw_materials", "inventory_work_in_progress")
+    making = sum((amount(case.books, item, period) or ZERO for item in parts), ZERO)
+    stock, assets = amount(case.books, "inventory", period), amount(case.books, "total_assets", period)
+    if stock is None or stock <= 0:
+        return
+    if industry in _TRADES and making > case.limits.made_goods * stock:
+        against = reason("doubt.makes_goods", value=making, stock=stock)
+        yield _doubt("industry_differs", "industry", _told("industry", industry), against)
+    elif industry in _SERVICES and assets is not None and stock > case.limits.service_stock * assets:
+        yield _doubt("industry_differs", "industry", _told("industry", industry), _in_books("inventory", stock))
+
+
+# --- the owner's tellings against each other ----------------------------------------------------------
+
+
+def _overdue(case: _Case) -> Iterator[Doubt]:
+    credit = case.profile.credit
+    if credit.overdue_now is False and (credit.overdue_days or 0) > 0:
+        yield _doubt(
+            "overdue_denied",
+            "credit.overdue_days",
+            reason("fact.credit.overdue_now.no"),
+            _told("credit.overdue_days", credit.overdue_days or 0),
+            grave=True,
+        )
+
+
+def _due(case: _Case) -> Iterator[Doubt]:
+    due, loans = case.profile.credit.bank_loan_due, told_loans(case.profile)
+    if due is None:
+        return
+    told = _told("credit.bank_loan_due", due)
+    if due < case.today:
+        yield _doubt(
+            "due_past", "credit.bank_loan_due", told, reason("doubt.today", day=case.today), grave=loans != 0
+        )
+    elif loans == 0:
+        against = _told("credit.existing_loans", ZERO)
+        yield _doubt("due_without_loans", "credit.bank_loan_due", told, against)
+
+
+def _older_than_firm(case: _Case) -> Iterator[Doubt]:
+    age = months_in_business(case.profile, case.today)
+    if age is None:
+        return
+    told = {
+        "ecommerce.months": case.profile.ecommerce.months,
+        "payments.months": case.profile.payments.months,
+        "records.bank_flow_months": case.profile.records.bank_flow_months,
+        "records.invoice_months": case.profile.records.invoice_months,
+        "records.statement_years": _in_months(case.profile.records.statement_years),
+    }
+    against = reason("doubt.age", months=age)
+    for field, months in told.items():
+        # A first short year still gives a statement of its own.
+        allowance = MONTHS_IN_YEAR if field == "records.statement_years" else 1
+        if months is not None and months > age + allowance:
+            value = months // MONTHS_IN_YEAR if field == "records.statement_years" else months
+            yield _doubt("older_than_firm", field, _told(field, value), against, months=age)
+
+
+def _in_months(years: int | None) -> int | None:
+    return None if years is None else years * MONTHS_IN_YEAR
+
+
+def _above_sales(case: _Case) -> Iterator[Doubt]:
+    """Parts of the sales that are larger than all of them."""
+    profile, sales = case.profile, case.profile.annual_revenue
+    if sales is None and case.period is not None:
+        sales = annual(case.books, "revenue", case.period)
+    if sales is None:
+        return
+    more, takings = 1 + case.limits.revenue, case.limits.takings
+    parts = (
+        ("ecommerce.annual_sales", profile.ecommerce.annual_sales, more),
+        ("payments.annual_volume", profile.payments.annual_volume, takings),
+        ("tax.annual_invoiced", profile.tax.annual_invoiced, more),
+        ("tax.annual_tax_paid", profile.tax.annual_tax_paid, case.limits.tax_share),
+    )
+    against = _told("annual_revenue", sales)
+    for field, part, limit in parts:
+        if part is not None and part > max(sales, ZERO) * limit:
+            yield _doubt("above_sales", field, _told(field, part), against)
+
+
+def _need(case: _Case) -> Iterator[Doubt]:
+    need, loans = case.profile.need, told_loans(case.profile)
+    purpose, wanted, limits = need.purpose, need.amount, case.limits
+    if purpose is None or not wanted:
+        return
+    told = _told("need.purpose", purpose)
+    if purpose == "refinance" and loans is not None and wanted > loans:
+        against = reason("doubt.refinance", need=wanted, loans=loans)
+        yield _doubt("refinance_above_loans", "need.purpose", told, against)
+    if need.months is not None:
+        if purpose in _LONG and need.months <= limits.long_purpose_months:
+            yield _doubt("need_too_short", "need.months", told, _told("need.months", need.months))
+        elif purpose == "inventory" and need.months > limits.stock_months:
+            yield _doubt("need_too_long", "need.months", told, _told("need.months", need.months))
+    if purpose == "emergency" and (need.within_days or 0) > limits.emergency_days:
+        days = _told("need.within_days", need.within_days or 0)
+        yield _doubt("emergency_late", "need.within_days", told, days)
+
+
+def _standing(case: _Case) -> Iterator[Doubt]:
+    """A grade of honest taxpayers beside marks that take it away; owners that the legal form does not have."""
+    profile, tax = case.profile, case.profile.tax
+    if tax.credit_grade in {"A", "B"}:
+        marks = {"tax.arrears": tax.arrears, "tax.false_invoices": tax.false_invoices}
+        for field in (name for name, bad in marks.items() if bad):
+            against = reason(f"fact.{field}.yes")
+            yield _doubt("grade_denied", field, _told("tax.credit_grade", tax.credit_grade), against)
+    alone = profile.legal_form in {"sole_trader", "sole_proprietorship"}
+    if profile.owners is None or profile.legal_form is None:
+        return
+    if (alone and profile.owners > 1) or (profile.legal_form == "partnership" and profile.owners < 2):
+        told = _told("legal_form", profile.legal_form)
+        yield _doubt("owners_and_form", "owners", told, _told("owners", profile.owners))
+
+
+_RULES: Final = (
+    _loans, _revenue, _staff, _founded, _stock, _industry, _overdue, _due, _older_than_firm, _above_sales, _need,
+    _standing,
+)  # fmt: skip

@@ -1,0 +1,148 @@
+"""One ground of the gate, and those that stand on what the owner tells, with or without books."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from smeassist.domain.assessment import Verdict
+from smeassist.domain.borrow_pack import BorrowPack
+from smeassist.domain.capacity import long_lived
+from smeassist.domain.debts import ZERO, told_loans
+from smeassist.domain.profile import Profile
+from smeassist.domain.text import Said, Value, reason
+from smeassist.domain.wording import listed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """One ground, and the verdict that it alone would give.
+
+    A ground that gives `yes` speaks for a loan. `notes` ones belong beside any verdict and speak neither way.
+    `unaided`: it decides even where books that would say more are missing.
+    """
+
+    verdict: Verdict
+    why: Said
+    kind: Literal["judges", "notes"] = "judges"
+    unaided: bool = False
+
+
+def note(why: Said) -> Ground:
+    """What belongs beside the verdict and speaks neither for nor against."""
+    return Ground(verdict="yes", why=why, kind="notes")
+
+
+def standing(profile: Profile, booked_loans: Decimal | None, pack: BorrowPack, today: date) -> Iterator[Ground]:
+    """What the owner says about credit and tax; of two tellings that do not agree the graver counts."""
+    credit, tax = profile.credit, profile.tax
+    if credit.overdue_now or (credit.overdue_days or 0) > 0:
+        yield Ground(verdict="no", why=reason("borrow.overdue_now", days=credit.overdue_days))
+    if credit.dishonest_list:
+        yield Ground(verdict="no", why=reason("borrow.dishonest_list"))
+    marks = {
+        "tax_arrears": tax.arrears,
+        "abnormal_listing": tax.abnormal_listing,
+        "false_invoices": tax.false_invoices,
+        "tax_grade_d": tax.credit_grade == "D",
+    }
+    yield from (Ground(verdict="fix_first", why=reason(f"borrow.{mark}")) for mark, bad in marks.items() if bad)
+    yield from _credit_history(profile, pack)
+    if credit.bank_loan_due is not None:
+        yield from _falling_due(credit.bank_loan_due, _any_loans(profile, booked_loans), pack, today)
+    if profile.need.amount == 0:
+        yield note(reason("borrow.no_need"))
+
+
+def burdens(profile: Profile, sales: Decimal | None, owed: Decimal | None, pack: BorrowPack) -> Iterator[Ground]:
+    """Debts, guarantees and the sum wanted against a year's sales alone, where no books say what is earned."""
+    loans = owed or ZERO
+    given, wanted = profile.credit.guarantees_given or ZERO, profile.need.amount or ZERO
+    burden = max(loans, wanted) if profile.need.purpose == "refinance" else loans + wanted
+    if sales is None:
+        return
+    if sales <= 0:
+        if loans + given > 0:
+            why = reason("borrow.debts_without_sales", loans=loans, guarantees=given)
+            yield Ground(verdict="fix_first", why=why, unaided=True)
+        elif wanted > 0:
+            yield Ground(verdict="with_care", why=reason("borrow.no_sales_yet", need=wanted), unaided=True)
+        return
+    care, fix = _debt_limits(profile, pack)
+    data: dict[str, Value] = {"loans": loans, "need": wanted, "sales": sales, "share": burden / sales}
+    if burden > fix * sales:
+        yield Ground(verdict="fix_first", why=reason("borrow.told_burden", **data, limit=fix), unaided=True)
+    elif burden > care * sales:
+        yield Ground(verdict="with_care", why=reason("borrow.told_burden_high", **data, limit=care), unaided=True)
+    yield from _guaranteed(given, sales, pack.told.guarantee_care, pack.told.guarantee_fix, "sales")
+
+
+def guarantees(
+    profile: Profile, equity: Decimal | None, sales: Decimal | None, pack: BorrowPack
+) -> Iterator[Ground]:
+    """Guarantees for others against the equity and the sales of the books; the graver counts."""
+    given, told = profile.credit.guarantees_given, pack.told
+    if not given or given < 0:
+        return
+    found: list[Ground] = []
+    if equity is not None:
+        found += _guaranteed(given, equity, told.guarantee_equity_care, told.guarantee_equity_fix, "equity")
+    if sales is not None:
+        found += _guaranteed(given, sales, told.guarantee_care, told.guarantee_fix, "sales")
+    found.sort(key=lambda ground: ground.verdict != "fix_first")
+    yield from found[:1]
+
+
+def ceiling(profile: Profile, sales: Decimal | None, owed: Decimal | None, pack: BorrowPack) -> Decimal | None:
+    """The most that a new loan may come to by sales and loans alone; None: sales are not known."""
+    if sales is None:
+        return None
+    care, _ = _debt_limits(profile, pack)
+    return max(care * sales - (owed or ZERO), ZERO).quantize(Decimal(1))
+
+
+def _debt_limits(profile: Profile, pack: BorrowPack) -> tuple[Decimal, Decimal]:
+    told = pack.told
+    return (told.long_care, told.long_fix) if long_lived(profile, pack) else (told.debt_care, told.debt_fix)
+
+
+def _guaranteed(given: Decimal, base: Decimal, care: Decimal, fix: Decimal, what: str) -> list[Ground]:
+    positive = max(base, ZERO)
+    if given <= 0 or given <= care * positive:
+        return []
+    heavy = given > fix * positive
+    code = f"borrow.guarantees_{'over' if heavy else 'high'}_{what}"
+    why = reason(code, given=given, base=base, share=None if base <= 0 else given / base)
+    return [Ground(verdict="fix_first" if heavy else "with_care", why=why, unaided=True)]
+
+
+def _credit_history(profile: Profile, pack: BorrowPack) -> Iterator[Ground]:
+    times, inquiries = profile.credit.overdue_times_24m, profile.credit.inquiries_6m
+    if times is not None and times >= pack.overdue_times:
+        yield Ground(verdict="with_care", why=reason("borrow.overdue_times", times=times))
+    if inquiries is not None and inquiries > pack.inquiries:
+        yield Ground(verdict="with_care", why=reason("borrow.inquiries", times=inquiries, limit=pack.inquiries))
+
+
+def _any_loans(profile: Profile, booked: Decimal | None) -> bool:
+    """Whether there are loans that a date could belong to; unknown counts as yes."""
+    known = [value for value in (told_loans(profile), booked) if value is not None]
+    return not known or max(known) > 0
+
+
+def _falling_due(due: date, loans: bool, pack: BorrowPack, today: date) -> Iterator[Ground]:
+    days = (due - today).days
+    if not loans:
+        return
+    if days < 0:
+        yield Ground(verdict="fix_first", why=reason("borrow.due_past", due=due, days=-days))
+    elif days <= pack.renewal_days:
+        yield note(reason("borrow.renew_first", days=days, due=due))
+
+
+def missing_names(items: tuple[str, ...]) -> Said:
+    """The names of line items as an enumeration."""
+    return listed([reason(f"item.{item}") for item in items])

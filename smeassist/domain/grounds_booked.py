@@ -1,0 +1,245 @@
+"""The grounds of the gate that stand on the books: paying back, capital, the sum wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from smeassist.domain.assessment import Alert, IndicatorResult, ModelResult, Verdict
+from smeassist.domain.borrow_pack import BorrowPack
+from smeassist.domain.capacity import Carrying, Room, working_capital_gap
+from smeassist.domain.currency import YUAN
+from smeassist.domain.debts import ZERO
+from smeassist.domain.grounds import Ground, note
+from smeassist.domain.latest import MONTHS_IN_YEAR
+from smeassist.domain.periods import months_between
+from smeassist.domain.profile import Profile
+from smeassist.domain.text import Reason, Said, Value, reason
+
+
+def age(state: Carrying, pack: BorrowPack, today: date) -> Iterator[Ground]:
+    """Old books, however good, do not say what can be paid back now."""
+    months = months_between(state.period.end, today)
+    if months > pack.old_months:
+        yield Ground(verdict="with_care", why=reason("borrow.books_old", end=state.period.end, months=months))
+
+
+def strength(profile: Profile, state: Carrying, pack: BorrowPack) -> Iterator[Ground]:
+    """What the books say about capital and about paying back, with and without renewal."""
+    yield from _equity(state, pack)
+    if state.free_cash is None:
+        return
+    cover = state.service_cover
+    if state.free_cash <= 0:
+        yield _no_free_cash(state, pack)
+    elif cover is not None and cover < 1:
+        verdict: Verdict = "no" if _is_final(state, pack) else "fix_first"
+        yield Ground(verdict=verdict, why=_covered("borrow.service_uncovered", state))
+    elif cover is not None and cover < pack.cover:
+        yield Ground(verdict="with_care", why=_covered("borrow.service_thin", state))
+    elif cover is not None:
+        yield Ground(verdict="yes", why=_covered("borrow.service_covered", state))
+    elif state.debts.service is not None:
+        code = "borrow.free_cash_loans" if state.debts.owed else "borrow.free_cash"
+        yield Ground(verdict="yes", why=reason(code, cash=state.free_cash, loans=state.debts.owed))
+    if state.free_cash > 0 and (cover is None or cover >= 1):
+        yield from _unrenewed(profile, state)
+    if state.earnings is not None and state.earnings < 0:
+        yield Ground(verdict="with_care", why=reason("borrow.loss", loss=-state.earnings))
+
+
+def needed(profile: Profile, state: Carrying, pack: BorrowPack) -> Iterator[Ground]:
+    """The sum that is wanted, against what could be carried; the rule that binds is named."""
+    wanted, room = profile.need.amount, state.room
+    if wanted == 0:
+        return
+    if wanted is None or state.currency != YUAN:
+        if room is not None and room.capacity <= 0 and profile.need.purpose != "refinance":
+            why = reason("borrow.no_room", why=_binding(state, room, pack), change=_change(state, room, pack))
+            yield Ground(verdict="fix_first", why=why)
+        return
+    most = None if room is None else room.capacity + replaced(profile, state)
+    if room is not None and most is not None and wanted > most:
+        yield _above(wanted, most, state, room, pack)
+    gap = working_capital_gap(state, pack)
+    if gap is not None and wanted > gap and profile.need.purpose in {"working_capital", "inventory"}:
+        yield note(reason("borrow.no_gap" if gap <= 0 else "borrow.gap", need=wanted, gap=gap))
+
+
+def replaced(profile: Profile, state: Carrying) -> Decimal:
+    """The loans that the wanted one takes the place of: those that stand, where it is a refinancing."""
+    return (state.debts.owed or ZERO) if profile.need.purpose == "refinance" else ZERO
+
+
+def explained(state: Carrying, room: Room, pack: BorrowPack) -> Reason:
+    """How the capacity was found, source by source, and the line that it stays within."""
+    sources = room.sources
+    return reason(
+        "borrow.capacity",
+        cash=state.free_cash,
+        service=state.debts.service,
+        cover=pack.cover,
+        months=sources.months,
+        rate=pack.planning_rate,
+        instalments=sources.instalments,
+        end=state.period.end,
+        goods=reason("borrow.capacity.goods", months=sources.months, goods=sources.goods) if sources.goods else "",
+        at_hand=reason("borrow.capacity.at_hand", cash=sources.at_hand) if sources.at_hand else "",
+        line=_line(state, room, pack),
+    )
+
+
+def outlook(
+    models: Sequence[ModelResult], alert: Alert, indicators: Sequence[IndicatorResult], pack: BorrowPack
+) -> Iterator[Ground]:
+    """What warnings and published models add; alone they never bar."""
+    if alert.level == "act":
+        yield Ground(verdict="with_care", why=reason("borrow.alert"))
+    if failing := _in_distress(models, pack):
+        yield Ground(verdict="with_care", why=reason("borrow.model_distress", models=failing))
+    current = [i for i in indicators if i.code == "current_ratio" and i.level == "poor" and i.value is not None]
+    if current:
+        worst = max(current, key=lambda result: result.period)
+        yield Ground(verdict="with_care", why=reason("borrow.current_ratio", value=worst.value))
+
+
+def _unrenewed(profile: Profile, state: Carrying) -> Iterator[Ground]:
+    """Whether the year's cash and what lies ready would pay what falls due, were nothing renewed."""
+    cover, owing = state.unrenewed_cover, state.debts
+    if cover is None or owing.due <= owing.scheduled or cover >= 1 or profile.need.purpose == "refinance":
+        return
+    why = reason(
+        "borrow.renewal_needed",
+        due=owing.due,
+        interest=owing.interest,
+        cash=(state.free_cash or ZERO) + state.spare_cash,
+        cover=cover,
+    )
+    yield Ground(verdict="with_care", why=why)
+
+
+def _no_free_cash(state: Carrying, pack: BorrowPack) -> Ground:
+    if state.period.months < MONTHS_IN_YEAR and not _is_final(state, pack):
+        why = reason("borrow.no_free_cash_yet", months=state.period.months, cash=state.free_cash)
+    elif state.low_estimate and not _is_final(state, pack):
+        why = reason("borrow.no_free_cash_seen", cash=state.free_cash)
+    else:
+        why = reason("borrow.no_free_cash", cash=state.free_cash)
+    return Ground(verdict="no" if _is_final(state, pack) else "fix_first", why=why)
+
+
+def _is_final(state: Carrying, pack: BorrowPack) -> bool:
+    """Slack months, a lower bound or half of what must be known are no last word while capital is about whole.
+
+    A lower bound falls short by the depreciation that nobody told, which may be as much as a small hole.
+    """
+    capital_left = state.equity is not None and (
+        state.equity > 0 or (state.low_estimate and not _hole(state, pack))
+    )
+    whole = state.period.months >= MONTHS_IN_YEAR and not state.low_estimate and not state.missing
+    return not capital_left or whole
+
+
+def _covered(code: str, state: Carrying) -> Reason:
+    owing = state.debts
+    parts = "borrow.service.interest" if owing.scheduled <= 0 else "borrow.service.both"
+    unbooked: Said | str = ""
+    if owing.unbooked > 0:
+        unbooked = reason("borrow.service.unbooked", loans=owing.unbooked)
+    unrenewed: Said | str = ""
+    if owing.due > owing.scheduled and state.unrenewed_cover is not None:
+        unrenewed = reason("borrow.service.unrenewed", due=owing.due, cover=state.unrenewed_cover)
+    return reason(
+        code,
+        cash=state.free_cash,
+        service=reason(
+            parts, service=owing.service, interest=owing.interest, principal=owing.scheduled, unbooked=unbooked
+        ),
+        cover=state.service_cover,
+        unrenewed=unrenewed,
+    )
+
+
+def _equity(state: Carrying, pack: BorrowPack) -> Iterator[Ground]:
+    equity, assets = state.equity, state.assets
+    if equity is None or assets is None or assets <= 0:
+        return
+    if equity < 0:
+        deep = _hole(state, pack) and (state.earnings is None or state.earnings < 0)
+        yield Ground(
+            verdict="fix_first" if deep else "with_care", why=reason("borrow.negative_equity", equity=equity)
+        )
+    elif (share := 1 - equity / assets) > pack.debt_share:
+        yield Ground(verdict="with_care", why=reason("borrow.debt_share", share=share, limit=pack.debt_share))
+
+
+def _hole(state: Carrying, pack: BorrowPack) -> bool:
+    """Whether debts exceed assets by more than a slip of the pen."""
+    return state.equity is None or state.equity < -pack.equity_hole * (state.assets or ZERO)
+
+
+def _above(wanted: Decimal, most: Decimal, state: Carrying, room: Room, pack: BorrowPack) -> Ground:
+    data: dict[str, Value] = {
+        "need": wanted,
+        "capacity": most,
+        "why": _binding(state, room, pack),
+        "change": _change(state, room, pack),
+    }
+    if most < wanted * pack.least_share:
+        return Ground(verdict="fix_first", why=reason("borrow.need_out_of_reach", **data))
+    return Ground(verdict="with_care", why=reason("borrow.need_above", **data))
+
+
+def _binding(state: Carrying, room: Room, pack: BorrowPack) -> Reason:
+    """The rule that binds, with its figures."""
+    if room.bound == "cash":
+        owing = state.debts
+        return reason("borrow.bound.cash", cash=state.free_cash, service=owing.service, cover=pack.cover)
+    if room.bound == "sales":
+        return reason(
+            "borrow.bound.sales",
+            loans=room.counted,
+            sales=state.revenue,
+            share=pack.revenue_share,
+            line=room.line,
+            cover=_strong(state),
+        )
+    return reason("borrow.bound.years", loans=room.counted, years=pack.debt_years, line=room.line)
+
+
+def _strong(state: Carrying) -> Said | str:
+    """That cash would carry more, where a share of sales and not the cash binds."""
+    if state.service_cover is None:
+        return ""
+    return reason("borrow.bound.cash_suffices", cover=state.service_cover)
+
+
+def _change(state: Carrying, room: Room, pack: BorrowPack) -> Reason:
+    """What would change it."""
+    if room.bound == "cash":
+        short = pack.cover * (state.debts.service or ZERO) - (state.free_cash or ZERO)
+        return reason("borrow.change.cash", more=short) if short > 0 else reason("borrow.change.longer")
+    over = room.counted - (room.line or ZERO)
+    code = "borrow.change.repay" if over > 0 else "borrow.change.part"
+    return reason(code, loans=over)
+
+
+def _line(state: Carrying, room: Room, pack: BorrowPack) -> Said | str:
+    if room.line is None:
+        return ""
+    if room.bound == "cash":
+        return reason("borrow.capacity.within", line=room.line, loans=room.counted)
+    return reason(
+        "borrow.capacity.bound", why=_binding(state, room, pack), left=max(room.line - room.counted, ZERO)
+    )
+
+
+def _in_distress(models: Sequence[ModelResult], pack: BorrowPack) -> Value:
+    """The names of the primary models that see distress in the latest period; None: none does."""
+    latest = max((model.period for model in models), default=None)
+    failing = [m for m in models if m.period == latest and m.zone == "distress" and m.code in pack.models]
+    names: Value = None
+    for model in reversed(failing):
+        names = model.name if names is None else reason("value.list", first=model.name, rest=names)
+    return names
