@@ -1,7 +1,7 @@
 """Dumps all that the program says of the tests' books, so that two checkouts can be held against each other.
 
-python tools/compare_outputs.py dump FOLDER [--today DATE] [--books FOLDER...]    in each of the two checkouts
-python tools/compare_outputs.py compare BEFORE AFTER                            names every file that differs
+python tools/compare_outputs.py dump FOLDER [--today DATE] [--books FOLDER...] [--brief]    in each checkout
+python tools/compare_outputs.py compare BEFORE AFTER    names every file that differs
 
 A case is the sample company, one of the tests' books, or one unseen layout. Each gives what was read (JSON in both
 languages and the preview); the sample and the tests' books also the assessment as JSON, as the text of its PDF and
@@ -106,17 +106,17 @@ def _others(folders: Iterable[Path]) -> Iterator[Case]:
                 yield Case(name=f"{folder.name}/{path.name}", paths=(path,))
 
 
-def dump(target: Path, today: date, folders: Sequence[Path]) -> None:
-    """Write every case's outputs below `target`."""
+def dump(target: Path, today: date, folders: Sequence[Path], *, brief: bool = False) -> None:
+    """Write every case's outputs below `target`; `brief`: only what was read."""
     with tempfile.TemporaryDirectory() as scratch:
         for case in (_sample(), *_made_books(), *_layouts(Path(scratch)), *_others(folders)):
             place = target / case.name
             place.mkdir(parents=True, exist_ok=True)
-            for name, text in _outputs(case, today):
+            for name, text in _outputs(case, today, judged=case.judged and not brief):
                 (place / name).write_text(text, encoding="utf-8")
 
 
-def _outputs(case: Case, today: date) -> Iterator[tuple[str, str]]:
+def _outputs(case: Case, today: date, *, judged: bool) -> Iterator[tuple[str, str]]:
     try:
         books, preview = preview_here(case.paths, packs().accounts, case.password, case.choices, {})
     except SmeError as refused:
@@ -126,7 +126,7 @@ def _outputs(case: Case, today: date) -> Iterator[tuple[str, str]]:
     for lang in LANGS:
         yield f"read.{lang}.json", documents.dumps(documents.books_document(books, heads, lang, today)).decode()
     yield "preview.json", json.dumps(dataclasses.asdict(preview), ensure_ascii=False, indent=1, default=str)
-    if case.judged:
+    if judged:
         yield from _judged(case, books, today)
 
 
@@ -190,12 +190,13 @@ def main() -> int:
     dumping.add_argument("folder", type=Path)
     dumping.add_argument("--today", type=date.fromisoformat, default=TODAY)
     dumping.add_argument("--books", type=Path, nargs="*", default=[])
+    dumping.add_argument("--brief", action="store_true", help="only what was read")
     comparing = commands.add_parser("compare")
     comparing.add_argument("before", type=Path)
     comparing.add_argument("after", type=Path)
     asked = parser.parse_args()
     if asked.command == "dump":
-        dump(asked.folder, asked.today, asked.books)
+        dump(asked.folder, asked.today, asked.books, brief=asked.brief)
         return 0
     return 1 if compare(asked.before, asked.after) else 0
 

@@ -240,6 +240,7 @@ class AccountsPack:
     statement_columns: tuple[Column, ...]
     trial_balance_columns: tuple[Column, ...]
     journal_columns: tuple[Column, ...]
+    long_table_columns: tuple[Column, ...]
     titles: tuple[Title, ...]
     units: tuple[Unit, ...]
     unit_heads: tuple[str, ...]

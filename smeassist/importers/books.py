@@ -19,10 +19,10 @@ from smeassist.domain.text import Value as Datum
 from smeassist.importers.formats.grid import Sheet
 from smeassist.importers.formats.readers import open_book
 from smeassist.importers.formats.source import name_of
-from smeassist.importers.whole.findings import Understood
+from smeassist.importers.whole import reading
 from smeassist.importers.whole.preview import Preview
 from smeassist.importers.whole.previewing import previewed
-from smeassist.importers.whole.understanding import NO_MAPPINGS, understood
+from smeassist.importers.whole.reading import NO_MAPPINGS, Reading
 from smeassist.importers.words import vocabulary
 from smeassist.worker import UNTRUSTED, Progress
 
@@ -81,8 +81,8 @@ def preview_here(
     mappings: Mappings,
 ) -> tuple[Books, Preview]:
     """What `read_with_preview` does, in this process."""
-    found = _read(paths, pack, password, choices, mappings)
-    return found.books, previewed(found)
+    every = _read(paths, pack, password, choices, mappings)
+    return every.books, previewed(every)
 
 
 def _read(
@@ -91,7 +91,7 @@ def _read(
     password: str | None,
     choices: Mapping[str, str],
     mappings: Mappings,
-) -> Understood:
+) -> Reading:
     words = vocabulary.build(pack)
     sheets: list[Sheet] = []
     problems: list[Problem] = []
@@ -107,23 +107,22 @@ def _read(
             continue
         sheets.extend(opened.sheets)
         problems.extend(opened.problems)
-    found = understood(sheets, words, choices, worker.report, mappings)
-    told = (*problems, *found.books.problems)
-    whole = replace(found.books, problems=_named_unused(found, [name_of(path) for path in paths], told))
-    return replace(found, books=named(whole))
+    whole = reading.read(sheets, words, choices, worker.report, mappings)
+    every = _named_unused(whole, [name_of(path) for path in paths], (*problems, *whole.books.problems))
+    return replace(whole, books=named(replace(whole.books, problems=every)))
 
 
-def _named_unused(found: Understood, files: Sequence[str], problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+def _named_unused(whole: Reading, files: Sequence[str], problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """Of several files, one of which nothing was understood is a warning: the first note on it becomes one."""
     if len(files) < 2:
         return problems
-    used = {one.sheet.file for one in found.every if one.kind not in {"other", "chart"}}
-    used |= {one.file for one in problems if one.severity != "note"}
-    made = list(problems)
+    used = {page.sheet.file for page in whole.every if page.is_read}
+    used |= {problem.file for problem in problems if problem.severity != "note"}
+    every = list(problems)
     for name in dict.fromkeys(file for file in files if file not in used):
-        at = next((n for n, one in enumerate(made) if one.file == name), None)
+        at = next((n for n, problem in enumerate(every) if problem.file == name), None)
         if at is None:
-            made.append(Problem(severity="warning", code="sheet_not_understood", file=name))
+            every.append(Problem(severity="warning", code="sheet_not_understood", file=name))
         else:
-            made[at] = replace(made[at], severity="warning")
-    return tuple(made)
+            every[at] = replace(every[at], severity="warning")
+    return tuple(every)

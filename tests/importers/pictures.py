@@ -14,7 +14,7 @@ from smeassist.domain.accounts import AccountsPack
 from smeassist.domain.books import Books
 from smeassist.domain.periods import Period
 from smeassist.importers.formats.grid import HEAD_ROWS, CellValue, Row, Sheet
-from smeassist.importers.whole.understanding import understand
+from smeassist.importers.whole import reading
 from smeassist.importers.words import vocabulary
 from smeassist.importers.words.vocabulary import Vocabulary
 
@@ -55,7 +55,7 @@ def _cell(part: str) -> CellValue:
 
 def books(*sheets: Sheet, choices: Mapping[str, str] | None = None) -> Books:
     """The books that sheets hold."""
-    return understand(sheets, words(), choices or {}, lambda stage, done, total: None)
+    return reading.read(sheets, words(), choices or {}, lambda stage, done, total: None).books
 
 
 def value(found: Books, item: str, end: str, months: int) -> Decimal | None:

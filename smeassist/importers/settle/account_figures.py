@@ -25,8 +25,8 @@ from smeassist.importers.settle.account_lines import (
     without_parties,
 )
 from smeassist.importers.settle.derive import expression
-from smeassist.importers.settle.periods import When
 from smeassist.importers.settle.raw import TRIAL_BALANCE, Raw
+from smeassist.importers.settle.when import When
 from smeassist.importers.shapes.balances import NOTHING, Account, Balances
 from smeassist.importers.words import dates
 from smeassist.importers.words.dates import Span

@@ -15,8 +15,8 @@ from smeassist.domain.periods import Period
 from smeassist.domain.problems import Problem
 from smeassist.importers.settle import derive
 from smeassist.importers.settle.derive import Lot
-from smeassist.importers.settle.periods import When
 from smeassist.importers.settle.raw import Raw
+from smeassist.importers.settle.when import When
 
 Key = tuple[Period, str]
 

@@ -6,33 +6,29 @@ from collections.abc import Iterable
 
 from smeassist.domain.problems import Problem
 from smeassist.importers.formats.grid import Sheet
-from smeassist.importers.shapes.layout import Block
-from smeassist.importers.shapes.tables import Table
+from smeassist.importers.settle.lines import Lines
+from smeassist.importers.shapes.entries import Table
 from smeassist.importers.words import questions
 from smeassist.importers.words.questions import Choices
 
 
-def agreed(sheet: Sheet, block: Block, choices: Choices) -> frozenset[int]:
-    """The columns of a statement that were agreed to."""
-    return frozenset(
-        value.column
-        for group in block.groups
-        for value in group.values
-        if choices.get(_key(sheet, value.column)) == "comma"
-    )
+def agreed(table: Table, choices: Choices) -> frozenset[int]:
+    """The columns of a table that were agreed to."""
+    columns = {entry.column for entry in table.entries}
+    return frozenset(column for column in columns if choices.get(_key(table.sheet, column)) == "comma")
 
 
-def doubts(table: Table, told: frozenset[int]) -> Iterable[Problem]:
+def doubts(lines: Lines, agreed: frozenset[int]) -> Iterable[Problem]:
     """A question for each other column that reads so."""
-    for column, where in sorted(table.commas.items()):
-        if column not in told:
+    for column, where in sorted(lines.commas.items()):
+        if column not in agreed:
             yield questions.ask(
                 "decimal_comma",
-                _key(table.sheet, column),
+                _key(lines.sheet, column),
                 "comma",
                 ("comma", "refuse"),
-                file=table.sheet.file,
-                sheet=table.sheet.name,
+                file=lines.sheet.file,
+                sheet=lines.sheet.name,
                 cell=where,
                 severity="error",
             )

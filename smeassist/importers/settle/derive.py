@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Final
 
 from smeassist.domain.accounts import AccountsPack, section_lines
-from smeassist.importers.settle.periods import When
 from smeassist.importers.settle.raw import Raw
+from smeassist.importers.settle.when import When
 
 Terms = tuple[tuple[int, str], ...]
 

@@ -20,8 +20,8 @@ from smeassist.domain.problems import Problem
 from smeassist.domain.text import Value as Datum
 from smeassist.importers.formats.grid import Sheet
 from smeassist.importers.settle.derive import expression
-from smeassist.importers.settle.periods import When
 from smeassist.importers.settle.raw import JOURNAL, Raw
+from smeassist.importers.settle.when import When
 from smeassist.importers.shapes.journal_lines import Account, Entries, Report, collect, top_name
 from smeassist.importers.shapes.ledger_heads import JournalHead
 from smeassist.importers.words.facts import Facts

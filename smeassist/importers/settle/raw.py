@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Final
 
 from smeassist.domain.books import Cell
-from smeassist.importers.settle.periods import When
-from smeassist.importers.shapes.tables import Table
+from smeassist.importers.settle.lines import Lines
+from smeassist.importers.settle.when import When
 
 STATEMENT: Final = 0
 TRIAL_BALANCE: Final = 1
@@ -30,10 +30,10 @@ class Raw:
     rank: int = STATEMENT
 
 
-def of_table(table: Table, columns: dict[int, When]) -> Iterable[Raw]:
+def of_lines(lines: Lines, columns: dict[int, When]) -> Iterable[Raw]:
     """The figures of a statement whose columns are known, without columns that were left unfilled."""
-    empty = unfilled(table, columns)
-    for column, entries in table.entries.items():
+    empty = unfilled(lines, columns)
+    for column, entries in lines.amounts.items():
         when = columns.get(column)
         if when is None or column in empty:
             continue
@@ -43,14 +43,14 @@ def of_table(table: Table, columns: dict[int, When]) -> Iterable[Raw]:
             yield Raw(entry.item, when, entry.value, cells, entry.grain, derived)
 
 
-def unfilled(table: Table, columns: dict[int, When]) -> frozenset[int]:
+def unfilled(lines: Lines, columns: dict[int, When]) -> frozenset[int]:
     """Columns of nothing but zeros: a form's 上年金额 that nobody filled in says nothing about last year."""
     by_head: dict[tuple[str, When | None], list[int]] = {}
-    heads = {value.column: value.head for value in table.values}
-    for column in table.entries:
+    heads = {value.column: value.head for value in lines.series}
+    for column in lines.amounts:
         by_head.setdefault((heads.get(column, ""), columns.get(column)), []).append(column)
     empty: set[int] = set()
     for together in by_head.values():
-        if not any(entry.value for column in together for entry in table.entries[column].values()):
+        if not any(entry.value for column in together for entry in lines.amounts[column].values()):
             empty.update(together)
     return frozenset(empty)

@@ -8,7 +8,7 @@ from itertools import product
 from typing import Final
 
 from smeassist.domain.accounts import AccountsPack, section_lines
-from smeassist.importers.shapes.tables import Entry, Table
+from smeassist.importers.settle.lines import Amount, Lines
 from smeassist.importers.words.labels import is_chinese
 from smeassist.importers.words.problems import problem
 
@@ -28,21 +28,21 @@ COSTS: Final = (
 )  # fmt: skip
 
 
-def settle(table: Table, pack: AccountsPack) -> None:
+def settle(lines: Lines, pack: AccountsPack) -> None:
     """Bring the signs of a statement to those of the items, column by column."""
-    for column, entries in table.entries.items():
-        match table.block.statement:
+    for column, entries in lines.amounts.items():
+        match lines.statement:
             case "income_statement":
-                _costs(table, column, entries)
-                _impairments(table, entries, pack)
-                _below_operations(table, column, entries)
+                _costs(lines, column, entries)
+                _impairments(lines, entries, pack)
+                _below_operations(lines, column, entries)
             case "balance_sheet":
-                _claims(table, column, entries, pack)
+                _claims(lines, column, entries, pack)
             case "cash_flow":
                 _payments(entries, pack)
 
 
-def _costs(table: Table, column: int, entries: dict[str, Entry]) -> None:
+def _costs(lines: Lines, column: int, entries: dict[str, Amount]) -> None:
     """A statement that shows every cost as a negative number shows them to be added."""
     main = [entries[item].value for item in COSTS[:5] if item in entries and entries[item].value]
     revenue = entries.get("revenue")
@@ -51,12 +51,12 @@ def _costs(table: Table, column: int, entries: dict[str, Entry]) -> None:
     for item in COSTS:
         if item in entries:
             entries[item] = replace(entries[item], value=-entries[item].value)
-    table.negated.setdefault(column, set()).update(COSTS)
+    lines.negated.setdefault(column, set()).update(COSTS)
     first = next(iter(entries.values())).cell.cell
-    table.problems.append(problem(table.sheet, "note", "costs_written_negative", first))
+    lines.problems.append(problem(lines.sheet, "note", "costs_written_negative", first))
 
 
-def _below_operations(table: Table, column: int, entries: dict[str, Entry]) -> None:
+def _below_operations(lines: Lines, column: int, entries: dict[str, Amount]) -> None:
     """English statements set some costs in brackets below operations alone: interest, and tax where it ties so."""
     interest, tax = entries.get("interest_expense"), entries.get("income_tax")
     before, after = entries.get("profit_before_tax"), entries.get("net_profit")
@@ -66,12 +66,12 @@ def _below_operations(table: Table, column: int, entries: dict[str, Entry]) -> N
     if tax and before and after and tax.value < 0 and after.value == before.value + tax.value:
         wrong.append("income_tax")
     _flip(entries, dict.fromkeys(wrong, -1))
-    table.negated.setdefault(column, set()).update(wrong)
+    lines.negated.setdefault(column, set()).update(wrong)
 
 
-def _claims(table: Table, column: int, entries: dict[str, Entry], pack: AccountsPack) -> None:
+def _claims(lines: Lines, column: int, entries: dict[str, Amount], pack: AccountsPack) -> None:
     """Some programs write what is owed and owned by the owners as credits, which are negative."""
-    _owed_in_brackets(table, column, entries, pack)
+    _owed_in_brackets(lines, column, entries, pack)
     assets = entries.get("total_assets")
     sides = (entries.get("total_liabilities_and_equity"), entries.get("total_liabilities"))
     if assets is None or assets.value <= 0 or not any(side and side.value < 0 for side in sides):
@@ -84,10 +84,10 @@ def _claims(table: Table, column: int, entries: dict[str, Entry], pack: Accounts
     claims = {line.item for line in pack.lines if line.section in _CLAIM_SECTIONS}
     mine = [item for item in entries if item in claims or item in _CLAIM_TOTALS]
     _flip(entries, dict.fromkeys(mine, -1))
-    table.negated.setdefault(column, set()).update(claims, _CLAIM_TOTALS)
+    lines.negated.setdefault(column, set()).update(claims, _CLAIM_TOTALS)
 
 
-def _owed_in_brackets(table: Table, column: int, entries: dict[str, Entry], pack: AccountsPack) -> None:
+def _owed_in_brackets(lines: Lines, column: int, entries: dict[str, Amount], pack: AccountsPack) -> None:
     """British accounts take creditors in brackets off the assets, down to net assets that are not in brackets."""
     owed = [entries[item] for item in _OWED if item in entries and entries[item].value]
     equity = entries.get("total_equity")
@@ -97,10 +97,10 @@ def _owed_in_brackets(table: Table, column: int, entries: dict[str, Entry], pack
         return
     mine = {line.item for line in pack.lines if line.section in _OWED} | set(_OWED)
     _flip(entries, {item: -1 for item in mine if item in entries and entries[item].value < 0})
-    table.negated.setdefault(column, set()).update(mine)
+    lines.negated.setdefault(column, set()).update(mine)
 
 
-def _payments(entries: dict[str, Entry], pack: AccountsPack) -> None:
+def _payments(entries: dict[str, Amount], pack: AccountsPack) -> None:
     """A statement that shows every payment as a negative number shows them to be added."""
     paid = [
         line.item
@@ -112,18 +112,18 @@ def _payments(entries: dict[str, Entry], pack: AccountsPack) -> None:
         _flip(entries, dict.fromkeys(paid, -1))
 
 
-def _impairments(table: Table, entries: dict[str, Entry], pack: AccountsPack) -> None:
+def _impairments(lines: Lines, entries: dict[str, Amount], pack: AccountsPack) -> None:
     here = [item for item in _EITHER_WAY if item in entries and entries[item].value]
     profit = entries.get("operating_profit")
     if not here or profit is None:
         return
-    lines = section_lines(pack, "operating")
+    form = section_lines(pack, "operating")
     for flips in sorted(product((1, -1), repeat=len(here)), key=lambda signs: -sum(signs)):
         flipped: dict[str, int] = dict(zip(here, flips, strict=True))
         total = sum(
             (
                 entries[line.item].value * line.sign * flipped.get(line.item, 1)
-                for line in lines
+                for line in form
                 if line.item in entries and line.part_of not in entries
             ),
             Decimal(0),
@@ -135,12 +135,12 @@ def _impairments(table: Table, entries: dict[str, Entry], pack: AccountsPack) ->
     _flip(entries, {item: 1 if _stated(entries[item]) else -1 for item in here})
 
 
-def _stated(entry: Entry) -> bool:
+def _stated(entry: Amount) -> bool:
     """Whether the label itself says that a loss is negative."""
     return entry.label.sign_note or entry.label.prefix == "plus"
 
 
-def _flip(entries: dict[str, Entry], signs: dict[str, int]) -> None:
+def _flip(entries: dict[str, Amount], signs: dict[str, int]) -> None:
     for item, sign in signs.items():
         if sign < 0:
             entries[item] = replace(entries[item], value=-entries[item].value)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from smeassist.domain.problems import Problem
-from smeassist.importers.shapes.tables import Table
+from smeassist.importers.settle.lines import Lines
 from smeassist.importers.words import questions
 from smeassist.importers.words.labels import is_chinese
 
@@ -17,7 +17,7 @@ _SMALL: Final = Decimal(10_000)
 _TOTALS: Final = ("total_assets", "revenue")
 
 
-def told(factors: Iterable[tuple[str, Decimal | None]]) -> dict[str, Decimal]:
+def said(factors: Iterable[tuple[str, Decimal | None]]) -> dict[str, Decimal]:
     """The one unit that the statements of each file tell, as far as they tell any."""
     by_file: dict[str, set[Decimal]] = {}
     for file, factor in factors:
@@ -25,10 +25,10 @@ def told(factors: Iterable[tuple[str, Decimal | None]]) -> dict[str, Decimal]:
     return {file: next(iter(found)) for file, found in by_file.items() if len(found) == 1}
 
 
-def doubts(table: Table, *, answered: bool) -> Iterable[Problem]:
+def doubts(lines: Lines, *, answered: bool) -> Iterable[Problem]:
     """A question where the whole of a Chinese statement would come to a few thousand yuan."""
-    stated = table.block.facts.factor or any(value.factor for value in table.values)
-    entries = [entry for found in table.entries.values() for entry in found.values()]
+    stated = lines.table.facts.factor or any(series.factor for series in lines.series)
+    entries = [entry for found in lines.amounts.values() for entry in found.values()]
     if answered or stated or any(entry.label.unit for entry in entries):
         return
     totals = [entry for entry in entries if entry.item in _TOTALS and entry.value]
@@ -36,7 +36,7 @@ def doubts(table: Table, *, answered: bool) -> Iterable[Problem]:
     parts = sum(entry.value != entry.value.to_integral_value() for entry in entries)
     if not totals or not small or parts * 2 < len(entries) or not is_chinese(totals[0].label.key):
         return
-    sheet = table.sheet
+    sheet = lines.sheet
     yield questions.ask(
         "unit",
         questions.key("unit", sheet.file, sheet.name),

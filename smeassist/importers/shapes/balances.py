@@ -12,10 +12,9 @@ from smeassist.domain.books import Cell
 from smeassist.domain.problems import Problem
 from smeassist.importers.formats.grid import CellValue, Row, Sheet, address
 from smeassist.importers.shapes.ledger_heads import BalanceHead
-from smeassist.importers.shapes.tables import shown
 from smeassist.importers.words import amounts
 from smeassist.importers.words.labels import bare, fold
-from smeassist.importers.words.problems import problem
+from smeassist.importers.words.problems import problem, shown
 from smeassist.importers.words.vocabulary import Vocabulary, heading
 
 Pair = tuple[Decimal, Decimal]

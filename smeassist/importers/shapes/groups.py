@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from smeassist.importers.formats.grid import CellValue
+from smeassist.importers.shapes.entries import Series
 from smeassist.importers.shapes.scan import MAX_COLUMNS, SUPERSEDED, Scan, cell
 from smeassist.importers.words import dates, facts
 from smeassist.importers.words.dates import Span
@@ -16,26 +16,11 @@ from smeassist.importers.words.vocabulary import heading, prior_length
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
-    """One column of amounts; `meaning` as in the pack, `span` what its head names, `factor` a unit in its head.
-
-    `prior`: the head sets it against the year before (本年累计 of 上年同期).
-    """
-
-    column: int
-    head: str = ""
-    meaning: str = ""
-    span: Span | None = None
-    factor: Decimal | None = None
-    prior: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Group:
     """Columns of labels and the columns of amounts to their right."""
 
     labels: tuple[int, ...]
-    values: tuple[Value, ...]
+    values: tuple[Series, ...]
 
 
 def groups_of(
@@ -50,7 +35,7 @@ def groups_of(
     width = max((len(row) for row in scan.rows), default=0)
     groups: list[Group] = []
     labels: list[int] = []
-    found: list[Value] = []
+    found: list[Series] = []
     for c in range(min(width, MAX_COLUMNS)):
         if c in labelled and (per_column[c] >= enough or (labels and not found)):
             if found:
@@ -108,7 +93,7 @@ def _merged_runs(groups: Iterable[Group]) -> Iterable[Group]:
         yield Group(group.labels, kept)
 
 
-def _value(scan: Scan, column: int, head: str) -> Value:
+def _value(scan: Scan, column: int, head: str) -> Series:
     meaning, length = heading(head, scan.words.pack.statement_columns)
     span = _spoken_span(scan, head)
     if _no_amounts(scan, head):
@@ -122,7 +107,7 @@ def _value(scan: Scan, column: int, head: str) -> Value:
     if not meaning and span is None and not head and _counts(scan, column):
         meaning = "line_number"
     factor = scan.words.units[unit] if unit else None
-    return Value(column, head, meaning, span, factor, prior=bool(prior) and meaning == prior)
+    return Series(column, head, meaning, span, factor, prior=bool(prior) and meaning == prior)
 
 
 def _no_amounts(scan: Scan, head: str) -> bool:

@@ -21,8 +21,8 @@ from smeassist.importers.shapes.balances import code_text, parted, text_of
 from smeassist.importers.shapes.cents import Cents
 from smeassist.importers.shapes.days import day_of, pieced
 from smeassist.importers.shapes.ledger_heads import JournalHead
-from smeassist.importers.shapes.tables import shown
 from smeassist.importers.words.labels import bare
+from smeassist.importers.words.problems import shown
 from smeassist.importers.words.vocabulary import Vocabulary
 
 SAMPLE: Final = 50_000

@@ -154,8 +154,7 @@ def _unit_elsewhere(scan: Scan, first: int, heads: Sequence[str], below: Sequenc
         return unit
     if first and (unit := facts.gather(scan.rows[: min(first, MIN_ITEMS)], scan.words, scan.order).unit):
         return unit
-    stem = scan.sheet.file.rsplit(".", 1)[0]
-    return facts.unit_of_name(scan.sheet.name, scan.words) or facts.unit_of_name(stem, scan.words)
+    return facts.unit_of_names(scan.sheet, scan.words)
 
 
 def _notes(scan: Scan, body: int, last: int, statement: Statement) -> int:

@@ -1,54 +1,70 @@
-"""A table with items as columns and a date, and perhaps a company, in every row."""
+"""A table with items side by side and a date, and perhaps a company, in every row, as entries."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from smeassist.domain.accounts import Statement
+from smeassist.domain.books import Cell
+from smeassist.importers.formats.grid import address
 from smeassist.importers.shapes.balances import text_of
-from smeassist.importers.shapes.scan import Scan, cell
-from smeassist.importers.words import dates
-from smeassist.importers.words.vocabulary import STATEMENTS, line_of
+from smeassist.importers.shapes.entries import Entry, Series, Table
+from smeassist.importers.shapes.page import HEADED, Page
+from smeassist.importers.shapes.scan import Scan, cell, head_text
+from smeassist.importers.words import amounts, dates, facts
+from smeassist.importers.words.facts import Facts
+from smeassist.importers.words.labels import Label
+from smeassist.importers.words.vocabulary import STATEMENTS, exact_heading, line_of
 
 _SEARCHED_ROWS: Final = 10
-_COMPANY_HEADS: Final = frozenset((
-    "公司", "公司名称", "公司代码", "企业", "企业名称", "企业代码", "股票代码", "股票简称", "证券代码", "证券简称",
-    "单位名称", "company", "entity", "ticker",
-))  # fmt: skip
-_DATE_HEADS: Final = frozenset((
-    "日期", "报告期", "会计期间", "年份", "年度", "期间", "报告日期", "截止日期", "date", "period", "year",
-))  # fmt: skip
+_LEAST: Final = 2
+"""Fewer items side by side make no table."""
 
 
 @dataclass(frozen=True, slots=True)
-class LongHead:
-    """Columns: the date's, the company's if any, and each item's."""
+class _Head:
+    """Columns: the date's, those of company and unit if any, the items' by statement, and all others' labels."""
 
     row: int
     date: int
     company: int | None
-    statement: Statement
-    items: dict[int, str]
+    unit: int | None
+    items: Mapping[Statement, tuple[int, ...]]
+    labels: Mapping[int, Label]
 
 
-def head(scan: Scan) -> LongHead | None:
+def _head(scan: Scan) -> _Head | None:
     """The head of a long table, or None."""
+    columns = scan.words.pack.long_table_columns
     for r in range(min(_SEARCHED_ROWS, len(scan.rows))):
-        made = {c: label for (row, c), label in scan.labels.items() if row == r}
-        date_column = next((c for c, label in made.items() if label.key in _DATE_HEADS), None)
-        if date_column is None:
+        labels = {c: label for (row, c), label in scan.labels.items() if row == r}
+        named = {c: exact_heading(label.key, columns) for c, label in labels.items()}
+        spots = {meaning: c for c, meaning in reversed(named.items()) if meaning}
+        if "date" not in spots:
             continue
-        company = next((c for c, label in made.items() if label.key in _COMPANY_HEADS), None)
-        best: dict[int, str] = {}
-        chosen: Statement = "balance_sheet"
-        for statement in STATEMENTS:
-            items = {c: line.item for c, label in made.items() if (line := line_of(scan.words, label, statement))}
-            if len(items) > len(best):
-                best, chosen = items, statement
-        if len(best) >= 2 and _dated(scan, r, date_column):
-            return LongHead(r, date_column, company, chosen, best)
+        items = _items(scan, {c: label for c, label in labels.items() if not named[c]})
+        if max(map(len, items.values()), default=0) >= _LEAST and _dated(scan, r, spots["date"]):
+            heads = {c: label for c, label in labels.items() if not named[c]}
+            return _Head(r, spots["date"], spots.get("company"), spots.get("unit"), items, heads)
     return None
+
+
+def _items(scan: Scan, labels: Mapping[int, Label]) -> dict[Statement, tuple[int, ...]]:
+    """The columns of each statement: those of the statement that has most, and what is left for the others."""
+    named = {
+        statement: [c for c, label in labels.items() if line_of(scan.words, label, statement)]
+        for statement in STATEMENTS
+    }
+    items: dict[Statement, tuple[int, ...]] = {}
+    taken: set[int] = set()
+    for statement in sorted(STATEMENTS, key=lambda one: -len(named[one])):
+        if columns := tuple(c for c in named[statement] if c not in taken):
+            items[statement] = columns
+            taken.update(columns)
+    return items
 
 
 def _dated(scan: Scan, row: int, column: int) -> bool:
@@ -56,9 +72,68 @@ def _dated(scan: Scan, row: int, column: int) -> bool:
     return any(dates.of_cell(part, scan.order) for part in below)
 
 
-def companies(scan: Scan, found: LongHead) -> tuple[str, ...]:
+def page(scan: Scan) -> Page | None:
+    """A sheet that is such a table, or None."""
+    head = _head(scan)
+    if head is None:
+        return None
+    tables = partial(_tables, head)
+    return Page(scan.sheet, "long_table", scan, scan.top, HEADED, tables=tables, firms=_firms(scan, head))
+
+
+def _firms(scan: Scan, head: _Head) -> tuple[str, ...]:
     """The companies that the rows name."""
-    if found.company is None:
+    if head.company is None:
         return ()
-    names = (text_of(cell(scan.rows, r, found.company)) for r in range(found.row + 1, len(scan.rows)))
+    names = (text_of(cell(scan.rows, r, head.company)) for r in range(head.row + 1, len(scan.rows)))
     return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _tables(head: _Head, page: Page, company: str) -> Iterable[Table]:
+    """One table of entries for each statement that the columns are of; `company`: of its rows alone."""
+    scan = page.scan
+    rows = [
+        r
+        for r in range(head.row + 1, len(scan.rows))
+        if not company or head.company is None or text_of(cell(scan.rows, r, head.company)) == company
+    ]
+    series = tuple(one for r in rows if (one := _series(scan, head, r)))
+    said = _facts(scan, head)
+    main = next(iter(head.items))
+    strange = head.labels.keys() - {c for columns in head.items.values() for c in columns}
+    for statement, columns in head.items.items():
+        every = sorted((*columns, *strange)) if statement == main else columns
+        entries = (_entry(scan, head, one, c) for one in series for c in every)
+        yield Table(
+            sheet=scan.sheet,
+            words=scan.words,
+            statement=statement,
+            facts=said,
+            series=series,
+            entries=tuple(entries),
+            excerpt=statement != main,
+        )
+
+
+def _facts(scan: Scan, head: _Head) -> Facts:
+    """What the rows above the head say, of the unit also what the sheet and its file are named by."""
+    said = facts.gather(scan.rows[: head.row], scan.words, scan.order)
+    unit = said.unit or facts.unit_of_names(scan.sheet, scan.words)
+    # The rows have dates of their own: a day above them is that of the list.
+    return replace(said, span=None, unit=unit, factor=said.factor or scan.words.units.get(unit))
+
+
+def _series(scan: Scan, head: _Head, row: int) -> Series | None:
+    written = cell(scan.rows, row, head.date)
+    span = dates.of_cell(written, scan.order)
+    if span is None or not span.year_known:
+        return None
+    unit = text_of(cell(scan.rows, row, head.unit)) if head.unit is not None else ""
+    return Series(row, head_text(written), span=span, factor=scan.words.units.get(unit))
+
+
+def _entry(scan: Scan, head: _Head, series: Series, column: int) -> Entry:
+    written = cell(scan.rows, series.column, column)
+    where = Cell(file=scan.sheet.file, sheet=scan.sheet.name, cell=address(series.column, column))
+    reading = amounts.read(written)
+    return Entry(head.labels[column], series.column, column, column, written, reading, where, series.factor)

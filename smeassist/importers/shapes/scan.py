@@ -9,11 +9,13 @@ from typing import Final
 
 from smeassist.domain.accounts import Statement
 from smeassist.importers.formats.grid import CellValue, Row, Sheet
-from smeassist.importers.words import dates
+from smeassist.importers.words import dates, facts
+from smeassist.importers.words.facts import Facts
 from smeassist.importers.words.labels import Label
 from smeassist.importers.words.vocabulary import Vocabulary, heading, label, line_of
 
 MAX_LABEL: Final = 80
+_TOP_ROWS: Final = 6
 MAX_COLUMNS: Final = 80
 MAX_TITLE: Final = 30
 MIN_ITEMS: Final = 3
@@ -50,6 +52,11 @@ class Scan:
     def order(self) -> dates.DayOrder:
         """Whether days or months come first in this sheet's dates."""
         return dates.day_order([cell for row in self.rows for cell in row if isinstance(cell, str)])
+
+    @cached_property
+    def top(self) -> Facts:
+        """What the first rows say of the sheet."""
+        return facts.gather(self.rows[:_TOP_ROWS], self.words, self.order)
 
     def hits(self, statement: Statement, first: int, last: int) -> dict[tuple[int, int], str]:
         """The cells that name a line of a statement, with its item."""

@@ -10,7 +10,7 @@ from typing import Final
 from smeassist.domain.problems import Problem
 from smeassist.domain.text import Value as Datum
 from smeassist.importers.shapes.layout import Block
-from smeassist.importers.shapes.pages import Page, without_brackets
+from smeassist.importers.shapes.page import Page, without_brackets
 from smeassist.importers.words import dates, questions
 from smeassist.importers.words.labels import fold
 from smeassist.importers.words.problems import problem
@@ -19,6 +19,8 @@ from smeassist.importers.words.questions import Choices
 _NO_NAME: Final = re.compile(
     r"sheet|[a-z]{3,9}(?=[-\s]*\d)|[0-9\W_]|[一二三四五六七八九十]+(?=[月季年表])|上半|下半|[年月日季度期末初表]|本|累计|汇总|新|最终|定稿"
 )
+_NAMED: Final = 10
+"""Companies of a list that a question names; all are options."""
 
 
 def visible(pages: Sequence[Page], choices: Choices) -> tuple[list[Page], list[Problem]]:
@@ -27,9 +29,7 @@ def visible(pages: Sequence[Page], choices: Choices) -> tuple[list[Page], list[P
     asked: list[Problem] = []
     for file in dict.fromkeys(one.sheet.file for one in pages):
         mine = [one for one in pages if one.sheet.file == file]
-        hidden = [
-            one for one in mine if one.sheet.hidden and one.kind in {"statements", "trial_balance", "journal"}
-        ]
+        hidden = [one for one in mine if one.sheet.hidden and one.is_read]
         shown = [one for one in mine if not one.sheet.hidden]
         if hidden:
             key = questions.key("hidden_sheets", file)
@@ -175,3 +175,24 @@ def _own_name(one: Page) -> str:
 def _unassigned(pages: Iterable[Page]) -> Iterable[Problem]:
     for one in pages:
         yield problem(one.sheet, "warning", "sheet_without_company")
+
+
+def of_rows(page: Page, choices: Choices) -> tuple[str, list[Problem]]:
+    """The company whose rows are meant, "" where all are one's; of several the chosen one, else a question."""
+    names, chosen = page.firms, choices.get("company", "")
+    if len(names) < 2:
+        return "", []
+    if chosen in names:
+        return chosen, []
+    data: dict[str, Datum] = {"companies": "、".join(names[:_NAMED]), "count": len(names)}
+    asked = questions.ask(
+        "company",
+        "company",
+        names[0],
+        names,
+        file=page.sheet.file,
+        sheet=page.sheet.name,
+        severity="error",
+        data=data,
+    )
+    return "", [asked]

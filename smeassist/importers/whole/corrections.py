@@ -12,10 +12,10 @@ from typing import Final
 from smeassist.domain.accounts import Account
 from smeassist.domain.mapping import LayoutMapping, Mappings
 from smeassist.importers.shapes import pages
-from smeassist.importers.shapes.groups import Value
+from smeassist.importers.shapes.entries import Series
 from smeassist.importers.shapes.layout import Block
 from smeassist.importers.shapes.ledger_heads import BalanceHead
-from smeassist.importers.shapes.pages import Page
+from smeassist.importers.shapes.page import Page
 from smeassist.importers.shapes.scan import cell, head_text
 from smeassist.importers.whole.preview import SeenSheet
 from smeassist.importers.words import dates, questions
@@ -194,7 +194,7 @@ def column_topic(block: int, column: int) -> str:
 
 
 def _with_columns(block: Block, number: int, told: Mapping[str, str]) -> Block:
-    def value(one: Value) -> Value | None:
+    def value(one: Series) -> Series | None:
         meaning = told.get(column_topic(number, one.column))
         if meaning is None:
             return one

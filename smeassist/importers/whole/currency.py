@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from smeassist.domain.currency import UNKNOWN, YUAN
 from smeassist.domain.problems import Problem
-from smeassist.importers.shapes.pages import Page
+from smeassist.importers.shapes.page import Page
 from smeassist.importers.shapes.scan import MAX_LABEL
 from smeassist.importers.words.labels import fold, is_chinese
 from smeassist.importers.words.money import currency_in
 from smeassist.importers.words.problems import problem
-from smeassist.importers.words.vocabulary import Vocabulary
+from smeassist.importers.words.vocabulary import Vocabulary, holds_word
 
 _MIN_HINTS: Final = 2
 _NAMES_ALONE: Final = 0.2
@@ -35,7 +34,7 @@ def currency_of(pages: Sequence[Page], words: Vocabulary) -> tuple[str, list[Pro
         return named.pop(), []
     everything = fold("\n".join(texts))
     for one in words.pack.currencies:
-        hints = [word for word in one.words if _whole(word, everything)]
+        hints = [word for word in one.words if holds_word(everything, word)]
         if len(hints) >= _MIN_HINTS:
             data = {"currency": one.code, "hints": ", ".join(hints)}
             return one.code, [problem(pages[0].sheet, "note", "currency_by_hints", "", data)]
@@ -47,8 +46,3 @@ def _heads(one: Page) -> Iterable[str]:
     ledger = one.balance_head or one.journal_head
     rows = one.sheet.head[: ledger.body] if ledger else one.sheet.head
     return (part for row in rows for part in row if isinstance(part, str) and len(part) <= MAX_LABEL)
-
-
-def _whole(word: str, text: str) -> bool:
-    """Whether a word stands in a text by itself, not inside another word."""
-    return bool(re.search(rf"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])", text))

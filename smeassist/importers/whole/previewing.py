@@ -15,13 +15,14 @@ from smeassist.domain.periods import Period
 from smeassist.domain.problems import Problem
 from smeassist.importers.formats.grid import CellError, CellValue
 from smeassist.importers.settle.account_lines import recognise
-from smeassist.importers.settle.periods import When
+from smeassist.importers.settle.findings import Findings
+from smeassist.importers.settle.when import When
 from smeassist.importers.shapes.layout import Block
 from smeassist.importers.shapes.ledger_heads import GROUPS, BalanceHead
-from smeassist.importers.shapes.pages import Page
+from smeassist.importers.shapes.page import Page
 from smeassist.importers.whole import corrections
-from smeassist.importers.whole.findings import Found, Understood
 from smeassist.importers.whole.preview import COLUMNS, ROWS, Preview, SeenCell, SeenColumn, SeenSheet
+from smeassist.importers.whole.reading import Reading
 from smeassist.importers.words import amounts
 from smeassist.importers.words.vocabulary import label
 
@@ -47,13 +48,13 @@ class _Taken:
     unread: set[Place] = field(default_factory=set)
 
 
-def previewed(found: Understood) -> Preview:
+def previewed(reading: Reading) -> Preview:
     """The preview of everything that was read."""
-    taken = _taken(found.found, found.books.problems)
-    used = {(one.sheet.file, one.sheet.name) for one in found.chosen if one.kind not in {"other", "chart"}}
-    pairs = zip(found.every, found.layouts, strict=True)
-    sheets = tuple(_sheet(page, layout, found.found, taken, used) for page, layout in pairs)
-    return Preview(sheets=sheets, remembered=found.remembered)
+    taken = _taken(reading.findings, reading.books.problems)
+    used = {(one.sheet.file, one.sheet.name) for one in reading.chosen if one.is_read}
+    pairs = zip(reading.every, reading.layouts, strict=True)
+    sheets = tuple(_sheet(page, layout, reading.findings, taken, used) for page, layout in pairs)
+    return Preview(sheets=sheets, remembered=reading.remembered)
 
 
 def place_of(address: str) -> Place | None:
@@ -71,9 +72,9 @@ def place_of(address: str) -> Place | None:
     return int(parts[2]) - 1, column - 1
 
 
-def _taken(found: Found, problems: Iterable[Problem]) -> dict[Key, _Taken]:
+def _taken(findings: Findings, problems: Iterable[Problem]) -> dict[Key, _Taken]:
     made: dict[Key, _Taken] = {}
-    for cell, item, when in (*_of_tables(found), *_of_raws(found)):
+    for cell, item, when in (*_of_tables(findings), *_of_raws(findings)):
         if place := place_of(cell.cell):
             period, opening = _period(when)
             seen = SeenCell(
@@ -86,17 +87,17 @@ def _taken(found: Found, problems: Iterable[Problem]) -> dict[Key, _Taken]:
     return made
 
 
-def _of_tables(found: Found) -> Iterable[tuple[Cell, str, When | None]]:
-    for table, resolved in found.tables:
-        for column, entries in table.entries.items():
+def _of_tables(findings: Findings) -> Iterable[tuple[Cell, str, When | None]]:
+    for lines, resolved in findings.tables:
+        for column, entries in lines.amounts.items():
             for entry in entries.values():
                 for cell in (entry.cell, *entry.also):
                     yield cell, entry.item, resolved.get(column)
 
 
-def _of_raws(found: Found) -> Iterable[tuple[Cell, str, When | None]]:
+def _of_raws(findings: Findings) -> Iterable[tuple[Cell, str, When | None]]:
     """Figures that stand on cells, not those that were made of other figures."""
-    for raw in found.raws:
+    for raw in findings.raws:
         if not raw.derived or raw.derived == " + ".join(cell.cell for cell in raw.cells):
             for cell in raw.cells:
                 yield cell, raw.item, raw.when
@@ -110,10 +111,10 @@ def _period(when: When | None) -> tuple[Period | None, bool]:
     return Period(end=when.end, months=when.months or when.end.month), False
 
 
-def _sheet(page: Page, layout: str, found: Found, every: Mapping[Key, _Taken], used: set[Key]) -> SeenSheet:
+def _sheet(page: Page, layout: str, findings: Findings, every: Mapping[Key, _Taken], used: set[Key]) -> SeenSheet:
     key = page.sheet.file, page.sheet.name
     taken = every.get(key, _Taken())
-    cells, known, unknown = _cells(page, found, taken)
+    cells, known, unknown = _cells(page, findings, taken)
     facts = page.blocks[0].facts if page.blocks else page.facts
     shown, stated = page.sheet.head[:ROWS], partial(_stated, page, taken)
     return SeenSheet(
@@ -178,12 +179,12 @@ def _plain(part: float | Decimal) -> str:
 # --- lines --------------------------------------------------------------------------------------
 
 
-def _cells(page: Page, found: Found, taken: _Taken) -> tuple[list[SeenCell], int, int]:
+def _cells(page: Page, findings: Findings, taken: _Taken) -> tuple[list[SeenCell], int, int]:
     """Every recognised cell, how many lines were known and how many were not."""
     unread = [SeenCell(row=r, column=c, role="unread") for r, c in sorted(taken.unread)]
     amounts_seen = [cell for place, cell in taken.amounts.items() if place not in taken.unread]
     if page.balance_head:
-        lines = _accounts(page, page.balance_head, found)
+        lines = _accounts(page, page.balance_head, findings)
     else:
         lines = [cell for block in page.blocks for cell in _lines(page, block, taken)]
     known = sum(cell.role == "line" for cell in lines)
@@ -212,8 +213,8 @@ def _states(page: Page, row: int, columns: Sequence[int]) -> bool:
     return any(reading.kind == "amount" and reading.value for reading in read)
 
 
-def _accounts(page: Page, head: BalanceHead, found: Found) -> list[SeenCell]:
-    balances = next((one for one, _ in found.ledgers if one.sheet is page.sheet), None)
+def _accounts(page: Page, head: BalanceHead, findings: Findings) -> list[SeenCell]:
+    balances = next((one for one, _ in findings.ledgers if one.sheet is page.sheet), None)
     column = head.name if head.name is not None else head.code
     if balances is None or column is None:
         return []

@@ -11,7 +11,7 @@ from smeassist.domain.text import Value as Datum
 from smeassist.importers.formats.grid import address
 from smeassist.importers.shapes.groups import Group
 from smeassist.importers.shapes.layout import Block
-from smeassist.importers.shapes.pages import Page
+from smeassist.importers.shapes.page import Page
 from smeassist.importers.shapes.scan import texts
 from smeassist.importers.words import questions
 from smeassist.importers.words.labels import fold, is_chinese

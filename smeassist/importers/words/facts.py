@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
 
-from smeassist.importers.formats.grid import Row
+from smeassist.importers.formats.grid import Row, Sheet
 from smeassist.importers.words import dates, money
 from smeassist.importers.words.dates import Span
 from smeassist.importers.words.labels import fold, is_chinese
@@ -89,6 +89,12 @@ def unit_of_name(name: str, words: Vocabulary) -> str:
     found = _IN_NAME.search(folded)
     named = found[1] if found else ""
     return named if named in words.units else ""
+
+
+def unit_of_names(sheet: Sheet, words: Vocabulary) -> str:
+    """The unit that a sheet's name or its file's tells, or nothing."""
+    stem = sheet.file.rsplit(".", 1)[0]
+    return unit_of_name(sheet.name, words) or unit_of_name(stem, words)
 
 
 def names_company(texts: Iterable[str], words: Vocabulary) -> bool:

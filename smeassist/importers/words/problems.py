@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from smeassist.domain.problems import Problem, Severity
 from smeassist.domain.text import Value as Datum
-from smeassist.importers.formats.grid import Sheet
+from smeassist.importers.formats.grid import CellValue, Sheet
 
 
 def problem(
@@ -16,3 +16,9 @@ def problem(
     return Problem(
         severity=severity, code=code, file=sheet.file, sheet=sheet.name, cell=where, data=dict(data or {})
     )
+
+
+def shown(written: CellValue) -> str:
+    """A cell's content for a message, shortened."""
+    text = str(getattr(written, "code", written))
+    return text if len(text) <= 40 else text[:40] + "…"

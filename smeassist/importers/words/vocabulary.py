@@ -138,7 +138,7 @@ def heading(text: str, columns: tuple[Column, ...]) -> tuple[str, int]:
             if column.meaning == AMOUNT:
                 continue
             longer = len(word) > length or (len(word) == length and column.meaning == "ignored")
-            if longer and _holds(folded, word):
+            if longer and (holds_word(folded, word) if word.isascii() else word in folded):
                 best, length = column.meaning, len(word)
     if not best and exact_heading(text, tuple(column for column in columns if column.meaning == AMOUNT)):
         return "period", len(folded)
@@ -158,9 +158,12 @@ def prior_length(text: str, columns: tuple[Column, ...]) -> str:
     return meaning if meaning in {"month", "ytd"} else ""
 
 
-def _holds(text: str, word: str) -> bool:
-    if not word.isascii():
-        return word in text
+def holds_word(text: str, word: str) -> bool:
+    """Whether a text holds a word of Latin letters by itself, not inside another word.
+
+    >>> holds_word("total cost", "cost"), holds_word("costume", "cost"), holds_word("成本cost", "cost")
+    (True, False, True)
+    """
     at = text.find(word)
     while at >= 0:
         before, after = text[at - 1 : at], text[at + len(word) : at + len(word) + 1]

@@ -1,0 +1,102 @@
+"""Tables of every shape become figures by the same rules: unit, decimal commas, sign, period, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from smeassist.domain.problems import Problem
+from smeassist.domain.text import Value as Datum
+from smeassist.importers.settle import decimal_commas, lines, own_accounts, periods, signs, units
+from smeassist.importers.settle.derive import Lot
+from smeassist.importers.settle.findings import Findings
+from smeassist.importers.settle.lines import Lines
+from smeassist.importers.settle.raw import of_lines, unfilled
+from smeassist.importers.settle.when import Resolved, When
+from smeassist.importers.shapes.entries import Table
+from smeassist.importers.words import questions
+from smeassist.importers.words.problems import problem
+from smeassist.importers.words.questions import Choices
+
+_SHOWN: Final = 8
+"""Unknown lines that are named; all are counted."""
+
+
+def settle(tables: Sequence[Table], choices: Choices, findings: Findings) -> None:
+    """Add what the tables of one company state to the findings."""
+    units_said = units.said((table.sheet.file, table.facts.factor) for table in tables)
+    every = [_lines(table, choices, units_said.get(table.sheet.file)) for table in tables]
+    lengths = periods.lengths(every, choices)
+    for each in every:
+        signs.settle(each, each.words.pack)
+        span = periods.span_of(each, every, choices)
+        resolved = periods.resolve(each, span, lengths.get(each.sheet.file))
+        if resolved.open and each.stated():
+            findings.problems.append(_open_question(each, resolved))
+        findings.tables.append((each, resolved.columns))
+        _take(each, dict(resolved.columns), findings)
+        findings.standards.append(each.table.facts.standard)
+
+
+def _lines(table: Table, choices: Choices, unit_said: Decimal | None) -> Lines:
+    """The lines of a table in the unit that was answered, that it names, or that its neighbours name."""
+    answer = choices.get(questions.key("unit", table.sheet.file, table.sheet.name), "")
+    factor = table.words.units.get(answer) or table.facts.factor
+    commas = decimal_commas.agreed(table, choices)
+    read = lines.read(table, factor, commas)
+    neighbour = bool(unit_said and not answer and any(units.doubts(read, answered=False)))
+    if unit_said and neighbour:
+        read = lines.read(table, unit_said, commas)
+        read.problems.append(problem(table.sheet, "note", "unit_of_neighbour", "", {"factor": unit_said}))
+    read.problems.extend(decimal_commas.doubts(read, commas))
+    read.problems.extend(units.doubts(read, answered=bool(answer) or neighbour))
+    return read
+
+
+def _open_question(lines: Lines, resolved: Resolved) -> Problem:
+    sheet = lines.sheet
+    if resolved.open == "length":
+        key = questions.key("months", sheet.file, sheet.name)
+        return questions.ask(
+            "months", key, resolved.proposed, ("1", "3", "6", "12"), file=sheet.file, sheet=sheet.name
+        )
+    if resolved.open == "year":
+        key = questions.key("year", sheet.file, sheet.name)
+        return questions.ask("year", key, "", (), file=sheet.file, sheet=sheet.name, severity="error")
+    return problem(sheet, "warning", "columns_unclear")
+
+
+def _take(lines: Lines, periods: dict[int, When], findings: Findings) -> None:
+    raws = of_lines(lines, periods)
+    if lines.table.accounts:
+        raws = own_accounts.without_parts(raws, lines)
+        if lines.statement != "cash_flow":
+            lines.problems = list(own_accounts.without_settled(lines))
+        findings.raws.extend(own_accounts.figures(lines, periods))
+        lines.loose.update(periods)
+        lines.seen.clear()
+        lines.unknown[:] = own_accounts.unplaced(lines, periods)
+    findings.raws.extend(raws)
+    findings.problems.extend(lines.problems)
+    empty = unfilled(lines, periods)
+    for column, when in periods.items():
+        if column not in empty:
+            lot = findings.marks.setdefault(when, Lot(when))
+            lot.blocked |= lines.blocked.get(column, {}).keys()
+            lot.seen |= lines.seen
+            lot.refused |= lines.refused.get(column, set())
+            findings.loose.update((when, item) for item in lines.refused.get(column, ()))
+            if column in lines.loose:
+                findings.loose.add((when, lines.statement))
+    if not lines.stated():
+        findings.problems.append(problem(lines.sheet, "warning", "no_figures"))
+    if lines.unknown:
+        where = lines.unknown[0][1]
+        data: dict[str, Datum] = {
+            "labels": "、".join(name for name, _ in lines.unknown[:_SHOWN]),
+            "count": len(lines.unknown),
+        }
+        findings.problems.append(problem(lines.sheet, "note", "unknown_lines", where, data))
+    if lines.nil_dashes:
+        findings.problems.append(problem(lines.sheet, "note", "dashes_read_as_nil"))

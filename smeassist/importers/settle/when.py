@@ -1,0 +1,92 @@
+"""The period of a series, and what the series of a table tell of each other's time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from smeassist.domain.periods import months_before
+from smeassist.importers.settle.lines import Lines
+from smeassist.importers.shapes.entries import Series
+from smeassist.importers.words import dates
+from smeassist.importers.words.dates import Span
+from smeassist.importers.words.labels import is_chinese
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A flow over `months` up to `end`; with `months` 0 the balance on `end`. `opens`: the day before a year."""
+
+    end: date
+    months: int = 0
+    opens: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The period of each column by number; `open` names what could not be told: year, length or columns."""
+
+    columns: Mapping[int, When]
+    open: str = ""
+    proposed: str = ""
+
+
+def own_span(lines: Lines) -> Span | None:
+    """The span that the sheet states itself: in its title or its name."""
+    if lines.table.facts.span:
+        return lines.table.facts.span
+    name = lines.sheet.name
+    stem = lines.sheet.file.rsplit(".", 1)[0]
+    return dates.find(name) if name != stem else None
+
+
+def last_day(lines: Lines) -> date | None:
+    """The latest day that a sheet's title or heads name."""
+    spans = [own_span(lines), *(value.span for value in lines.series)]
+    return max((span.end for span in spans if span and span.year_known), default=None)
+
+
+def dated_span(lines: Lines, value: Series, span: Span | None, months: int | None = None) -> Span | None:
+    """The span of a series' head, in the sheet's year where it names only months; None: none or unclear."""
+    found = value.span
+    if found is None:
+        return None
+    if found.year_known:
+        return found if shared(lines, value) else _of_business_year(lines, found, span, months)
+    return dates.with_year(found, span.end.year) if span else None
+
+
+def _of_business_year(lines: Lines, found: Span, span: Span | None, months: int | None) -> Span | None:
+    """A head of a bare year means the year that the sheet's title is of, which need not end in December.
+
+    Chinese balance sheets set a month of this year beside the end of the last one.
+    """
+    years = [value.span.end.year for value in lines.series if value.span and value.span.kind == "year"]
+    if found.kind != "year" or span is None or span.kind == "year" or span.end.year != max(years):
+        return found
+    earlier = (span.end.year - found.end.year) * 12
+    end = months_before(span.end, earlier)
+    if lines.statement == "balance_sheet":
+        return found if earlier and _chinese(lines) else Span("day", end)
+    length = dates.months_of(span) or months or (12 if end.month == 12 else None)
+    return Span("range", end, months_before(span.end, earlier + length) + timedelta(days=1)) if length else None
+
+
+def _chinese(lines: Lines) -> bool:
+    return any(is_chinese(entry.label.key) for entries in lines.amounts.values() for entry in entries.values())
+
+
+def shared(lines: Lines, value: Series) -> bool:
+    """Whether another column is headed by the same time: then the head names the group of both."""
+    return any(one.span == value.span and one.meaning != value.meaning for one in lines.series)
+
+
+def stated(lines: Lines, value: Series) -> bool:
+    """Whether a column says anything."""
+    return any(entry.value for entry in lines.amounts.get(value.column, {}).values())
+
+
+def alone(lines: Lines) -> bool:
+    filled = sum(bool(entries) for entries in lines.amounts.values())
+    return filled <= 1 or lines.table.one_each

@@ -1,0 +1,73 @@
+"""What a table states, whatever its shape: amounts of labelled lines in series, as written, and from where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from smeassist.domain.accounts import Statement
+from smeassist.domain.books import Cell
+from smeassist.importers.formats.grid import CellValue, Sheet
+from smeassist.importers.words.amounts import Reading
+from smeassist.importers.words.dates import Span
+from smeassist.importers.words.facts import Facts
+from smeassist.importers.words.labels import Label
+from smeassist.importers.words.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Amounts of one time: a column where items stand below each other, a row where they stand side by side.
+
+    `column` is the number of that column, or row. `meaning` is as in the pack, `span` what the head names,
+    `factor` a unit in it. `prior`: the head sets it against the year before (本年累计 of 上年同期).
+    """
+
+    column: int
+    head: str = ""
+    meaning: str = ""
+    span: Span | None = None
+    factor: Decimal | None = None
+    prior: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One cell of a line: `series` is the number of the one it counts to, `column` that of the grid.
+
+    `line` orders the lines of a table. `reading` is what `written` says; it may be empty or refused. `factor` is
+    the unit (in yuan) that stands beside the amount or heads its series; a unit in the label precedes it.
+    """
+
+    label: Label
+    series: int
+    line: int
+    column: int
+    written: CellValue
+    reading: Reading
+    cell: Cell
+    factor: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """One statement as a sheet states it.
+
+    An `excerpt` is a run of key figures: it leaves lines out. `form`: its lines stand below each other as on a
+    form. `accounts`: they may be accounts of the company's own naming below headings. `one_each`: there is one
+    series beside each run of labels. `outer` are the columns without a head that hold the totals of the ones
+    that they stand beside.
+    """
+
+    sheet: Sheet
+    words: Vocabulary
+    statement: Statement
+    facts: Facts
+    series: tuple[Series, ...]
+    entries: tuple[Entry, ...]
+    excerpt: bool = False
+    form: bool = False
+    accounts: bool = False
+    one_each: bool = False
+    outer: Mapping[int, int] = field(default_factory=dict)

@@ -1,0 +1,107 @@
+"""A statement with its items below each other, as entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Final
+
+from smeassist.domain.books import Cell
+from smeassist.importers.formats.grid import Row, address
+from smeassist.importers.shapes import layout
+from smeassist.importers.shapes.entries import Entry, Table
+from smeassist.importers.shapes.groups import Group
+from smeassist.importers.shapes.layout import Block
+from smeassist.importers.shapes.page import LINED, Page
+from smeassist.importers.shapes.scan import Scan, cell
+from smeassist.importers.words import amounts
+from smeassist.importers.words.labels import Label, is_chinese
+
+_FOREIGN_SHARE: Final = 0.6
+
+
+def page(scan: Scan) -> Page | None:
+    """A sheet that holds statements, or None."""
+    blocks = layout.blocks(scan)
+    if not blocks:
+        return None
+    return Page(scan.sheet, "statements", scan, blocks[0].facts, LINED, blocks=blocks, tables=_tables)
+
+
+def _tables(page: Page, _company: str) -> Iterable[Table]:
+    """The tables of a page, those of one company: a sheet that has several makes a page of each."""
+    return (_table(page.scan, block) for block in page.blocks)
+
+
+def _table(scan: Scan, block: Block) -> Table:
+    """Every amount of a block beside a label."""
+    entries: list[Entry] = []
+    outer: dict[int, int] = {}
+    for group in block.groups:
+        beside = _outer(scan.rows, block, group)
+        series = _one_series(scan.rows, block, group) | {total: inner for inner, total in beside.items()}
+        outer.update(beside)
+        for r in range(block.body, block.last):
+            if label := _label(scan, r, group):
+                entries.extend(_entries(scan, r, label, group, series))
+    return Table(
+        sheet=scan.sheet,
+        words=scan.words,
+        statement=block.statement,
+        facts=block.facts,
+        series=tuple(value for group in block.groups for value in group.values),
+        entries=tuple(entries),
+        excerpt=block.excerpt,
+        form=True,
+        accounts=_names_accounts(scan, block),
+        one_each=all(len(group.values) == 1 for group in block.groups),
+        outer=outer,
+    )
+
+
+def _entries(scan: Scan, row: int, label: Label, group: Group, series: dict[int, int]) -> Iterable[Entry]:
+    for value in group.values:
+        written = cell(scan.rows, row, value.column)
+        where = Cell(file=scan.sheet.file, sheet=scan.sheet.name, cell=address(row, value.column))
+        reading = amounts.read(written)
+        yield Entry(label, series[value.column], row, value.column, written, reading, where, value.factor)
+
+
+def _label(scan: Scan, row: int, group: Group) -> Label | None:
+    return next((scan.labels[row, c] for c in group.labels if (row, c) in scan.labels), None)
+
+
+def _names_accounts(scan: Scan, block: Block) -> bool:
+    """Whether most labels of a block are not Chinese, as in statements of English programs."""
+    columns = {c for group in block.groups for c in group.labels}
+    keys = [label.key for (r, c), label in scan.labels.items() if block.body <= r < block.last and c in columns]
+    foreign = sum(not is_chinese(key) for key in keys)
+    return bool(keys) and foreign >= len(keys) * _FOREIGN_SHARE
+
+
+def _one_series(rows: Sequence[Row], block: Block, group: Group) -> dict[int, int]:
+    """Unnamed columns of which each row uses one (parts in one, totals in the next) are one series."""
+    columns = {value.column: value.column for value in group.values}
+    bare = [value.column for value in group.values if not value.head]
+    if len(bare) < 2 or len(bare) != len(group.values):
+        return columns
+    for r in range(block.body, block.last):
+        filled = [c for c in bare if amounts.read(cell(rows, r, c)).kind in {"amount", "nil"}]
+        if len(filled) > 1:
+            return columns
+    return dict.fromkeys(bare, bare[-1])
+
+
+def _outer(rows: Sequence[Row], block: Block, group: Group) -> dict[int, int]:
+    """Columns below one head of which each row uses the left or the right: lines in one, totals in the other."""
+    found: dict[int, int] = {}
+    for inner, total in pairwise(group.values):
+        if not inner.span or total.head or total.column != inner.column + 1:
+            continue
+        used = [
+            {c for c in (inner.column, total.column) if amounts.read(cell(rows, r, c)).kind in {"amount", "nil"}}
+            for r in range(block.body, block.last)
+        ]
+        if {total.column} in used and all(len(one) < 2 for one in used):
+            found[inner.column] = total.column
+    return found

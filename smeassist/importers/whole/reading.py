@@ -1,0 +1,143 @@
+"""Sheets become a company's books: what each sheet is, whose it is, and what all of them state together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final, Literal
+
+from smeassist.domain import integrity
+from smeassist.domain.books import Books
+from smeassist.domain.mapping import Mappings
+from smeassist.domain.problems import Problem
+from smeassist.importers.formats.grid import Sheet
+from smeassist.importers.settle import assemble, ledgers, statements
+from smeassist.importers.settle.findings import Findings
+from smeassist.importers.shapes import account_books, pages, vouchers
+from smeassist.importers.shapes.entries import Table
+from smeassist.importers.shapes.journal_lines import Report
+from smeassist.importers.shapes.page import Page
+from smeassist.importers.whole import companies, corrections, scopes
+from smeassist.importers.whole.currency import currency_of
+from smeassist.importers.words.problems import problem
+from smeassist.importers.words.questions import Choices
+from smeassist.importers.words.vocabulary import Vocabulary
+
+Standard = Literal["sbe", "cas", "other", "unknown"]
+NO_MAPPINGS: Final[Mappings] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """The books with all that they were read from: every page, those taken, and what these gave.
+
+    `layouts` are the pages' fingerprints, uncorrected; `remembered` is how many of them were known.
+    """
+
+    books: Books
+    every: tuple[Page, ...]
+    chosen: tuple[Page, ...]
+    findings: Findings
+    layouts: tuple[str, ...]
+    remembered: int
+
+
+def read(
+    sheets: Sequence[Sheet],
+    words: Vocabulary,
+    choices: Choices,
+    report: Report,
+    mappings: Mappings = NO_MAPPINGS,
+) -> Reading:
+    """The books that sheets of one or more files hold; `mappings` answer for layouts that are known."""
+    plain: list[Page] = []
+    for sheet in vouchers.as_journals(account_books.as_journals(sheets, words), words):
+        report("opening", len(sheets), len(sheets))
+        plain.extend(pages.by_company(pages.page(sheet, words)))
+    choices, remembered = corrections.with_remembered(plain, mappings, choices)
+    every = [corrections.corrected(page, choices) for page in plain]
+    books, chosen, findings = _read_pages(every, words, choices, report)
+    return Reading(
+        books=books,
+        every=tuple(every),
+        chosen=tuple(chosen),
+        findings=findings,
+        layouts=tuple(corrections.layout_of(page) for page in plain),
+        remembered=remembered,
+    )
+
+
+def _read_pages(
+    every: Sequence[Page], words: Vocabulary, choices: Choices, report: Report
+) -> tuple[Books, Sequence[Page], Findings]:
+    kept = [page for page in every if not corrections.left_out(page, choices)]
+    shown, problems = companies.visible(kept, choices)
+    chosen, company, asked = companies.of_company(shown, choices)
+    findings = Findings(problems=[*problems, *asked])
+    if asked and not chosen:
+        return Books(problems=tuple(findings.problems)), (), findings
+    chosen, asked = scopes.of_scope(chosen, choices)
+    findings.problems.extend((*asked, *scopes.of_other_rules(chosen)))
+    findings.problems.extend(_left_aside(chosen))
+    tables, asked = _tables(chosen, choices)
+    findings.problems.extend(asked)
+    statements.settle(tables, choices, findings)
+    ledgers.trial_balances([page for page in chosen if page.kind == "trial_balance"], chosen, choices, findings)
+    ledgers.journals([page for page in chosen if page.kind == "journal"], findings, report)
+    return _books(chosen, company, words, findings), chosen, findings
+
+
+def _left_aside(chosen: Sequence[Page]) -> Iterable[Problem]:
+    for page in chosen:
+        if page.kind == "chart":
+            yield problem(page.sheet, "note", "chart_of_accounts_only")
+        elif page.kind == "other" and any(part not in {None, ""} for row in page.sheet.head for part in row):
+            yield problem(page.sheet, "note", "sheet_not_understood")
+
+
+def _tables(chosen: Sequence[Page], choices: Choices) -> tuple[list[Table], list[Problem]]:
+    """The tables of all pages, of whatever shape; of a list of several companies those of the chosen one."""
+    tables: list[Table] = []
+    asked: list[Problem] = []
+    for page in chosen:
+        if page.tables:
+            company, question = companies.of_rows(page, choices)
+            asked.extend(question)
+            if not question:
+                tables.extend(page.tables(page, company))
+    return tables, asked
+
+
+def _books(chosen: Sequence[Page], company: str, words: Vocabulary, findings: Findings) -> Books:
+    settled = assemble.settle(findings.raws, findings.marks, words.pack)
+    currency, doubts = currency_of(chosen, words)
+    standard = next((name for name in findings.standards if name in {"sbe", "cas"}), "")
+    books = Books(
+        company=company,
+        currency=currency,
+        standard=_standard(standard),
+        figures=settled.figures,
+        trial_balance=findings.trial_balance,
+        journal=findings.journal,
+    )
+    loose = frozenset((assemble.place(when, settled.figures), statement) for when, statement in findings.loose)
+    checks = (*findings.checks, *ledgers.checks_between(words, findings))
+    return Books(
+        company=books.company,
+        currency=books.currency,
+        standard=books.standard,
+        figures=MappingProxyType(dict(settled.figures)),
+        trial_balance=books.trial_balance,
+        journal=books.journal,
+        checks=integrity.check(books, words.pack, settled.grains, checks, loose),
+        problems=(*findings.problems, *settled.problems, *doubts),
+    )
+
+
+def _standard(named: str) -> Standard:
+    if named == "sbe":
+        return "sbe"
+    if named == "cas":
+        return "cas"
+    return "unknown"
