@@ -29,9 +29,9 @@ from smeassist.importers.settle.raw import TRIAL_BALANCE, Raw
 from smeassist.importers.settle.when import When
 from smeassist.importers.shapes.balances import NOTHING, Account, Balances
 from smeassist.importers.words import dates
-from smeassist.importers.words.dates import Span
 from smeassist.importers.words.english_accounts import doubtful_items, doubtful_sides
 from smeassist.importers.words.problems import problem
+from smeassist.importers.words.spans import Span
 from smeassist.importers.words.vocabulary import Vocabulary
 
 CENT: Final = Decimal("0.01")

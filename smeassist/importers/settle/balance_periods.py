@@ -9,7 +9,7 @@ from smeassist.importers.settle.lines import Lines
 from smeassist.importers.settle.when import Resolved, When, alone, dated_span, shared, stated
 from smeassist.importers.shapes.entries import Series
 from smeassist.importers.words import dates
-from smeassist.importers.words.dates import Span
+from smeassist.importers.words.spans import Span
 
 
 def balances(lines: Lines, span: Span | None) -> Resolved:

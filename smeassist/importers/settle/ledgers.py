@@ -19,9 +19,9 @@ from smeassist.importers.shapes.journal_lines import Report
 from smeassist.importers.shapes.ledger_heads import BalanceHead
 from smeassist.importers.shapes.page import Page
 from smeassist.importers.words import dates, questions
-from smeassist.importers.words.dates import Span
 from smeassist.importers.words.problems import problem
 from smeassist.importers.words.questions import Choices
+from smeassist.importers.words.spans import Span
 from smeassist.importers.words.vocabulary import Vocabulary
 
 

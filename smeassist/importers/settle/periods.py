@@ -10,8 +10,8 @@ from smeassist.importers.settle.flow_periods import flows, share_of_year
 from smeassist.importers.settle.lines import Lines
 from smeassist.importers.settle.when import Resolved, last_day, own_span
 from smeassist.importers.words import dates, questions
-from smeassist.importers.words.dates import Span
 from smeassist.importers.words.questions import Choices
+from smeassist.importers.words.spans import Span
 
 
 def resolve(lines: Lines, span: Span | None, months: int | None = None) -> Resolved:

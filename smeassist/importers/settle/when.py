@@ -10,8 +10,8 @@ from smeassist.domain.periods import months_before
 from smeassist.importers.settle.lines import Lines
 from smeassist.importers.shapes.entries import Series
 from smeassist.importers.words import dates
-from smeassist.importers.words.dates import Span
 from smeassist.importers.words.labels import is_chinese
+from smeassist.importers.words.spans import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from smeassist.domain.accounts import Statement
 from smeassist.domain.books import Cell
 from smeassist.importers.formats.grid import CellValue, Sheet
 from smeassist.importers.words.amounts import Reading
-from smeassist.importers.words.dates import Span
 from smeassist.importers.words.facts import Facts
 from smeassist.importers.words.labels import Label
+from smeassist.importers.words.spans import Span
 from smeassist.importers.words.vocabulary import Vocabulary
 
 

@@ -10,8 +10,8 @@ from smeassist.importers.formats.grid import CellValue
 from smeassist.importers.shapes.entries import Series
 from smeassist.importers.shapes.scan import MAX_COLUMNS, SUPERSEDED, Scan, cell
 from smeassist.importers.words import dates, facts
-from smeassist.importers.words.dates import Span
 from smeassist.importers.words.labels import fold, is_chinese
+from smeassist.importers.words.spans import Span
 from smeassist.importers.words.vocabulary import heading, prior_length
 
 

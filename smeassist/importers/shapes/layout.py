@@ -14,8 +14,8 @@ from smeassist.importers.shapes.groups import Group, dated_apart, groups_of
 from smeassist.importers.shapes.head_rows import heads_of
 from smeassist.importers.shapes.scan import MAX_COLUMNS, MIN_ITEMS, Scan, cell, is_head_row, speaks, texts
 from smeassist.importers.words import amounts, dates, facts
-from smeassist.importers.words.dates import Span
 from smeassist.importers.words.facts import Facts
+from smeassist.importers.words.spans import Span
 from smeassist.importers.words.vocabulary import STATEMENTS, title_kind
 
 _NOTES: Final = ("补充资料", "附列资料", "报表附注")

@@ -8,8 +8,8 @@ from typing import Final
 
 from smeassist.importers.shapes.scan import Scan, cell, head_text
 from smeassist.importers.words import amounts, dates
-from smeassist.importers.words.dates import Span
 from smeassist.importers.words.labels import is_chinese
+from smeassist.importers.words.spans import Span
 from smeassist.importers.words.vocabulary import exact_heading, heading, title_kind
 
 GROUPS: Final = frozenset(("year_opening", "opening", "period", "ytd", "closing"))

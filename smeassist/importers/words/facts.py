@@ -11,8 +11,8 @@ from typing import Final
 
 from smeassist.importers.formats.grid import Row, Sheet
 from smeassist.importers.words import dates, money
-from smeassist.importers.words.dates import Span
 from smeassist.importers.words.labels import fold, is_chinese
+from smeassist.importers.words.spans import Span
 from smeassist.importers.words.vocabulary import Vocabulary, title_kind
 
 _STARTS: Final = ("所属期起", "起始日期", "开始日期", "会计期间起", "期间起", "from:")
