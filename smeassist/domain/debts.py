@@ -77,10 +77,10 @@ def debts(books: Books, profile: Profile, period: Period, planning_rate: Decimal
 
 
 def told_loans(profile: Profile) -> Decimal | None:
-    """Loans that the owner tells: the company's, and those in the owner's name that the company uses."""
+    """Loans that the owner tells, those in the owner's own name that the company uses among them."""
     credit = profile.credit
-    parts = [value for value in (credit.existing_loans, credit.owner_business_loans) if value is not None]
-    return sum(parts, ZERO) if parts else None
+    known = [value for value in (credit.existing_loans, credit.owner_business_loans) if value is not None]
+    return max(known) if known else None
 
 
 def _booked(books: Books, period: Period) -> Decimal | None:

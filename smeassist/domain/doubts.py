@@ -85,20 +85,23 @@ def _apart(one: Decimal, other: Decimal, share: Decimal, least: Decimal = ZERO) 
 
 
 def _loans(case: _Case) -> Iterator[Doubt]:
-    told = case.profile.credit.existing_loans
+    credit = case.profile.credit
+    told = credit.existing_loans
     if told is None or case.period is None:
         return
     booked = find(indexed(case.books), "interest_bearing_debt", case.period).value
-    if booked is None or not _apart(told, booked, case.limits.loans, case.limits.loans_least):
+    # An owner's own loan stands in the owner's name and not in the company's books.
+    own = max(told - (credit.owner_business_loans or ZERO), ZERO)
+    if booked is None or not _apart(own, booked, case.limits.loans, case.limits.loans_least):
         return
-    code = "loans_not_booked" if told > booked else "loans_not_told"
+    code = "loans_not_booked" if own > booked else "loans_not_told"
     yield _doubt(
         code,
         "credit.existing_loans",
         _told("credit.existing_loans", told),
         _in_books("interest_bearing_debt", booked),
-        grave=told > booked,
-        gap=abs(told - booked),
+        grave=own > booked,
+        gap=abs(own - booked),
     )
 
 

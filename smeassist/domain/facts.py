@@ -142,7 +142,7 @@ def _graver(told: Mapping[str, Fact], books: Books) -> dict[str, Fact]:
     )
     graver: dict[str, Fact] = {}
     if loans:
-        graver["credit.existing_loans"] = max(sum(loans, Decimal(0)), _booked_loans(known) or Decimal(0))
+        graver["credit.existing_loans"] = max(*loans, _booked_loans(known) or Decimal(0))
     sales, booked = told.get("annual_revenue"), _booked_sales(books) if known else None
     if isinstance(sales, Decimal) and booked is not None:
         graver["annual_revenue"] = min(sales, booked)

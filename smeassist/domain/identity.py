@@ -10,8 +10,6 @@ from smeassist.domain.books import Books
 from smeassist.domain.problems import Problem
 from smeassist.domain.profile import Profile
 
-DIFFERS = "company_differs"
-
 
 def problems(profile: Profile, books: Books, today: date) -> tuple[Problem, ...]:
     """What is wrong with the registration that is told, and another company's name or number over the books."""
@@ -25,7 +23,7 @@ def problems(profile: Profile, books: Books, today: date) -> tuple[Problem, ...]
             "company": _called(books.company, books.tax_number),
             "other_company": _called(profile.name, profile.uscc),
         }
-        found.append(Problem(severity="warning", code=DIFFERS, data=data))
+        found.append(Problem(severity="warning", code="company_differs", data=data))
     return tuple(found)
 
 

@@ -55,7 +55,7 @@ class Tax:
 class Credit:
     """Standing with lenders; amounts in yuan.
 
-    `existing_loans` are the company's, `owner_business_loans` those in the owner's name that the company uses.
+    `owner_business_loans` are those of `existing_loans` in the owner's own name that the company uses.
     """
 
     overdue_now: bool | None = None

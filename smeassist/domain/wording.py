@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from smeassist.domain.assessment import Input
+from smeassist.domain.assessment import Borrow, Input
 from smeassist.domain.items import INSTANTS, OPENING
 from smeassist.domain.text import Reason, Said, reason
 
@@ -49,3 +49,13 @@ def marked(why: Reason, codes: Iterable[str]) -> Reason:
     for code in codes:
         why = reason("wording.marked", judged=why, mark=reason(f"indicator_mark.{code}"))
     return why
+
+
+def carried(borrow: Borrow) -> tuple[Said, ...]:
+    """The new loan that could be repaid, or how far told sales alone would let one go; none where not known."""
+    if borrow.capacity is not None:
+        if borrow.capacity <= 0 and borrow.replaces <= 0:
+            return (reason("borrow.carries_none"),)
+        more = reason("borrow.replaces", amount=borrow.bearable) if borrow.replaces > 0 else ""
+        return (reason("borrow.carries", amount=borrow.capacity, more=more),)
+    return () if borrow.ceiling is None else (reason("borrow.ceiling", amount=borrow.ceiling),)

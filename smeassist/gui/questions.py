@@ -32,8 +32,8 @@ SHEETS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({
         "credit.overdue_times_24m", "credit.inquiries_6m", "credit.guarantees_given",
     ),
     "papers": (
-        "credit.dishonest_list", "records.bank_flow_months", "records.statement_years", "records.invoice_months",
-        "project.kind", "owner.eligible_group",
+        "credit.owner_business_loans", "credit.dishonest_list", "records.bank_flow_months",
+        "records.statement_years", "records.invoice_months", "project.kind", "owner.eligible_group",
     ),
     "assets": (
         "assets.real_estate", "assets.equipment", "assets.inventory", "assets.receivables_on_core_firms",

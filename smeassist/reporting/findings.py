@@ -56,6 +56,7 @@ def _pressing(assessment: Assessment, checklists: ChecklistsPack) -> Iterator[Fi
     yield from _warnings(assessment, "watch", "watch")
     for one in assessment.contradictions:
         yield Finding(level="watch", what=one.message)
+    yield from (Finding(level="watch", what=one.message) for one in assessment.doubts if one.grave)
     for item, level in open_critical(assessment, checklists):
         if level == "poor":
             yield Finding(

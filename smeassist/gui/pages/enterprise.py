@@ -12,9 +12,10 @@ from smeassist.domain.errors import SmeError
 from smeassist.gui.desk import Desk
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
-from smeassist.gui.parts.cards import Beside, Card, Columns, holder, row
+from smeassist.gui.parts.cards import Beside, Card, Columns, holder, pointed, row
 from smeassist.gui.parts.fields import field
 from smeassist.gui.parts.flow import Flow
+from smeassist.gui.parts.labels import paragraph
 from smeassist.gui.questions import SHEETS, question
 from smeassist.gui.steps import missing
 from smeassist.gui.tasks import Tasks
@@ -52,7 +53,7 @@ class Enterprise(Page):
         session = self.desk.session
         if session is None:
             return []
-        return [self.heading(self._note()), self._tabs(), self._questions(), self._way_on()]
+        return [self.heading(self._note()), *self._doubts(), self._tabs(), self._questions(), self._way_on()]
 
     def _count_anew(self) -> None:
         """Say what is open as it stands, beside fields that stay as they are: the keyboard may be in one."""
@@ -70,6 +71,23 @@ class Enterprise(Page):
             return self.desk.t("gui.enterprise.complete")
         names = formats.listed((self.desk.t(f"gui.ask.{path}") for path in open_), self.desk.lang)
         return self.desk.t("gui.enterprise.open", names=names)
+
+    def _doubts(self) -> list[QWidget]:
+        """What the owner tells that does not agree, each with the way to its question."""
+        desk, look = self.desk, self.desk.look
+        judged = desk.assessment()
+        if judged is None or not judged.doubts:
+            return []
+        card = Card(look, desk.t("gui.enterprise.doubts", n=len(judged.doubts)), tone="watch")
+        for one in judged.doubts:
+            sheet = next(name for name, paths in SHEETS.items() if one.field in paths)
+            name = desk.t("gui.enterprise.look_at_name", name=desk.t(f"gui.ask.{one.field}"))
+            go = button(
+                look, desk.t("gui.checklists.look_at"), partial(self.show_sheet, sheet), kind="quiet", name=name
+            )
+            card.add(Beside(look, pointed(look, "look", desk.say(one.message)), go, 420))
+        card.add(paragraph(look, desk.t("gui.enterprise.doubts_note"), "small", ink="muted"))
+        return [card]
 
     def _tabs(self) -> QWidget:
         look = self.desk.look

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from smeassist.domain.assessment import Assessment, ChannelResult
 from smeassist.domain.pack import Reference
-from smeassist.domain.text import Said
+from smeassist.domain.text import Said, reason
+from smeassist.domain.wording import carried
 from smeassist.gui.desk import Desk
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts import marks
@@ -52,21 +53,32 @@ class Financing(Page):
 
     # --- whether to borrow ----------------------------------------------------------------------
 
+    def _also(self, key: str, mark: marks.Mark, said: Sequence[Said]) -> list[QWidget]:
+        """What mitigates or belongs beside the reasons, under its own word; nothing where there is none."""
+        desk, look = self.desk, self.desk.look
+        if not said:
+            return []
+        head = paragraph(look, desk.t(f"borrow.{key}"), "small", bold=True, ink="muted")
+        return [head, *(pointed(look, mark, desk.say(one)) for one in said)]
+
     def _gate(self, found: Assessment) -> QWidget:
         desk, look, borrow = self.desk, self.desk.look, found.borrow
         card = Card(look, tone=tone_of("verdict", borrow.verdict))
-        title = desk.t(f"gui.financing.gate.{borrow.verdict}")
+        title = desk.t("gui.financing.gate", verdict=reason(f"choice.borrow.verdict.{borrow.verdict}"))
         card.setAccessibleName(title)
         line = row(look, marks.sign(look, mark_of("verdict", borrow.verdict), size="heading"), gap=10)
         line.addWidget(paragraph(look, title, "heading", bold=True), 1)
         card.add(line)
         for one in borrow.because:
             card.add(pointed(look, mark_of("verdict", borrow.verdict), desk.say(one)))
-        if borrow.capacity is not None:
-            key = "gui.financing.capacity" if borrow.capacity > 0 else "gui.financing.no_capacity"
-            words = desk.t(key, amount=formats.wan(borrow.capacity, desk.lang, found.books.currency))
-            card.add(rule(), paragraph(look, words, bold=True))
-        if borrow.capacity_why is not None:
+        for widget in (
+            *self._also("mitigating", "good", borrow.mitigating),
+            *self._also("notes", "look", borrow.notes),
+        ):
+            card.add(widget)
+        for words in carried(borrow):
+            card.add(rule(), paragraph(look, desk.say(words), bold=True))
+        if borrow.capacity_why is not None and borrow.capacity_why not in borrow.because:
             card.add(paragraph(look, desk.say(borrow.capacity_why), "small", ink="muted"))
         need = found.profile.need
         if need.amount is None or need.purpose is None:

@@ -172,7 +172,7 @@ class Overview(Page):
         return self._because(tone_of("level", level), title, because, to, "diagnosis")
 
     def _borrow(self, found: Assessment) -> Card:
-        title = self.desk.t("gui.overview.borrow", verdict=reason(f"gui.verdict.{found.borrow.verdict}"))
+        title = self.desk.t("gui.overview.borrow", verdict=reason(f"choice.borrow.verdict.{found.borrow.verdict}"))
         to = self.desk.t("gui.overview.to_financing")
         mark, tone = mark_of("verdict", found.borrow.verdict), tone_of("verdict", found.borrow.verdict)
         because = [(mark, one) for one in found.borrow.because[:GROUNDS]]

@@ -56,13 +56,15 @@ def summary(assessment: Assessment, checklists: ChecklistsPack, lang: Lang) -> S
         *_under(assessment.alert.because, lang),
         (
             say("book.summary.borrow", lang),
-            Marked(text=say(f"report.verdict.{borrow.verdict}", lang), level=_VERDICTS[borrow.verdict]),
+            Marked(text=say(f"choice.borrow.verdict.{borrow.verdict}", lang), level=_VERDICTS[borrow.verdict]),
         ),
         *_under(borrow.because, lang),
     ]
+    for key, also in (("mitigating", borrow.mitigating), ("notes", borrow.notes)):
+        rows += [(say(f"borrow.{key}", lang) if at == 0 else None, said(one, lang)) for at, one in enumerate(also)]
     if borrow.capacity is not None:
         rows.append((say("book.summary.capacity", lang), Amount(value=borrow.capacity, kind="money")))
-    if borrow.capacity_why is not None:
+    if borrow.capacity_why is not None and borrow.capacity_why not in borrow.because:
         rows.append((None, said(borrow.capacity_why, lang)))
     rows.append((Heading(text=say("report.findings", lang)), None))
     rows += [
@@ -198,6 +200,10 @@ def contradictions(assessment: Assessment, lang: Lang) -> Sheet:
         "book.contradiction", lang,
         ("message", 70), ("answer", 14), ("books", 60), ("deduction", 10, "points"), ("item", 10), ("code", 10),
     )  # fmt: skip
+    doubts = tuple(
+        (said(one.message, lang), said(one.told, lang), said(one.against, lang), None, one.field, one.id)
+        for one in assessment.doubts
+    )
     rows = tuple(
         (
             said(one.message, lang), say(f"report.answer.{one.answer}", lang), said(one.books, lang),
@@ -205,7 +211,7 @@ def contradictions(assessment: Assessment, lang: Lang) -> Sheet:
         )
         for one in assessment.contradictions
     )  # fmt: skip
-    return Sheet(name=say("book.sheet.contradictions", lang), columns=titles, rows=rows)
+    return Sheet(name=say("book.sheet.contradictions", lang), columns=titles, rows=(*rows, *doubts))
 
 
 def channels(assessment: Assessment, lang: Lang) -> Sheet:

@@ -155,7 +155,7 @@ def _conclusion(assessment: Assessment, lang: Lang) -> Flowable:
             [
                 Run(say("report.borrow.label", lang), role="muted", weight="regular"),
                 Run(f"{SIGNS[verdict_role]} ", role=verdict_role),
-                Run(say(f"report.verdict.{borrow.verdict}", lang), role=verdict_role),
+                Run(say(f"choice.borrow.verdict.{borrow.verdict}", lang), role=verdict_role),
             ],
             _FACT,
         ),

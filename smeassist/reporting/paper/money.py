@@ -8,6 +8,7 @@ from reportlab.platypus.flowables import Flowable, KeepTogether
 
 from smeassist.domain.assessment import Assessment, ChannelResult, PlanStep
 from smeassist.domain.text import Said, Text
+from smeassist.domain.wording import carried
 from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.formats import Lang
 from smeassist.reporting.paper.front import VERDICT_ROLES, fitting_channels
@@ -32,7 +33,6 @@ from smeassist.reporting.words import (
     SIGNS,
     cost_words,
     effect_words,
-    money,
     reference_words,
     sentence,
     span_words,
@@ -55,14 +55,15 @@ def financing(assessment: Assessment, lang: Lang) -> list[Flowable]:
     """The gate first, then the channels: the fitting ones at length, the others in a table."""
     borrow = assessment.borrow
     role = VERDICT_ROLES[borrow.verdict]
-    verdict = say(f"report.verdict.{borrow.verdict}", lang)
+    verdict = say(f"choice.borrow.verdict.{borrow.verdict}", lang)
     lines: list[Flowable] = [runs([Run(f"{SIGNS[role]} {verdict}", role=role, weight="bold")], LEAD)]
     lines += bullets((said(why, lang) for why in borrow.because), ITEM)
-    if borrow.capacity is not None:
-        lines.append(
-            p(say("report.capacity", lang, {"x": money(borrow.capacity, lang, assessment.books.currency)}), BODY)
-        )
-    if borrow.capacity_why is not None:
+    for key, said_too in (("mitigating", borrow.mitigating), ("notes", borrow.notes)):
+        if said_too:
+            lines.append(p(say(f"borrow.{key}", lang), ITEM))
+            lines += bullets((said(one, lang) for one in said_too), ITEM)
+    lines += [p(said(one, lang), BODY) for one in carried(borrow)]
+    if borrow.capacity_why is not None and borrow.capacity_why not in borrow.because:
         lines.append(p(said(borrow.capacity_why, lang), NOTE))
     story: list[Flowable] = [Chapter(say("report.chapter.financing", lang)), box(lines, role)]
     story += [*section(say("report.channels.title", lang)), p(say("report.channels.intro", lang), NOTE)]

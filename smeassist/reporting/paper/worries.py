@@ -47,7 +47,7 @@ def warnings(assessment: Assessment, lang: Lang) -> list[Flowable]:
         story.append(p(say("report.warnings.none", lang), BODY))
     for signal in assessment.warnings:
         story.append(_signal(signal, lang))
-    return [*story, *_contradictions(assessment, lang)]
+    return [*story, *_contradictions(assessment, lang), *_doubts(assessment, lang)]
 
 
 def _signal(signal: WarningSignal, lang: Lang) -> Flowable:
@@ -83,6 +83,14 @@ def _contradiction(one: Contradiction, lang: Lang) -> Flowable:
             p(deduction, NOTE),
         ]
     )
+
+
+def _doubts(assessment: Assessment, lang: Lang) -> list[Flowable]:
+    """Tellings of the owner that do not agree; nothing where all do."""
+    if not assessment.doubts:
+        return []
+    story = [*section(say("report.doubts", lang)), p(say("report.doubts.intro", lang), NOTE)]
+    return [*story, *bullets((said(one.message, lang) for one in assessment.doubts), ITEM)]
 
 
 def checklists(assessment: Assessment, pack: ChecklistsPack, lang: Lang) -> list[Flowable]:
