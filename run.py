@@ -62,7 +62,8 @@ def main(arguments: list[str]) -> int:
         arguments = ["gui", "--sample"] if has_screen() else ["demo"]
     if arguments == ["demo"]:
         arguments = ["demo", "--out", str(HOME / "demo-output")]
-    return run([PYTHON, "-m", "smeassist", *arguments])
+    # A folder of books is data: no module is looked for in the current folder.
+    return run([PYTHON, "-P", "-m", "smeassist", *arguments])
 
 
 def run(command: list[str | Path], **environment: str) -> int:
@@ -92,7 +93,7 @@ def install(extra: str) -> bool:
     if not PYTHON.exists():
         venv.create(ENV, with_pip=True, clear=True)
     target = f"{HOME}[{extra}]" if extra else str(HOME)
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [PYTHON, "-P", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     if run([*pip, "--constraint", HOME / "constraints.txt", "--editable", target]):
         print("Could not install the packages that smeassist needs; see the lines above.", file=sys.stderr)
         return False

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import gc
-import io
-import multiprocessing
 import pickle
-import sys
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from types import ModuleType
 from typing import Any, Final, Generic, Protocol, TypeVar
 
 from smeassist.domain.errors import SmeError
-from smeassist.worker import confinement
+from smeassist.worker import confinement, receiving, starting
 from smeassist.worker.confinement import Limits
 
 T = TypeVar("T")
@@ -28,14 +24,6 @@ UNTRUSTED: Final = Limits(writes=False)
 MAX_RESULT: Final = 512 << 20
 """Bytes of a result on its way."""
 REPORTS_PER_SECOND: Final = 10
-_SPAWN: Final = multiprocessing.get_context("spawn")
-_PLAIN: Final = frozenset((
-    ("builtins", "set"), ("builtins", "frozenset"), ("builtins", "complex"), ("decimal", "Decimal"),
-    ("datetime", "date"), ("datetime", "datetime"), ("datetime", "timedelta"), ("datetime", "timezone"),
-    ("pathlib", "PosixPath"), ("pathlib", "WindowsPath"), ("pathlib", "PurePosixPath"),
-    ("pathlib", "PureWindowsPath"), ("pathlib._local", "PosixPath"), ("pathlib._local", "WindowsPath"),
-))  # fmt: skip
-_starting: Final = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,15 +43,6 @@ class Pipe(Protocol):
     def recv_bytes(self, maxlength: int | None = ...) -> bytes: ...
     def send_bytes(self, buf: bytes) -> None: ...
     def close(self) -> None: ...
-
-
-class _PlainUnpickler(pickle.Unpickler):  # noqa: S301  it is what makes unpickling safe
-    """Makes records of this program and plain values only: what a child says may have been made by its input."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        if module.startswith("smeassist.") or (module, name) in _PLAIN:
-            return super().find_class(module, name)
-        raise pickle.UnpicklingError(f"{module}.{name} is no plain value")
 
 
 class Job(Generic[T]):
@@ -115,12 +94,12 @@ class Job(Generic[T]):
 
     def _receive(self) -> None:
         try:
-            kind, body = _PlainUnpickler(io.BytesIO(self._connection.recv_bytes(MAX_RESULT))).load()
+            kind, body = receiving.message(self._connection.recv_bytes(MAX_RESULT))
         except (EOFError, OSError):
             self._process.join(1)
             self._end(error=SmeError(confinement.cause_of_death(self._process.exitcode)))
             return
-        except (pickle.UnpicklingError, AttributeError, TypeError, ValueError):
+        except pickle.UnpicklingError:
             self._process.kill()
             self._end(error=SmeError("worker_died"))
             return
@@ -150,16 +129,8 @@ def start(
     The progress callback is called by `Job.poll`, on its thread, with what the function said to `report`.
     """
     work = pickle.dumps((function, args))
-    ours, theirs = _SPAWN.Pipe()
-    process = _SPAWN.Process(target=_child, args=(theirs, limits), daemon=True)
-    with _starting:
-        main = sys.modules["__main__"]
-        # A child would run the caller's main module to find functions in it, and import Qt with it.
-        sys.modules["__main__"] = ModuleType("__main__")
-        try:
-            process.start()
-        finally:
-            sys.modules["__main__"] = main
+    ours, theirs = starting.pipe()
+    process = starting.start(_child, theirs, limits)
     theirs.close()
     # By a thread, for the pipe holds less than a pack and the child takes a moment to come to life.
     threading.Thread(target=_send, args=(ours, work), daemon=True).start()

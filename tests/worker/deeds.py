@@ -113,3 +113,14 @@ def grow(limit: int) -> int:
         held.append(bytearray(os.urandom(4 << 20)))
         time.sleep(0.02)
     return len(held)
+
+
+class _Call:
+    """Pickled, it asks for a call through a module of the program."""
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return os.path.basename, ("x",)
+
+
+def send_a_call() -> object:
+    return _Call()
