@@ -240,10 +240,17 @@ class ChannelResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
-    """What a step would bring: points of the overall score, yuan of cash; None: not known."""
+    """What a step would bring: points of the overall score, yuan of cash; None: not known.
+
+    Points are counted in the order of the plan, each step after those before it, so that they add up. Where a
+    step brings nothing alone since another holds the same score down, `together` is what both bring, and
+    `partner` the other's number in the plan.
+    """
 
     score: Decimal | None = None
     cash: Decimal | None = None
+    together: Decimal | None = None
+    partner: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

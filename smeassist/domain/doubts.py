@@ -6,10 +6,11 @@ usual stands in the question.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Final
 
 from smeassist.domain.assessment import Doubt
@@ -21,10 +22,20 @@ from smeassist.domain.derived import find
 from smeassist.domain.facts import label, shown
 from smeassist.domain.latest import MONTHS_IN_YEAR, amount, annual, latest_period
 from smeassist.domain.periods import Period
-from smeassist.domain.profile import Profile
+from smeassist.domain.profile import LegalForm, Profile
 from smeassist.domain.text import Said, Value, reason
 
 _LONG: Final = frozenset({"equipment", "expansion", "long_term_growth"})
+# How many owners each legal form has: 公司法 art. 42 and 92, 合伙企业法 art. 14, 61; a sole owner is one.
+_OWNERS: Final[Mapping[LegalForm, tuple[int, int]]] = MappingProxyType(
+    {
+        "sole_trader": (1, 1),
+        "sole_proprietorship": (1, 1),
+        "partnership": (2, 9_999),
+        "llc": (1, 50),
+        "joint_stock": (1, 9_999),
+    }
+)
 _TRADES: Final = frozenset({"wholesale", "retail"})
 _SERVICES: Final = frozenset({"software", "information", "property"})
 
@@ -237,7 +248,20 @@ def _above_sales(case: _Case) -> Iterator[Doubt]:
     against = _told("annual_revenue", sales)
     for field, part, limit in parts:
         if part is not None and part > max(sales, ZERO) * limit:
-            yield _doubt("above_sales", field, _told(field, part), against)
+            code = "tax_above_sales" if field == "tax.annual_tax_paid" else "above_sales"
+            yield _doubt(code, field, _told(field, part), against)
+
+
+def _nowhere(case: _Case) -> Iterator[Doubt]:
+    """Sales or takings through shops or payment firms of which none is named."""
+    shops, payments = case.profile.ecommerce, case.profile.payments
+    through = (
+        ("ecommerce.platforms", shops.platforms, "ecommerce.annual_sales", shops.annual_sales),
+        ("payments.providers", payments.providers, "payments.annual_volume", payments.annual_volume),
+    )
+    for field, named, part, value in through:
+        if named == () and value:
+            yield _doubt("none_named", field, _told(part, value), reason("doubt.none", field=label(field)))
 
 
 def _need(case: _Case) -> Iterator[Doubt]:
@@ -267,15 +291,15 @@ def _standing(case: _Case) -> Iterator[Doubt]:
         for field in (name for name, bad in marks.items() if bad):
             against = reason(f"fact.{field}.yes")
             yield _doubt("grade_denied", field, _told("tax.credit_grade", tax.credit_grade), against)
-    alone = profile.legal_form in {"sole_trader", "sole_proprietorship"}
     if profile.owners is None or profile.legal_form is None:
         return
-    if (alone and profile.owners > 1) or (profile.legal_form == "partnership" and profile.owners < 2):
+    least, most = _OWNERS[profile.legal_form]
+    if not least <= profile.owners <= most:
         told = _told("legal_form", profile.legal_form)
         yield _doubt("owners_and_form", "owners", told, _told("owners", profile.owners))
 
 
 _RULES: Final = (
-    _loans, _revenue, _staff, _founded, _stock, _industry, _overdue, _due, _older_than_firm, _above_sales, _need,
-    _standing,
+    _loans, _revenue, _staff, _founded, _stock, _industry, _overdue, _due, _older_than_firm, _above_sales,
+    _nowhere, _need, _standing,
 )  # fmt: skip

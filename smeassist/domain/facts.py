@@ -25,6 +25,8 @@ _MONTHS: Final = ("months_in_business", "ecommerce.months", "payments.months", "
                   "records.invoice_months", "need.months")  # fmt: skip
 _DAYS: Final = ("credit.overdue_days", "need.within_days", "loan_due_in_days")
 _COUNTS: Final = ("credit.overdue_times_24m", "credit.inquiries_6m")
+_RECORDS: Final = ("records.bank_flow_months", "records.invoice_months")
+_PARTS: Final = ("ecommerce.annual_sales", "payments.annual_volume", "tax.annual_invoiced")
 _LOANS: Final = ("credit.existing_loans", "credit.owner_business_loans")
 _NAMES: Final = ("ecommerce.platforms", "payments.providers")
 _CHOICES: Final = ("industry", "legal_form", "tax.credit_grade", "project.kind", "owner.eligible_group",
@@ -65,6 +67,7 @@ def of_company(
     told = dict(_walk(profile, ""))
     facts = _in_books(books) | told
     facts |= _graver(told, books) | _times(profile, today)
+    facts |= _no_more_than_all(facts) | _nowhere(told)
     if (profile.credit.overdue_days or 0) > 0:
         facts["credit.overdue_now"] = True
     facts |= {"borrow.verdict": borrow.verdict, "company.charity": False}
@@ -152,6 +155,24 @@ def _graver(told: Mapping[str, Fact], books: Books) -> dict[str, Fact]:
     return graver
 
 
+def _no_more_than_all(facts: Mapping[str, Fact]) -> dict[str, Fact]:
+    """Parts of the sales that are told as more than all of them count as all."""
+    sales = facts.get("annual_revenue")
+    if not isinstance(sales, Decimal):
+        return {}
+    return {name: min(part, sales) for name in _PARTS if isinstance(part := facts.get(name), Decimal)}
+
+
+def _nowhere(told: Mapping[str, Fact]) -> dict[str, Fact]:
+    """Shops and takings through nobody are none."""
+    none: dict[str, Fact] = {}
+    if told.get("ecommerce.platforms") == ():
+        none |= {"ecommerce.months": 0, "ecommerce.annual_sales": Decimal(0)}
+    if told.get("payments.providers") == ():
+        none |= {"payments.months": 0, "payments.annual_volume": Decimal(0)}
+    return none
+
+
 def _booked_loans(latest: Mapping[str, Decimal]) -> Decimal | None:
     loans = [latest[item] for item in ("short_term_borrowings", "long_term_borrowings") if item in latest]
     return sum(loans, Decimal(0)) if loans else None
@@ -167,8 +188,12 @@ def _times(profile: Profile, today: date) -> dict[str, Fact]:
     if profile.founded is not None and profile.founded <= today:
         months = (today.year - profile.founded.year) * 12 + today.month - profile.founded.month
         times["months_in_business"] = age = months - (today.day < profile.founded.day)
-        trading = {"ecommerce.months": profile.ecommerce.months, "payments.months": profile.payments.months}
-        times |= {name: min(told, age) for name, told in trading.items() if told is not None}
+        since = dict.fromkeys(("ecommerce.months", "payments.months", *_RECORDS), age)
+        since["records.statement_years"] = age // 12 + 1
+        told = dict(_walk(profile, ""))
+        times |= {
+            name: min(most, value) for name, most in since.items() if isinstance(value := told.get(name), int)
+        }
     if profile.credit.bank_loan_due is not None:
         times["loan_due_in_days"] = (profile.credit.bank_loan_due - today).days
     return times

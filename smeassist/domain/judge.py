@@ -78,6 +78,7 @@ def assess(books: Books, answers: Answers, profile: Profile, packs: Packs, today
                 weights=packs.score.weights,
                 rescore_health=_rescore(packs.score),
                 period=health.period,
+                loan_due_in_days=_due_in_days(profile, today),
             ),
             problems=(
                 *books.problems,
@@ -113,3 +114,8 @@ def _in_currency_of_books(made: Assessment) -> Assessment:
 
 def _rescore(pack: ScorePack) -> Callable[[tuple[IndicatorResult, ...]], Decimal | None]:
     return lambda changed: score.health(changed, pack).score
+
+
+def _due_in_days(profile: Profile, today: date) -> int | None:
+    due = profile.credit.bank_loan_due
+    return None if due is None else (due - today).days

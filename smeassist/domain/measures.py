@@ -40,7 +40,10 @@ class Release:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """One measure with its how-to: concrete steps, what it costs, how hard it is, by when (days)."""
+    """One measure with its how-to: concrete steps, what it costs, how hard it is, by when (days).
+
+    `lead_days`: it must begin so many days before a bank loan falls due, and so may not wait for `due_days`.
+    """
 
     id: str
     cures: Cures
@@ -51,6 +54,7 @@ class Measure:
     effort: Effort
     due_days: int
     release: Release | None = None
+    lead_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +64,7 @@ class Ranking:
     grounds: Mapping[Grounds, int]
     effort: Mapping[Effort, int]
     at_most: int
+    at_once_days: int
     note: Text
 
 

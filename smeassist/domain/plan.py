@@ -30,6 +30,7 @@ __all__ = ["MeasuresPack", "make"]
 
 Kind = Literal["items", "warnings", "indicators", "checks", "contradictions", "verdicts"]
 _IN_LISTS: Final[frozenset[Kind]] = frozenset({"items", "contradictions", "checks"})
+_TRIFLE: Final = Decimal("0.05")  # points below it are shown as none
 RescoreHealth = Callable[[tuple[IndicatorResult, ...]], Decimal | None]
 
 
@@ -80,16 +81,18 @@ def make(
     weights: Mapping[str, Decimal],
     rescore_health: RescoreHealth | None = None,
     period: Period | None = None,
+    loan_due_in_days: int | None = None,
 ) -> tuple[PlanStep, ...]:
     """At most the pack's number of measures, gravest ground first, then most points for the least effort.
 
     `lists` are the scores as they stand, `rules` the contradictions pack whose deductions they carry;
     `weights` the parts of the overall score (`transparency`, `control`, `resilience`, `health`);
     `rescore_health` gives the health score of changed indicators and is left out where it is not known;
-    `period` is the one the company is judged by, without it each indicator's newest counts.
+    `period` is the one the company is judged by, without it each indicator's newest counts;
+    `loan_due_in_days` is when the next bank loan falls due, before which some measures may not wait.
     `effect.score` is in points of the overall score: what it would gain if the measure's items were
-    answered well, its contradictions and identities settled and its indicators good; None where the measure
-    touches nothing that is scored. `effect.cash` is in yuan (or the books' currency).
+    answered well, its contradictions and identities settled and its indicators good, after the measures before
+    it; None where the measure touches nothing that is scored. `effect.cash` is in yuan (or the books' currency).
     """
     measured = tuple(indicators)
     case = _Case(
@@ -107,7 +110,12 @@ def make(
     grounds = tuple(_grounds(case, tuple(warnings), borrow, measures.ranking))
     candidates = [_candidate(m, grounds, case, measures.ranking) for m in measures.measures]
     ranked = sorted((c for c in candidates if c.grounds), key=lambda c: c.rank)
-    return tuple(_step(candidate) for candidate in _first(ranked, measures.ranking.at_most))
+    chosen = tuple(_first(ranked, measures.ranking.at_most))
+    effects = _in_order(chosen, case)
+    return tuple(
+        _step(candidate, effect, loan_due_in_days, measures.ranking.at_once_days)
+        for candidate, effect in zip(chosen, effects, strict=True)
+    )
 
 
 def _judged(indicators: tuple[IndicatorResult, ...], period: Period | None) -> tuple[IndicatorResult, ...]:
@@ -188,16 +196,49 @@ def _first(ranked: list[_Candidate], at_most: int) -> Iterator[_Candidate]:
             yield candidate
 
 
-def _step(candidate: _Candidate) -> PlanStep:
-    measure = candidate.measure
+def _in_order(chosen: tuple[_Candidate, ...], case: _Case) -> Iterator[Effect]:
+    """What each measure brings after those before it, so that the parts add up to the whole."""
+    done: tuple[_Ground, ...] = ()
+    reached = Decimal(0)
+    for at, candidate in enumerate(chosen):
+        done += candidate.grounds
+        whole = _gain(done, case)
+        if candidate.effect.score is None or whole is None:
+            yield replace(candidate.effect, score=None)
+            continue
+        score, reached = whole - reached, whole
+        together, partner = (None, None) if score > _TRIFLE else _with_another(at, chosen, case)
+        yield replace(candidate.effect, score=score, together=together, partner=partner)
+
+
+def _with_another(at: int, chosen: tuple[_Candidate, ...], case: _Case) -> tuple[Decimal | None, int | None]:
+    """The first later measure with which one that brings nothing alone lifts the score, and what both bring."""
+    alone = chosen[at]
+    for number, other in enumerate(chosen[at + 1 :], at + 2):
+        both = _gain((*alone.grounds, *other.grounds), case)
+        apart = (alone.effect.score or Decimal(0)) + (other.effect.score or Decimal(0))
+        if both is not None and both > apart + _TRIFLE:
+            return both, number
+    return None, None
+
+
+def _step(candidate: _Candidate, effect: Effect, loan_due_in_days: int | None, at_once: int) -> PlanStep:
+    measure, how = candidate.measure, candidate.measure.how
+    due, hurry = measure.due_days, None
+    if measure.lead_days is not None and loan_due_in_days is not None:
+        due = min(due, max(loan_due_in_days - measure.lead_days, at_once))
+        if 0 <= loan_due_in_days < measure.lead_days:
+            hurry = reason("plan.hurry", days=loan_due_in_days, lead=measure.lead_days)
     return PlanStep(
         id=measure.id,
         title=measure.title,
         why=reason("plan.why", why=measure.why, because=candidate.grounds[0].why),
-        how=reason("plan.how", how=measure.how, cost=measure.cost),
-        effect=candidate.effect,
+        how=reason(
+            "plan.how", how=how if hurry is None else reason("plan.first", hurry=hurry, how=how), cost=measure.cost
+        ),
+        effect=effect,
         effort=measure.effort,
-        due_days=measure.due_days,
+        due_days=due,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -323,13 +323,15 @@ def _channel(result: ChannelResult, lang: Lang) -> Json:
 
 
 def _step(step: PlanStep, lang: Lang) -> Json:
-    effect: Mapping[str, float | None] = {"score": _points(step.effect.score), "cash": _amount(step.effect.cash)}
+    effect: Json = {"score": _points(step.effect.score), "cash": _amount(step.effect.cash)}
+    if step.effect.together is not None:
+        effect["together"], effect["partner"] = _points(step.effect.together), step.effect.partner
     return {
         "id": step.id,
         "title": said(step.title, lang),
         "why": said(step.why, lang),
         "how": said(step.how, lang),
-        "effect": dict(effect),
+        "effect": effect,
         "effort": step.effort,
         "due_days": step.due_days,
     }

@@ -217,6 +217,8 @@ def effect_words(effect: Effect, lang: Lang, currency: str) -> tuple[str, ...]:
     words = []
     if effect.score is not None and formats.rounded(effect.score, 1) > 0:
         words.append(say("report.effect.score", lang, {"x": effect.score}))
+    if effect.together is not None:
+        words.append(say("plan.together", lang, {"x": effect.together, "partner": effect.partner}))
     if effect.cash is not None and effect.cash > 0:
         words.append(say("report.effect.cash", lang, {"x": money(effect.cash, lang, currency)}))
     return tuple(words)

@@ -180,3 +180,22 @@ def test_the_ground_is_named(item: str, answer: Any, word: str) -> None:
     (step,) = make(all_answered("good", **{item: answer}))
     assert word in said(step.why, "zh")
     assert said(step.how, "zh").count("。") >= 4
+
+
+def test_effects_add_up_and_two_that_lift_one_cap_say_so() -> None:
+    """Each of two critical items caps the list alone: the first brings nothing, both bring the whole."""
+    answers = all_answered("good", IC04="poor", IC11="poor")
+    first, second = make(answers)
+    control = next(one.score for one in score(answers, LISTS) if one.list == "control")
+    assert control is not None
+    whole = (100 - control) / 3
+    assert (first.effect.score, second.effect.score) == (0, whole)
+    assert (first.effect.together, first.effect.partner) == (whole, 2)
+    assert second.effect.partner is None
+
+
+@pytest.mark.parametrize(("days", "due"), [(None, 30), (300, 30), (110, 20), (54, 3), (-5, 3)])
+def test_what_must_begin_before_a_loan_falls_due_does_not_wait(days: int | None, due: int) -> None:
+    (step,) = make(all_answered("good"), warnings=(warning("loan_due_soon"),), loan_due_in_days=days)
+    assert (step.id, step.due_days) == ("plan_maturities", due)
+    assert ("已经少于" in said(step.how, "zh")) == (days == 54)

@@ -60,6 +60,9 @@ class Plan(Page):
         ]
         if step.effect.score:
             made.append(chip(look, "yes", desk.t("gui.plan.score", score=step.effect.score), "good"))
+        if step.effect.together is not None:
+            words = desk.t("plan.together", x=step.effect.together, partner=step.effect.partner)
+            made.append(chip(look, "yes", words, "good"))
         if step.effect.cash:
             cash = formats.wan(step.effect.cash, desk.lang, currency)
             made.append(chip(look, "yes", desk.t("gui.plan.cash", cash=cash), "good"))

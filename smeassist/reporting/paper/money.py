@@ -159,6 +159,7 @@ def plan(assessment: Assessment, lang: Lang) -> list[Flowable]:
         return [*story, p(say("report.plan.none", lang), BODY)]
     for number, step in enumerate(assessment.plan, 1):
         story += _step(number, step, assessment.books.currency, lang)
+    story.append(p(say("report.plan.order", lang), NOTE))
     return story
 
 
