@@ -60,7 +60,11 @@ class Keyword:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """One account; `wrong_side` is the item where a balance on the other side is shown."""
+    """One account; `wrong_side` is the item where a balance on the other side is shown.
+
+    `role` is what the importer looks it up by: profit, distribution, fixed_assets, depreciation, amortisation,
+    staff, dividends, customers, suppliers.
+    """
 
     code: str
     zh: str
@@ -72,6 +76,7 @@ class Account:
     wrong_side: str = ""
     also: tuple[str, ...] = ()
     codes_met: tuple[str, ...] = ()
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,6 +231,22 @@ class ScopeWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Detail:
+    """Words in the name of an account's detail that make it an item of its own."""
+
+    item: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Superseded:
+    """Where a head has the word `new`, columns with the word `old` are an earlier state."""
+
+    new: str
+    old: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AccountsPack:
     """Everything the importer knows about books; it is matched by name first, by code second."""
 
@@ -241,8 +262,21 @@ class AccountsPack:
     trial_balance_columns: tuple[Column, ...]
     journal_columns: tuple[Column, ...]
     long_table_columns: tuple[Column, ...]
+    credit_words: tuple[str, ...]
+    total_endings: tuple[str, ...]
+    subtotal_endings: tuple[str, ...]
+    account_titles: tuple[str, ...]
+    finance_details: tuple[Detail, ...]
+    superseded: tuple[Superseded, ...]
+    year_before_words: tuple[str, ...]
+    same_month_words: tuple[str, ...]
+    note_titles: tuple[str, ...]
+    period_starts: tuple[str, ...]
+    period_ends: tuple[str, ...]
+    other_days: tuple[str, ...]
     titles: tuple[Title, ...]
     units: tuple[Unit, ...]
+    unit_choices: tuple[str, ...]
     unit_heads: tuple[str, ...]
     company_heads: tuple[str, ...]
     company_endings: tuple[str, ...]

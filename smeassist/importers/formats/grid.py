@@ -72,3 +72,8 @@ def address(row: int, column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return f"{letters}{row + 1}"
+
+
+def cell_at(row: Row, column: int | None) -> CellValue:
+    """A row's cell in a column, None where it has none."""
+    return row[column] if column is not None and column < len(row) else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -13,22 +13,24 @@ from smeassist.domain.books import Cell, Check, TrialBalance
 from smeassist.domain.periods import Period, opening_instant
 from smeassist.domain.problems import Problem
 from smeassist.domain.text import Value as Datum
+from smeassist.importers.settle.account_checks import checks
 from smeassist.importers.settle.account_lines import (
     Known,
     Sums,
     balance_sheet,
     by_class,
-    income_statement,
     recognise,
     strange_accounts,
     touches_balances,
     without_parties,
 )
+from smeassist.importers.settle.account_results import income_statement
+from smeassist.importers.settle.covered import Covered, covered_by, movements, open_part, open_year
 from smeassist.importers.settle.derive import expression
 from smeassist.importers.settle.raw import TRIAL_BALANCE, Raw
 from smeassist.importers.settle.when import When
-from smeassist.importers.shapes.balances import NOTHING, Account, Balances
-from smeassist.importers.words import dates
+from smeassist.importers.shapes.account_tree import NOTHING, Account
+from smeassist.importers.shapes.balances import Balances
 from smeassist.importers.words.english_accounts import doubtful_items, doubtful_sides
 from smeassist.importers.words.problems import problem
 from smeassist.importers.words.spans import Span
@@ -61,24 +63,12 @@ _FLOWS_ALWAYS: Final = (
     "finance_expenses", "nonoperating_income", "nonoperating_expenses", "income_tax",
 )  # fmt: skip
 _BESIDE: Final = (
-    ("累计折旧", "depreciation"),
-    ("累计摊销", "intangible_amortisation"),
-    ("应付职工薪酬", "staff_cost"),
-    ("应付利润", "dividends_declared"),
-    ("应付股利", "dividends_declared"),
+    ("depreciation", "depreciation"),
+    ("amortisation", "intangible_amortisation"),
+    ("staff", "staff_cost"),
+    ("dividends", "dividends_declared"),
 )
-"""What is credited to these accounts over the year."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Covered:
-    """The periods of a trial balance: `year` up to its end, `month` where one is shown apart from the year."""
-
-    end: date
-    year: str = ""
-    part: str = ""
-    part_months: int = 0
-    opening_of_year: str = ""
+"""What is credited to the accounts of a role over the year."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,11 +88,11 @@ def read(balances: Balances, span: Span, words: Vocabulary) -> LedgerReading:
     """Statements, checks and problems of a trial balance whose period is known."""
     known, strange, standard = recognise(balances, words)
     _by_normal_side(balances, known)
-    covered = _covered(balances, known, span)
+    covered = covered_by(balances, known, span)
     for one in balances.accounts:
         for part in (one, *one.parties):
-            _open_year(part, covered)
-            _open_part(part, covered, balances.groups)
+            open_year(part, covered)
+            open_part(part, covered, balances.groups)
     known += [Known(one, meant) for one in strange if (meant := by_class(one, standard))]
     balanced = abs(sum((root.net("closing") for root in balances.roots), Decimal(0))) < CENT
     unplaced = [one for one in strange if not by_class(one, standard)]
@@ -114,7 +104,7 @@ def read(balances: Balances, span: Span, words: Vocabulary) -> LedgerReading:
     first = 1 if covered.year else covered.end.month - max(covered.part_months - 1, 0)
     return LedgerReading(
         raws=tuple(maker.raws),
-        checks=tuple(_checks(balances, covered)),
+        checks=tuple(checks(balances, covered)),
         problems=(*balances.problems, *strange_accounts(balances, strange), *maker.problems),
         summary=TrialBalance(
             accounts=len(balances.accounts),
@@ -122,7 +112,7 @@ def read(balances: Balances, span: Span, words: Vocabulary) -> LedgerReading:
             last=f"{covered.end.year}-{covered.end.month:02d}",
         ),
         standard=standard,
-        movements=tuple(_movements(covered)),
+        movements=tuple(movements(covered)),
         refused=maker.refused,
     )
 
@@ -146,79 +136,6 @@ def _turn(account: Account, group: str) -> None:
     account.pairs[group] = (credit, debit)
     for below in (*account.children, *account.parties):
         _turn(below, group)
-
-
-def _movements(covered: Covered) -> Iterable[tuple[Period, str]]:
-    """The periods of the movement columns, with their groups."""
-    if covered.year:
-        yield Period(end=covered.end, months=covered.end.month), covered.year
-    if covered.part:
-        yield Period(end=covered.end, months=covered.part_months), "period"
-
-
-def _covered(balances: Balances, known: list[Known], span: Span) -> Covered:
-    """Which movement columns are the year's and which a part of it.
-
-    A title names the last month or all months; whether the opening is the year's shows in 本年利润 and the
-    income accounts, which start the year at nothing.
-    """
-    end, groups = span.end, balances.groups
-    months = dates.months_of(span)
-    whole = months is not None and span.start is not None and span.start.month == 1 and span.start.year == end.year
-    opening = "year_opening" if "year_opening" in groups else "opening"
-    if "ytd" in groups:
-        one_and_the_same = all(one.pairs.get("period") == one.pairs.get("ytd") for one in balances.accounts)
-        no_part = end.month == 1 or one_and_the_same or "period" not in groups
-        at_year = opening if "year_opening" in groups or no_part else ""
-        length = months if months and not whole else 1
-        return Covered(
-            end=end,
-            year="ytd",
-            part="" if no_part else "period",
-            part_months=0 if no_part else length,
-            opening_of_year=at_year,
-        )
-    if "period" not in groups:
-        return Covered(end=end, opening_of_year=opening if opening in groups else "")
-    if whole or end.month == 1 or (groups & {"opening", "closing"} and _starts_at_nothing(known, groups)):
-        return Covered(end=end, year="period", opening_of_year=opening if opening in groups else "")
-    at_year = "year_opening" if "year_opening" in groups else ""
-    return Covered(end=end, part="period", part_months=months or 1, opening_of_year=at_year)
-
-
-def _starts_at_nothing(known: list[Known], groups: frozenset[str]) -> bool:
-    results = [one for one in known if one.meant.kind in {"income", "expense"} or one.meant.zh == "本年利润"]
-    if "opening" in groups:
-        return bool(results) and all(one.account.net("opening") == 0 for one in results)
-    return bool(results) and all(one.account.net("closing") == one.account.net("period") for one in results)
-
-
-def _open_year(account: Account, covered: Covered) -> None:
-    """Give each account its balance at the start of the year, where that is not printed."""
-    if not covered.year or covered.opening_of_year == "year_opening":
-        return
-    debit, credit = account.pairs.get(covered.year, NOTHING)
-    net = account.net("closing") - (debit - credit)
-    if covered.opening_of_year:
-        account.pairs["year_opening"] = account.pairs.get(covered.opening_of_year, NOTHING)
-        account.cells["year_opening"] = account.cells.get(covered.opening_of_year, ())
-    else:
-        account.pairs["year_opening"] = (net, Decimal(0)) if net >= 0 else (Decimal(0), -net)
-        account.cells["year_opening"] = (*account.cells.get("closing", ()), *account.cells.get(covered.year, ()))
-    stands_on = {covered.opening_of_year} if covered.opening_of_year else {"closing", covered.year}
-    if account.unread & stands_on:
-        account.unread |= {"year_opening"}
-
-
-def _open_part(account: Account, covered: Covered, groups: frozenset[str]) -> None:
-    """Give each account its balance before the part of the year, where that is not printed."""
-    if not covered.part or "opening" in groups:
-        return
-    net = account.net("closing") - account.net(covered.part)
-    account.pairs["opening"] = (net, Decimal(0)) if net >= 0 else (Decimal(0), -net)
-    account.cells["opening"] = (*account.cells.get("closing", ()), *account.cells.get(covered.part, ()))
-    if account.unread & {"closing", covered.part}:
-        account.unread |= {"opening"}
 
 
 class _Maker:
@@ -303,7 +220,7 @@ class _Maker:
                 self.raws.append(_raw(item, when, value, sums.cells[item]))
 
     def _flows(self, group: str, opening: str, when: When) -> None:
-        profit = income_statement(self.known, group, opening)
+        profit = income_statement(self.known, group, opening, self.words)
         sums = profit.sums
         sums.unread |= self.doubtful & sums.values.keys()
         if self.balanced and self.results:
@@ -315,9 +232,9 @@ class _Maker:
         before_tax = [(1, "operating_profit"), (1, "nonoperating_income"), (-1, "nonoperating_expenses")]
         self._total(sums, "profit_before_tax", [*before_tax, (1, "prior_year_adjustments")], when)
         self._total(sums, "net_profit", [(1, "profit_before_tax"), (-1, "income_tax")], when)
-        for name, item in _BESIDE:
+        for role, item in _BESIDE:
             for one in self.known:
-                if one.meant.zh == name:
+                if one.meant.role == role:
                     sums.add(item, one.account.pairs.get(group, NOTHING)[1], one.account.cells.get(group, ()))
         self._emit(sums, when)
         if profit.tied is False and self.results:
@@ -329,56 +246,3 @@ def _raw(item: str, when: When, value: Decimal, cells: list[Cell]) -> Raw:
     """A figure of one cell stands on it; one of several, or of none, is derived from the accounts."""
     derived = "" if len(cells) == 1 else " + ".join(cell.cell for cell in cells) or "0"
     return Raw(item, when, value, tuple(cells), CENT, derived, TRIAL_BALANCE)
-
-
-def _checks(balances: Balances, covered: Covered) -> Iterable[Check]:
-    months = covered.end.month if covered.year or not covered.part else covered.part_months
-    period = Period(end=covered.end, months=months)
-    groups = [group for group in ("opening", "period", "ytd", "closing") if group in balances.groups]
-    worst = max(
-        (abs(sum((root.net(group) for root in balances.roots), Decimal(0))) for group in groups),
-        default=Decimal(0),
-    )
-    unread = any(root.unread for root in balances.roots)
-    yield Check(
-        id="tb_bal", period=period, ok=None if unread else worst < CENT, difference=None if unread else worst
-    )
-    yield _rolled(balances, period)
-    yield _summed(balances, period, groups)
-
-
-def _rolled(balances: Balances, period: Period) -> Check:
-    if not {"opening", "period", "closing"} <= balances.groups:
-        return Check(id="tb_roll", period=period, ok=None)
-    off = [
-        (one, apart)
-        for one in balances.accounts
-        if not one.unread and abs(apart := one.net("opening") + one.net("period") - one.net("closing")) >= CENT
-    ]
-    return _named(Check(id="tb_roll", period=period, ok=not off), off)
-
-
-def _summed(balances: Balances, period: Period, groups: Sequence[str]) -> Check:
-    parents = [one for one in balances.accounts if one.children]
-    if not parents:
-        return Check(id="tb_tree", period=period, ok=None)
-    off = [
-        (one, apart)
-        for one in parents
-        if not any(part.unread for part in (one, *one.children))
-        for group in groups
-        if abs(apart := sum((child.net(group) for child in one.children), Decimal(0)) - one.net(group)) >= CENT
-    ]
-    return _named(Check(id="tb_tree", period=period, ok=not off), off)
-
-
-def _named(check: Check, off: list[tuple[Account, Decimal]]) -> Check:
-    if not off:
-        return Check(id=check.id, period=check.period, ok=True, difference=Decimal(0))
-    worst, apart = max(off, key=lambda pair: abs(pair[1]))
-    data: dict[str, Datum] = {
-        "account": f"{worst.code} {worst.name}".strip(),
-        "count": len({one.code for one, _ in off}),
-    }
-    cells = worst.cells.get("closing", ())
-    return Check(id=check.id, period=check.period, ok=False, difference=apart, cells=cells, data=data)

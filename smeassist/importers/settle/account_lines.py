@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import product
 from typing import Final
 
 from smeassist.domain import accounts as chart
@@ -14,23 +13,20 @@ from smeassist.domain.accounts import Standard
 from smeassist.domain.books import Cell
 from smeassist.domain.problems import Problem
 from smeassist.domain.text import Value as Datum
-from smeassist.importers.shapes.balances import Account, Balances, leaves
+from smeassist.importers.shapes.account_tree import Account, leaves
+from smeassist.importers.shapes.balances import Balances
 from smeassist.importers.words.english_accounts import account_named
 from smeassist.importers.words.problems import problem
 from smeassist.importers.words.vocabulary import Vocabulary, account_of, label
 
 CENT: Final = Decimal("0.01")
-PROFIT_NAMES: Final = frozenset(("本年利润",))
-DISTRIBUTION_NAMES: Final = frozenset(("利润分配", "未分配利润"))
-_SURPLUS: Final = "surplus_reserve"
 _BY_PARTY: Final = frozenset((
     "accounts_receivable", "advances_from_customers", "prepayments", "accounts_payable", "other_receivables",
     "other_payables",
 ))  # fmt: skip
-_PARTS: Final = {"固定资产": "fixed_assets_cost", "累计折旧": "accumulated_depreciation"}
+_PARTS: Final = {"fixed_assets": "fixed_assets_cost", "depreciation": "accumulated_depreciation"}
+"""Parts of the line for fixed assets, by the role of their account."""
 _MAX_NAMED: Final = 8
-_MAX_UNSIGNED: Final = 6
-"""So many accounts of either sign can be told by trying; beyond it they stay as their normal side says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +161,9 @@ def _mark_unread(sums: Sums, one: Known, group: str) -> None:
     """An account with an amount that could not be read leaves its lines unknown."""
     if not _unread(one, group):
         return
-    result = _is_result(one)
+    result = is_result(one)
     items = (
-        {"retained_earnings"} if result else {one.meant.item, one.meant.wrong_side, _PARTS.get(one.meant.zh, "")}
+        {"retained_earnings"} if result else {one.meant.item, one.meant.wrong_side, _PARTS.get(one.meant.role, "")}
     )
     sums.unread |= items - {""}
 
@@ -183,129 +179,9 @@ def _unread(one: Known, group: str) -> bool:
 def _fixed_assets(sums: Sums, one: Known, group: str) -> None:
     """Cost and depreciation have lines of their own beside the net value."""
     cells = one.account.cells.get(group, ())
-    if item := _PARTS.get(one.meant.zh):
+    if item := _PARTS.get(one.meant.role):
         sign = -1 if item == "accumulated_depreciation" else 1
         sums.add(item, sign * one.account.net(group), cells)
-
-
-@dataclass(frozen=True, slots=True)
-class Profit:
-    """Flows by item; `tied` tells whether they explain the change of equity (None: it can't be told)."""
-
-    sums: Sums
-    tied: bool | None
-    difference: Decimal = Decimal(0)
-
-
-def income_statement(known: list[Known], group: str, opening: str) -> Profit:
-    """Income and expense of a movement group.
-
-    Closed accounts show the same on both sides, so each counts by its normal side; whether an account of
-    either sign (investment income, finance expense) earned or cost is told by what reached equity.
-    """
-    rows = [one for one in known if one.meant.kind in {"income", "expense"}]
-    closed = any(_moved(one.account, group) for one in known if one.meant.zh in PROFIT_NAMES)
-    closed = closed or any(_moved(one.account, group) and one.account.net("closing") == 0 for one in rows)
-    flows = [(one, _flow(one, group, closed=closed)) for one in rows]
-    unread = {one.meant.item for one in rows if group in one.account.unread}
-    target = None if unread else _reached_equity(known, group, opening)
-    profit = sum((_sign(one) * value for one, value in flows), Decimal(0))
-    if target is not None and abs(profit - target) >= CENT:
-        flows = _resigned(flows, target)
-        profit = sum((_sign(one) * value for one, value in flows), Decimal(0))
-    sums = Sums(unread=unread)
-    for one, value in flows:
-        sums.add(one.meant.item, _shown(one, value), one.account.cells.get(group, ()))
-        _interest(sums, one, group)
-    tied = None if target is None else abs(profit - target) < CENT
-    return Profit(sums, tied, profit - (target or Decimal(0)) if target is not None else Decimal(0))
-
-
-def _moved(account: Account, group: str) -> bool:
-    return any(account.pairs.get(group, (0, 0)))
-
-
-def _flow(one: Known, group: str, *, closed: bool) -> Decimal:
-    debit, credit = one.account.pairs.get(group, (Decimal(0), Decimal(0)))
-    income = one.meant.kind == "income"
-    if not closed:
-        return credit - debit if income else debit - credit
-    still_open = one.account.net("closing")
-    if still_open and debit != credit and not (debit and credit):
-        return credit - debit if income else debit - credit
-    return credit if income else debit
-
-
-def _sign(one: Known) -> int:
-    return 1 if one.meant.kind == "income" else -1
-
-
-def _shown(one: Known, value: Decimal) -> Decimal:
-    """Impairment accounts are costs in the ledger and losses shown negative in the form."""
-    if one.meant.item in {"asset_impairment", "credit_impairment"}:
-        return -value
-    return -value if one.meant.item == "finance_expenses" and one.meant.kind == "income" else value
-
-
-def _interest(sums: Sums, one: Known, group: str) -> None:
-    """Details of finance expenses that say interest."""
-    if one.meant.item != "finance_expenses":
-        return
-    for child in one.account.children or [one.account]:
-        debit, credit = child.pairs.get(group, (Decimal(0), Decimal(0)))
-        if "利息收入" in child.name:
-            sums.add("interest_income", max(credit, -debit, abs(debit)), child.cells.get(group, ()))
-        elif "利息" in child.name:
-            sums.add("interest_expense", debit, child.cells.get(group, ()))
-
-
-def _reached_equity(known: list[Known], group: str, opening: str) -> Decimal | None:
-    """Profit as equity shows it: the change of 本年利润, 利润分配 and 盈余公积, and profit declared as payable."""
-    equity = [
-        one for one in known if one.meant.zh in PROFIT_NAMES | DISTRIBUTION_NAMES or one.meant.item == _SURPLUS
-    ]
-    if not any(one.meant.zh in PROFIT_NAMES | DISTRIBUTION_NAMES for one in equity):
-        return None
-    change = sum((one.account.net(opening) - one.account.net("closing") for one in equity), Decimal(0))
-    unclosed = sum(
-        (one.account.net(opening) - one.account.net("closing") for one in known if _is_result(one)), Decimal(0)
-    )
-    declared = sum(
-        (
-            one.account.pairs.get(group, (Decimal(0), Decimal(0)))[1]
-            for one in known
-            if one.meant.item == "dividends_payable"
-        ),
-        Decimal(0),
-    )
-    return change + unclosed + declared
-
-
-def _is_result(one: Known) -> bool:
-    return one.meant.kind in {"income", "expense"}
-
-
-def _resigned(flows: list[tuple[Known, Decimal]], target: Decimal) -> list[tuple[Known, Decimal]]:
-    """Try the other sign of accounts that may have either, until the profit is the one that reached equity."""
-    either = [
-        index
-        for index, (one, value) in enumerate(flows)
-        if value
-        and (
-            one.meant.normal == "both"
-            or one.meant.item in {"finance_expenses", "investment_income", "fair_value_gains"}
-        )
-    ]
-    if not either or len(either) > _MAX_UNSIGNED:
-        return flows
-    fits: list[list[tuple[Known, Decimal]]] = []
-    for signs in product((1, -1), repeat=len(either)):
-        tried = list(flows)
-        for index, sign in zip(either, signs, strict=True):
-            tried[index] = (flows[index][0], flows[index][1] * sign)
-        if abs(sum((_sign(one) * value for one, value in tried), Decimal(0)) - target) < CENT:
-            fits.append(tried)
-    return fits[0] if len(fits) == 1 else flows
 
 
 def strange_accounts(balances: Balances, strange: list[Account]) -> Iterable[Problem]:
@@ -321,3 +197,8 @@ def strange_accounts(balances: Balances, strange: list[Account]) -> Iterable[Pro
 def touches_balances(account: Account) -> bool:
     """Whether an account has a balance at either end: one that has none leaves the balance sheet alone."""
     return any(account.net(group) for group in ("opening", "year_opening", "closing"))
+
+
+def is_result(one: Known) -> bool:
+    """Whether an account is one of income or expense."""
+    return one.meant.kind in {"income", "expense"}

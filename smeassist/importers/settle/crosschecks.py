@@ -12,7 +12,8 @@ from smeassist.domain.books import Check, Journal
 from smeassist.domain.periods import Period, month_end
 from smeassist.domain.text import Value as Datum
 from smeassist.importers.settle.raw import STATEMENT, TRIAL_BALANCE, Raw
-from smeassist.importers.shapes.balances import NOTHING, Balances
+from smeassist.importers.shapes.account_tree import NOTHING
+from smeassist.importers.shapes.balances import Balances
 
 CENT: Final = Decimal("0.01")
 _LEVEL: Final = 4

@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 from typing import Final
 
 from smeassist.domain import accounts as chart
-from smeassist.domain.accounts import DigitTests, Standard, section_lines
+from smeassist.domain.accounts import Standard, section_lines
 from smeassist.domain.books import Cell, Check, Journal
-from smeassist.domain.digits import benford_excess
-from smeassist.domain.periods import Period, month_end
+from smeassist.domain.periods import month_end
 from smeassist.domain.problems import Problem
-from smeassist.domain.text import Value as Datum
 from smeassist.importers.formats.grid import Sheet
 from smeassist.importers.settle.derive import expression
+from smeassist.importers.settle.journal_problems import balance_check, problems
 from smeassist.importers.settle.raw import JOURNAL, Raw
 from smeassist.importers.settle.when import When
-from smeassist.importers.shapes.journal_lines import Account, Entries, Report, collect, top_name
+from smeassist.importers.shapes.journal_entries import Account, Entries, Report, last_day_of, top_name
+from smeassist.importers.shapes.journal_lines import collect
 from smeassist.importers.shapes.ledger_heads import JournalHead
 from smeassist.importers.words.facts import Facts
-from smeassist.importers.words.problems import problem
 from smeassist.importers.words.vocabulary import Vocabulary, account_of, label
 
 CENT: Final = Decimal("0.01")
-_NUMBER: Final = re.compile(r"(.*?)[-－—\s]*(\d+)\D*$")
-_MAX_SHOWN: Final = 5
-_TEN_YUAN: Final = 1000
 _FEW: Final = 2
 """So few vouchers tell nothing of the whole."""
 _FIELDS: Final = 5
@@ -39,8 +33,6 @@ _FIELDS: Final = 5
 _RESULT_KINDS: Final = frozenset(("income", "expense"))
 _USUAL: Final = ("revenue", "cost_of_sales", "nonoperating_income", "nonoperating_expenses", "income_tax")
 """Lines that are nil where a journal has no such entry."""
-
-
 _YEAR: Final = 12
 _SHARES: Final = frozenset(("largest_customer_share", "top_five_customers_share", "largest_supplier_share"))
 _BELOW: Final = frozenset(("nonoperating_income", "nonoperating_expenses", "income_tax"))
@@ -87,14 +79,8 @@ def read(sheet: Sheet, head: JournalHead, facts: Facts, words: Vocabulary, repor
     partial = _is_partial(entries)
     return JournalReading(
         raws=tuple(_statements(sheet, entries, standard, words, whole=not partial)),
-        checks=tuple(_balance_check(entries, partial=partial)),
-        problems=(
-            *_partial_problems(sheet, partial=partial),
-            *_amount_problems(sheet, entries),
-            *_number_problems(sheet, entries),
-            *_date_problems(sheet, entries, facts),
-            *_digit_problems(sheet, entries, words.pack.digit_tests),
-        ),
+        checks=tuple(balance_check(entries, partial=partial)),
+        problems=tuple(problems(sheet, entries, facts, words.pack.digit_tests, partial=partial)),
         summary=_summary(entries),
         standard=standard,
         movements=_movements(entries),
@@ -113,24 +99,6 @@ def _is_partial(entries: Entries) -> bool:
     """Whether most vouchers lack a side, as in the books of some accounts only."""
     off = len(entries.nets) - entries.nets.count(0)
     return len(entries.nets) > _FEW and off * 2 > len(entries.nets) and not entries.unread
-
-
-def _partial_problems(sheet: Sheet, *, partial: bool) -> Iterable[Problem]:
-    if partial:
-        yield problem(sheet, "warning", "journal_is_partial")
-
-
-def _balance_check(entries: Entries, *, partial: bool) -> Iterable[Check]:
-    if not entries.vouchers or partial:
-        return
-    nets = entries.nets
-    off = [voucher for voucher, index in entries.vouchers.items() if nets[index]] if any(nets) else []
-    last = entries.last
-    period = Period(end=month_end(last.year, last.month), months=last.month) if last else None
-    data = _named(off, entries) if off else {}
-    worst = max(max(nets), -min(nets))
-    apart = Decimal(worst).scaleb(-2)
-    yield Check(id="je_bal", period=period, ok=not off, difference=apart, data=data)
 
 
 def _standard(accounts: Iterable[Account], words: Vocabulary) -> Standard | None:
@@ -166,15 +134,17 @@ def _statements(
     cell = Cell(file=sheet.file, sheet=sheet.name, cell="")
     first, last = (day.year * 12 + day.month - 1 for day in (entries.first, entries.last))
     for month in range(first, last + 1):
-        yield from _income(sums[month], When(_end(month), 1), words, _Source(cell, unread[month], whole=whole))
+        yield from _income(
+            sums[month], When(last_day_of(month), 1), words, _Source(cell, unread[month], whole=whole)
+        )
     if first % 12 == 0 and first < last < first + 12:
         year: Counter[str] = Counter()
         for month in range(first, last + 1):
             for item, cents in sums[month].items():
                 year[item] += cents
         every = set[str]().union(*unread.values())
-        yield from _income(year, When(_end(last), last % 12 + 1), words, _Source(cell, every, whole=whole))
-    yield from _shares(entries, meant, When(_end(last), last - first + 1), cell)
+        yield from _income(year, When(last_day_of(last), last % 12 + 1), words, _Source(cell, every, whole=whole))
+    yield from _shares(entries, meant, When(last_day_of(last), last - first + 1), cell)
 
 
 def _by_month(entries: Entries, meant: Sequence[chart.Account | None]) -> defaultdict[int, Counter[str]]:
@@ -253,91 +223,3 @@ def _movements(entries: Entries) -> dict[str, tuple[int, int]]:
             total[0] += debit
             total[1] += credit
     return {code: (debit, credit) for code, (debit, credit) in totals.items()}
-
-
-def _amount_problems(sheet: Sheet, entries: Entries) -> Iterable[Problem]:
-    for where, found in entries.unreadable[:_MAX_SHOWN]:
-        yield problem(sheet, "error", "unparsable_amount", where, {"found": found})
-    more = len(entries.unreadable) - _MAX_SHOWN
-    if more > 0:
-        yield problem(sheet, "error", "more_unparsable_amounts", "", {"count": more})
-
-
-def _number_problems(sheet: Sheet, entries: Entries) -> Iterable[Problem]:
-    if entries.returned and len(entries.returned) * 5 <= len(entries.vouchers):
-        back = [voucher for voucher, index in entries.vouchers.items() if index in entries.returned]
-        yield problem(sheet, "warning", "duplicate_vouchers", "", _named(back, entries))
-    missing = missing_numbers(entries.vouchers)
-    if missing:
-        yield problem(sheet, "warning", "missing_vouchers", "", _named(missing, entries))
-
-
-def _named(vouchers: Sequence[tuple[int, str]], entries: Entries) -> dict[str, Datum]:
-    """Some vouchers by name, with their months where numbers begin anew in each."""
-    names = [name for _, name in entries.vouchers]
-    anew = len(set(names)) < len(names)
-    shown = (f"{_end(month):%Y-%m} {name}" if anew else name for month, name in vouchers[:_MAX_SHOWN])
-    return {"vouchers": "、".join(shown), "count": len(vouchers)}
-
-
-def _date_problems(sheet: Sheet, entries: Entries, facts: Facts) -> Iterable[Problem]:
-    if entries.undated:
-        yield problem(sheet, "warning", "undated_entries", "", {"count": entries.undated})
-    span, first, last = facts.span, entries.first, entries.last
-    if span and span.start and first and last and (first < span.start or last > span.end):
-        yield problem(sheet, "warning", "entries_outside_period", "", {"first": first, "last": last})
-
-
-def _digit_problems(sheet: Sheet, entries: Entries, tests: DigitTests) -> Iterable[Problem]:
-    """Amounts of at least ten yuan, so that they have two digits worth the name."""
-    large = [cents for cents in entries.sample if cents >= _TEN_YUAN]
-    if len(large) < tests.least:
-        return
-    excess = benford_excess(Counter(int(str(cents)[:2]) for cents in large))
-    if excess is not None and excess > tests.benford_excess:
-        yield problem(sheet, "note", "digits_benford", "", {"count": len(large), "excess": excess})
-    step = int(tests.round_to * 100)
-    share = Decimal(sum(cents % step == 0 for cents in large)) / len(large)
-    if share > tests.round_share:
-        data: dict[str, Datum] = {"count": len(large), "share": share.quantize(Decimal("0.0001"))}
-        yield problem(sheet, "note", "digits_round", "", data)
-
-
-def missing_numbers(vouchers: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Numbers left out of the sequences of voucher numbers, by month or through the year, each with its month.
-
-    >>> missing_numbers([(0, "记-1"), (0, "记-2"), (0, "记-4"), (1, "记-1")])
-    [(0, '记-3')]
-    """
-    sequences: defaultdict[str, dict[int, set[int]]] = defaultdict(dict)
-    last, run = ("", -1), set[int]()
-    for month, name in vouchers:
-        word, _, number = name.rpartition("-")
-        if not number.isdecimal():
-            found = _NUMBER.match(name)
-            if found is None:
-                continue
-            word, number = found[1].strip(), found[2]
-        if (word, month) != last:
-            last, run = (word, month), sequences[word].setdefault(month, set())
-        run.add(int(number))
-    missing: list[tuple[int, str]] = []
-    for word, months in sequences.items():
-        for month, run in _runs(months):
-            if max(run) - min(run) < 4 * len(run):
-                start = 1 if min(run) <= 3 else min(run)
-                missing.extend((month, f"{word}-{n}") for n in range(start, max(run)) if n not in run)
-    return missing
-
-
-def _runs(months: dict[int, set[int]]) -> list[tuple[int, set[int]]]:
-    """Sequences of numbers, each with its (first) month."""
-    ordered = [(month, months[month]) for month in sorted(months)]
-    through = all(min(later) > max(earlier) for (_, earlier), (_, later) in pairwise(ordered))
-    if not through or len(ordered) < 2:
-        return ordered
-    return [(ordered[0][0], set[int]().union(*(numbers for _, numbers in ordered)))]
-
-
-def _end(month: int) -> date:
-    return month_end(month // 12, month % 12 + 1)

@@ -15,7 +15,7 @@ from smeassist.importers.settle import account_figures, block_entries, crosschec
 from smeassist.importers.settle.derive import Lot
 from smeassist.importers.settle.findings import Findings
 from smeassist.importers.shapes import balances
-from smeassist.importers.shapes.journal_lines import Report
+from smeassist.importers.shapes.journal_entries import Report
 from smeassist.importers.shapes.ledger_heads import BalanceHead
 from smeassist.importers.shapes.page import Page
 from smeassist.importers.words import dates, questions

@@ -135,7 +135,7 @@ def _take(lines: Lines, entry: Entry) -> None:
         _note_unknown(lines, entry)
         return
     item = _after_costs(lines, entry, line.item)
-    if reading.kind != "empty" or (lines.table.form and _calls_for_sum(label)):
+    if reading.kind != "empty" or (lines.table.form and _calls_for_sum(lines.words, label)):
         lines.seen.add(item)
     if _contained(lines, item, label):
         return
@@ -150,9 +150,9 @@ def _take(lines: Lines, entry: Entry) -> None:
         _keep(lines, entry, Amount(item, reading.value * scale, entry.cell, grain, label))
 
 
-def _calls_for_sum(label: Label) -> bool:
+def _calls_for_sum(words: Vocabulary, label: Label) -> bool:
     """Whether a form's line is a total, which may be added up where it is left blank."""
-    return is_total(label) or label.key.endswith(("合计", "总计"))
+    return is_total(label) or label.key.endswith(words.pack.total_endings)
 
 
 def _share_of_known(lines: Lines, entry: Entry, item: str) -> bool:

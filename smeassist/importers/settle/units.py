@@ -11,7 +11,6 @@ from smeassist.importers.settle.lines import Lines
 from smeassist.importers.words import questions
 from smeassist.importers.words.labels import is_chinese
 
-OPTIONS: Final = ("元", "千元", "万元")
 _SMALL: Final = Decimal(10_000)
 """Yuan: where every figure is less than this, and most have decimals, the books likelier count in 万元."""
 _TOTALS: Final = ("total_assets", "revenue")
@@ -36,12 +35,12 @@ def doubts(lines: Lines, *, answered: bool) -> Iterable[Problem]:
     parts = sum(entry.value != entry.value.to_integral_value() for entry in entries)
     if not totals or not small or parts * 2 < len(entries) or not is_chinese(totals[0].label.key):
         return
-    sheet = lines.sheet
+    sheet, choices = lines.sheet, lines.words.pack.unit_choices
     yield questions.ask(
         "unit",
         questions.key("unit", sheet.file, sheet.name),
-        "万元",
-        OPTIONS,
+        choices[-1],
+        choices,
         file=sheet.file,
         sheet=sheet.name,
         cell=totals[0].cell.cell,

@@ -9,10 +9,10 @@ from itertools import groupby, islice, pairwise
 from typing import Final
 
 from smeassist.importers.formats.grid import HEAD_ROWS, Row, Sheet
-from smeassist.importers.shapes.balances import parted, text_of
 from smeassist.importers.shapes.scan import head_text
+from smeassist.importers.words.account_names import parted, text_of
 from smeassist.importers.words.labels import fold
-from smeassist.importers.words.vocabulary import Vocabulary, exact_heading, label
+from smeassist.importers.words.vocabulary import Vocabulary, exact_heading, head_word, label
 
 _SEARCHED_ROWS: Final = 30
 _NEEDED: Final = frozenset(("summary", "debit", "credit"))
@@ -20,8 +20,6 @@ _IN_PIECES: Final = frozenset(("period", "day"))
 _NAMES: Final = frozenset(("code", "name"))
 _MAX_TITLE: Final = 8
 """A row that names an account in cells beside their heads holds no more texts than this."""
-_TITLE: Final = re.compile(r"(?:会计科目|科目名称|科目|账户名称|账户|account)\s*[:：]\s*(.*)", re.IGNORECASE)
-_HEADS: Final = ("科目编码", "科目名称")
 
 Account = tuple[str, str]
 """Code and name; either may be empty."""
@@ -105,8 +103,8 @@ def _titled(row: Row, words: Vocabulary) -> Account | None:
         return beside
     texts = [part for part in row if isinstance(part, str) and part.strip()]
     for n, text in enumerate(texts):
-        found = _TITLE.match(fold(text))
-        if found:
+        title, colon, _ = fold(text).partition(":")
+        if colon and title.strip() in words.pack.account_titles:
             named = text.replace("：", ":").partition(":")[2].strip() or (
                 texts[n + 1] if n + 1 < len(texts) else ""
             )
@@ -146,6 +144,7 @@ def _journal(books: Sequence[_Book], words: Vocabulary) -> Sheet:
 
 def _lines(books: Iterable[_Book], width: int, words: Vocabulary) -> Iterator[Row]:
     """Rows up to the first heads as they are, then every line with its account in two columns more."""
+    heads = tuple(head_word(words.pack.journal_columns, meaning) for meaning in ("code", "name"))
     begun = False
     for book in books:
         account, headed = book.account, False
@@ -154,7 +153,7 @@ def _lines(books: Iterable[_Book], width: int, words: Vocabulary) -> Iterator[Ro
             account = titled or account
             if _is_head(row, words):
                 headed = True
-                yield (*_wide(row, width), *(_HEADS if not begun else (None, None)))
+                yield (*_wide(row, width), *(heads if not begun else (None, None)))
                 begun = True
             elif headed and not titled:
                 yield (*_wide(row, width), account[0] or None, account[1] or None)

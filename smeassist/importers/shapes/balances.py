@@ -2,54 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
 
 from smeassist.domain.books import Cell
 from smeassist.domain.problems import Problem
-from smeassist.importers.formats.grid import CellValue, Row, Sheet, address
+from smeassist.importers.formats.grid import CellValue, Row, Sheet, address, cell_at
+from smeassist.importers.shapes.account_tree import Account, Pair, tree, with_parties
 from smeassist.importers.shapes.ledger_heads import BalanceHead
 from smeassist.importers.words import amounts
+from smeassist.importers.words.account_names import CODE, code_text, parted, text_of
 from smeassist.importers.words.labels import bare, fold
 from smeassist.importers.words.problems import problem, shown
 from smeassist.importers.words.vocabulary import Vocabulary, heading
-
-Pair = tuple[Decimal, Decimal]
-"""Debit and credit, in yuan."""
-
-NOTHING: Final[Pair] = (Decimal(0), Decimal(0))
-_CODE: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z.\-_/\\ ]*")
-_IN_ONE: Final = re.compile(r"[\[(（]?([0-9]{3,}(?:[.\-_][0-9]+)*)[\])）]?[\s:：\-_、]*([^0-9\s:：\-_、].*)")
-_NAME_FIRST: Final = re.compile(r"(.*[^0-9\s:：\-_、])\s*[\[(（【]([0-9]{4,}(?:[.\-_][0-9]+)*)[\])）】]")
-_SEPARATORS: Final = re.compile(r"[.\-_/\\ ]+")
-
-
-@dataclass(slots=True)
-class Account:
-    """One account of a trial balance; `pairs` by group (opening, period, ytd, closing, year_opening).
-
-    `unread` are groups of which a cell holds something else than an amount: those amounts are not known.
-    """
-
-    code: str
-    name: str
-    row: int
-    pairs: dict[str, Pair]
-    cells: dict[str, tuple[Cell, ...]]
-    party: str = ""
-    unread: frozenset[str] = frozenset()
-    indent: int = 0
-    parent: Account | None = None
-    children: list[Account] = field(default_factory=list)
-    parties: list[Account] = field(default_factory=list)
-
-    def net(self, group: str) -> Decimal:
-        """Debit less credit."""
-        debit, credit = self.pairs.get(group, NOTHING)
-        return debit - credit
 
 
 @dataclass(slots=True)
@@ -82,10 +48,10 @@ class _Reader:
         self.unread: set[str] = set()
 
     def take(self, number: int, row: Row) -> None:
-        code, name = code_text(_at(row, self.head.code)), text_of(_at(row, self.head.name))
+        code, name = code_text(cell_at(row, self.head.code)), text_of(cell_at(row, self.head.name))
         if not code:
             code, name = parted(
-                name if self.head.code is None else text_of(_at(row, self.head.code)) or name, name
+                name if self.head.code is None else text_of(cell_at(row, self.head.code)) or name, name
             )
         if not code and not name:
             return
@@ -96,7 +62,7 @@ class _Reader:
         if self._is_total(row, code, name):
             self.totals.append({group: pair for group, (pair, _) in pairs.items()})
             return
-        party = "／".join(text for c in self.head.parties if (text := text_of(_at(row, c))))
+        party = "／".join(text for c in self.head.parties if (text := text_of(cell_at(row, c))))
         if not code and self.head.code is not None:
             self._detail_without_code(number, name, pairs)
             return
@@ -111,13 +77,13 @@ class _Reader:
                 {group: cells for group, (_, cells) in pairs.items()},
                 party,
                 frozenset(self.unread),
-                _indent(_at(row, self.head.name)),
+                _indent(cell_at(row, self.head.name)),
             )
         )
 
     def _heads_again(self, row: Row) -> bool:
         """Whether a row repeats the heads, as at the top of every printed page."""
-        texts = [text_of(_at(row, column)) for column in self.head.amounts.values()]
+        texts = [text_of(cell_at(row, column)) for column in self.head.amounts.values()]
         said = [text for text in texts if text]
         return bool(said) and all(
             heading(text, self.words.pack.trial_balance_columns)[0] and amounts.sided(text)[1].kind == "refused"
@@ -137,17 +103,18 @@ class _Reader:
     def _is_total(self, row: Row, code: str, name: str) -> bool:
         first = next((text for part in row if (text := text_of(part))), "")
         keys = {bare(text) for text in (first, name) if text}
-        totals = self.words.totals
+        totals, pack = self.words.totals, self.words.pack
+        endings = (*pack.total_endings, *pack.subtotal_endings)
         return any(
             key in totals
-            or (key.startswith("total ") and not _CODE.fullmatch(code))
-            or (key.endswith(("小计", "合计", "总计")) and not _CODE.fullmatch(code))
+            or (key.startswith("total ") and not CODE.fullmatch(code))
+            or (key.endswith(endings) and not CODE.fullmatch(code))
             for key in keys
         )
 
     def _pairs(self, number: int, row: Row) -> dict[str, tuple[Pair, tuple[Cell, ...]]]:
         made: dict[str, tuple[Pair, tuple[Cell, ...]]] = {}
-        for group in {group for group, _ in self.head.amounts}:
+        for group in dict.fromkeys(group for group, _ in self.head.amounts):
             made[group] = self._pair(number, row, group)
         return made
 
@@ -156,8 +123,10 @@ class _Reader:
         both = spots.get((group, ""))
         if both is not None and (group, "debit") not in spots:
             value = self._amount(number, both, row, group)
-            direction = text_of(_at(row, spots.get((group, "direction")))) or amounts.sided(_at(row, both))[0]
-            credit = fold(direction) in {"贷", "贷方", "cr", "credit", "c"}
+            direction = (
+                text_of(cell_at(row, spots.get((group, "direction")))) or amounts.sided(cell_at(row, both))[0]
+            )
+            credit = fold(direction) in self.words.pack.credit_words
             cells = () if value is None else (self._cell(number, both),)
             value = value or Decimal(0)
             if direction:
@@ -174,7 +143,7 @@ class _Reader:
         return (sides[0], sides[1]), cells
 
     def _amount(self, number: int, column: int, row: Row, group: str) -> Decimal | None:
-        raw = _at(row, column)
+        raw = cell_at(row, column)
         reading = amounts.read(raw) if (group, "debit") in self.head.amounts else amounts.sided(raw)[1]
         if reading.kind in {"refused", "comma"}:
             code = "ledger_formula_without_value" if reading.reason == "no_value" else "unparsable_amount"
@@ -188,9 +157,9 @@ class _Reader:
         return Cell(file=self.sheet.file, sheet=self.sheet.name, cell=address(number, column))
 
     def balances(self) -> Balances:
-        accounts = _with_parties(self.found)
+        accounts = with_parties(self.found)
         groups = _stated(accounts, frozenset(group for group, _ in self.head.amounts))
-        roots = _tree(accounts, groups)
+        roots = tree(accounts, groups)
         return Balances(self.sheet, roots, accounts, self.totals, groups, self.problems)
 
 
@@ -215,125 +184,7 @@ def _rolls(accounts: Sequence[Account], groups: frozenset[str], parts: tuple[str
     return all(one.net(opening) + one.net(moved) == one.net("closing") for one in accounts)
 
 
-def _at(row: Row, column: int | None) -> CellValue:
-    return row[column] if column is not None and column < len(row) else None
-
-
-def text_of(part: CellValue) -> str:
-    """A cell's text, stripped; numbers as the whole numbers they are written as."""
-    if isinstance(part, str):
-        return part.strip()
-    if isinstance(part, float) and part == int(part):
-        return str(int(part))
-    return "" if part is None else str(part)
-
-
-def code_text(part: CellValue) -> str:
-    """An account's code, or nothing where the cell holds none; `="1002"` and `'1002` are 1002."""
-    text = fold(text_of(part)).removeprefix('="').removesuffix('"').lstrip("'")
-    return text if _CODE.fullmatch(text) and any(char.isdigit() for char in text) else ""
-
-
-def parted(text: str, name: str = "") -> tuple[str, str]:
-    """Code and name of an account written in one ('1002 银行存款'); where it is not, no code and the name.
-
-    >>> parted("1002.01 银行存款/工行"), parted("银行存款(1002)"), parted("银行存款")
-    (('1002.01', '银行存款/工行'), ('1002', '银行存款'), ('', '银行存款'))
-    """
-    if found := _IN_ONE.fullmatch(text.strip()):
-        return found[1], found[2].strip()
-    if found := _NAME_FIRST.fullmatch(text.strip()):
-        return found[2], found[1].strip()
-    return "", name or text
-
-
-def _with_parties(found: list[Account]) -> list[Account]:
-    """Rows that repeat an account's code are its parties; an account given only by parties is their sum."""
-    by_code: dict[str, Account] = {}
-    accounts: list[Account] = []
-    for one in found:
-        known = by_code.get(one.code) if one.code else None
-        if known is None:
-            if one.party:
-                total = Account(one.code, one.name, one.row, dict(one.pairs), dict(one.cells), unread=one.unread)
-                total.parties.append(one)
-                by_code[one.code] = total
-                accounts.append(total)
-                total.party = "sum"
-            else:
-                by_code[one.code] = one
-                accounts.append(one)
-        else:
-            known.parties.append(one)
-            if known.party == "sum":
-                known.unread |= one.unread
-                known.pairs = {
-                    group: (pair[0] + one.pairs.get(group, NOTHING)[0], pair[1] + one.pairs.get(group, NOTHING)[1])
-                    for group, pair in known.pairs.items()
-                }
-                known.cells = {group: (*cells, *one.cells.get(group, ())) for group, cells in known.cells.items()}
-    return accounts
-
-
 def _indent(part: CellValue) -> int:
     """How far a name is moved to the right by blanks, a full-width one counting as two."""
     text = part if isinstance(part, str) else ""
     return sum(2 if char == "\u3000" else 1 for char in text[: len(text) - len(text.lstrip())])
-
-
-def _by_indent(accounts: Sequence[Account], groups: frozenset[str]) -> list[Account]:
-    """Accounts without codes whose names are indented below the one that they add up to; the rest are on top."""
-    roots: list[Account] = []
-    for n, one in enumerate(accounts):
-        below: list[Account] = []
-        for later in accounts[n + 1 :]:
-            if later.indent <= one.indent:
-                break
-            below.append(later)
-        step = min((later.indent for later in below), default=0)
-        children = [later for later in below if later.indent == step]
-        if children and all(_adds_up(one, children, group) for group in groups):
-            one.children = children
-            for child in children:
-                child.parent = one
-        if one.parent is None:
-            roots.append(one)
-    return roots
-
-
-def _adds_up(account: Account, children: Sequence[Account], group: str) -> bool:
-    return account.net(group) == sum((child.net(group) for child in children), Decimal(0))
-
-
-def _tree(accounts: list[Account], groups: frozenset[str]) -> list[Account]:
-    """Hang each account below the one whose code its own begins with; the rest are the top accounts."""
-    if not any(one.code for one in accounts):
-        return _by_indent(accounts, groups)
-    by_key = {_SEPARATORS.sub("", one.code): one for one in accounts if one.code}
-    roots: list[Account] = []
-    for one in accounts:
-        key = _SEPARATORS.sub("", one.code)
-        parent = next((by_key[key[:end]] for end in range(len(key) - 1, 2, -1) if key[:end] in by_key), None)
-        if parent is None or parent is one:
-            roots.append(one)
-        else:
-            one.parent = parent
-            parent.children.append(one)
-    return roots
-
-
-def leaves(account: Account) -> Iterable[Account]:
-    """The most detailed accounts and parties below an account; itself where there are none."""
-    if account.children:
-        for child in account.children:
-            yield from leaves(child)
-    elif account.parties and _sums_up(account):
-        yield from account.parties
-    else:
-        yield account
-
-
-def _sums_up(account: Account) -> bool:
-    """Whether an account's parties make up its closing balance; else they are only some of them."""
-    net = sum((party.net("closing") for party in account.parties), Decimal(0))
-    return abs(net - account.net("closing")) < Decimal("0.01")

@@ -8,8 +8,8 @@ from typing import Final
 
 from smeassist.domain.periods import month_end
 from smeassist.importers.formats.grid import CellValue
-from smeassist.importers.shapes.balances import text_of
 from smeassist.importers.words import dates
+from smeassist.importers.words.account_names import text_of
 
 _MONTH_DAY: Final = re.compile(r"(\d{1,2})[-/.月](\d{1,2})日?")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from smeassist.importers.formats.grid import CellValue
 from smeassist.importers.shapes.entries import Series
-from smeassist.importers.shapes.scan import MAX_COLUMNS, SUPERSEDED, Scan, cell
+from smeassist.importers.shapes.scan import MAX_COLUMNS, Scan, cell
 from smeassist.importers.words import dates, facts
 from smeassist.importers.words.labels import fold, is_chinese
 from smeassist.importers.words.spans import Span
@@ -45,7 +45,7 @@ def groups_of(
         elif c in values and labels:
             found.append(_value(scan, c, heads.get(c, "")))
     groups.append(Group(tuple(labels), tuple(found)))
-    return tuple(_merged_runs(_months_as_days(group) for group in groups if group.labels))
+    return tuple(_merged_runs(scan, (_months_as_days(group) for group in groups if group.labels)))
 
 
 def dated_apart(
@@ -81,10 +81,10 @@ def _months_as_days(group: Group) -> Group:
     return Group(group.labels, tuple(months))
 
 
-def _merged_runs(groups: Iterable[Group]) -> Iterable[Group]:
+def _merged_runs(scan: Scan, groups: Iterable[Group]) -> Iterable[Group]:
     for group in groups:
         heads = "\n".join(value.head for value in group.values)
-        earlier = tuple(old for new, old in SUPERSEDED if new in heads)
+        earlier = tuple(one.old for one in scan.words.pack.superseded if one.new in heads)
         kept = tuple(
             value
             for value in group.values
@@ -100,7 +100,7 @@ def _value(scan: Scan, column: int, head: str) -> Series:
         meaning = "ignored"
     elif span is not None and length <= 2 and meaning not in {"opening", "closing", "ytd"}:
         meaning = ""
-    prior = prior_length(head, scan.words.pack.statement_columns)
+    prior = prior_length(head, scan.words.pack)
     if meaning in {"prior_year", "month", "ytd"} and prior:
         meaning = prior
     unit = facts.unit_in(head, scan.words)

@@ -7,8 +7,7 @@ cents column by column, and the loop over lines does no more than add; what is u
 from __future__ import annotations
 
 import gc
-from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,61 +15,20 @@ from typing import Any, Final
 
 from smeassist.domain import accounts as chart
 from smeassist.importers.formats.batches import of_sheet, without_first
-from smeassist.importers.formats.grid import CellValue, Lot, Row, Sheet, address
-from smeassist.importers.shapes.balances import code_text, parted, text_of
+from smeassist.importers.formats.grid import CellValue, Lot, Row, Sheet, address, cell_at
 from smeassist.importers.shapes.cents import Cents
 from smeassist.importers.shapes.days import day_of, pieced
+from smeassist.importers.shapes.journal_entries import Account, Entries, Report, top_name
 from smeassist.importers.shapes.ledger_heads import JournalHead
-from smeassist.importers.words.labels import bare
+from smeassist.importers.words.account_names import code_text, parted, text_of
+from smeassist.importers.words.labels import bare, fold
 from smeassist.importers.words.problems import shown
 from smeassist.importers.words.vocabulary import Vocabulary
 
 SAMPLE: Final = 50_000
 """Amounts whose digits are looked at: more say no more."""
 _RESULT_KINDS: Final = frozenset(("income", "expense"))
-_PARTY_NAMES: Final = frozenset(("应收账款", "应付账款"))
-_SPLIT: Final = ("/", "／", "\\", "_", " - ")
-
-Report = Callable[[str, int, int], None]
-
-
-@dataclass(slots=True)
-class Account:
-    """An account of the journal; the flags say what its name or code may mean in either chart."""
-
-    number: int
-    code: str
-    name: str
-    result: bool = False
-    profit: bool = False
-    party: bool = False
-    skipped: bool = False
-
-
-@dataclass(slots=True)
-class Entries:
-    """What a journal holds; months count from year 0, amounts are cents.
-
-    `months[month][key]` is [account, debit, credit]; `result_lines` are account, voucher, month, debit and credit
-    of every line that may be income or expense, one after the other; `sample` are the first amounts; `unread` are
-    the months and accounts of amounts that could not be read.
-    """
-
-    accounts: list[Account] = field(default_factory=list)
-    months: dict[int, dict[Any, list[int]]] = field(default_factory=dict)
-    vouchers: dict[tuple[int, str], int] = field(default_factory=dict)
-    nets: array[int] = field(default_factory=lambda: array("q"))
-    returned: set[int] = field(default_factory=set)
-    closing: set[int] = field(default_factory=set)
-    result_lines: array[int] = field(default_factory=lambda: array("q"))
-    parties: dict[tuple[int, str], list[int]] = field(default_factory=dict)
-    lines: int = 0
-    first: date | None = None
-    last: date | None = None
-    unreadable: list[tuple[str, str]] = field(default_factory=list)
-    unread: set[tuple[int, int]] = field(default_factory=set)
-    undated: int = 0
-    sample: array[int] = field(default_factory=lambda: array("q"))
+_PARTY_ROLES: Final = frozenset(("customers", "suppliers"))
 
 
 def collect(sheet: Sheet, head: JournalHead, words: Vocabulary, report: Report, year: int = 0) -> Entries:
@@ -78,7 +36,7 @@ def collect(sheet: Sheet, head: JournalHead, words: Vocabulary, report: Report, 
     collector, done = _Collector(head, words, year), head.body
     for row in sheet.head[: head.body]:
         collector.head_key = next(
-            (part for spot in ("code", "name") if (part := _at(row, head.columns.get(spot)))), None
+            (part for spot in ("code", "name") if (part := cell_at(row, head.columns.get(spot)))), None
         )
     with _no_collecting():
         for lot in without_first(of_sheet(sheet), head.body):
@@ -176,7 +134,9 @@ class _Collector:
         if "debit" in self.spots and "credit" in self.spots:
             return self._amounts(chunk, "debit"), self._amounts(chunk, "credit")
         values = self._amounts(chunk, "amount")
-        credit = [text_of(part).startswith(("贷", "C", "c")) for part in self._column(chunk, "direction")]
+        sides = [text_of(part) for part in self._column(chunk, "direction")]
+        credits = {side for side in set(sides) if fold(side).startswith(self.words.pack.credit_words)}
+        credit = [side in credits for side in sides]
         lefts = [0 if side else value for value, side in zip(values, credit, strict=True)]
         return lefts, [value if side else 0 for value, side in zip(values, credit, strict=True)]
 
@@ -308,16 +268,16 @@ class _Collector:
 
     def _blank(self, row: Row) -> bool:
         spots = (self.spots.get(name) for name in ("debit", "credit", "amount"))
-        return all(_at(row, spot) in {None, ""} for spot in spots if spot is not None)
+        return all(cell_at(row, spot) in {None, ""} for spot in spots if spot is not None)
 
     def _account(self, key: CellValue, chunk: _Chunk, at: int) -> Account:
         known = self.known.get(key)
         if known is None:
             row = chunk.lot.row(at)
-            code = code_text(_at(row, self.spots.get("code")))
-            name = text_of(_at(row, self.spots.get("name")))
+            code = code_text(cell_at(row, self.spots.get("code")))
+            name = text_of(cell_at(row, self.spots.get("name")))
             if not code:
-                code, name = parted(name or text_of(_at(row, self.spots.get("code"))), name)
+                code, name = parted(name or text_of(cell_at(row, self.spots.get("code"))), name)
             known = self.known[key] = self._flagged(Account(len(self.found.accounts), code or name, name or code))
             self.found.accounts.append(known)
         return known
@@ -329,23 +289,7 @@ class _Collector:
         coded = [found for codes in self.words.codes.values() if (found := codes.get(account.code[:4]))]
         meant: list[chart.Account] = [named] if named else coded
         account.result = any(one.kind in _RESULT_KINDS for one in meant)
-        account.profit = any(one.zh == "本年利润" for one in meant)
-        account.party = any(one.zh in _PARTY_NAMES for one in meant)
+        account.profit = any(one.role == "profit" for one in meant)
+        account.party = any(one.role in _PARTY_ROLES for one in meant)
         account.skipped = bare(account.name) in self.words.totals or bare(account.code) in self.words.totals
         return account
-
-
-def top_name(name: str) -> str:
-    """The top account in a name that lists its parents ('应交税费/应交增值税/销项税额').
-
-    >>> top_name("银行存款 - 工商银行"), top_name("主营业务收入-批发"), top_name("Sales - US")
-    ('银行存款', '主营业务收入', 'Sales')
-    """
-    for mark in _SPLIT:
-        name = name.split(mark)[0]
-    head, dash, _ = name.partition("-")
-    return (head if dash and head and not head[-1].isascii() else name).strip()
-
-
-def _at(row: Row, column: int | None) -> CellValue:
-    return row[column] if column is not None and column < len(row) else None

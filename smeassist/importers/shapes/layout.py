@@ -18,7 +18,6 @@ from smeassist.importers.words.facts import Facts
 from smeassist.importers.words.spans import Span
 from smeassist.importers.words.vocabulary import STATEMENTS, title_kind
 
-_NOTES: Final = ("补充资料", "附列资料", "报表附注")
 _LAST: Final = frozenset(("total_liabilities_and_equity", "net_profit"))
 """The lines that end a balance sheet and the statement of what was earned."""
 
@@ -161,7 +160,8 @@ def _notes(scan: Scan, body: int, last: int, statement: Statement) -> int:
     """The row where notes to a statement or another table begin; a cash flow statement's notes are of its form."""
     if statement == "cash_flow":
         return last
-    noted = [r for (r, _), made in scan.labels.items() if body < r < last and made.key.startswith(_NOTES)]
+    titles = scan.words.pack.note_titles
+    noted = [r for (r, _), made in scan.labels.items() if body < r < last and made.key.startswith(titles)]
     ended = max((r for (r, _), item in scan.hits(statement, body, last).items() if item in _LAST), default=last)
     headed = [r for r in range(ended + 1, last) if is_head_row(scan, r)]
     return min((*noted, *headed), default=last)

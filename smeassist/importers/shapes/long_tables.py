@@ -10,11 +10,11 @@ from typing import Final
 from smeassist.domain.accounts import Statement
 from smeassist.domain.books import Cell
 from smeassist.importers.formats.grid import address
-from smeassist.importers.shapes.balances import text_of
 from smeassist.importers.shapes.entries import Entry, Series, Table
 from smeassist.importers.shapes.page import HEADED, Page
 from smeassist.importers.shapes.scan import Scan, cell, head_text
 from smeassist.importers.words import amounts, dates, facts
+from smeassist.importers.words.account_names import text_of
 from smeassist.importers.words.facts import Facts
 from smeassist.importers.words.labels import Label
 from smeassist.importers.words.vocabulary import STATEMENTS, exact_heading, line_of

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Final
 
 from smeassist.importers.formats.grid import Sheet
@@ -11,6 +12,7 @@ from smeassist.importers.shapes import ledger_pages, long_tables, statements, un
 from smeassist.importers.shapes.layout import Block
 from smeassist.importers.shapes.page import SURE, Page, without_brackets
 from smeassist.importers.shapes.scan import Scan
+from smeassist.importers.words.labels import abbreviation_of
 from smeassist.importers.words.vocabulary import Vocabulary
 
 SHAPES: Final[tuple[Callable[[Scan], Page | None], ...]] = (
@@ -27,7 +29,8 @@ SHAPES: Final[tuple[Callable[[Scan], Page | None], ...]] = (
 
 def page(sheet: Sheet, words: Vocabulary) -> Page:
     """What a sheet is; nothing that is known where no shape knows it."""
-    scan = Scan(sheet, words)
+    columns = ((part for part in column if isinstance(part, str)) for column in zip_longest(*sheet.head))
+    scan = Scan(sheet, replace(words, abbreviation=abbreviation_of(columns)))
     best: Page | None = None
     for shape in SHAPES:
         seen = shape(scan)

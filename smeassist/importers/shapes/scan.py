@@ -20,9 +20,6 @@ MAX_COLUMNS: Final = 80
 MAX_TITLE: Final = 30
 MIN_ITEMS: Final = 3
 """Fewer different lines than this make no statement, unless the title says so; then one less."""
-SUPERSEDED: Final = (("审定", "未审"), ("调整后", "调整前"), ("重述后", "重述前"))
-"""Where a head of the first word stands, columns of the second are an earlier state."""
-_STATES: Final = frozenset(word for pair in SUPERSEDED for word in pair)
 
 
 @dataclass(frozen=True)
@@ -101,7 +98,7 @@ def speaks(scan: Scan, text: str) -> bool:
     meaning, _ = heading(text, scan.words.pack.statement_columns)
     return (
         bool(meaning)
-        or text in _STATES
+        or any(text in {one.new, one.old} for one in scan.words.pack.superseded)
         or text.lower() in scan.words.scope_words
         or dates.of_cell(text, scan.order) is not None
     )

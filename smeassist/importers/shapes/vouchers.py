@@ -10,11 +10,11 @@ from itertools import islice
 from typing import Final
 
 from smeassist.importers.formats.grid import HEAD_ROWS, Row, Sheet
-from smeassist.importers.shapes.balances import text_of
 from smeassist.importers.shapes.scan import head_text
 from smeassist.importers.words import dates
+from smeassist.importers.words.account_names import text_of
 from smeassist.importers.words.labels import fold
-from smeassist.importers.words.vocabulary import Vocabulary, exact_heading
+from smeassist.importers.words.vocabulary import Vocabulary, exact_heading, head_word
 
 _SEARCHED_ROWS: Final = 12
 _NEEDED: Final = frozenset(("summary", "debit", "credit"))
@@ -23,7 +23,6 @@ _APART: Final = frozenset(("date", "number", "period"))
 _NUMBER: Final = re.compile(
     r"(?:凭证号|字号|编号)?\s*[:：]?\s*([记收付转银现通用凭]+)证?\s*字?\s*(?:第|-|—|:|：)?\s*0*(\d+)\s*号?"
 )
-_HEADS: Final = ("日期", "凭证字号")
 
 
 def as_journals(sheets: Sequence[Sheet], words: Vocabulary) -> list[Sheet]:
@@ -71,13 +70,14 @@ def _lines(sheet: Sheet, width: int, words: Vocabulary) -> Iterator[Row]:
     """Every line behind its voucher's day and number; what stands between the vouchers is left blank."""
     above: list[Row] = []
     inside = begun = False
+    heads = tuple(head_word(words.pack.journal_columns, meaning) for meaning in ("date", "number"))
     day: date | None = None
     number = ""
     for row in sheet.rows():
         wide = (*row[:width], *((None,) * (width - len(row))))
         if _is_head(row, words):
             day, number = _titled(above)
-            yield (*wide, *_HEADS) if not begun else ()
+            yield (*wide, *heads) if not begun else ()
             above, inside, begun = [], True, True
         elif inside and not _ends(row, words):
             yield (*wide, day, number)

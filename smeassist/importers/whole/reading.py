@@ -16,7 +16,7 @@ from smeassist.importers.settle import assemble, ledgers, statements
 from smeassist.importers.settle.findings import Findings
 from smeassist.importers.shapes import account_books, pages, vouchers
 from smeassist.importers.shapes.entries import Table
-from smeassist.importers.shapes.journal_lines import Report
+from smeassist.importers.shapes.journal_entries import Report
 from smeassist.importers.shapes.page import Page
 from smeassist.importers.whole import companies, corrections, scopes
 from smeassist.importers.whole.currency import currency_of

@@ -13,10 +13,10 @@ _CREDIT_SECTIONS: Final = frozenset(("current_liabilities", "noncurrent_liabilit
 _DEBIT_SECTIONS: Final = frozenset(("current_assets", "noncurrent_assets"))
 _CREDITED: Final = frozenset(("accumulated_depreciation",))
 """Items of an asset section that are credits."""
-_NAMED: Final = {
-    "fixed_assets_cost": "固定资产",
-    "fixed_assets": "固定资产",
-    "accumulated_depreciation": "累计折旧",
+_ROLES: Final = {
+    "fixed_assets_cost": "fixed_assets",
+    "fixed_assets": "fixed_assets",
+    "accumulated_depreciation": "depreciation",
 }
 _DEBIT_KINDS: Final = frozenset(("asset", "cost", "expense"))
 _ONE_ACCOUNT: Final = frozenset(
@@ -78,8 +78,8 @@ def _by_keyword(words: Vocabulary, name: str, *, credit: bool) -> str:
 
 
 def _of_item(words: Vocabulary, item: str) -> chart.Account | None:
-    if name := _NAMED.get(item):
-        return words.accounts[name]
+    if role := _ROLES.get(item):
+        return next((account for account in _charted(words) if account.role == role), None)
     return next((one for one in _charted(words) if one.item == item and not one.contra), None)
 
 

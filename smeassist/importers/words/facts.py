@@ -15,13 +15,6 @@ from smeassist.importers.words.labels import fold, is_chinese
 from smeassist.importers.words.spans import Span
 from smeassist.importers.words.vocabulary import Vocabulary, title_kind
 
-_STARTS: Final = ("所属期起", "起始日期", "开始日期", "会计期间起", "期间起", "from:")
-_ENDS: Final = ("所属期止", "截止日期", "结束日期", "会计期间止", "期间止", "to:")
-_NOT_PERIOD: Final = re.compile(
-    r"generated|printed|report date|run date|created|打印|导出"
-    r"|制表日期|填表日期|报送日期|填报日期|受理|注册|成立",
-    re.I,
-)
 _MONEY: Final = re.compile(
     r"(?:金额|货币|计量)?单位\s*[:：]?\s*(.+)$|^\s*[(（](.+)[)）]\s*$|币\s*别?\s*[:：]\s*(.+)$"
 )
@@ -57,7 +50,7 @@ def gather(rows: Sequence[Row], words: Vocabulary, order: dates.DayOrder = "") -
             facts = _add(facts, text, following, words, order)
         if facts.span is None and len(pieces := list(_pieces(row))) > 1:
             facts = replace(facts, span=dates.find("".join(pieces), order))
-    bounds = _bounds(rows, order)
+    bounds = _bounds(rows, words, order)
     facts = replace(facts, span=bounds or facts.span)
     return facts if facts.company else replace(facts, company=_bare_company(rows, words))
 
@@ -110,7 +103,7 @@ def _pairs(texts: list[str]) -> Iterable[tuple[str, str]]:
     return zip(texts, [*texts[1:], ""], strict=False)
 
 
-def _bounds(rows: Sequence[Row], order: dates.DayOrder) -> Span | None:
+def _bounds(rows: Sequence[Row], words: Vocabulary, order: dates.DayOrder) -> Span | None:
     """A span whose first and last day stand in cells of their own (所属期起, 所属期止)."""
     start = end = None
     for row in rows:
@@ -118,9 +111,9 @@ def _bounds(rows: Sequence[Row], order: dates.DayOrder) -> Span | None:
         for text, following in _pairs(texts):
             head = fold(text)
             found = dates.find(text, order) or dates.find(following, order)
-            if found and any(word in head for word in _STARTS):
+            if found and any(word in head for word in words.pack.period_starts):
                 start = found.start or found.end
-            elif found and any(word in head for word in _ENDS):
+            elif found and any(word in head for word in words.pack.period_ends):
                 end = found.end
     if start and end and start <= end:
         return Span("range", end, start)
@@ -144,22 +137,28 @@ def _add(facts: Facts, text: str, following: str, words: Vocabulary, order: date
         unit=unit,
         factor=words.units.get(unit),
         company=facts.company or _company(text, following, words),
-        span=_better(facts.span, _span(text, order)),
+        span=_better(facts.span, _span(text, words, order)),
         standard=facts.standard or _standard(text, words),
         kind=facts.kind or title_kind(words, text),
         currency=facts.currency or _currency(text, words) or money.currency_in(text, words),
-        ambiguous_date=facts.ambiguous_date or _ambiguous(text, order),
+        ambiguous_date=facts.ambiguous_date or _ambiguous(text, words, order),
     )
 
 
-def _ambiguous(text: str, order: dates.DayOrder) -> str:
-    if order or _NOT_PERIOD.search(text) or dates.find(text) is not None:
+def _ambiguous(text: str, words: Vocabulary, order: dates.DayOrder) -> str:
+    if order or _of_another_day(text, words) or dates.find(text) is not None:
         return ""
     return text.strip() if dates.two_ways(text) else ""
 
 
-def _span(text: str, order: dates.DayOrder) -> Span | None:
-    return None if _NOT_PERIOD.search(fold(text)) else dates.find(text, order)
+def _of_another_day(text: str, words: Vocabulary) -> bool:
+    """Whether a text speaks of a day that is of no period: of printing, filing, founding."""
+    folded = fold(text)
+    return any(word in folded for word in words.pack.other_days)
+
+
+def _span(text: str, words: Vocabulary, order: dates.DayOrder) -> Span | None:
+    return None if _of_another_day(text, words) else dates.find(text, order)
 
 
 _RANK: Final = {"range": 4, "quarter": 3, "month": 3, "year": 2, "day": 1}

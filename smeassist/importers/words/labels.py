@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
@@ -15,8 +16,9 @@ _NUMBERING: Final = re.compile(
     r"|\(\d{1,2}\)|[ivxIVX]{1,4}\s*[、.)])\s*"
 )
 _BRACKET: Final = re.compile(r"[(\[【{<][^()\[\]【】{}<>]*(?:[)\]】}>]|$)")
-_ABBREVIATION: Final = re.compile(r"\s-\s[a-z0-9]{1,6}$")
-"""ERPNext puts the company's abbreviation behind every account."""
+_ABBREVIATION: Final = re.compile(r".\s-\s([a-z0-9]{1,6})$")
+_SHARED: Final = 3
+"""Fewer labels that end alike tell of no abbreviation."""
 _ACCOUNT_CODE: Final = re.compile(r"^(?:\d-\d{4}|\d{3,8}(?:[.-]\d{1,4})*)(?:\s*[-·:–—]\s*|\s+)(?=[a-z])")
 _TOTAL_OF: Final = re.compile(r"^total(?: for | ?- ?)")
 _NET: Final = re.compile(r"(?<!expense)(?<!income), net(?: of .*)?$")
@@ -77,8 +79,25 @@ def fold(text: str) -> str:
     return " ".join(folded.split()).lower()
 
 
-def clean(text: str, traditional: Mapping[int, str]) -> Label:
-    """The label of a text.
+def abbreviation_of(columns: Iterable[Iterable[str]]) -> str:
+    """The company's abbreviation, which some programs (ERPNext) put behind every account of a column.
+
+    Words that only some labels end on ('Sales - UK' beside 'Rent') are part of them.
+
+    >>> abbreviation_of([["Cash - AC", "Debtors - AC", "Assets - AC"]]), abbreviation_of([["Sales - UK", "Rent"]])
+    ('ac', '')
+    """
+    for texts in columns:
+        folded = [fold(text) for text in texts if text.strip()]
+        ends = Counter(found[1] for text in folded if " - " in text and (found := _ABBREVIATION.search(text)))
+        for end, count in ends.most_common(1):
+            if count >= _SHARED and count * 2 > len(folded):
+                return end
+    return ""
+
+
+def clean(text: str, traditional: Mapping[int, str], abbreviation: str = "") -> Label:
+    """The label of a text; `abbreviation` is what stands behind every account of its sheet.
 
     >>> clean("　减：营业成本（万元）", {})
     Label(key='营业成本', prefix='minus', total=False, sign_note=False, unit='万元')
@@ -104,7 +123,8 @@ def clean(text: str, traditional: Mapping[int, str]) -> Label:
     if chinese:
         key = key.translate(_DROPPED).replace("其它", "其他")
     else:
-        key = _ABBREVIATION.sub("", _ACCOUNT_CODE.sub("", key))
+        key = _ACCOUNT_CODE.sub("", key)
+        key = key.removesuffix(f" - {abbreviation}") if abbreviation else key
         key = _TOTAL_OF.sub("total ", _NET.sub("", key))
     return Label(key, _MEANT.get(prefix, ""), total, sign_note, unit)
 

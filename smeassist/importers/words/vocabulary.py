@@ -15,14 +15,16 @@ AMOUNT: Final = "amount"
 STATEMENTS: Final[tuple[Statement, ...]] = ("balance_sheet", "income_statement", "cash_flow")
 
 
-_YEAR_BEFORE: Final = re.compile("上年同期|去年同期|上年度?|去年")
 _LATIN_ENDS: Final = re.compile(r"^[a-z][a-z&/().\-]*|[a-z&/().\-]*[a-z]$")
 """The English that some forms print before or behind a Chinese label."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """Everything is keyed by bare names; see `labels.clean`. `corrected` are names that a person gave an item."""
+    """Everything is keyed by bare names; see `labels.clean`. `corrected` are names that a person gave an item.
+
+    `abbreviation` is what a sheet puts behind every account.
+    """
 
     pack: AccountsPack
     traditional: Mapping[int, str]
@@ -39,6 +41,7 @@ class Vocabulary:
     by_item: Mapping[str, Line]
     scope_words: frozenset[str]
     corrected: frozenset[str] = frozenset()
+    abbreviation: str = ""
 
 
 def build(pack: AccountsPack) -> Vocabulary:
@@ -91,7 +94,7 @@ def _name_accounts(accounts: dict[str, Account], found: Iterable[Account]) -> No
 
 def label(words: Vocabulary, text: str) -> Label:
     """The bare label of a cell's text."""
-    return clean(text, words.traditional)
+    return clean(text, words.traditional, words.abbreviation)
 
 
 def line_of(words: Vocabulary, found: Label, statement: Statement) -> Line | None:
@@ -145,15 +148,16 @@ def heading(text: str, columns: tuple[Column, ...]) -> tuple[str, int]:
     return best, length
 
 
-def prior_length(text: str, columns: tuple[Column, ...]) -> str:
+def prior_length(text: str, pack: AccountsPack) -> str:
     """Whether a head that names the year before ('上年累计') speaks of its month or its year to date."""
     folded = fold(text).replace(" ", "")
-    found = _YEAR_BEFORE.search(folded)
-    if not found:
+    places = [(at, -len(word)) for word in pack.year_before_words if (at := folded.find(word)) >= 0]
+    if not places:
         return ""
-    rest = "".join((folded[: found.start()], folded[found.end() :]))
-    meaning, _ = heading(rest, columns)
-    if rest.startswith("同月"):
+    start, length = min(places)
+    rest = folded[:start] + folded[start - length :]
+    meaning, _ = heading(rest, pack.statement_columns)
+    if rest.startswith(pack.same_month_words):
         return "month"
     return meaning if meaning in {"month", "ytd"} else ""
 
@@ -181,6 +185,11 @@ def exact_heading(text: str, columns: tuple[Column, ...]) -> str:
         if any(word in forms for word in column.words):
             return column.meaning
     return ""
+
+
+def head_word(columns: tuple[Column, ...], meaning: str) -> str:
+    """The word by which a column of that meaning is headed where we head it ourselves: the pack's first."""
+    return next(column.words[0] for column in columns if column.meaning == meaning)
 
 
 def title_kind(words: Vocabulary, text: str) -> str:

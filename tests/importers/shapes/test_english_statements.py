@@ -548,3 +548,22 @@ def test_accounts_whose_names_tell_nothing_are_named() -> None:
     )
     told = next(problem for problem in found.problems if problem.code == "unknown_lines")
     assert (told.data["labels"], told.data["count"], told.cell) == ("wise usd", 1, "B6")
+
+
+def test_a_word_behind_some_labels_is_part_of_them() -> None:
+    found = figures(
+        books(
+            sheet("""
+                Profit and Loss for the year 2025
+                Account              | Total
+                Revenue              | 900
+                Cost of sales        | 500
+                Gross profit         | 400
+                Administrative expenses | 100
+                Net profit - UK      | 210
+                Net profit - EU      | 90
+                Net profit           | 300
+            """)
+        )
+    )
+    assert found["net_profit"] == 300

@@ -24,7 +24,7 @@ LABELS = """
 一年内到期的非流动资产                          | 一年内到期的非流动资产
 一般风险准备                                   | 一般风险准备
 Total for Current Assets                      | total current assets
-Accounts Receivable - AC                      | accounts receivable
+Accounts Receivable - UK                      | accounts receivable - uk
 Less: Cost of Sales                           | cost of sales
 """
 
@@ -35,6 +35,11 @@ Less: Cost of Sales                           | cost of sales
 )
 def test_numbering_brackets_prefixes_and_blanks_fall_away(written: str, bare: str) -> None:
     assert clean(written, {}).key == bare
+
+
+def test_the_companys_abbreviation_falls_away_where_every_account_has_it() -> None:
+    assert clean("Accounts Receivable - AC", {}, "ac").key == "accounts receivable"
+    assert clean("Revenue - UK", {}, "ac").key == "revenue - uk"
 
 
 def test_what_the_dress_said_is_kept() -> None:

@@ -1,0 +1,99 @@
+"""Which periods the columns of a trial balance cover, and what stood on accounts before they began."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from smeassist.domain.periods import Period
+from smeassist.importers.settle.account_lines import Known
+from smeassist.importers.shapes.account_tree import NOTHING, Account
+from smeassist.importers.shapes.balances import Balances
+from smeassist.importers.words import dates
+from smeassist.importers.words.spans import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Covered:
+    """The periods of a trial balance: `year` up to its end, `month` where one is shown apart from the year."""
+
+    end: date
+    year: str = ""
+    part: str = ""
+    part_months: int = 0
+    opening_of_year: str = ""
+
+
+def covered_by(balances: Balances, known: list[Known], span: Span) -> Covered:
+    """Which movement columns are the year's and which a part of it.
+
+    A title names the last month or all months; whether the opening is the year's shows in 本年利润 and the
+    income accounts, which start the year at nothing.
+    """
+    end, groups = span.end, balances.groups
+    months = dates.months_of(span)
+    whole = months is not None and span.start is not None and span.start.month == 1 and span.start.year == end.year
+    opening = "year_opening" if "year_opening" in groups else "opening"
+    if "ytd" in groups:
+        one_and_the_same = all(one.pairs.get("period") == one.pairs.get("ytd") for one in balances.accounts)
+        no_part = end.month == 1 or one_and_the_same or "period" not in groups
+        at_year = opening if "year_opening" in groups or no_part else ""
+        length = months if months and not whole else 1
+        return Covered(
+            end=end,
+            year="ytd",
+            part="" if no_part else "period",
+            part_months=0 if no_part else length,
+            opening_of_year=at_year,
+        )
+    if "period" not in groups:
+        return Covered(end=end, opening_of_year=opening if opening in groups else "")
+    if whole or end.month == 1 or (groups & {"opening", "closing"} and _starts_at_nothing(known, groups)):
+        return Covered(end=end, year="period", opening_of_year=opening if opening in groups else "")
+    at_year = "year_opening" if "year_opening" in groups else ""
+    return Covered(end=end, part="period", part_months=months or 1, opening_of_year=at_year)
+
+
+def _starts_at_nothing(known: list[Known], groups: frozenset[str]) -> bool:
+    results = [one for one in known if one.meant.kind in {"income", "expense"} or one.meant.role == "profit"]
+    if "opening" in groups:
+        return bool(results) and all(one.account.net("opening") == 0 for one in results)
+    return bool(results) and all(one.account.net("closing") == one.account.net("period") for one in results)
+
+
+def open_year(account: Account, covered: Covered) -> None:
+    """Give each account its balance at the start of the year, where that is not printed."""
+    if not covered.year or covered.opening_of_year == "year_opening":
+        return
+    debit, credit = account.pairs.get(covered.year, NOTHING)
+    net = account.net("closing") - (debit - credit)
+    if covered.opening_of_year:
+        account.pairs["year_opening"] = account.pairs.get(covered.opening_of_year, NOTHING)
+        account.cells["year_opening"] = account.cells.get(covered.opening_of_year, ())
+    else:
+        account.pairs["year_opening"] = (net, Decimal(0)) if net >= 0 else (Decimal(0), -net)
+        account.cells["year_opening"] = (*account.cells.get("closing", ()), *account.cells.get(covered.year, ()))
+    stands_on = {covered.opening_of_year} if covered.opening_of_year else {"closing", covered.year}
+    if account.unread & stands_on:
+        account.unread |= {"year_opening"}
+
+
+def open_part(account: Account, covered: Covered, groups: frozenset[str]) -> None:
+    """Give each account its balance before the part of the year, where that is not printed."""
+    if not covered.part or "opening" in groups:
+        return
+    net = account.net("closing") - account.net(covered.part)
+    account.pairs["opening"] = (net, Decimal(0)) if net >= 0 else (Decimal(0), -net)
+    account.cells["opening"] = (*account.cells.get("closing", ()), *account.cells.get(covered.part, ()))
+    if account.unread & {"closing", covered.part}:
+        account.unread |= {"opening"}
+
+
+def movements(covered: Covered) -> Iterable[tuple[Period, str]]:
+    """The periods of the movement columns, with their groups."""
+    if covered.year:
+        yield Period(end=covered.end, months=covered.end.month), covered.year
+    if covered.part:
+        yield Period(end=covered.end, months=covered.part_months), "period"

@@ -1,0 +1,129 @@
+"""Accounts of a trial balance hung below each other by code or indent: parents, leaves and parties told apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Final
+
+from smeassist.domain.books import Cell
+
+Pair = tuple[Decimal, Decimal]
+"""Debit and credit, in yuan."""
+
+NOTHING: Final[Pair] = (Decimal(0), Decimal(0))
+_SEPARATORS: Final = re.compile(r"[.\-_/\\ ]+")
+_CENT: Final = Decimal("0.01")
+
+
+@dataclass(slots=True)
+class Account:
+    """One account of a trial balance; `pairs` by group (opening, period, ytd, closing, year_opening).
+
+    `unread` are groups of which a cell holds something else than an amount: those amounts are not known.
+    """
+
+    code: str
+    name: str
+    row: int
+    pairs: dict[str, Pair]
+    cells: dict[str, tuple[Cell, ...]]
+    party: str = ""
+    unread: frozenset[str] = frozenset()
+    indent: int = 0
+    parent: Account | None = None
+    children: list[Account] = field(default_factory=list)
+    parties: list[Account] = field(default_factory=list)
+
+    def net(self, group: str) -> Decimal:
+        """Debit less credit."""
+        debit, credit = self.pairs.get(group, NOTHING)
+        return debit - credit
+
+
+def with_parties(found: list[Account]) -> list[Account]:
+    """Rows that repeat an account's code are its parties; an account given only by parties is their sum."""
+    by_code: dict[str, Account] = {}
+    accounts: list[Account] = []
+    for one in found:
+        known = by_code.get(one.code) if one.code else None
+        if known is None:
+            if one.party:
+                total = Account(one.code, one.name, one.row, dict(one.pairs), dict(one.cells), unread=one.unread)
+                total.parties.append(one)
+                by_code[one.code] = total
+                accounts.append(total)
+                total.party = "sum"
+            else:
+                by_code[one.code] = one
+                accounts.append(one)
+        else:
+            known.parties.append(one)
+            if known.party == "sum":
+                known.unread |= one.unread
+                known.pairs = {
+                    group: (pair[0] + one.pairs.get(group, NOTHING)[0], pair[1] + one.pairs.get(group, NOTHING)[1])
+                    for group, pair in known.pairs.items()
+                }
+                known.cells = {group: (*cells, *one.cells.get(group, ())) for group, cells in known.cells.items()}
+    return accounts
+
+
+def _by_indent(accounts: Sequence[Account], groups: frozenset[str]) -> list[Account]:
+    """Accounts without codes whose names are indented below the one that they add up to; the rest are on top."""
+    roots: list[Account] = []
+    for n, one in enumerate(accounts):
+        below: list[Account] = []
+        for later in accounts[n + 1 :]:
+            if later.indent <= one.indent:
+                break
+            below.append(later)
+        step = min((later.indent for later in below), default=0)
+        children = [later for later in below if later.indent == step]
+        if children and all(_adds_up(one, children, group) for group in groups):
+            one.children = children
+            for child in children:
+                child.parent = one
+        if one.parent is None:
+            roots.append(one)
+    return roots
+
+
+def _adds_up(account: Account, children: Sequence[Account], group: str) -> bool:
+    return account.net(group) == sum((child.net(group) for child in children), Decimal(0))
+
+
+def tree(accounts: list[Account], groups: frozenset[str]) -> list[Account]:
+    """Hang each account below the one whose code its own begins with; the rest are the top accounts."""
+    if not any(one.code for one in accounts):
+        return _by_indent(accounts, groups)
+    by_key = {_SEPARATORS.sub("", one.code): one for one in accounts if one.code}
+    roots: list[Account] = []
+    for one in accounts:
+        key = _SEPARATORS.sub("", one.code)
+        parent = next((by_key[key[:end]] for end in range(len(key) - 1, 2, -1) if key[:end] in by_key), None)
+        if parent is None or parent is one:
+            roots.append(one)
+        else:
+            one.parent = parent
+            parent.children.append(one)
+    return roots
+
+
+def leaves(account: Account) -> Iterable[Account]:
+    """The most detailed accounts and parties below an account; itself where there are none."""
+    if account.children:
+        for child in account.children:
+            yield from leaves(child)
+    elif account.parties and _sums_up(account):
+        yield from account.parties
+    else:
+        yield account
+
+
+def _sums_up(account: Account) -> bool:
+    """Whether an account's parties make up its closing balance; else they are only some of them."""
+    net = sum((party.net("closing") for party in account.parties), Decimal(0))
+    return abs(net - account.net("closing")) < _CENT
