@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, get_args
 from smeassist import outputs
 from smeassist.command_line import LISTS, language, parser_in, window_arguments
 from smeassist.domain.errors import SmeError
+from smeassist.domain.offers.result import Cost
 from smeassist.domain.problems import Problem, Severity, as_reason
-from smeassist.domain.text import Reason, Text
+from smeassist.domain.text import Reason, Said, Text
 from smeassist.i18n import documents, formats, summary
 from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.checks import check_words
@@ -22,6 +23,7 @@ from smeassist.i18n.formats import Lang
 if TYPE_CHECKING:
     from smeassist.domain.assessment import Assessment
     from smeassist.domain.books import Books
+    from smeassist.domain.offers.result import OfferResult
     from smeassist.domain.packs import Packs
 
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
@@ -149,6 +151,30 @@ def _run_match(asked: argparse.Namespace) -> int:
     return _attention(assessment.books, asked.lang, assessment.problems)
 
 
+def _run_offer(asked: argparse.Namespace) -> int:
+    from smeassist.content.documents import load_offers
+    from smeassist.domain.offers.price import price
+    from smeassist.i18n.offers import of_offers, offers_document
+
+    outputs.check([asked.json], [asked.offers])
+    packs, today = _packs(), _today(asked)
+    results = [price(offer, packs.offers, packs.channels, today) for offer in load_offers(asked.offers)]
+    document = offers_document(results, [packs.offers.head, packs.channels.head], asked.lang, today)
+    _deliver({asked.json: documents.dumps(document)}, of_offers(results, asked.lang))
+    return _flagged(results, asked.lang)
+
+
+def _flagged(results: Sequence[OfferResult], lang: Lang) -> int:
+    """What of the offers needs a look: those that can't be, and what to beware of."""
+    loans = [result for result in results if result.offer.method != "crowdfunding"]
+    remarks: list[Said] = [loan.cost for loan in loans if isinstance(loan.cost, Reason) and not loan.cases]
+    remarks += [loan.cost.why for loan in loans if isinstance(loan.cost, Cost) and loan.cost.why]
+    remarks += [flag.sentence for result in results for flag in result.red_flags]
+    for remark in remarks:
+        _complain(said(remark, lang))
+    return ATTENTION if remarks else DONE
+
+
 def _check_outputs(asked: argparse.Namespace, *targets: str | None) -> None:
     read = [path for name in ("profile", "answers", "password_file") if (path := getattr(asked, name, None))]
     outputs.check(targets, [*(file for path in asked.books for file in _files(path)), *read])
@@ -214,6 +240,7 @@ _RUN: dict[str, Callable[[argparse.Namespace], int]] = {
     "read": _run_read,
     "assess": _run_assess,
     "match": _run_match,
+    "offer": _run_offer,
     "blank": _run_blank,
     "check": _run_check,
 }

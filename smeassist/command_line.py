@@ -26,7 +26,7 @@ _FAULTS = {
     "value": r"argument ([^:]+):",
 }
 LISTS: tuple[ListId, ...] = get_args(ListId)
-COMMANDS = ("demo", "read", "assess", "match", "blank", "check")
+COMMANDS = ("demo", "read", "assess", "match", "offer", "blank", "check")
 
 
 def wants_window(arguments: Sequence[str]) -> bool:
@@ -115,6 +115,9 @@ def parser_in(lang: Lang) -> _Parser:
         one.add_argument("--password-file", type=Path)
     for option in ("--pdf", "--xlsx"):
         assess.add_argument(option)
+    offer = command("offer")
+    offer.add_argument("offers", type=Path)
+    offer.add_argument("--json")
     blank = command("blank", judges=False)
     blank.add_argument("list", choices=(*LISTS, "all"))
     blank.add_argument("--pdf", required=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from smeassist.content.plain import Plain, parse_json, parse_yaml, read_text
@@ -9,6 +10,7 @@ from smeassist.content.records import build
 from smeassist.domain.answers import Answers
 from smeassist.domain.edits import MONTHLY, is_below_zero, profile_paths, profile_value
 from smeassist.domain.errors import SmeError
+from smeassist.domain.offers.offer import Offer
 from smeassist.domain.profile import Profile
 
 _INDUSTRY_ALIASES = {"manufacturing": "industry", "mining": "industry", "utilities": "industry"}
@@ -65,6 +67,27 @@ def load_answers(path: Path) -> Answers:
         SmeError: as `load_profile`.
     """
     return build(Answers, _mapping(load(path), path), path.name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _OfferFile:
+    offers: tuple[Offer, ...]
+
+
+def load_offers(path: Path) -> tuple[Offer, ...]:
+    """Financing offers: one, a list of them, or a list under `offers`.
+
+    Raises:
+        SmeError: as `load_profile`, and offers_none where there is none.
+    """
+    value = load(path)
+    if isinstance(value, dict) and set(value) == {"offers"}:
+        value = value["offers"]
+    offers = value if isinstance(value, list) else [value]
+    told = [_without_blanks(_mapping(offer, path)) for offer in offers if offer is not None]
+    if not told:
+        raise SmeError("offers_none", file=path.name)
+    return build(_OfferFile, {"offers": list(told)}, path.name).offers
 
 
 def _mapping(value: Plain, path: Path) -> dict[str, Plain]:

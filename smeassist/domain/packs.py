@@ -12,6 +12,7 @@ from smeassist.domain.checklists import ChecklistsPack
 from smeassist.domain.contradictions import ContradictionsPack
 from smeassist.domain.distress import ModelsPack
 from smeassist.domain.indicators import IndicatorsPack
+from smeassist.domain.offers.offers_pack import OffersPack
 from smeassist.domain.pack import PackHead
 from smeassist.domain.plan import MeasuresPack
 from smeassist.domain.score import ScorePack
@@ -33,6 +34,7 @@ class Packs:
     sizes: SizesPack
     borrow: BorrowPack
     channels: ChannelsPack
+    offers: OffersPack
 
 
 def heads(packs: Packs) -> tuple[PackHead, ...]:

@@ -34,6 +34,16 @@ def months_before(end: date, months: int) -> date:
     return month_end(year, month + 1)
 
 
+def months_later(day: date, months: int) -> date:
+    """The same day so many months later, or the last of a shorter month.
+
+    >>> months_later(date(2026, 1, 31), 1)
+    datetime.date(2026, 2, 28)
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
 def months_between(earlier: date, later: date) -> int:
     """The months by which a day's month lies after another's.
 

@@ -39,7 +39,7 @@ def books_document(books: Books, packs: Iterable[PackHead], lang: Lang, as_of: d
     """The `read` JSON (smeassist/books/1)."""
     document: Json = {
         "schema": "smeassist/books/1",
-        **_opening(packs, lang, as_of),
+        **opening(packs, lang, as_of),
         "company": books.company,
         "standard": books.standard,
         "currency": books.currency,
@@ -65,7 +65,7 @@ def assessment_document(assessment: Assessment, lang: Lang) -> Json:
     """The `assess` JSON (smeassist/assessment/1)."""
     return {
         "schema": "smeassist/assessment/1",
-        **_opening(assessment.packs, lang, assessment.as_of),
+        **opening(assessment.packs, lang, assessment.as_of),
         "enterprise": _enterprise(assessment, lang),
         "currency": assessment.books.currency,
         "periods": [period.end.isoformat() for period in assessment.periods],
@@ -108,7 +108,8 @@ def match_document(assessment: Assessment, lang: Lang) -> Json:
     return {key: whole[key] for key in kept}
 
 
-def _opening(packs: Iterable[PackHead], lang: Lang, as_of: date) -> Json:
+def opening(packs: Iterable[PackHead], lang: Lang, as_of: date) -> Json:
+    """What each result carries: its day, its language, the packs it rests on."""
     return {
         "as_of": as_of.isoformat(),
         "language": lang,

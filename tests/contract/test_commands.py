@@ -480,3 +480,54 @@ def test_today_is_today_where_it_is_not_given(tmp_path: Path) -> None:
     target = tmp_path / "m.json"
     run("match", "--profile", SAMPLE / "profile.yaml", "--json", target)
     assert json.loads(target.read_text(encoding="utf-8"))["as_of"] == date.today().isoformat()
+
+
+OFFERS = """
+- {method: equal_instalment, principal: 100000, received: 95000, months: 12, annual_rate: 0.12, lender: bank,
+   signed: 2026-11-01, fees: [{name: 服务费, amount: 2000, at: 0}], asks: [upfront_fee]}
+- {method: takings, principal: 50000, total_due: 56000, share: 0.1, takings: {slow: 2000, expected: 4667, fast: 0}}
+- {method: interest_only, principal: 100000, months: 12, name: 没写利率}
+- {method: crowdfunding, principal: 100000, fees: [{amount: 58600}]}
+"""
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_offers_are_priced_in_the_order_of_the_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str
+) -> None:
+    (tmp_path / "offers.yaml").write_text(OFFERS, encoding="utf-8")
+    assert run("offer", tmp_path / "offers.yaml", "--json", "-", "--lang", lang, *TODAY) == 1
+    told, complaints = said_on(capsys)
+    document = json.loads(told)
+    schema("offers").validate(document)
+    first, takings, unpriced, crowd = document["offers"]
+    assert first["yearly_cost_nominal"] == pytest.approx(0.260127, abs=1e-6)
+    assert first["total_cost"] == 13_618.55
+    assert first["over_ceiling"] is True
+    assert [flag["code"] for flag in first["red_flags"]][0] == "upfront_fee"
+    assert takings["yearly_cost_effective"] is None and len(takings["cases"]) == 3
+    assert takings["cases"][2]["total_cost"] is None and takings["cases"][2]["why"]
+    assert (unpriced["yearly_cost_nominal"], bool(unpriced["why"])) == (None, True)
+    assert (crowd["total_cost"], crowd["margin"]) == (58_600, 41_400)
+    assert first["red_flags"][0]["sentence"] in complaints
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("[]", 2), ("- {method: flatt}", 2), ("- {method: flat, principle: 1}", 2), ("text", 2)]
+)
+def test_a_file_that_holds_no_offers_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, code: int
+) -> None:
+    (tmp_path / "offers.yaml").write_text(text, encoding="utf-8")
+    assert run("offer", tmp_path / "offers.yaml", *TODAY) == code
+    told, complaints = said_on(capsys)
+    assert told == "" and complaints.count("\n") == 1
+
+
+def test_one_offer_that_is_fine_needs_no_attention(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "one.json").write_text(
+        '{"method": "equal_principal", "principal": 100000, "months": 12, "annual_rate": 0.05, "lender": "bank"}',
+        encoding="utf-8",
+    )
+    assert run("offer", tmp_path / "one.json", *TODAY) == 0
+    assert said_on(capsys)[1] == ""
