@@ -30,6 +30,8 @@ def _expected() -> dict[str, str]:
         **{one.id: "check" for one in PACKS.accounts.identities},
         **{one.code: "warning signal" for one in PACKS.alert.signals},
         "not_checked": "warning signal",
+        **dict.fromkeys(PACKS.offers.demands, "red flag"),
+        **{key.removeprefix("offer.flag."): "red flag" for key in keys if key.startswith("offer.flag.")},
         **{case.id: "contradiction" for rule in PACKS.contradictions.rules for case in rule.cases},
     }
 
