@@ -10,6 +10,7 @@ from typing import Literal
 
 from smeassist.domain.answers import Answers
 from smeassist.domain.books import Books
+from smeassist.domain.forecast.result import Forecast
 from smeassist.domain.pack import Confidence, PackHead
 from smeassist.domain.periods import Period
 from smeassist.domain.problems import Problem
@@ -296,6 +297,7 @@ class Assessment:
     borrow: Borrow
     channels: tuple[ChannelResult, ...]
     plan: tuple[PlanStep, ...]
+    forecast: Forecast | Reason
     problems: tuple[Problem, ...]
     packs: tuple[PackHead, ...]
     doubts: tuple[Doubt, ...] = ()

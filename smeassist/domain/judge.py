@@ -26,6 +26,7 @@ from smeassist.domain import (
 from smeassist.domain.answers import Answers
 from smeassist.domain.assessment import Assessment, Enterprise, IndicatorResult
 from smeassist.domain.books import Books, periods
+from smeassist.domain.forecast.forecast import forecast
 from smeassist.domain.packs import Packs, heads
 from smeassist.domain.profile import Profile
 from smeassist.domain.score import ScorePack
@@ -80,6 +81,7 @@ def assess(books: Books, answers: Answers, profile: Profile, packs: Packs, today
                 period=health.period,
                 loan_due_in_days=_due_in_days(profile, today),
             ),
+            forecast=forecast(books, profile, packs.forecast, today),
             problems=(
                 *books.problems,
                 *checklists.unknown_ids(answers, packs.checklists),

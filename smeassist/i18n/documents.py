@@ -25,6 +25,7 @@ from smeassist.domain.problems import Problem, as_reason
 from smeassist.domain.text import Said
 from smeassist.i18n.catalogue import said
 from smeassist.i18n.checks import check_words
+from smeassist.i18n.forecasts import forecast_document
 from smeassist.i18n.formats import Lang, rounded
 
 Json = dict[str, Any]
@@ -95,6 +96,7 @@ def assessment_document(assessment: Assessment, lang: Lang) -> Json:
         + [_doubt(doubt, lang) for doubt in assessment.doubts],
         "borrow": _borrow(assessment, lang),
         "channels": [_channel(result, lang) for result in assessment.channels],
+        "forecast": forecast_document(assessment.forecast, lang),
         "plan": [_step(step, lang) for step in assessment.plan],
         "checks": [_check(check, lang) for check in assessment.books.checks],
         "problems": [_problem(problem, lang) for problem in assessment.problems],

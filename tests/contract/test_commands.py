@@ -504,7 +504,7 @@ def test_offers_are_priced_in_the_order_of_the_file(
     assert first["yearly_cost_nominal"] == pytest.approx(0.260127, abs=1e-6)
     assert first["total_cost"] == 13_618.55
     assert first["over_ceiling"] is True
-    assert [flag["code"] for flag in first["red_flags"]][0] == "upfront_fee"
+    assert first["red_flags"][0]["code"] == "upfront_fee"
     assert takings["yearly_cost_effective"] is None and len(takings["cases"]) == 3
     assert takings["cases"][2]["total_cost"] is None and takings["cases"][2]["why"]
     assert (unpriced["yearly_cost_nominal"], bool(unpriced["why"])) == (None, True)

@@ -70,6 +70,7 @@ def assessment(word: Word = same) -> Assessment:
         ),
         channels=_channels(write),
         plan=_plan(write),
+        forecast=reason("forecast.why.no_books"),
         problems=_problems(word),
         packs=heads(write),
     )  # fmt: skip

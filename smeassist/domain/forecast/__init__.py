@@ -1,0 +1,1 @@
+"""Cash ahead: three statements by the month from what the books tell, with their assumptions, band and shocks."""

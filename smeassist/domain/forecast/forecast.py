@@ -1,0 +1,62 @@
+"""A forecast of twelve months and thirteen weeks, its band and its shocks, or why there is none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from smeassist.domain.books import Books
+from smeassist.domain.forecast.assumptions import HORIZON, Start
+from smeassist.domain.forecast.band import half_widths
+from smeassist.domain.forecast.forecast_pack import ForecastPack, Shock
+from smeassist.domain.forecast.projection import project
+from smeassist.domain.forecast.result import Forecast, Scenario
+from smeassist.domain.forecast.shocks import first_short, shocked
+from smeassist.domain.forecast.start import start_of
+from smeassist.domain.forecast.weeks import by_week
+from smeassist.domain.periods import month_end
+from smeassist.domain.profile import Profile
+from smeassist.domain.text import Reason
+
+
+def forecast(books: Books, profile: Profile, pack: ForecastPack, today: date) -> Forecast | Reason:
+    """The months ahead as the books and what was told let expect, or why they let expect nothing."""
+    start = start_of(books, profile, pack, today)
+    return start if isinstance(start, Reason) else ahead(start, pack)
+
+
+def ahead(start: Start, pack: ForecastPack) -> Forecast:
+    """The months ahead of a start, whose assumptions may have been changed."""
+    months = project(start.opening, start.assumptions, start.first_month)
+    widths = half_widths(start.spread, start.seen, float(pack.band))
+    weeks = by_week(start.opening.cash, months, start.day, pack.pay_days)
+    week_widths = tuple(_at_week(widths, week) for week in range(1, len(weeks) + 1))
+    return Forecast(
+        start=start,
+        days=tuple(_months_after(start.day, count) for count in range(1, HORIZON + 1)),
+        months=months,
+        low=tuple(month.cash - width for month, width in zip(months, widths, strict=True)),
+        high=tuple(month.cash + width for month, width in zip(months, widths, strict=True)),
+        weeks=weeks,
+        week_low=tuple(cash - width for cash, width in zip(weeks, week_widths, strict=True)),
+        week_high=tuple(cash + width for cash, width in zip(weeks, week_widths, strict=True)),
+        first_short=first_short(months),
+        scenarios=tuple(_scenario(start, shock) for shock in pack.shocks),
+    )
+
+
+def _scenario(start: Start, shock: Shock) -> Scenario:
+    months = project(start.opening, shocked(start, shock, start.largest), start.first_month)
+    return Scenario(shock=shock, cash=tuple(month.cash for month in months), first_short=first_short(months))
+
+
+def _at_week(widths: tuple[int, ...], week: int) -> int:
+    """The band's half width after so many weeks, between those of the months around."""
+    place = week * 7 * HORIZON / 365
+    whole = int(place)
+    before = widths[whole - 1] if whole else 0
+    return round(before + (widths[whole] - before) * (place - whole))
+
+
+def _months_after(day: date, count: int) -> date:
+    year, month = divmod(day.year * HORIZON + day.month - 1 + count, HORIZON)
+    return month_end(year, month + 1)

@@ -1,0 +1,38 @@
+"""What a forecast comes to: months, weeks, their band, and what shocks make of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from smeassist.domain.forecast.assumptions import Start
+from smeassist.domain.forecast.forecast_pack import Shock
+from smeassist.domain.forecast.projection import Month
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenario:
+    """What a shock makes of the cash at each month's end, in cents, and the first month that ends without."""
+
+    shock: Shock
+    cash: tuple[int, ...]
+    first_short: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forecast:
+    """Twelve months ahead of a start. Sums in cents; `days` are the months' last days.
+
+    `first_short` is the first month, counted from 1, that ends without cash; None within the horizon.
+    """
+
+    start: Start
+    days: tuple[date, ...]
+    months: tuple[Month, ...]
+    low: tuple[int, ...]
+    high: tuple[int, ...]
+    weeks: tuple[int, ...]
+    week_low: tuple[int, ...]
+    week_high: tuple[int, ...]
+    first_short: int | None
+    scenarios: tuple[Scenario, ...]

@@ -1,0 +1,38 @@
+"""The first thirteen weeks of a forecast: its months by the day, with wages, taxes and interest on theirs."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import Final
+
+from smeassist.domain.forecast.forecast_pack import PayDays
+from smeassist.domain.forecast.projection import Month
+
+WEEKS: Final = 13
+_DAYS: Final = 7
+
+
+def by_week(cash: int, months: tuple[Month, ...], day: date, pay_days: PayDays) -> tuple[int, ...]:
+    """Cash at the end of each of thirteen weeks after a day that ends a month, in cents."""
+    balances: list[int] = []
+    for month in months[: WEEKS * _DAYS // 28 + 1]:
+        first = day + timedelta(days=1)
+        length = monthrange(first.year, first.month)[1]
+        balances += [cash + _until(month, number, length, pay_days) for number in range(1, length + 1)]
+        cash, day = month.cash, day + timedelta(days=length)
+    return tuple(balances[week * _DAYS - 1] for week in range(1, WEEKS + 1))
+
+
+def _until(month: Month, number: int, length: int, pay_days: PayDays) -> int:
+    """What the account moved by up to a day of the month: most things evenly, the rest on their days."""
+    steady = month.collected - month.paid_suppliers - month.overheads - month.surcharges
+    steady -= month.invested + month.withdrawn
+    moved = steady * number // length
+    dated = (
+        (pay_days.payroll, month.payroll),
+        (pay_days.tax, month.tax_paid),
+        (pay_days.interest, month.interest),
+    )
+    moved -= sum(amount for on, amount in dated if number >= min(on, length))
+    return moved + (month.borrowed - month.repaid if number == length else 0)

@@ -1,0 +1,70 @@
+"""A forecast said: its part of the assessment's JSON, its assumptions by name and value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from smeassist.domain.forecast.assumptions import Stated
+from smeassist.domain.forecast.result import Forecast
+from smeassist.domain.text import Reason
+from smeassist.i18n.catalogue import said, say
+from smeassist.i18n.formats import Lang
+
+Json = dict[str, Any]
+_CENTS = 100
+
+
+def forecast_document(forecast: Forecast | Reason, lang: Lang) -> Json:
+    """The `forecast` of an assessment: balances at each month's and week's end in the books' currency."""
+    if isinstance(forecast, Reason):
+        empty = ("months", "cash", "low", "high", "scenarios", "assumptions")
+        return {**{key: [] for key in empty}, "runway_months": None, "why": said(forecast, lang)}
+    start = forecast.start
+    return {
+        "months": [_month(day) for day in forecast.days],
+        "cash": _amounts(month.cash for month in forecast.months),
+        "low": _amounts(forecast.low),
+        "high": _amounts(forecast.high),
+        "weeks": {
+            "ends": [
+                (start.day + timedelta(days=7 * week)).isoformat() for week in range(1, len(forecast.weeks) + 1)
+            ],
+            "cash": _amounts(forecast.weeks),
+            "low": _amounts(forecast.week_low),
+            "high": _amounts(forecast.week_high),
+        },
+        "runway_months": forecast.first_short,
+        "scenarios": [
+            {
+                "id": scenario.shock.id,
+                "name": said(scenario.shock.name, lang),
+                "cash": _amounts(scenario.cash),
+                "first_short": _month(forecast.days[scenario.first_short - 1]) if scenario.first_short else None,
+            }
+            for scenario in forecast.scenarios
+        ],
+        "assumptions": [_assumption(stated, lang) for stated in start.stated],
+        "starts_from": {"period": start.day.isoformat(), "cash": start.opening.cash / _CENTS},
+        "band_from": {"months_seen": start.seen},
+    }
+
+
+def _assumption(stated: Stated, lang: Lang) -> Json:
+    return {
+        "id": stated.id,
+        "name": say(f"forecast.assumption.{stated.id}", lang),
+        "value": round(stated.value, 6),
+        "unit": stated.unit,
+        "source": stated.origin,
+        "items": list(stated.items),
+    }
+
+
+def _month(day: date) -> str:
+    return f"{day:%Y-%m}"
+
+
+def _amounts(cents: Iterable[int]) -> list[float]:
+    return [amount / _CENTS for amount in cents]

@@ -1,0 +1,226 @@
+"""Cash ahead: it ties to the cent, starts from whatever there is, and says why where it can't."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from smeassist import places
+from smeassist.content.packs import load_pack
+from smeassist.domain.books import Books, Figure, Typed, collect
+from smeassist.domain.forecast.assumptions import HORIZON, Assumptions, Opening, Repayment, Start
+from smeassist.domain.forecast.band import half_widths
+from smeassist.domain.forecast.forecast import ahead, forecast
+from smeassist.domain.forecast.forecast_pack import ForecastPack
+from smeassist.domain.forecast.projection import is_tied, opened, project
+from smeassist.domain.forecast.result import Forecast
+from smeassist.domain.forecast.shocks import first_short, limits
+from smeassist.domain.periods import Period, month_end
+from smeassist.domain.profile import Credit, Profile
+from smeassist.domain.text import Reason
+from tests.domain.firms import Figures, books_of
+
+TODAY = date(2026, 3, 31)
+SHOP: Figures = {
+    "cash": 120_000, "accounts_receivable": 60_000, "inventory": 90_000, "fixed_assets": 50_000,
+    "accounts_payable": 80_000, "taxes_payable": 5_000, "short_term_borrowings": 100_000,
+    "long_term_borrowings": 0, "total_equity": 140_000, "revenue": 1_200_000, "cost_of_sales": 840_000,
+    "taxes_and_surcharges": 6_000, "interest_expense": 8_000, "depreciation": 12_000, "staff_cost": 180_000,
+    "profit_before_tax": 60_000, "income_tax": 3_000,
+}  # fmt: skip
+
+cents = st.integers(0, 10**12)
+share = st.floats(0, 2)
+
+
+@cache
+def pack() -> ForecastPack:
+    return load_pack(places.packs() / "forecast.yaml", ForecastPack)
+
+
+def shop(**changes: int | None) -> Books:
+    return books_of({item: amount for item, amount in {**SHOP, **changes}.items() if amount is not None})
+
+
+def ahead_of(books: Books, profile: Profile | None = None) -> Forecast:
+    told = forecast(books, profile or Profile(), pack(), TODAY)
+    assert isinstance(told, Forecast), told
+    return told
+
+
+@st.composite
+def assumptions(draw: st.DrawFn) -> Assumptions:
+    def several() -> tuple[int, ...]:
+        return tuple(draw(st.lists(cents, min_size=HORIZON, max_size=HORIZON)))
+
+    return Assumptions(
+        sales=several(), sales_before=draw(cents), goods_share=draw(share), goods_before=draw(cents),
+        payroll=draw(cents), overheads=draw(st.integers(-(10**11), 10**12)), surcharge_share=draw(share),
+        depreciation=draw(cents), collection_days=draw(st.floats(0, 720)), stock_days=draw(st.floats(0, 720)),
+        payment_days=draw(st.floats(0, 720)), tax_rate=draw(st.floats(0, 0.5)), loan_rate=draw(st.floats(0, 1)),
+        repayments=(Repayment(month=draw(st.integers(1, 12)), amount=draw(cents)),), renewed=draw(st.booleans()),
+        withdrawn=several(), capital_expenditure=draw(cents),
+    )  # fmt: skip
+
+
+@settings(deadline=None, max_examples=80)
+@given(
+    opening=st.builds(
+        Opening, cash=st.integers(-(10**12), 10**12), receivables=cents, inventory=cents, fixed_assets=cents,
+        payables=cents, tax_due=cents, loans=cents, rest=st.integers(-(10**12), 10**12),
+    ),
+    taken=assumptions(),
+    first_month=st.integers(1, 12),
+)  # fmt: skip
+def test_profit_balance_and_cash_tie_to_the_cent(opening: Opening, taken: Assumptions, first_month: int) -> None:
+    before = opened(opening)
+    for month in project(opening, taken, first_month):
+        assert is_tied(before, month)
+        assert min(month.receivables, month.inventory, month.fixed_assets, month.payables, month.loans) >= 0
+        before = month
+
+
+def test_a_steady_firm_keeps_its_days_and_earns_last_year_s_profit() -> None:
+    told = ahead_of(shop())
+    last = told.months[-1]
+    assert abs(last.receivables - 6_000_000) <= 100
+    assert abs(last.inventory - 9_000_000) <= 100
+    assert abs(last.payables - 8_000_000) <= 100
+    assert sum(month.profit for month in told.months) == pytest.approx(5_700_000, abs=2_000)
+    assert told.days[0] == date(2026, 1, 31) and told.days[-1] == date(2026, 12, 31)
+    assert told.first_short is None
+
+
+def test_weeks_pass_through_the_months_ends() -> None:
+    told = ahead_of(shop())
+    # 28 February is day 59: the eighth week ends on day 56, the ninth on day 63.
+    low, high = sorted((told.weeks[7], told.weeks[8]))
+    assert low - 5_000_00 <= told.months[1].cash <= high + 5_000_00
+    assert len(told.weeks) == len(told.week_low) == len(told.week_high) == 13
+    assert all(
+        low <= week <= high for low, week, high in zip(told.week_low, told.weeks, told.week_high, strict=True)
+    )
+
+
+def test_a_loan_that_is_told_falls_due_in_its_month_when_it_is_not_renewed() -> None:
+    told = ahead_of(shop(), Profile(credit=Credit(bank_loan_due=date(2026, 5, 20))))
+    case = next(scenario for scenario in told.scenarios if scenario.shock.id == "not_renewed")
+    repaid = [base.cash - cash for base, cash in zip(told.months, case.cash, strict=True)]
+    assert repaid[3] == 0
+    assert repaid[4] == 10_000_000
+
+
+def test_each_shock_is_no_better_than_the_expectation() -> None:
+    told = ahead_of(shop())
+    for scenario in told.scenarios:
+        assert min(scenario.cash) <= min(month.cash for month in told.months), scenario.shock.id
+
+
+def test_it_is_told_what_single_change_empties_the_account() -> None:
+    told = ahead_of(shop())
+    most = limits(told.start)
+    assert most.sales_fall is not None and 0 < most.sales_fall < 1
+    assert most.debt_service is not None
+    taken = told.start.assumptions
+    for paid, short in ((most.debt_service, False), (most.debt_service + 200, True)):
+        months = project(told.start.opening, replace(taken, overheads=taken.overheads + paid), 1)
+        assert (first_short(months) is not None) is short
+
+
+def test_an_account_that_empties_by_itself_has_no_limits() -> None:
+    told = ahead_of(shop(cash=1_000, profit_before_tax=-400_000))
+    assert told.first_short == 1
+    assert limits(told.start).sales_fall is None
+
+
+@pytest.mark.parametrize("item", ["cash", "revenue", "profit_before_tax", "short_term_borrowings"])
+def test_what_must_be_known_is_named(item: str) -> None:
+    told = forecast(shop(**{item: None}), Profile(), pack(), TODAY)
+    assert isinstance(told, Reason)
+    assert told.code == "forecast.why.missing"
+
+
+@pytest.mark.parametrize(
+    ("books", "today", "why"),
+    [
+        (Books(), TODAY, "no_books"),
+        (books_of(SHOP, Period(end=date(2025, 12, 31), months=1)), TODAY, "short"),
+        (books_of(SHOP), date(2027, 3, 1), "old"),
+        (shop(revenue=0), TODAY, "no_sales"),
+        (shop(revenue=-5), TODAY, "no_sales"),
+    ],
+)
+def test_where_there_is_nothing_to_go_by_it_says_so(books: Books, today: date, why: str) -> None:
+    told = forecast(books, Profile(), pack(), today)
+    assert isinstance(told, Reason)
+    assert told.code == f"forecast.why.{why}"
+
+
+@pytest.mark.parametrize("amount", [0, -1, 1, 10**16, -(10**16)])
+@pytest.mark.parametrize("item", sorted(SHOP))
+def test_odd_figures_end_in_a_forecast_that_ties_or_in_words(item: str, amount: int) -> None:
+    told = forecast(shop(**{item: amount}), Profile(), pack(), TODAY)
+    if isinstance(told, Forecast):
+        before = opened(told.start.opening)
+        for month in told.months:
+            assert is_tied(before, month)
+            before = month
+
+
+def test_the_band_is_wider_from_a_year_than_from_months_and_grows() -> None:
+    widths = half_widths(1_000_00, 0, 0.8)
+    assert widths[0] == pytest.approx(1.281552 * 1_000_00, abs=1)
+    assert list(widths) == sorted(widths)
+    assert half_widths(1_000_00, 11, 0.8)[11] > widths[11]
+
+
+def test_the_band_holds_four_outcomes_in_five_of_firms_that_go_on_as_before() -> None:
+    dice = random.Random(11)
+    held = total = 0
+    for _ in range(400):
+        drift, noise = dice.uniform(-3_000, 5_000), dice.uniform(2_000, 20_000)
+        changes = [dice.gauss(drift, noise) for _ in range(24)]
+        past, came = changes[:12], changes[12:]
+        mean = sum(past) / 12
+        spread = (sum((change - mean) ** 2 for change in past) / 11) ** 0.5
+        for month, width in enumerate(half_widths(round(spread * 100), 12, 0.8), 1):
+            total += 1
+            held += abs(sum(came[:month]) - mean * month) * 100 <= width
+    assert 0.75 <= held / total <= 0.85
+
+
+def test_months_of_history_give_seasons_and_the_band() -> None:
+    months = [Period(end=month_end(2025, month), months=1) for month in range(1, 13)]
+    figures = list(shop().figures.values())
+    for place, period in enumerate(months):
+        cash, sold = 100_000 + 3_000 * (place % 4), 60_000 if place < 6 else 140_000
+        figures.append(Figure(item="revenue", period=period, value=Decimal(sold), source=Typed()))
+        if place < 11:
+            figures.append(Figure(item="cash", period=period, value=Decimal(cash), source=Typed()))
+    told = ahead_of(Books(figures=collect(figures)))
+    assert told.start.seen == 11
+    assert told.months[0].sales == 6_000_000 and told.months[11].sales == 14_000_000
+    assert told.high[0] - told.months[0].cash == half_widths(told.start.spread, 11, 0.8)[0]
+
+
+def test_running_totals_of_a_year_are_months_too() -> None:
+    figures = list(shop().figures.values())
+    for month in range(1, 12):
+        period = Period(end=month_end(2025, month), months=month)
+        figures.append(Figure(item="revenue", period=period, value=Decimal(50_000 * month), source=Typed()))
+    told = ahead_of(Books(figures=collect(figures)))
+    # Eleven months of 50,000 leave 650,000 for December.
+    assert told.months[11].sales == 65_000_000
+
+
+def test_a_changed_assumption_is_projected_again() -> None:
+    start: Start = ahead_of(shop()).start
+    slower = replace(start, assumptions=replace(start.assumptions, collection_days=60.0))
+    assert ahead(slower, pack()).months[-1].cash < ahead(start, pack()).months[-1].cash
