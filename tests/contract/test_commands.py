@@ -331,7 +331,7 @@ def test_two_outputs_never_share_the_screen() -> None:
 
 
 def test_every_command_of_the_contract_is_there() -> None:
-    assert set(COMMANDS) == {"demo", "read", "assess", "match", "blank", "check"}
+    assert set(COMMANDS) == {"demo", "read", "assess", "match", "offer", "blank", "check"}
 
 
 def test_what_was_annualised_is_marked(tmp_path: Path) -> None:
@@ -439,7 +439,7 @@ def test_blank_lists_are_printed(which: str, tmp_path: Path) -> None:
 
 def test_every_bundled_pack_is_sound(capsys: pytest.CaptureFixture[str]) -> None:
     packs = sorted(places.packs().glob("*.yaml"))
-    assert len(packs) == 11
+    assert len(packs) == 13
     for path in packs:
         assert run("check", path) == 0
 
