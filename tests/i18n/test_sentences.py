@@ -32,9 +32,9 @@ PLACED = {"file", "sheet", "cell", "where", "place", "other_place"}
 
 # Where a code is chosen at run time, the codes that it may be and the data that come with it.
 CHOSEN = {
-    "importers/prescan.py": {"macros_ignored", "external_links_ignored", "embedded_objects_ignored"},
-    "importers/tables.py": {"formula_without_value", "cell_error", "unparsable_amount"},
-    "importers/ledgers/accounts.py": {"ledger_formula_without_value", "unparsable_amount"},
+    "importers/formats/prescan.py": {"macros_ignored", "external_links_ignored", "embedded_objects_ignored"},
+    "importers/settle/lines.py": {"formula_without_value", "cell_error", "unparsable_amount"},
+    "importers/shapes/balances.py": {"ledger_formula_without_value", "unparsable_amount"},
 }
 # These say or disguise problems that were made elsewhere.
 ELSEWHERE = {"domain/anonymise.py", "i18n/documents.py"}
