@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from types import MappingProxyType
+from typing import Final, Literal
 
 from smeassist.domain.pack import PackHead
 from smeassist.domain.text import Text
@@ -14,13 +15,19 @@ Statement = Literal["balance_sheet", "income_statement", "cash_flow", "beside"]
 Standard = Literal["sbe", "cas"]
 Kind = Literal["asset", "liability", "common", "equity", "cost", "income", "expense"]
 Side = Literal["debit", "credit", "both"]
+Nature = Literal["stock", "flow", "share"]
+
+_BY_STATEMENT: Final[Mapping[Statement, Nature]] = MappingProxyType({
+    "balance_sheet": "stock", "income_statement": "flow", "cash_flow": "flow",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One line of a form and the item it is; the first name of each language is the form's own.
 
-    `sign` says how the line enters its total; `part_of` names the item that already contains it.
+    `sign` says how the line enters its total; `part_of` names the item that already contains it. `nature` is said
+    where the statement does not say it: a balance sheet holds stocks, the two others flows.
     """
 
     item: str
@@ -30,6 +37,18 @@ class Line:
     section: str = ""
     sign: int = 1
     part_of: str = ""
+    nature: Nature | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """An item that stands on no form, or is derived: a stock of a day, a flow of a period, or a share.
+
+    A flow grows with the length of its period; the two others do not.
+    """
+
+    item: str
+    nature: Nature
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,6 +271,7 @@ class AccountsPack:
 
     head: PackHead
     lines: tuple[Line, ...]
+    quantities: tuple[Quantity, ...]
     ignored: Words
     unplaced: Words
     sections: tuple[Section, ...]
@@ -291,6 +311,16 @@ class AccountsPack:
     identities: tuple[Identity, ...]
     digit_tests: DigitTests
     examples: Examples
+
+
+def natures(pack: AccountsPack) -> Mapping[str, Nature]:
+    """Whether each item, given or derived, is a stock, a flow or a share; every one is declared once.
+
+    Raises:
+        KeyError: a line beside the statements does not say what it is.
+    """
+    of_lines = {line.item: line.nature or _BY_STATEMENT[line.statement] for line in pack.lines}
+    return MappingProxyType(of_lines | {quantity.item: quantity.nature for quantity in pack.quantities})
 
 
 def section_lines(pack: AccountsPack, section: str) -> tuple[Line, ...]:

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from smeassist.domain.age import Age
 from smeassist.domain.assessment import Alert, AlertLevel, Level, ModelResult, WarningSignal
 from smeassist.domain.judged import PeriodRule
 from smeassist.domain.pack import Basis, Confidence, PackHead
@@ -15,7 +16,9 @@ from smeassist.domain.text import Reason, Said, Text, reason
 
 UNCHECKED: Final = "not_checked"
 OLD: Final = "figures_old"
-_LEVELS: Final[Mapping[AlertLevel, Level]] = {"none": "good", "watch": "watch", "act": "poor"}
+_LEVELS: Final[Mapping[AlertLevel, Level]] = {
+    "none": "good", "watch": "watch", "act": "poor", "unknown": "unknown",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +50,14 @@ class AlertLimits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignalRule:
-    """One signal, on whose word it counts, and whether not being able to check it must be said."""
+    """One signal, on whose word it counts, and whether not being able to check it must be said.
+
+    `today` is one that rests on what the owner says of today; the others rest on figures and are as old as they.
+    """
 
     code: str
     essential: bool = False
+    today: bool = False
     basis: Basis = "ours"
     confidence: Confidence = "medium"
     source: str = "ours"
@@ -78,39 +85,53 @@ class AlertExample:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlertPack:
-    """Signals in order of gravity, their limits, and how many watch signals together call for acting."""
+    """Signals in order of gravity, their limits, and how many watch signals together call for acting.
+
+    Of the essential signals that figures give, `least_checked` (a fraction) must have been checked before nothing
+    lit says anything.
+    """
 
     head: PackHead
     act_from_watch: int
+    least_checked: Decimal
     period: PeriodRule
     limits: AlertLimits
     signals: tuple[SignalRule, ...]
     examples: tuple[AlertExample, ...] = ()
 
 
-def ladder(warnings: Sequence[WarningSignal], models: Sequence[ModelResult], pack: AlertPack) -> Alert:
+def ladder(
+    warnings: Sequence[WarningSignal],
+    models: Sequence[ModelResult],
+    pack: AlertPack,
+    age: Age | None,
+    checked: Decimal,
+) -> Alert:
     """The rung that all warnings together reach, with the gravest reasons first.
 
     One act signal, or `act_from_watch` watch signals, call for acting. All models together count as one watch
-    signal, so they lift by one rung at most and never call for acting alone. What could not be checked is said,
-    and that the figures are old, for they tell of another day.
+    signal: they lift by one rung at most and never call for acting alone. Where nothing is lit the level is
+    unknown without books, on old ones, and where less than the pack asks was `checked`. That the figures are old
+    is said before all else, for they tell of another day; what could not be checked is said too.
     """
+    aged = [one.evidence[0] for one in warnings if one.code == OLD]
     grave = [one for one in warnings if one.level == "act"]
-    watched = [one for one in warnings if one.level == "watch"]
-    level = rung(grave, watched, pack)
-    because: list[Said] = [one.evidence[0] for one in (*grave, *watched)]
-    if level == "act" and not grave:
-        because.insert(0, reason("alert.many_watch", count=len(watched)))
-    if level == "none":
+    watched = [one for one in warnings if one.level == "watch" and one.code != OLD]
+    lit = rung(grave, watched, pack)
+    blind = age is None or age.old or checked < pack.least_checked
+    because: list[Said] = [*aged, *(one.evidence[0] for one in (*grave, *watched))]
+    if lit == "act" and not grave:
+        because.insert(len(aged), reason("alert.many_watch", count=len(watched)))
+    if lit == "none" and not aged:
         because.append(reason("alert.nothing_lit"))
-    for code in (OLD, UNCHECKED):
-        because += [one.evidence[0] for one in warnings if one.code == code]
-    if level == "none":
+    because += [one.evidence[0] for one in warnings if one.code == UNCHECKED]
+    if lit == "none":
         notes = (one for one in warnings if one.level == "note" and one.code not in {OLD, UNCHECKED})
         because += [one.evidence[0] for one in notes]
     if not any(one.use == "primary" and one.zone != "unknown" for one in models):
         because.append(reason("alert.models_unknown"))
-    return Alert(level=level, because=tuple(because))
+    level: AlertLevel = "unknown" if lit == "none" and blind else lit
+    return Alert(level=level, because=tuple(because), age=age)
 
 
 def rung(grave: Sequence[WarningSignal], watched: Sequence[WarningSignal], pack: AlertPack) -> AlertLevel:
@@ -122,14 +143,15 @@ def rung(grave: Sequence[WarningSignal], watched: Sequence[WarningSignal], pack:
 
 def standing(alert: Alert, warnings: Sequence[WarningSignal]) -> tuple[Level, Reason]:
     """The rung as level and word; nothing lit is no all-clear on old books, nor where not all was checked."""
-    codes = {one.code for one in warnings}
-    if alert.level == "none" and OLD in codes:
-        return "unknown", reason("alert_word.old")
-    if alert.level == "none" and UNCHECKED in codes:
-        return "unknown", reason("alert_word.unchecked")
+    if alert.level in {"none", "unknown"}:
+        codes = {one.code for one in warnings}
+        if OLD in codes:
+            return "unknown", reason("alert_word.old")
+        if UNCHECKED in codes or alert.level == "unknown":
+            return "unknown", reason("alert_word.unchecked")
     return _LEVELS[alert.level], reason(f"alert_word.{alert.level}")
 
 
 def grounds(alert: Alert, most: int) -> tuple[Said, ...]:
     """The gravest reasons; where nothing is lit all of them, since what was not checked stands at their end."""
-    return alert.because if alert.level == "none" else alert.because[:most]
+    return alert.because if alert.level in {"none", "unknown"} else alert.because[:most]

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Literal
 
+from smeassist.domain.age import Age
 from smeassist.domain.answers import Answers
 from smeassist.domain.books import Books
 from smeassist.domain.forecast.result import Forecast
@@ -23,7 +25,7 @@ Grade = Literal["A", "B", "C", "D"]
 Dimension = Literal["profitability", "liquidity", "solvency", "efficiency", "cash_flow", "growth", "data_quality"]
 ListId = Literal["transparency", "control", "resilience"]
 WarningLevel = Literal["act", "watch", "note"]
-AlertLevel = Literal["none", "watch", "act"]
+AlertLevel = Literal["none", "watch", "act", "unknown"]
 Verdict = Literal["yes", "with_care", "fix_first", "no", "unknown"]
 ChannelVerdict = Literal["suitable", "conditional", "unsuitable", "closed"]
 SizeClass = Literal["micro", "small", "medium", "large"]
@@ -95,20 +97,25 @@ class ModelResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WarningSignal:
-    """One early-warning signal that is lit, on what evidence, and what would put it out."""
+    """One early-warning signal that is lit, on what evidence, and what would put it out.
+
+    `end` is the day of the figures that it rests on; None: what the owner says of today.
+    """
 
     code: str
     level: WarningLevel
     evidence: tuple[Said, ...]
     turns_green_when: Said
+    end: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
-    """The rung of the ladder that all warnings together reach."""
+    """The rung of the ladder that all warnings together reach; `age` is that of the judged books."""
 
     level: AlertLevel
     because: tuple[Said, ...]
+    age: Age | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,9 +148,10 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListScore:
-    """One checklist's score of 100; `low` counts unknown as poor, `high` as good.
+    """One checklist's score of 100 over what is known; `low` counts the unknown as poor, `high` as good.
 
-    `score` is None when nothing was answered. `capped` where a critical item answered poor holds it down.
+    `score` is None when nothing is known, `known` the fraction of the weight that is. `capped` where a critical
+    item answered poor holds it down.
     """
 
     list: ListId
@@ -156,11 +164,17 @@ class ListScore:
     critical_poor: tuple[str, ...] = ()
     capped: bool = False
     deductions: tuple[Reason, ...] = ()
+    known: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """The overall score of 100 and its four parts; None where nothing supports a part."""
+    """The overall score of 100 and its four parts; None where too little supports it.
+
+    `known` is the fraction of each part's weight that is known, `known_of_whole` that of all parts by their
+    `weights`; a total needs `least_known`, a part `least_known_of_part`. Books that are `old` give no total.
+    `bounded_by` says what keeps the total and its grade down.
+    """
 
     overall: Decimal | None
     low: Decimal | None
@@ -168,6 +182,13 @@ class Score:
     grade: Grade | None
     dimensions: Mapping[str, Decimal | None]
     lists: tuple[ListScore, ...] = ()
+    known: Mapping[str, Decimal] = field(default_factory=lambda: MappingProxyType({}))
+    weights: Mapping[str, Decimal] = field(default_factory=lambda: MappingProxyType({}))
+    known_of_whole: Decimal = Decimal(0)
+    least_known: Decimal = Decimal(0)
+    least_known_of_part: Decimal = Decimal(0)
+    old: bool = False
+    bounded_by: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

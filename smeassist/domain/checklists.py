@@ -164,11 +164,11 @@ class Deduction:
 def score(answers: Answers, pack: ChecklistsPack, deductions: Iterable[Deduction] = ()) -> tuple[ListScore, ...]:
     """Score every list of the pack, 0 to 100.
 
-    The score is sum(weight x value) / sum(weight) over the items that were answered; `unknown` is an
-    answer and counts 0, never good; an item without any answer is left out of the score. `low` counts both
-    as poor, `high` both as good. `not_applicable` leaves all sums. A critical item that counts as poor
-    holds the bound (or the score) at the pack's cap. Deductions come off last, so that each one shows.
-    `score` is None where nothing was answered. Source: ours, as the pack says.
+    The score is sum(weight x value) / sum(weight) over what is known. Whoever does not know is neither well
+    nor badly off: `unknown`, like no answer at all, leaves the score and opens its range. `low` counts both
+    as poor, `high` both as good; `known` is the share of the weight that is known. `not_applicable` leaves all
+    sums. A critical item that counts as poor holds the bound (or the score) at the pack's cap. Deductions come
+    off last, so that each one shows. `score` is None where nothing is known. Source: ours, as the pack says.
     """
     off = tuple(deductions)
     return tuple(
@@ -228,12 +228,13 @@ def _score_list(
     items = items_of(pack, checklist)
     given = {item.id: answers.answers[item.id].value for item in items if item.id in answers.answers}
     counted = [item for item in items if given.get(item.id) != "not_applicable"]
-    asked = [item for item in counted if item.id in given]
+    known = [item for item in counted if given.get(item.id, "unknown") != "unknown"]
+    weight = sum(item.weight for item in counted)
     points = sum((deduction.points for deduction in off), Decimal(0))
     critical_poor = tuple(item.id for item in counted if item.critical and given.get(item.id) == "poor")
     return ListScore(
         list=checklist,
-        score=_share(asked, given, pack.scoring, "poor", points) if asked else None,
+        score=_share(known, given, pack.scoring, "poor", points) if known else None,
         low=_share(counted, given, pack.scoring, "poor", points, gaps_cap=True),
         high=_share(counted, given, pack.scoring, "good", points),
         answered=len(given),
@@ -242,6 +243,7 @@ def _score_list(
         critical_poor=critical_poor,
         capped=bool(critical_poor),
         deductions=tuple(deduction.why for deduction in off),
+        known=Decimal(sum(item.weight for item in known)) / weight if weight else Decimal(1),
     )
 
 

@@ -21,7 +21,6 @@ OPERATING_FLOOR: Final = "operating_cash_floor"
 CHARGES: Final = "finance_expenses_without_loans"
 ZERO: Final = Decimal(0)
 COMPUTED: Final = frozenset((*items.DERIVED, "operating_payments", "liquid_funds", OPERATING_FLOOR))
-STOCKS: Final = items.INSTANTS | {"interest_bearing_debt", "working_capital", "net_debt", "employees"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

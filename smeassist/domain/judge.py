@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from smeassist.domain import (
+    accounts,
     alert,
     borrow,
     channels,
@@ -35,14 +36,16 @@ from smeassist.domain.score import ScorePack
 def assess(books: Books, answers: Answers, profile: Profile, packs: Packs, today: date) -> Assessment:
     """Judge a company on one day. Reads no file and no clock; what is unknown stays unknown."""
     measured = indicators.compute(books, profile, packs.indicators)
-    models = distress.compute(books, profile, packs.models)
+    models = distress.compute(books, profile, packs.models, accounts.natures(packs.accounts))
     found = contradictions.find(answers, books, measured, profile, packs.contradictions)
     taken_off = contradictions.deductions(found, books.checks, packs.contradictions)
     lists = checklists.score(answers, packs.checklists, taken_off)
     health = score.health(measured, packs.score)
-    overall = score.overall(lists, health, packs.score)
-    warnings = signals.detect(books, profile, measured, models, found, packs.alert, today)
-    level = alert.ladder(warnings, models, packs.alert)
+    seen = signals.look(books, profile, measured, models, found, packs.alert, today)
+    warnings, old = seen.warnings, seen.age is not None and seen.age.old
+    level = alert.ladder(warnings, models, packs.alert, seen.age, seen.checked)
+    broken = sum(check.ok is False and check.severity == "error" for check in books.checks)
+    overall = score.overall(lists, health, packs.score, broken=broken, contradicted=len(found), old=old)
     asked = doubts.find_doubts(profile, books, packs.borrow, today)
     verdict = borrow.gate(books, profile, measured, models, level, found, packs.borrow, today, asked)
     enterprise = _enterprise(profile, books, packs)
@@ -69,7 +72,7 @@ def assess(books: Books, answers: Answers, profile: Profile, packs: Packs, today
                 lists=lists,
                 answers=answers,
                 books=books,
-                indicators=measured,
+                indicators=() if old else measured,
                 warnings=warnings,
                 contradictions=found,
                 borrow=verdict,

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Final
 
 from smeassist.domain.assessment import Grade, IndicatorResult, Level, ListId, ListScore, Score
 from smeassist.domain.judged import PeriodRule, judged_period
 from smeassist.domain.pack import PackHead
 from smeassist.domain.periods import Period
-from smeassist.domain.text import Text
+from smeassist.domain.text import Reason, Text, reason
 
 HEALTH: Final = "health"
 _DEBT_RATIO: Final = "debt_ratio"
@@ -31,15 +31,31 @@ class GradeBand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HealthRule:
-    """How indicators become a score: points of a level (0 to 1) and the weight of an indicator (1 if not named).
-
-    A score needs `least_known` (a fraction) of the weight to be known.
-    """
+    """How indicators become a score: points of a level (0 to 1), weights of indicators (1 if not named)."""
 
     points: Mapping[Level, Decimal]
     weights: Mapping[str, Decimal]
-    least_known: Decimal
     period: PeriodRule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """How much of a part's weight, and of the whole, must be known before a score is given (fractions)."""
+
+    part: Decimal
+    whole: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """The most that a company may score whose books are broken, or whose answers the books contradict.
+
+    `many` contradictions weigh as broken books do.
+    """
+
+    books_broken: Decimal
+    contradicted: Decimal
+    many: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +78,8 @@ class ScorePack:
 
     head: PackHead
     weights: Mapping[str, Decimal]
+    coverage: Coverage
+    bounds: Bounds
     grades: tuple[GradeBand, ...]
     health: HealthRule
     examples: tuple[ScoreExample, ...] = ()
@@ -72,7 +90,8 @@ class Health:
     """The health score of 100, None where too little is known; bounds count the unknown as poor and as good.
 
     `cover` is the fraction of the debts that assets cover, 1 where they cover all: all three are lowered by it.
-    Where it is not known, the score stands as it is and the lower bound is 0.
+    Where it is not known, the score stands as it is and the lower bound is 0. `known` is the fraction of the
+    weight that is known.
     """
 
     score: Decimal | None
@@ -80,6 +99,7 @@ class Health:
     high: Decimal = _FULL
     period: Period | None = None
     cover: Decimal = Decimal(1)
+    known: Decimal = _NONE
     counts: Mapping[Level, int] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -94,8 +114,9 @@ def health(indicators: Sequence[IndicatorResult], pack: ScorePack) -> Health:
     weight = {one.code: rule.weights.get(one.code, Decimal(1)) for one in scored}
     known = sum((weight[one.code] for one in scored if one.level != "unknown"), _NONE)
     whole = sum(weight.values(), _NONE)
-    if not known or known < whole * rule.least_known:
-        return Health(score=None, period=period)
+    share = known / whole if whole else _NONE
+    if not known or share < pack.coverage.part:
+        return Health(score=None, period=period, known=share)
     earned = sum((weight[one.code] * rule.points[one.level] for one in scored if one.level != "unknown"), _NONE)
     levels: tuple[Level, ...] = ("good", "watch", "poor", "unknown")
     told = _cover(scored)
@@ -106,6 +127,7 @@ def health(indicators: Sequence[IndicatorResult], pack: ScorePack) -> Health:
         high=(earned + whole - known) / whole * _FULL * cover,
         period=period,
         cover=cover,
+        known=share,
         counts=MappingProxyType({level: sum(one.level == level for one in scored) for level in levels}),
     )
 
@@ -119,41 +141,89 @@ def _cover(scored: Sequence[IndicatorResult]) -> Decimal | None:
     return 1 / max(debts.value, Decimal(1))
 
 
-def overall(lists: Sequence[ListScore], health: Health, pack: ScorePack) -> Score:
-    """The known parts by the pack's weights; the bounds count the unknown at 0 and at 100."""
-    parts: dict[str, tuple[Decimal | None, Decimal, Decimal]] = {
-        one.list: (one.score, one.low, one.high) for one in lists
-    }
-    parts[HEALTH] = (health.score, health.low, health.high)
-    dimensions = {name: parts.get(name, (None,))[0] for name in pack.weights}
-    known = {name: score for name, score in dimensions.items() if score is not None}
-    if not known:
-        return Score(
-            overall=None,
-            low=None,
-            high=None,
-            grade=None,
-            dimensions=MappingProxyType(dimensions),
-            lists=tuple(lists),
-        )
-    weight = sum((pack.weights[name] for name in known), _NONE)
-    score = sum((pack.weights[name] * value for name, value in known.items()), _NONE) / weight
-    return Score(
-        overall=score,
-        low=_bound(parts, pack, 1),
-        high=_bound(parts, pack, 2),
-        grade=grade_of(score, pack).grade,
-        dimensions=MappingProxyType(dimensions),
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One part's score with its bounds of 100, and the fraction of its weight that is known."""
+
+    score: Decimal | None
+    low: Decimal
+    high: Decimal
+    known: Decimal
+
+
+def overall(
+    lists: Sequence[ListScore],
+    health: Health,
+    pack: ScorePack,
+    *,
+    broken: int = 0,
+    contradicted: int = 0,
+    old: bool = False,
+) -> Score:
+    """The known parts by the pack's weights; the bounds count the unknown at 0 and at 100.
+
+    A part of which less than the pack's coverage is known has no score, and there is no total and no grade where
+    less of the whole is known than the pack asks, nor where the books are `old`: the parts then stand alone. So
+    many `broken` checks of the books and `contradicted` answers bound the total and its grade.
+    """
+    parts: dict[str, _Part] = {one.list: _Part(one.score, one.low, one.high, one.known) for one in lists}
+    parts |= {HEALTH: _Part(health.score, health.low, health.high, health.known)}
+    nothing = _Part(None, _NONE, _FULL, _NONE)
+    standing = {name: _standing(parts.get(name, nothing), pack) for name in pack.weights}
+    whole = sum(pack.weights.values(), _NONE)
+    known = sum((pack.weights[name] * part.known for name, part in standing.items()), _NONE) / whole
+    scored = {name: part.score for name, part in standing.items() if part.score is not None}
+    most, why = _most(broken, contradicted, pack)
+    result = Score(
+        overall=None,
+        low=None,
+        high=None,
+        grade=None,
+        dimensions=MappingProxyType({name: part.score for name, part in standing.items()}),
         lists=tuple(lists),
+        known=MappingProxyType({name: part.known for name, part in standing.items()}),
+        weights=pack.weights,
+        known_of_whole=known,
+        least_known=pack.coverage.whole,
+        least_known_of_part=pack.coverage.part,
+        old=old,
+        bounded_by=why,
+    )
+    if not scored or old or known < pack.coverage.whole:
+        return result
+    weight = sum((pack.weights[name] for name in scored), _NONE)
+    total = sum((pack.weights[name] * value for name, value in scored.items()), _NONE) / weight
+    total = min(total, most)
+    return replace(
+        result,
+        overall=total,
+        low=min(sum((pack.weights[name] * part.low for name, part in standing.items()), _NONE) / whole, most),
+        high=min(sum((pack.weights[name] * part.high for name, part in standing.items()), _NONE) / whole, most),
+        grade=grade_of(total, pack).grade,
     )
 
 
-def _bound(
-    parts: Mapping[str, tuple[Decimal | None, Decimal, Decimal]], pack: ScorePack, side: Literal[1, 2]
-) -> Decimal:
-    unknown = (None, _NONE, _FULL)
-    summed = (weight * parts.get(name, unknown)[side] for name, weight in pack.weights.items())
-    return sum(summed, _NONE) / sum(pack.weights.values(), _NONE)
+def _standing(part: _Part, pack: ScorePack) -> _Part:
+    """A part of which too little is known bears no score; its bounds stay."""
+    return replace(part, score=None) if part.known < pack.coverage.part else part
+
+
+def _most(broken: int, contradicted: int, pack: ScorePack) -> tuple[Decimal, tuple[Reason, ...]]:
+    """The most that may be scored under so many doubts, and why; what does not bind is not named."""
+    bounds = pack.bounds
+    of_answers = bounds.books_broken if contradicted >= bounds.many else bounds.contradicted
+    found = (("books_broken", broken, bounds.books_broken), ("contradicted", contradicted, of_answers))
+    binding = [(code, count, most) for code, count, most in found if count]
+    least = min((most for _, _, most in binding), default=_FULL)
+    return least, tuple(
+        reason(f"score.bounded.{code}", count=count, grade=_best(most, pack))
+        for code, count, most in binding
+        if most == least
+    )
+
+
+def _best(most: Decimal, pack: ScorePack) -> str:
+    return grade_of(most, pack).grade
 
 
 def grade_of(score: Decimal, pack: ScorePack) -> GradeBand:

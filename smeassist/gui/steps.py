@@ -53,7 +53,7 @@ def _step(step: StepId, state: State, why: str, **data: int) -> Step:
 def _overview(_: Company, judged: Assessment, __: bool) -> Step:
     from smeassist.domain.alert import standing  # the first paint does without
 
-    if judged.score.overall is None:
+    if all(part is None for part in judged.score.dimensions.values()):
         return _step("overview", "empty", "no_score")
     if judged.alert.level == "act":
         return _step("overview", "look", "alert_act")

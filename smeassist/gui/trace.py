@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final, Literal
 
-from smeassist.domain.assessment import Assessment, IndicatorResult, Input, ModelResult
+from smeassist.domain.assessment import Assessment, IndicatorResult, Input, ModelResult, Score
 from smeassist.domain.books import Derived, Figure, figure
 from smeassist.domain.periods import Period
+from smeassist.domain.score_reasons import beside
 from smeassist.i18n import formats
 from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.formats import Lang
@@ -177,13 +179,26 @@ def _score(judged: Assessment, lang: Lang) -> Explained:
         Part(
             name=say(f"gui.score.{name}", lang),
             value=say("gui.unknown", lang) if value is None else formats.points(value, lang),
-            where=say(f"gui.score.{name}_from", lang),
+            where=_weighing(score, name, lang),
         )
         for name, value in score.dimensions.items()
     )
     return Explained(
         title=say("gui.score.title", lang),
         value=say("gui.unknown", lang) if score.overall is None else formats.points(score.overall, lang),
-        sentences=(say("gui.score.how", lang), say("gui.score.ours", lang)),
+        sentences=(
+            *(said(why, lang) for why in beside(score, judged.alert.age)),
+            say("gui.score.how", lang),
+            say("gui.score.ours", lang),
+        ),
         parts=parts,
     )
+
+
+def _weighing(score: Score, name: str, lang: Lang) -> str:
+    """Where a part of the score comes from, how it weighs and how much of it is known."""
+    source = say(f"gui.score.{name}_from", lang)
+    if not score.weights:
+        return source
+    weight = score.weights[name] / sum(score.weights.values(), Decimal(0))
+    return say("gui.score.weighing", lang, {"source": source, "weight": weight, "known": score.known[name]})

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from smeassist.domain import items as line_items
+from smeassist.domain.age import Age
 from smeassist.domain.assessment import (
     Assessment,
     ChannelResult,
@@ -22,6 +23,7 @@ from smeassist.domain.books import Books, Cell, Check, Derived, Figure, Source
 from smeassist.domain.pack import PackHead
 from smeassist.domain.periods import Period
 from smeassist.domain.problems import Problem, as_reason
+from smeassist.domain.score_reasons import beside
 from smeassist.domain.text import Said
 from smeassist.i18n.catalogue import said
 from smeassist.i18n.checks import check_words
@@ -70,7 +72,7 @@ def assessment_document(assessment: Assessment, lang: Lang) -> Json:
         "enterprise": _enterprise(assessment, lang),
         "currency": assessment.books.currency,
         "periods": [period.end.isoformat() for period in assessment.periods],
-        "score": _score(assessment.score, lang),
+        "score": _score(assessment.score, assessment.alert.age, lang),
         "indicators": [_indicator(result, lang) for result in assessment.indicators],
         "models": [_model(result, lang) for result in assessment.models],
         "warnings": [
@@ -79,10 +81,15 @@ def assessment_document(assessment: Assessment, lang: Lang) -> Json:
                 "level": warning.level,
                 "evidence": _all_said(warning.evidence, lang),
                 "turns_green_when": said(warning.turns_green_when, lang),
+                "figures_of": warning.end.isoformat() if warning.end else None,
             }
             for warning in assessment.warnings
         ],
-        "alert": {"level": assessment.alert.level, "because": _all_said(assessment.alert.because, lang)},
+        "alert": {
+            "level": assessment.alert.level,
+            "because": _all_said(assessment.alert.because, lang),
+            "figures": _age(assessment.alert.age),
+        },
         "contradictions": [
             {
                 "id": found.id,
@@ -204,19 +211,30 @@ def _enterprise(assessment: Assessment, lang: Lang) -> Json:
     }
 
 
-def _score(score: Score, lang: Lang) -> Json:
+def _age(age: Age | None) -> Json | None:
+    """The day of the figures that are judged, the months since, and whether that is too long ago."""
+    return None if age is None else {"end": age.end.isoformat(), "months_ago": age.months, "old": age.old}
+
+
+def _score(score: Score, age: Age | None, lang: Lang) -> Json:
     return {
         "overall": _points(score.overall),
         "low": _points(score.low),
         "high": _points(score.high),
         "grade": score.grade,
         "dimensions": {name: _points(value) for name, value in score.dimensions.items()},
+        "known": {name: _ratio(value) for name, value in score.known.items()},
+        "known_of_whole": _ratio(score.known_of_whole),
+        "least_known": _ratio(score.least_known),
+        "weights": {name: _ratio(value) for name, value in score.weights.items()},
+        "because": _all_said(beside(score, age), lang),
         "lists": [
             {
                 "list": part.list,
                 "score": _points(part.score),
                 "low": _points(part.low),
                 "high": _points(part.high),
+                "known": _ratio(part.known),
                 "answered": part.answered,
                 "unknown": part.unknown,
                 "total": part.total,

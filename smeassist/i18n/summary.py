@@ -6,6 +6,7 @@ from smeassist.domain.alert import grounds, standing
 from smeassist.domain.assessment import Assessment
 from smeassist.domain.books import Books, periods
 from smeassist.domain.periods import Period
+from smeassist.domain.score_reasons import beside
 from smeassist.domain.text import Value
 from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.formats import Lang
@@ -40,8 +41,11 @@ def of_assessment(assessment: Assessment, lang: Lang) -> str:
     score = assessment.score
     name = assessment.enterprise.name or say("summary.no_name", lang)
     lines = [say("summary.assessed", lang, {"name": name, "day": assessment.as_of})]
+    age = assessment.alert.age
+    if age is not None and age.old:
+        lines.insert(0, say("signal.figures_old.evidence", lang, {"end": age.end, "months": age.months}))
     if score.overall is None or score.grade is None:
-        lines.append(say("summary.no_score", lang))
+        lines += [said(why, lang) for why in beside(score, assessment.alert.age)]
     else:
         data: dict[str, Value] = {
             "score": score.overall,
@@ -50,6 +54,7 @@ def of_assessment(assessment: Assessment, lang: Lang) -> str:
             "grade": score.grade,
         }
         lines.append(say("summary.score", lang, data))
+        lines += [f"  - {said(why, lang)}" for why in beside(score, assessment.alert.age)]
     lines.append(say("summary.alert", lang, {"rung": standing(assessment.alert, assessment.warnings)[1]}))
     lines += [f"  - {said(why, lang)}" for why in grounds(assessment.alert, REASONS)]
     lines.append(say("summary.borrow", lang, {"verdict": assessment.borrow.verdict}))

@@ -62,11 +62,18 @@ def _pressing(assessment: Assessment, checklists: ChecklistsPack) -> Iterator[Fi
             yield Finding(
                 level="poor", what=reason("report.finding.item", question=item.question, answer=item.poor)
             )
+    yield from _indicators(assessment)
+
+
+def _indicators(assessment: Assessment) -> Iterator[Finding]:
+    age = assessment.alert.age
     for indicator in current_indicators(assessment):
         if indicator.level == "poor" and indicator.scored:
-            yield Finding(
-                level="poor", what=reason("report.finding.indicator", name=indicator.name, why=indicator.why)
-            )
+            what = reason("report.finding.indicator", name=indicator.name, why=indicator.why)
+            if age is not None and age.old:
+                yield Finding(level="unknown", what=reason("signal.dated", end=age.end, what=what))
+            else:
+                yield Finding(level="poor", what=what)
 
 
 def _warnings(assessment: Assessment, level: str, shown: Level) -> Iterator[Finding]:

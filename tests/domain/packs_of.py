@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from smeassist import places
 from smeassist.content.documents import load
 from smeassist.content.records import build
+from smeassist.domain import accounts
+from smeassist.domain.accounts import AccountsPack, Nature
 from smeassist.domain.alert import AlertPack
 from smeassist.domain.distress import ModelsPack
 from smeassist.domain.indicators import IndicatorsPack
 from smeassist.domain.score import ScorePack
+
+
+@cache
+def accounts_pack() -> AccountsPack:
+    """The bundled lines, charts and identities."""
+    return build(AccountsPack, load(places.packs() / "accounts.yaml"), "accounts.yaml")
+
+
+@cache
+def natures() -> Mapping[str, Nature]:
+    """Which item is a stock, a flow or a share."""
+    return accounts.natures(accounts_pack())
 
 
 @cache

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smeassist.domain.answers import Answer, Answers, PackRef
+from smeassist.domain.answers import Answer, Answers, AnswerValue, PackRef
 from smeassist.domain.checklists import (
     Deduction,
     ScoringExample,
@@ -38,22 +38,42 @@ def test_worked_examples(example: ScoringExample) -> None:
     answers = answered({item: value for item, value in values.items() if value != "unanswered"})
     less = (Deduction(list=example.list, points=example.deduction, why=reason("deduction.limit", points=0)),)
     found = of_list(score(answers, PACK, less), example.list)
-    assert (found.score, found.capped) == (example.score, example.capped)
+    assert (found.score is None) == (example.score is None)
+    assert found.score is None or found.score.quantize(CENT) == example.score
+    assert found.capped == example.capped
     assert (found.low.quantize(CENT), found.high.quantize(CENT)) == (example.low, example.high)
 
 
-def test_not_knowing_is_worse_than_partly_and_never_lifts_the_score() -> None:
-    partly = of_list(score(one_list("control", "good", IC01="partial"), PACK), "control")
+def test_not_knowing_is_neither_good_nor_bad_but_opens_the_range() -> None:
+    """An item that nobody knows about leaves the score where the others put it; it is not taken for poor."""
+    poor = of_list(score(one_list("control", "good", IC01="poor"), PACK), "control")
     unknown = of_list(score(one_list("control", "good", IC01="unknown"), PACK), "control")
-    assert partly.score is not None and unknown.score is not None
-    assert unknown.score < partly.score < 100
-    assert unknown.low == unknown.score and unknown.high == 100
+    assert poor.score is not None and unknown.score is not None
+    assert (poor.low, poor.known) == (poor.score, 1)
+    assert unknown.score == unknown.high == 100 > unknown.low == poor.score
     assert (unknown.unknown, unknown.answered, unknown.total) == (1, 44, 44)
+    assert 0 < unknown.known < 1
+
+
+@pytest.mark.parametrize("others", ["good", "partial", "poor"])
+def test_not_knowing_moves_no_score(others: AnswerValue) -> None:
+    """GIVEN a list answered alike WHEN one item turns unknown THEN the score stays and the range takes it in."""
+    whole = of_list(score(one_list("resilience", others), PACK), "resilience")
+    open_ = of_list(score(one_list("resilience", others, RR01="unknown"), PACK), "resilience")
+    unanswered = of_list(
+        score(
+            Answers(answers={k: a for k, a in one_list("resilience", others).answers.items() if k != "RR01"}), PACK
+        ),
+        "resilience",
+    )
+    assert open_.score == whole.score == unanswered.score
+    assert open_.low <= whole.low and open_.high >= whole.high
+    assert (open_.low, open_.high, open_.known) == (unanswered.low, unanswered.high, unanswered.known)
 
 
 def test_a_critical_item_nobody_knows_about_may_hold_the_list_down_but_does_not_yet() -> None:
     found = of_list(score(one_list("control", "good", IC03="unknown"), PACK), "control")
-    assert found.score is not None and found.score > 60
+    assert found.score == 100
     assert found.low == 60 and found.high == 100 and not found.capped
 
 
@@ -89,7 +109,7 @@ def test_the_score_lies_between_its_bounds(values: dict[str, str], points: int) 
 @given(st.dictionaries(st.sampled_from([item.id for item in PACK.items]), ANSWERS, max_size=60))
 def test_a_better_answer_never_lowers_a_score(values: dict[str, str]) -> None:
     before = Answers(answers={item: Answer(value=value) for item, value in values.items()})  # type: ignore[arg-type]
-    raised = {item: "good" if value in {"poor", "partial", "unknown"} else value for item, value in values.items()}
+    raised = {item: "good" if value in {"poor", "partial"} else value for item, value in values.items()}
     after = Answers(answers={item: Answer(value=value) for item, value in raised.items()})  # type: ignore[arg-type]
     for worse, better in zip(score(before, PACK), score(after, PACK), strict=True):
         assert worse.score is None or (better.score is not None and better.score >= worse.score)

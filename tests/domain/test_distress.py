@@ -15,7 +15,7 @@ from smeassist.domain.periods import Period
 from smeassist.domain.profile import Profile
 from smeassist.i18n.catalogue import said
 from tests.domain.firms import YEAR, Figures, books_of
-from tests.domain.packs_of import models_pack
+from tests.domain.packs_of import models_pack, natures
 
 QUARTER = Period(end=date(2025, 3, 31), months=3)
 
@@ -26,7 +26,7 @@ SOUND: Figures = {
 
 
 def score(figures: Figures, code: str, period: Period = YEAR, currency: str = "CNY") -> ModelResult:
-    results = distress.compute(books_of(figures, period, currency=currency), Profile(), models_pack())
+    results = distress.compute(books_of(figures, period, currency=currency), Profile(), models_pack(), natures())
     return next(one for one in results if one.code == code and one.period == period)
 
 
@@ -72,7 +72,7 @@ def test_assumptions_of_the_pack_are_not_flows() -> None:
 
 def test_a_month_alone_is_too_short_for_a_model() -> None:
     month = Period(end=date(2025, 1, 31), months=1)
-    assert distress.compute(books_of(SOUND, month), Profile(), models_pack()) == ()
+    assert distress.compute(books_of(SOUND, month), Profile(), models_pack(), natures()) == ()
 
 
 def test_without_liabilities_there_is_no_score_and_no_crash() -> None:

@@ -10,14 +10,17 @@ from decimal import Decimal
 import pytest
 
 from smeassist.domain import distress, indicators, score, signals
+from smeassist.domain.age import Age
 from smeassist.domain.alert import ladder
-from smeassist.domain.assessment import ListScore
+from smeassist.domain.assessment import ListId, ListScore
 from smeassist.domain.books import Books
 from smeassist.domain.judged import judged_period
 from smeassist.domain.periods import Period
 from smeassist.domain.profile import Profile
+from smeassist.domain.score_reasons import beside, weighed
+from smeassist.i18n.catalogue import said
 from tests.domain.firms import YEAR, books_of
-from tests.domain.packs_of import alert_pack, indicators_pack, models_pack, score_pack
+from tests.domain.packs_of import alert_pack, indicators_pack, models_pack, natures, score_pack
 
 KNOWN = ("total_assets", "total_liabilities", "total_equity", "cash", "accounts_receivable", "inventory",
          "current_assets", "current_liabilities", "retained_earnings", "short_term_borrowings", "revenue",
@@ -54,9 +57,9 @@ def health_of(books: Books) -> score.Health:
 
 def alert_of(books: Books) -> str:
     measured = indicators.compute(books, Profile(), indicators_pack())
-    models = distress.compute(books, Profile(), models_pack())
-    lit = signals.detect(books, Profile(), measured, models, (), alert_pack(), date(2026, 1, 15))
-    return ladder(lit, models, alert_pack()).level
+    models = distress.compute(books, Profile(), models_pack(), natures())
+    seen = signals.look(books, Profile(), measured, models, (), alert_pack(), date(2026, 1, 15))
+    return ladder(seen.warnings, models, alert_pack(), seen.age, seen.checked).level
 
 
 def test_five_companies_stand_in_the_order_in_which_an_accountant_would_put_them() -> None:
@@ -102,22 +105,83 @@ def test_without_books_there_is_no_health_and_no_grade() -> None:
     assert set(overall.dimensions) == {"transparency", "control", "resilience", "health"}
 
 
-def listed(points: Decimal | None) -> ListScore:
-    low = Decimal(0) if points is None else points - 5
-    return ListScore(list="control", score=points, low=low, high=Decimal(100), answered=9, unknown=1, total=10)
+def listed(name: ListId, points: int | None, known: str = "1") -> ListScore:
+    score_ = None if points is None else Decimal(points)
+    low, high = (Decimal(0), Decimal(100)) if score_ is None else (score_, score_)
+    return ListScore(
+        list=name, score=score_, low=low, high=high, answered=9, unknown=1, total=10, known=Decimal(known)
+    )
 
 
-def test_the_overall_score_leaves_out_what_nothing_supports_but_its_bounds_do_not() -> None:
-    health = score.Health(score=Decimal(80), low=Decimal(70), high=Decimal(90))
-    overall = score.overall((listed(Decimal(50)),), health, score_pack())
-    assert overall.overall == Decimal(70)
-    assert overall.dimensions == {"transparency": None, "control": 50, "resilience": None, "health": 80}
-    assert (overall.low, overall.high) == (Decimal(37), Decimal(96))
+HEALTH = score.Health(score=Decimal(80), low=Decimal(70), high=Decimal(90), known=Decimal("0.9"))
+LISTS = (listed("transparency", 90), listed("control", 60), listed("resilience", 70))
 
 
-def test_a_list_without_an_answer_supports_nothing() -> None:
-    health = score.Health(score=Decimal(80))
-    assert score.overall((listed(None),), health, score_pack()).overall == 80
+def test_books_alone_give_no_total_however_well_they_look() -> None:
+    """GIVEN books without a checklist THEN health stands alone, without a grade or a range over the scale."""
+    found = score.overall((), HEALTH, score_pack())
+    assert found.dimensions == {"transparency": None, "control": None, "resilience": None, "health": 80}
+    assert (found.overall, found.grade, found.low, found.high) == (None, None, None, None)
+    assert found.known_of_whole == Decimal("0.36") < found.least_known
+    sentences = [said(why, "zh") for why in beside(found, None)]
+    assert sentences[0] == "只按账表：财务健康 80 分；总分暂不评。"
+    assert "内部控制（已知 0%）" in sentences[1]
+
+
+def test_a_part_of_which_too_little_is_known_has_no_score_of_its_own() -> None:
+    few = score.overall((listed("control", 100, "0.39"),), HEALTH, score_pack())
+    enough = score.overall((listed("control", 100, "0.4"),), HEALTH, score_pack())
+    assert (few.dimensions["control"], enough.dimensions["control"]) == (None, 100)
+
+
+def test_a_total_needs_most_of_the_weight_and_keeps_the_unknown_in_its_range() -> None:
+    whole = score.overall(LISTS, HEALTH, score_pack())
+    assert (whole.overall, whole.low, whole.high) == (Decimal(76), Decimal(72), Decimal(80))
+    without = score.overall(LISTS[:2], HEALTH, score_pack())
+    assert without.known_of_whole == Decimal("0.76")
+    assert (without.overall, without.low, without.high) == (Decimal("77.5"), Decimal(58), Decimal(86))
+    assert without.dimensions["resilience"] is None
+    assert score.overall(LISTS[:1], HEALTH, score_pack()).overall is None
+
+
+@pytest.mark.parametrize(
+    ("broken", "contradicted", "most", "codes"),
+    [
+        (0, 0, 100, []),
+        (1, 0, 69, ["score.bounded.books_broken"]),
+        (0, 1, 84, ["score.bounded.contradicted"]),
+        (0, 3, 69, ["score.bounded.contradicted"]),
+        (2, 1, 69, ["score.bounded.books_broken"]),
+        (2, 4, 69, ["score.bounded.books_broken", "score.bounded.contradicted"]),
+    ],
+)
+def test_broken_books_and_contradicted_answers_bound_the_grade(
+    broken: int, contradicted: int, most: int, codes: list[str]
+) -> None:
+    best = tuple(listed(name, 100) for name in ("transparency", "control", "resilience"))
+    health = score.Health(score=Decimal(100), low=Decimal(100), high=Decimal(100), known=Decimal(1))
+    found = score.overall(best, health, score_pack(), broken=broken, contradicted=contradicted)
+    assert (found.overall, found.low, found.high) == (most, most, most)
+    assert found.grade == score.grade_of(Decimal(most), score_pack()).grade
+    assert [why.code for why in found.bounded_by] == codes
+    for why in found.bounded_by:
+        assert f"最高 {found.grade} 级" in said(why, "zh")
+
+
+def test_old_books_give_no_total_and_health_bears_their_day() -> None:
+    found = score.overall(LISTS, HEALTH, score_pack(), old=True)
+    age = Age(end=date(2023, 12, 31), months=35, old=True)
+    assert (found.overall, found.grade) == (None, None)
+    assert found.dimensions["health"] == 80
+    first, second = (said(why, "zh") for why in beside(found, age))
+    assert "财务健康 80 分（2023年12月31日的账）" in first
+    assert "已过去 35 个月" in second
+
+
+def test_the_weights_are_said_where_the_score_is_explained() -> None:
+    why = weighed(score.overall(LISTS, HEALTH, score_pack()))
+    assert why is not None
+    assert said(why, "zh") == "权重：透明度 20%、内部控制 20%、抗风险 20%、财务健康 40%（本程序自定）。"
 
 
 @pytest.mark.parametrize(

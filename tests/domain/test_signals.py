@@ -17,7 +17,7 @@ from smeassist.domain.profile import Credit, Profile, Tax
 from smeassist.domain.text import Text
 from smeassist.i18n.catalogue import said
 from tests.domain.firms import YEAR, Figures, books_of
-from tests.domain.packs_of import alert_pack, indicators_pack, models_pack
+from tests.domain.packs_of import alert_pack, indicators_pack, models_pack, natures
 
 TODAY = date(2026, 2, 1)
 
@@ -45,7 +45,7 @@ def detect(
     books: Books, profile: Profile = CLEAN, contradictions: Sequence[Contradiction] = ()
 ) -> Mapping[str, WarningSignal]:
     measured = indicators.compute(books, profile, indicators_pack())
-    models = distress.compute(books, profile, models_pack())
+    models = distress.compute(books, profile, models_pack(), natures())
     lit = signals.detect(books, profile, measured, models, contradictions, alert_pack(), TODAY)
     return {one.code: one for one in lit}
 
@@ -243,7 +243,7 @@ def test_the_models_of_the_last_year_count_where_the_judged_period_has_none() ->
     rule = replace(alert_pack(), period=replace(alert_pack().period, short_months=1))
     books = Books(figures={**last_year.figures, **january.figures})
     measured = indicators.compute(books, CLEAN, indicators_pack())
-    models = distress.compute(books, CLEAN, models_pack())
+    models = distress.compute(books, CLEAN, models_pack(), natures())
     lit = signals.detect(books, CLEAN, measured, models, (), rule, TODAY)
     assert "distress_model" in {one.code for one in lit}
 

@@ -24,7 +24,7 @@ from smeassist.domain.text import Reason, Text
 from smeassist.i18n.catalogue import catalogue, said
 from smeassist.i18n.formats import LANGS, Lang
 from tests.domain.firms import YEAR, books_of
-from tests.domain.packs_of import alert_pack, indicators_pack, models_pack, score_pack
+from tests.domain.packs_of import alert_pack, indicators_pack, models_pack, natures, score_pack
 
 TOLERANCE = Decimal("0.000001")
 TODAY = date(2026, 2, 1)
@@ -47,7 +47,7 @@ def test_each_indicator_of_a_worked_firm_comes_to_what_is_written(example: Worke
 @pytest.mark.parametrize("firm", models_pack().examples, ids=lambda e: e.name.en)
 def test_each_model_scores_a_worked_firm_to_a_millionth(firm: WorkedFirm) -> None:
     period = Period(end=firm.end, months=firm.months)
-    results = distress.compute(books_of(firm.figures, period), Profile(), models_pack())
+    results = distress.compute(books_of(firm.figures, period), Profile(), models_pack(), natures())
     found = {one.code: one for one in results if one.period == period}
     assert set(found) == set(firm.expected) == set(distress.MODELS)
     for code, expected in firm.expected.items():
@@ -60,10 +60,10 @@ def test_each_model_scores_a_worked_firm_to_a_millionth(firm: WorkedFirm) -> Non
 def test_the_signals_of_a_worked_firm_are_lit_and_reach_its_rung(firm: AlertExample) -> None:
     books = books_of(firm.figures, Period(end=firm.end, months=firm.months))
     measured = indicators.compute(books, Profile(), indicators_pack())
-    models = distress.compute(books, Profile(), models_pack())
-    lit = signals.detect(books, Profile(), measured, models, (), alert_pack(), TODAY)
-    assert [(one.code, one.level) for one in lit] == [(one.code, one.level) for one in firm.lit]
-    assert alert.ladder(lit, models, alert_pack()).level == firm.level
+    models = distress.compute(books, Profile(), models_pack(), natures())
+    seen = signals.look(books, Profile(), measured, models, (), alert_pack(), TODAY)
+    assert [(one.code, one.level) for one in seen.warnings] == [(one.code, one.level) for one in firm.lit]
+    assert alert.ladder(seen.warnings, models, alert_pack(), seen.age, seen.checked).level == firm.level
 
 
 @pytest.mark.parametrize("example", score_pack().examples, ids=lambda e: e.name.en)
@@ -151,13 +151,13 @@ def test_both_languages_fill_the_same_data() -> None:
 def test_everything_that_is_judged_of_a_worked_firm_can_be_said(firm: AlertExample) -> None:
     books = books_of(firm.figures)
     measured = indicators.compute(books, Profile(), indicators_pack())
-    models = distress.compute(books, Profile(), models_pack())
-    lit = signals.detect(books, Profile(), measured, models, (), alert_pack(), TODAY)
+    models = distress.compute(books, Profile(), models_pack(), natures())
+    seen = signals.look(books, Profile(), measured, models, (), alert_pack(), TODAY)
     sentences = [
         *_reasons(measured),
         *_reasons(models),
-        *_reasons(lit),
-        *_reasons(alert.ladder(lit, (), alert_pack())),
+        *_reasons(seen.warnings),
+        *_reasons(alert.ladder(seen.warnings, (), alert_pack(), seen.age, seen.checked)),
     ]
     assert len(sentences) > 100
     for one in sentences:
@@ -215,4 +215,5 @@ def _list(name: ListId, points: Decimal) -> ListScore:
         answered=10,
         unknown=1,
         total=11,
+        known=Decimal(1),
     )

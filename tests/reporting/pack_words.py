@@ -23,7 +23,7 @@ from smeassist.domain.checklists import (
 from smeassist.domain.judged import PeriodRule
 from smeassist.domain.pack import PackHead, Reference
 from smeassist.domain.packs import Packs
-from smeassist.domain.score import GradeBand, HealthRule, ScorePack
+from smeassist.domain.score import Bounds, Coverage, GradeBand, HealthRule, ScorePack
 from tests.reporting.words import Word, Writer, same
 
 _GRADES: tuple[tuple[Grade, int, str, str], ...] = (
@@ -110,6 +110,8 @@ def _grades(word: Word) -> ScorePack:
     return ScorePack(
         head=heads(write)[1],
         weights=MappingProxyType({}),
+        coverage=Coverage(part=Decimal(0), whole=Decimal(0)),
+        bounds=Bounds(books_broken=Decimal(100), contradicted=Decimal(100), many=3),
         grades=tuple(
             GradeBand(grade=grade, at_least=Decimal(least), words=write.text(zh, en))
             for grade, least, zh, en in _GRADES
@@ -117,7 +119,6 @@ def _grades(word: Word) -> ScorePack:
         health=HealthRule(
             points=MappingProxyType({}),
             weights=MappingProxyType({}),
-            least_known=Decimal(0),
             period=PeriodRule(short_months=3, replace_within_months=12),
         ),
     )

@@ -8,11 +8,11 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
+from smeassist.domain.accounts import Nature
 from smeassist.domain.arguments import Gathered, Source, gather, source_of
 from smeassist.domain.assessment import ModelResult
 from smeassist.domain.books import Books
 from smeassist.domain.currency import YUAN
-from smeassist.domain.derived import STOCKS
 from smeassist.domain.distress import altman, doubts, scores
 from smeassist.domain.distress.pack import Cut, ModelDefinition, ModelsPack
 from smeassist.domain.indicators import judged_periods
@@ -53,19 +53,22 @@ _ALL: Final[tuple[Model, ...]] = (
 MODELS: Final[Mapping[str, Model]] = MappingProxyType({model.__name__: model for model in _ALL})
 
 
-def compute(books: Books, profile: Profile, pack: ModelsPack) -> tuple[ModelResult, ...]:
+def compute(
+    books: Books, profile: Profile, pack: ModelsPack, natures: Mapping[str, Nature]
+) -> tuple[ModelResult, ...]:
     """Every model of the pack for each year and for a long enough latest period, the newest last.
 
-    Flows of a shorter period are taken to a year and marked. No model decides anything: see `alert`.
+    What `natures` calls a flow is taken to a year in a shorter period, and marked. No model decides anything: see
+    `alert`.
     """
     chosen = [period for period in judged_periods(books) if period.months >= pack.shortest_months]
     if not chosen:
         return ()
     source = source_of(books, profile, chosen[-1])
-    return tuple(_score(model, source, period) for period in chosen for model in pack.models)
+    return tuple(_score(model, source, period, natures) for period in chosen for model in pack.models)
 
 
-def _score(model: ModelDefinition, source: Source, period: Period) -> ModelResult:
+def _score(model: ModelDefinition, source: Source, period: Period, natures: Mapping[str, Nature]) -> ModelResult:
     formula = MODELS[model.id]
     known = gather(formula, source, period, model.constants)
     result = ModelResult(
@@ -83,15 +86,18 @@ def _score(model: ModelDefinition, source: Source, period: Period) -> ModelResul
         return replace(result, why=reason("model_why.missing", items=names(known.missing)))
     if model.in_yuan and source.currency != YUAN:
         return replace(result, why=reason("model_why.other_currency"))
-    value = _value(formula, known, model, period)
+    value = _value(formula, known, model, period, natures)
     if value is None:
         return replace(result, why=reason("model_why.undefined", caution=model.caution))
     return _placed(result, model, value, period)
 
 
-def _value(formula: Model, known: Gathered, model: ModelDefinition, period: Period) -> float | None:
+def _value(
+    formula: Model, known: Gathered, model: ModelDefinition, period: Period, natures: Mapping[str, Nature]
+) -> float | None:
     """The score, or None where a denominator is 0 or a logarithm does not exist."""
-    figures = {name: _number(name, value, period) for name, value in known.values.items()}
+    given = {name: value for name, value in known.values.items() if name not in model.constants}
+    figures = {name: _number(value, natures[_item(name)], period) for name, value in given.items()}
     constants = {name: float(value) for name, value in model.constants.items()}
     try:
         return formula(**(figures | constants))
@@ -99,11 +105,14 @@ def _value(formula: Model, known: Gathered, model: ModelDefinition, period: Peri
         return None
 
 
-def _number(name: str, value: Decimal | None, period: Period) -> float | None:
+def _item(name: str) -> str:
+    return name.removesuffix(OPENING).removesuffix(OPENING)
+
+
+def _number(value: Decimal | None, nature: Nature, period: Period) -> float | None:
     if value is None:
         return None
-    base = name.removesuffix(OPENING).removesuffix(OPENING)
-    return float(value if base in STOCKS else per_year(value, Decimal(period.months)))
+    return float(per_year(value, Decimal(period.months)) if nature == "flow" else value)
 
 
 def _placed(result: ModelResult, model: ModelDefinition, value: float, period: Period) -> ModelResult:

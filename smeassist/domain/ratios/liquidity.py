@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from smeassist.domain.ratios.arithmetic import ZERO, per_month, quotient
+from smeassist.domain.ratios.arithmetic import ZERO, per_month, per_year, quotient
 
 
 def current_ratio(current_assets: Decimal, current_liabilities: Decimal) -> Decimal | None:
@@ -68,12 +68,13 @@ def tax_and_social_debt_to_assets(
     """Tax, wages and social insurance owed beyond what ordinarily stands at a month's end, in assets (fraction).
 
     What is booked in one month and paid in the next is no arrears: so many months' tax and pay are taken off,
-    and the income tax of the period, which is settled after its end.
+    and a year's income tax, which is settled after the period's end.
 
     >>> tax_and_social_debt_to_assets(*map(Decimal, (39, 60, 36, 10, 120, 1000, 12, 3, 2)))
     Decimal('0.06')
     """
-    ordinary_tax = per_month(taxes_paid, period_months) * ordinary_tax_months + (income_tax or ZERO)
+    ordinary_tax = per_month(taxes_paid, period_months) * ordinary_tax_months
+    ordinary_tax += per_year(income_tax or ZERO, period_months)
     ordinary_pay = per_month(staff_cost, period_months) * ordinary_payroll_months
     beyond = max(taxes_payable - ordinary_tax, ZERO) + max(employee_benefits_payable - ordinary_pay, ZERO)
     return quotient(beyond, total_assets)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
-from smeassist.domain.alert import UNCHECKED, AlertPack
+from smeassist.domain.age import Age, age_of
+from smeassist.domain.alert import OLD, UNCHECKED, AlertPack, SignalRule
 from smeassist.domain.arguments import source_of
 from smeassist.domain.assessment import Contradiction, IndicatorResult, ModelResult, WarningLevel, WarningSignal
 from smeassist.domain.books import Books
@@ -20,7 +23,7 @@ from smeassist.domain.signals.case import Case, Lit, Signal
 from smeassist.domain.text import reason
 from smeassist.domain.wording import listed
 
-__all__ = ["SIGNALS", "detect"]
+__all__ = ["SIGNALS", "Seen", "case_of", "detect", "look"]
 
 _ALL: Final[tuple[Signal, ...]] = (
     figures.negative_equity,
@@ -55,6 +58,16 @@ _ALL: Final[tuple[Signal, ...]] = (
 
 SIGNALS: Final[Mapping[str, Signal]] = MappingProxyType({signal.__name__: signal for signal in _ALL})
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What is lit, how old the judged books are, and what fraction of the essential figure signals was checked."""
+
+    warnings: tuple[WarningSignal, ...]
+    age: Age | None
+    checked: Decimal
+
+
 _GRAVITY: Final[Mapping[WarningLevel, int]] = MappingProxyType({"act": 0, "watch": 1, "note": 2})
 
 
@@ -67,23 +80,39 @@ def detect(
     pack: AlertPack,
     today: date,
 ) -> tuple[WarningSignal, ...]:
-    """The lit signals, the gravest first and in the pack's order.
+    """The lit signals, the gravest first and in the pack's order; that the figures are old stands before all.
 
-    Where essential signals could not be checked, a last one (`not_checked`, a note) names them.
+    Signals that old figures give are notes with their day, for they tell nothing of today. Where essential signals
+    could not be checked, a last one (`not_checked`, a note) names them.
     """
-    case = _case(books, profile, indicators, models, contradictions, pack, today)
+    return look(books, profile, indicators, models, contradictions, pack, today).warnings
+
+
+def look(
+    books: Books,
+    profile: Profile,
+    indicators: Sequence[IndicatorResult],
+    models: Sequence[ModelResult],
+    contradictions: Sequence[Contradiction],
+    pack: AlertPack,
+    today: date,
+) -> Seen:
+    """As `detect`, with the age of the judged books and how much of what figures must tell could be checked."""
+    case = case_of(books, profile, indicators, models, contradictions, pack, today)
     outcomes = [(rule, SIGNALS[rule.code](case)) for rule in pack.signals]
-    found = [_warning(rule.code, outcome) for rule, outcome in outcomes if not isinstance(outcome, str)]
-    found.sort(key=lambda one: _GRAVITY[one.level])
+    found = [_warning(rule, outcome, case.age) for rule, outcome in outcomes if not isinstance(outcome, str)]
+    found.sort(key=lambda one: (one.code != OLD, _GRAVITY[one.level]))
     unchecked = [rule.code for rule, outcome in outcomes if outcome == "unchecked" and rule.essential]
     if case.period is None:
         found.append(_not_checked("no_books"))
     elif unchecked:
         found.append(_not_checked("partly", *unchecked))
-    return tuple(found)
+    wanted = [outcome for rule, outcome in outcomes if rule.essential and not rule.today]
+    checked = Decimal(sum(outcome != "unchecked" for outcome in wanted)) / max(len(wanted), 1)
+    return Seen(warnings=tuple(found), age=case.age, checked=checked)
 
 
-def _case(
+def case_of(
     books: Books,
     profile: Profile,
     indicators: Sequence[IndicatorResult],
@@ -92,6 +121,7 @@ def _case(
     pack: AlertPack,
     today: date,
 ) -> Case:
+    """What every signal is told of one company on one day."""
     chosen = judged_periods(books)
     period = judged_period(indicators, pack.period) or (chosen[-1] if chosen else None)
     latest = max((one.period for one in models), default=None)
@@ -106,6 +136,7 @@ def _case(
         contradictions=tuple(contradictions),
         limits=pack.limits,
         today=today,
+        age=age_of(period, today, int(pack.limits.figures_old_months)),
     )
 
 
@@ -117,8 +148,15 @@ def _by_code(
     return MappingProxyType(latest | {one.code: one for one in indicators if one.period == period})
 
 
-def _warning(code: str, outcome: Lit) -> WarningSignal:
-    return WarningSignal(code=code, level=outcome.level, evidence=outcome.evidence, turns_green_when=outcome.green)
+def _warning(rule: SignalRule, outcome: Lit, age: Age | None) -> WarningSignal:
+    end = None if rule.today or age is None else age.end
+    lit = WarningSignal(
+        code=rule.code, level=outcome.level, evidence=outcome.evidence, turns_green_when=outcome.green, end=end
+    )
+    if age is None or not age.old or rule.today or rule.code == OLD:
+        return lit
+    dated = tuple(reason("signal.dated", end=age.end, what=sentence) for sentence in outcome.evidence)
+    return replace(lit, level="note", evidence=dated, turns_green_when=reason(f"signal.{OLD}.green"))
 
 
 def _not_checked(kind: str, *codes: str) -> WarningSignal:

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from smeassist.domain.age import Age
 from smeassist.domain.alert import AlertLimits
 from smeassist.domain.arguments import Source, fetch
 from smeassist.domain.assessment import Contradiction, IndicatorResult, ModelResult, WarningLevel
@@ -32,6 +33,7 @@ class Case:
     contradictions: Sequence[Contradiction]
     limits: AlertLimits
     today: date
+    age: Age | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,12 @@ def yearly(case: Case, name: str) -> Decimal | None:
 def in_yuan(case: Case) -> bool:
     """Whether what the owner tells in yuan can be set against the books."""
     return case.source is not None and case.source.currency == YUAN
+
+
+def burning(case: Case) -> bool | None:
+    """Whether operations cost cash; None: not known, which lifts no signal and eases none."""
+    operations = amount(case, "cash_from_operations")
+    return None if operations is None else operations < 0
 
 
 def value_of(case: Case, code: str) -> Decimal | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 from smeassist.domain.assessment import WarningLevel
-from smeassist.domain.periods import months_before
 from smeassist.domain.signals.case import Case, Outcome, amount, in_yuan, lit, told, value_of
 
 
@@ -96,7 +95,7 @@ def private_accounts(case: Case) -> Outcome:
 
 
 def loan_due_soon(case: Case) -> Outcome:
-    """A bank loan falls due within days and cash does not cover the short-term loans."""
+    """A bank loan falls due within days: to be watched where cash is known not to cover the short-term loans."""
     due = case.profile.credit.bank_loan_due
     if due is None:
         return "unchecked"
@@ -104,8 +103,8 @@ def loan_due_soon(case: Case) -> Outcome:
     if not 0 <= days <= case.limits.loan_due_days:
         return "clear"
     owed, liquid = amount(case, "short_term_borrowings"), amount(case, "liquid_funds")
-    covered = owed is not None and liquid is not None and liquid >= owed
-    return lit("loan_due_soon", "note" if covered else "watch", due=due, days=days)
+    short = owed is not None and liquid is not None and liquid < owed
+    return lit("loan_due_soon", "watch" if short else "note", due=due, days=days)
 
 
 def distress_model(case: Case) -> Outcome:
@@ -142,7 +141,6 @@ def answers_against_books(case: Case) -> Outcome:
 
 def figures_old(case: Case) -> Outcome:
     """The latest figures are too old to say how the company stands today."""
-    if case.period is None:
+    if case.age is None:
         return "unchecked"
-    since = months_before(case.today, int(case.limits.figures_old_months))
-    return "clear" if case.period.end >= since else lit("figures_old", "note", end=case.period.end)
+    return lit("figures_old", "watch", end=case.age.end, months=case.age.months) if case.age.old else "clear"

@@ -7,7 +7,7 @@ from decimal import Decimal
 from smeassist.domain.assessment import WarningLevel
 from smeassist.domain.derived import CHARGES
 from smeassist.domain.ratios.arithmetic import MONTHS_IN_YEAR
-from smeassist.domain.signals.case import Case, Outcome, amount, lit, marks, value_of, yearly
+from smeassist.domain.signals.case import Case, Outcome, amount, burning, lit, marks, value_of, yearly
 
 
 def negative_equity(case: Case) -> Outcome:
@@ -18,7 +18,7 @@ def negative_equity(case: Case) -> Outcome:
     if equity >= 0:
         return "clear"
     large = -equity > assets * case.limits.equity_gap_act_share
-    level: WarningLevel = "act" if large or (amount(case, "cash_from_operations") or 0) <= 0 else "watch"
+    level: WarningLevel = "act" if large or burning(case) else "watch"
     return lit("negative_equity", level, equity=equity, gap=-equity)
 
 
@@ -27,10 +27,13 @@ def equity_half_lost(case: Case) -> Outcome:
     equity, paid_in = amount(case, "total_equity"), amount(case, "paid_in_capital")
     if equity is None or paid_in is None:
         return "unchecked"
-    paid_in += amount(case, "capital_reserve") or 0
+    reserve = amount(case, "capital_reserve")
+    paid_in += reserve or 0
     floor = paid_in * case.limits.equity_half_lost_share
-    if equity < 0 or equity >= floor:
+    if equity < 0 or (equity >= floor and reserve is not None):
         return "clear"
+    if equity >= floor:
+        return "unchecked"  # the owners may have paid in more than is known
     return lit("equity_half_lost", "watch", equity=equity, paid_in=paid_in, floor=floor, gap=floor - equity)
 
 
@@ -41,23 +44,22 @@ def loss_two_years(case: Case) -> Outcome:
         return "unchecked"
     if profit >= 0 or earlier >= 0:
         return "clear"
-    burning = (amount(case, "cash_from_operations") or 0) < 0
-    return lit("loss_two_years", "act" if burning else "watch", loss=-profit, earlier=-earlier)
+    return lit("loss_two_years", "act" if burning(case) else "watch", loss=-profit, earlier=-earlier)
 
 
 def loss_this_year(case: Case) -> Outcome:
     """A net loss of this period alone: a note, or to be watched where it is large beside the sales."""
     profit, revenue = amount(case, "net_profit"), amount(case, "revenue")
-    if profit is None or revenue is None:
+    if profit is None:
         return "unchecked"
     if profit >= 0 or (amount(case, "net_profit_year_earlier") or 0) < 0:
         return "clear"
-    large = -profit > revenue * case.limits.loss_watch_share
+    large = revenue is not None and -profit > revenue * case.limits.loss_watch_share
     return lit("loss_this_year", "watch" if large else "note", loss=-profit, revenue=revenue)
 
 
 def cash_under_one_month(case: Case) -> Outcome:
-    """Cash would not carry a month of payments; less grave while operations bring cash in."""
+    """Cash would not carry a month of payments: grave only where operations are known to cost cash."""
     months, liquid = value_of(case, "cash_months"), amount(case, "liquid_funds")
     payments = yearly(case, "operating_payments")
     if months is None or liquid is None or payments is None:
@@ -69,10 +71,9 @@ def cash_under_one_month(case: Case) -> Outcome:
 
 
 def _cash_level(case: Case, months: Decimal) -> WarningLevel:
-    operations = amount(case, "cash_from_operations")
-    if operations is not None and operations >= 0:
+    if not burning(case):
         return "note"
-    return "act" if operations is not None and months < case.limits.cash_months_act else "watch"
+    return "act" if months < case.limits.cash_months_act else "watch"
 
 
 def cash_runs_out(case: Case) -> Outcome:
@@ -100,7 +101,7 @@ def receivables_outgrow_sales(case: Case) -> Outcome:
     """Receivables grow faster than sales, by more points than the limit, and are no trifle."""
     owed, owed_before = amount(case, "accounts_receivable"), amount(case, "accounts_receivable_year_earlier")
     sales, sales_before = amount(case, "revenue"), amount(case, "revenue_year_earlier")
-    if owed is None or sales is None or not owed_before or not sales_before:
+    if owed is None or sales is None or not owed_before or not sales_before or sales_before < 0:
         return "unchecked"
     growth, sales_growth = owed / owed_before - 1, sales / sales_before - 1
     trifle = owed < (yearly(case, "revenue") or 0) * case.limits.receivables_least_share
@@ -124,21 +125,20 @@ def debt_due_exceeds_cash(case: Case) -> Outcome:
         return "unchecked"
     if due <= 0 or due <= liquid:
         return "clear"
-    burning = (amount(case, "cash_from_operations") or 0) < 0
     heavy = due > liquid * case.limits.debt_due_watch_times
-    level: WarningLevel = "act" if burning else "watch" if heavy else "note"
+    level: WarningLevel = "act" if burning(case) else "watch" if heavy else "note"
     return lit("debt_due_exceeds_cash", level, due=due, cash=liquid, gap=due - liquid)
 
 
 def interest_not_covered(case: Case) -> Outcome:
-    """Profit before interest does not cover interest; only a note while operating cash does."""
+    """Profit before interest does not cover interest: to be watched where operating cash does not either."""
     ebit, interest = amount(case, "ebit"), amount(case, "interest_expense")
     if ebit is None or interest is None or CHARGES in marks(case, "interest_expense"):
         return "unchecked"
     if interest <= 0 or ebit >= interest:
         return "clear"
     operations = amount(case, "cash_from_operations")
-    level: WarningLevel = "note" if operations is not None and operations >= interest else "watch"
+    level: WarningLevel = "watch" if operations is not None and operations < interest else "note"
     return lit("interest_not_covered", level, ebit=ebit, interest=interest, gap=interest - ebit)
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from smeassist.domain.alert import grounds, standing
 from smeassist.domain.assessment import Assessment, IndicatorResult, Level
+from smeassist.domain.score_reasons import beside
 from smeassist.domain.text import Said, reason
 from smeassist.gui.desk import Desk
 from smeassist.gui.pages.page import Page
@@ -21,7 +22,7 @@ from smeassist.gui.tasks import Tasks
 from smeassist.gui.trace import Trace
 from smeassist.i18n import formats
 from smeassist.reporting.charts import pictures
-from smeassist.reporting.charts.radar import radar
+from smeassist.reporting.charts.radar import CORNERS, radar
 from smeassist.reporting.words import sentence
 
 FIRST = 3
@@ -66,7 +67,7 @@ class Overview(Page):
         chips: list[QWidget] = []
         if leading is not None and leading.value is not None:
             months = formats.months(leading.value, desk.lang)
-            words.add(paragraph(look, desk.t("gui.overview.cash", months=months), "title", bold=True))
+            words.add(paragraph(look, self._cash(found, months), "title", bold=True))
             trace = Trace(kind="indicator", code=leading.code, period=leading.period)
             chips.append(
                 button(
@@ -85,6 +86,13 @@ class Overview(Page):
         report.setObjectName("overview_report")
         book = button(look, desk.t("gui.overview.xlsx"), lambda: self._tasks.save_paper("xlsx"))
         return Beside(look, words, Flow(look, [report, book], 8), 640)
+
+    def _cash(self, found: Assessment, months: str) -> str:
+        """How long the cash lasts; of old books how long it would have lasted then."""
+        age = found.alert.age
+        if age is not None and age.old:
+            return self.desk.t("gui.overview.cash_then", end=age.end, months=months)
+        return self.desk.t("gui.overview.cash", months=months)
 
     def _basis(self, found: Assessment) -> str:
         period = pictures.main_period(found)
@@ -108,18 +116,32 @@ class Overview(Page):
         words.addStretch(1)
         fill(words, self._score_words(found))
         words.addStretch(2)
-        view = ChartView(desk, radar(found.score.dimensions, desk.lang))
-        view.setFixedHeight(look.px(210))
         line = row(look, gap=12)
         line.addLayout(words, 2)
-        line.addWidget(view, 3)
+        if sum(part is not None for part in found.score.dimensions.values()) >= CORNERS:
+            view = ChartView(desk, radar(found.score.dimensions, desk.lang))
+            view.setFixedHeight(look.px(210))
+            line.addWidget(view, 3)
         card.column.addLayout(line, 1)
         return card
 
     def _score_words(self, found: Assessment) -> list[QWidget | QLayout]:
         desk, look, score = self.desk, self.desk.look, found.score
+        why = beside(score, found.alert.age)
         if score.overall is None:
-            return [paragraph(look, desk.t("gui.overview.no_score"), ink="muted")]
+            first, *rest = why
+            how = button(
+                look,
+                desk.t("gui.overview.score_hint"),
+                lambda: desk.explain(Trace(kind="score", code="overall")),
+                kind="link",
+                size="small",
+            )
+            return [
+                paragraph(look, desk.say(first)),
+                *(paragraph(look, desk.say(one), "small", ink="muted") for one in rest),
+                row(look, how, None),
+            ]
         number = button(
             look,
             formats.number(score.overall, desk.lang, 0),
@@ -136,6 +158,7 @@ class Overview(Page):
         if score.low is not None and score.high is not None and score.low != score.high:
             range_ = desk.t("gui.overview.range", low=score.low, high=score.high)
             made.append(paragraph(look, range_, "small", ink="muted"))
+        made += [paragraph(look, desk.say(one), "small", ink="muted") for one in why]
         return made
 
     # --- what to do first -----------------------------------------------------------------------

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from smeassist.domain.assessment import Assessment, ChannelResult, Level
+from smeassist.domain.assessment import Assessment, ChannelResult, Level, Score
 from smeassist.domain.checklists import ChecklistsPack, Item
+from smeassist.domain.score_reasons import beside
 from smeassist.domain.text import Said, Text
 from smeassist.i18n import formats
 from smeassist.i18n.catalogue import known, said, say
@@ -52,6 +53,7 @@ def summary(assessment: Assessment, checklists: ChecklistsPack, lang: Lang) -> S
         (say("book.summary.low", lang), _points(score.low)),
         (say("book.summary.high", lang), _points(score.high)),
         (say("book.summary.grade", lang), score.grade or "—"),
+        *_under(beside(score, assessment.alert.age), lang),
         (say("book.summary.alert", lang), _alert(assessment, lang)),
         *_under(assessment.alert.because, lang),
         (
@@ -94,13 +96,15 @@ def scores(assessment: Assessment, lang: Lang) -> Sheet:
     """The four parts of the score; for the lists their range, gaps and what was taken off."""
     titles = columns(
         "book.score", lang,
-        ("part", 16), ("score", 10, "points"), ("low", 10, "points"), ("high", 10, "points"),
+        ("part", 16), ("weight", 10, "percent"), ("known", 10, "percent"), ("score", 10, "points"),
+        ("low", 10, "points"), ("high", 10, "points"),
         ("answered", 10, "whole"), ("unknown", 10, "whole"), ("total", 10, "whole"), ("capped", 10),
         ("critical", 24), ("deductions", 70),
     )  # fmt: skip
     rows: list[tuple[Content, ...]] = [
         (
-            say(f"report.part.{one.list}", lang), one.score, one.low, one.high, one.answered, one.unknown,
+            say(f"report.part.{one.list}", lang), *_weight(assessment.score, one.list),
+            one.score, one.low, one.high, one.answered, one.unknown,
             one.total, say("report.yes", lang) if one.capped else None,
             formats.listed(one.critical_poor, lang) or None,
             "\n".join(said(why, lang) for why in one.deductions) or None,
@@ -108,8 +112,15 @@ def scores(assessment: Assessment, lang: Lang) -> Sheet:
         for one in assessment.score.lists
     ]  # fmt: skip
     health = assessment.score.dimensions.get("health")
-    rows.append((say("report.part.health", lang), health, *([None] * (len(titles) - 2))))
+    weighing = _weight(assessment.score, "health")
+    rows.append((say("report.part.health", lang), *weighing, health, *([None] * (len(titles) - 4))))
     return Sheet(name=say("book.sheet.scores", lang), columns=titles, rows=tuple(rows))
+
+
+def _weight(score: Score, part: str) -> tuple[Decimal | None, Decimal | None]:
+    """How a part weighs in the total, and how much of it is known."""
+    whole = sum(score.weights.values(), Decimal(0))
+    return (score.weights[part] / whole if whole else None), score.known.get(part)
 
 
 def models(assessment: Assessment, lang: Lang) -> Sheet:

@@ -28,6 +28,8 @@ from smeassist.reporting.scene import (
 PARTS: Final = ("health", "transparency", "control", "resilience")
 _DIRECTIONS: Final[tuple[Point, ...]] = ((0.0, -1.0), (1.0, 0.0), (0.0, 1.0), (-1.0, 0.0))
 _RINGS: Final = (25, 50, 75, 100)
+CORNERS: Final = 3
+"""Parts that must be known before there is a shape to show."""
 
 
 def radar(
@@ -83,7 +85,7 @@ def _body(dimensions: Mapping[str, Decimal | None], x: float, y: float, radius: 
         if (value := dimensions.get(part)) is not None
     ]
     shapes: list[Shape] = []
-    if len(corners) >= 3:
+    if len(corners) >= CORNERS:
         shapes.append(Polygon(points=tuple(corners), fill="accent", stroke="accent", width=1.5, opacity=0.18))
     elif len(corners) == 2:
         shapes.append(Polyline(points=tuple(corners), stroke="accent"))

@@ -12,6 +12,7 @@ from smeassist.domain.checklists import ChecklistsPack
 from smeassist.domain.packs import Packs
 from smeassist.domain.periods import start
 from smeassist.domain.score import ScorePack
+from smeassist.domain.score_reasons import beside
 from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.formats import Lang
 from smeassist.reporting.charts.gauge import GradeMark, gauge
@@ -37,6 +38,7 @@ from smeassist.reporting.scene import Role
 from smeassist.reporting.words import SIGNS, alert_words, cost_words, effect_words, period_name, sentence
 
 ACTIONS = 6
+_NOTES = 6  # on old books every signal is a note; the evidence has them all
 # Channels shown, and whether findings say what settles them.
 _FULLER_FIRST = ((5, True), (4, True), (3, True), (3, False), (1, False))
 
@@ -77,16 +79,20 @@ def _limits(assessment: Assessment, lang: Lang) -> Flowable:
     """What the report can't know: notes on old books and on what was not checked, then the general limits."""
     told = grounds(assessment.alert, 1)
     notes = [one.evidence[0] for one in assessment.warnings if one.level == "note" and one.evidence]
+    notes = notes[:_NOTES]
     lines = [p(said(note, lang), NOTE) for note in notes if note not in told]
     return box([*lines, p(say("report.limits", lang, {"day": assessment.as_of}), NOTE)], "unknown")
 
 
 def _score(assessment: Assessment, packs: Packs, lang: Lang) -> list[Flowable]:
-    """The gauge, and in words what its bracket means or that there is no score yet."""
+    """The gauge, and in words what its bracket means; without a total the parts alone and what is missing."""
+    why: list[Flowable] = [p(said(one, lang), NOTE) for one in beside(assessment.score, assessment.alert.age)]
+    if assessment.score.overall is None:
+        return why
     scene = gauge(
         assessment.score, grade_marks(packs.score, lang), lang, width=WIDTH, height=_GAUGE, measure=width
     )
-    return [Picture(scene), p(scene.summary, NOTE)]
+    return [Picture(scene), p(scene.summary, NOTE), *why]
 
 
 def grade_marks(pack: ScorePack, lang: Lang) -> tuple[GradeMark, ...]:

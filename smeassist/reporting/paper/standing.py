@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from reportlab.platypus.flowables import Flowable
 
+from smeassist.domain import score_reasons
 from smeassist.domain.assessment import Assessment, IndicatorResult, Level, ModelResult, Zone
 from smeassist.domain.periods import Period
 from smeassist.i18n import formats
@@ -13,7 +14,7 @@ from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.formats import Lang, number
 from smeassist.reporting.charts import pictures
 from smeassist.reporting.charts.bands import band_words
-from smeassist.reporting.charts.radar import radar
+from smeassist.reporting.charts.radar import CORNERS, radar
 from smeassist.reporting.paper.fonts import width
 from smeassist.reporting.paper.painter import Picture
 from smeassist.reporting.paper.parts import (
@@ -27,6 +28,7 @@ from smeassist.reporting.paper.parts import (
     Chapter,
     Words,
     beside,
+    box,
     level,
     p,
     picture,
@@ -62,14 +64,19 @@ def standing(assessment: Assessment, lang: Lang) -> list[Flowable]:
 
 def _parts(assessment: Assessment, lang: Lang) -> Flowable:
     """The radar, and beside it what each list's score rests on."""
-    scene = radar(assessment.score.dimensions, lang, width=WIDTH * 0.52, height=196, measure=width)
+    score = assessment.score
+    scene = radar(score.dimensions, lang, width=WIDTH * 0.52, height=196, measure=width)
     words: list[Flowable] = [p(scene.title, SECTION), p(scene.summary, NOTE)]
+    reasons = (*score_reasons.beside(score, assessment.alert.age), score_reasons.weighed(score))
+    words += [p(said(why, lang), NOTE) for why in reasons if why is not None]
     for one in assessment.score.lists:
         name = say(f"report.part.{one.list}", lang)
         data = {"answered": one.answered, "total": one.total, "unknown": one.unknown}
         words.append(runs([Run(f"{name}  ", weight="bold"), Run(say("report.list.answered", lang, data))], CELL))
         if one.capped:
             words.append(p(say("report.list.capped", lang), CELL_NOTE))
+    if sum(part is not None for part in score.dimensions.values()) < CORNERS:
+        return box(words, "unknown")
     return beside(Picture(scene), words, 0.54)
 
 
