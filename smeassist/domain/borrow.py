@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from smeassist.domain import grounds_booked as booked
+from smeassist.domain.age import Age
 from smeassist.domain.assessment import (
     Alert,
     Borrow,
@@ -46,9 +47,12 @@ def gate(
     `no`: a new loan would make it worse (no free cash, debts not served, overdue now). `fix_first`: something
     curable stands before it. Where a figure is missing that a lender must know, the verdict is unknown, unless
     what is known already bars borrowing; debts, guarantees or a need that are heavy against told sales ask for
-    care or for mending even without books. What speaks for a loan never stands among the reasons against it.
+    care or for mending even without books. Beyond the stated age books give no verdict; what is told of today
+    does. What speaks for a loan never stands among the reasons against it.
     """
-    state = carrying(books, profile, pack, today)
+    age = alert.age if alert.age is not None and alert.age.old else None
+    # Beyond the stated age the books tell of another day: only what is told, and what must be mended, stands.
+    state = None if age else carrying(books, profile, pack, today)
     grounds = [
         *standing(profile, None if state is None else state.debts.booked, pack, today),
         *_trust(books, contradictions, doubts, pack),
@@ -57,16 +61,18 @@ def gate(
     if state is None or state.missing:
         grounds += burdens(profile, sales, owed, pack)
     if state is not None:
-        grounds += _of_books(state, profile, models, alert, indicators, pack, today)
+        grounds += _of_books(state, profile, models, alert, indicators, pack)
     judging = sorted((g for g in grounds if g.kind == "judges"), key=lambda g: -SEVERITY.index(g.verdict))
     notes = tuple(ground.why for ground in grounds if ground.kind == "notes")
     against = tuple(ground.why for ground in judging if ground.verdict != "yes")
     speaks_for = tuple(ground.why for ground in judging if ground.verdict == "yes")
-    verdict, wanted = _verdict(judging, state)
+    verdict, wanted = _verdict(judging, state, age)
     reasons, mitigating = (speaks_for, against) if verdict == "yes" else (against, speaks_for)
     if wanted is not None and verdict in {"unknown", "with_care"}:
         reasons = (wanted, *against) if verdict == "unknown" else (*against, wanted)
     capacity, why = _capacity(verdict, reasons, state, wanted, pack)
+    if age is not None and verdict in {"no", "fix_first"} and wanted is not None:
+        reasons = (wanted, *reasons)
     return Borrow(
         verdict=verdict,
         because=reasons,
@@ -88,9 +94,7 @@ def _of_books(
     alert: Alert,
     indicators: Sequence[IndicatorResult],
     pack: BorrowPack,
-    today: date,
 ) -> Iterator[Ground]:
-    yield from booked.age(state, pack, today)
     yield from booked.strength(profile, state, pack)
     if state.currency == YUAN and not state.missing:
         yield from guarantees(profile, state.equity, state.revenue, pack)
@@ -105,11 +109,11 @@ def _told_or_booked(profile: Profile, state: Carrying | None) -> tuple[Decimal |
     return (state.revenue, state.debts.owed) if state.currency == YUAN else (None, None)
 
 
-def _verdict(judging: Sequence[Ground], state: Carrying | None) -> tuple[Verdict, Reason | None]:
+def _verdict(judging: Sequence[Ground], state: Carrying | None, age: Age | None) -> tuple[Verdict, Reason | None]:
     """The gravest ground's verdict, and what must be known before a loan can be called bearable."""
     gravest: Verdict = judging[0].verdict if judging else "yes"
-    wanted = _wanted(state)
-    decides = any(ground.unaided for ground in judging) and state is None
+    wanted = reason("borrow.books_old", end=age.end, months=age.months) if age else _wanted(state)
+    decides = any(ground.unaided for ground in judging) and state is None and age is None
     if wanted is None or gravest in {"no", "fix_first"} or (gravest == "with_care" and decides):
         return gravest, wanted
     return "unknown", wanted

@@ -104,8 +104,8 @@ class BorrowPack:
     judge; `least_share`: a capacity below this share of what is wanted carries as good as nothing of it;
     `equity_hole`: negative equity over assets beyond which a loss-maker must be recapitalised first;
     `debt_share`: liabilities over assets that ask for care; `contradictions`: how many open ones must be
-    cleared first; `growth`: sales growth in the annex formula; `old_months`: the age beyond which books ask
-    for care by themselves; `models`: the distress models whose word counts here.
+    cleared first; `growth`: sales growth in the annex formula; `models`: the distress models whose word
+    counts here. How old books may be stands in the alert pack.
     """
 
     head: PackHead
@@ -129,7 +129,6 @@ class BorrowPack:
     renewal_days: int
     growth: Decimal
     least_months: int
-    old_months: int
     models: tuple[str, ...]
     told: ToldLimits
     doubts: DoubtLimits

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from decimal import Decimal
 
 from smeassist.domain.assessment import Alert, IndicatorResult, ModelResult, Verdict
@@ -13,16 +12,8 @@ from smeassist.domain.currency import YUAN
 from smeassist.domain.debts import ZERO
 from smeassist.domain.grounds import Ground, note
 from smeassist.domain.latest import MONTHS_IN_YEAR
-from smeassist.domain.periods import months_between
 from smeassist.domain.profile import Profile
 from smeassist.domain.text import Reason, Said, Value, reason
-
-
-def age(state: Carrying, pack: BorrowPack, today: date) -> Iterator[Ground]:
-    """Old books, however good, do not say what can be paid back now."""
-    months = months_between(state.period.end, today)
-    if months > pack.old_months:
-        yield Ground(verdict="with_care", why=reason("borrow.books_old", end=state.period.end, months=months))
 
 
 def strength(profile: Profile, state: Carrying, pack: BorrowPack) -> Iterator[Ground]:
@@ -120,23 +111,23 @@ def _unrenewed(profile: Profile, state: Carrying) -> Iterator[Ground]:
 
 
 def _no_free_cash(state: Carrying, pack: BorrowPack) -> Ground:
-    if state.period.months < MONTHS_IN_YEAR and not _is_final(state, pack):
+    if _is_final(state, pack):
+        return Ground(verdict="no", why=reason("borrow.no_free_cash", cash=state.free_cash))
+    if state.period.months < MONTHS_IN_YEAR:
         why = reason("borrow.no_free_cash_yet", months=state.period.months, cash=state.free_cash)
-    elif state.low_estimate and not _is_final(state, pack):
-        why = reason("borrow.no_free_cash_seen", cash=state.free_cash)
     else:
-        why = reason("borrow.no_free_cash", cash=state.free_cash)
-    return Ground(verdict="no" if _is_final(state, pack) else "fix_first", why=why)
+        code = "borrow.no_free_cash_seen" if state.low_estimate else "borrow.no_free_cash_partly"
+        why = reason(code, cash=state.free_cash)
+    return Ground(verdict="fix_first", why=why)
 
 
 def _is_final(state: Carrying, pack: BorrowPack) -> bool:
     """Slack months, a lower bound or half of what must be known are no last word while capital is about whole.
 
-    A lower bound falls short by the depreciation that nobody told, which may be as much as a small hole.
+    Nor are they where nobody knows the capital, as with a journal alone: what is unknown is not lost. A lower
+    bound falls short by the depreciation that nobody told, which may be as much as a small hole.
     """
-    capital_left = state.equity is not None and (
-        state.equity > 0 or (state.low_estimate and not _hole(state, pack))
-    )
+    capital_left = state.equity is None or state.equity > 0 or (state.low_estimate and not _hole(state, pack))
     whole = state.period.months >= MONTHS_IN_YEAR and not state.low_estimate and not state.missing
     return not capital_left or whole
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from smeassist.domain.age import Age
 from smeassist.domain.assessment import Alert, Borrow, Contradiction, IndicatorResult, ModelResult
 from smeassist.domain.books import Books, Check
 from smeassist.domain.borrow import SEVERITY, gate
@@ -356,16 +357,23 @@ def test_a_short_period_that_does_not_cover_its_debts_is_no_final_word_either() 
         assert (borrow.verdict, codes(borrow.because)[0]) == ("fix_first", code)
 
 
-def test_old_books_give_no_plain_yes_and_say_of_when_they_are() -> None:
-    """GIVEN sound books WHEN they are old THEN care; what bars a loan bars it at any age."""
-    old = date(YEAR.end.year + 4, 6, 1)
-    fresh, late = ask(books_of(SOUND), today=YEAR.end), ask(books_of(SOUND), today=old)
-    assert (fresh.verdict, late.verdict) == ("yes", "with_care")
-    assert codes(late.because)[0] == "borrow.books_old"
-    assert "42" in said(late.because[0], "zh")
-    lost = ask(books_of(SOUND | {"net_profit": -900_000, "cash_from_operations": -500_000}), today=old)
-    assert lost.verdict == "no"
-    assert "borrow.books_old" in codes(lost.because)
+def test_old_books_give_no_verdict_and_their_age_is_said_first() -> None:
+    """GIVEN books beyond the stated age, sound or ruined THEN unknown, without a sum; what is told today bars."""
+    old = Alert(level="unknown", because=(), age=Age(end=YEAR.end, months=42, old=True))
+    ruined = books_of(SOUND | {"net_profit": -900_000, "cash_from_operations": -500_000, "total_equity": -900_000})
+    for books in (books_of(SOUND), ruined):
+        late = ask(books, alert=old)
+        assert (late.verdict, late.capacity, late.service) == ("unknown", None, None)
+        assert codes(late.because) == ["borrow.books_old"]
+        assert "42" in said(late.because[0], "zh")
+        overdue = ask(books, Profile(credit=Credit(overdue_now=True)), alert=old)
+        assert (overdue.verdict, overdue.capacity) == ("no", 0)
+        assert codes(overdue.because) == ["borrow.books_old", "borrow.overdue_now"]
+        arrears = ask(books, Profile(tax=Tax(arrears=True)), alert=old)
+        assert (arrears.verdict, codes(arrears.because)[0]) == ("fix_first", "borrow.books_old")
+        assert arrears.capacity is None
+    told = Profile(annual_revenue=Decimal(1_000_000), credit=Credit(existing_loans=Decimal(7_000_000)))
+    assert ask(books_of(SOUND), told, alert=old).verdict in {"unknown", "fix_first"}
 
 
 def test_one_view_of_the_cash_is_no_final_word_while_capital_is_left() -> None:
