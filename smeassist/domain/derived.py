@@ -130,10 +130,16 @@ def _depreciation(look: Look) -> Found:
 
 
 def _interest(look: Look) -> Found:
-    """Finance expenses stand in for interest; without a loan at either end they may be bank charges alone."""
+    """Finance expenses stand in for interest; without a loan at either end they may be bank charges alone.
+
+    Where there may be loans, expenses of nothing or less hide the interest behind what the bank paid: not known.
+    """
     opening = [_opening(look, item) for item in ("short_term_borrowings", "long_term_borrowings")]
-    no_loans = look("interest_bearing_debt").value == 0 and all(value == 0 for value in opening)
-    return _sum(look, ("finance_expenses",), (), CHARGES if no_loans else INTEREST_STAND_IN)
+    debt = look("interest_bearing_debt").value
+    no_loans = debt == 0 and all(value == 0 for value in opening)
+    found = _sum(look, ("finance_expenses",), (), CHARGES if no_loans else INTEREST_STAND_IN)
+    hidden = found.value is not None and found.value <= 0 and debt != 0
+    return Found(value=None, inputs=found.inputs) if hidden else found
 
 
 def _opening(look: Look, item: str) -> Decimal | None:

@@ -106,6 +106,21 @@ def test_a_loss_is_seen_without_the_sales_beside_it() -> None:
     assert lit(books_of({**figures, "net_profit": -50}))["loss_this_year"] == "note"
 
 
+@pytest.mark.parametrize(("finance", "loans", "level"), [(-5, 100, "unknown"), (0, 100, "unknown"), (5, 100, "good"),
+                                                         (0, 0, "good")])  # fmt: skip
+def test_interest_that_bank_interest_hides_is_not_taken_for_none(finance: int, loans: int, level: str) -> None:
+    """GIVEN loans and no line of interest WHEN finance expenses are nothing or less THEN interest is not known."""
+    figures: Figures = {item: value for item, value in CALM.items() if item != "interest_expense"}
+    figures = {**figures, "finance_expenses": finance, "short_term_borrowings": loans, "long_term_borrowings": 0}
+    found = {
+        one.code: one.level
+        for one in indicators.compute(books_of(figures), CLEAN, indicators_pack())
+        if one.period == YEAR
+    }
+    assert found["interest_cover"] == level
+    assert found["finance_cost_to_revenue"] == level
+
+
 def test_half_the_capital_lost_is_not_ruled_out_while_a_reserve_is_unknown() -> None:
     figures: Figures = {**CALM, "total_equity": 150, "paid_in_capital": 200}
     assert outcomes(books_of(figures))["equity_half_lost"] == "unchecked"
