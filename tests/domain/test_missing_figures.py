@@ -106,8 +106,9 @@ def test_a_loss_is_seen_without_the_sales_beside_it() -> None:
     assert lit(books_of({**figures, "net_profit": -50}))["loss_this_year"] == "note"
 
 
-@pytest.mark.parametrize(("finance", "loans", "level"), [(-5, 100, "unknown"), (0, 100, "unknown"), (5, 100, "good"),
-                                                         (0, 0, "good")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("finance", "loans", "level"), [(-5, 100, "unknown"), (0, 100, "unknown"), (5, 100, "good"), (0, 0, "good")]
+)
 def test_interest_that_bank_interest_hides_is_not_taken_for_none(finance: int, loans: int, level: str) -> None:
     """GIVEN loans and no line of interest WHEN finance expenses are nothing or less THEN interest is not known."""
     figures: Figures = {item: value for item, value in CALM.items() if item != "interest_expense"}
