@@ -204,7 +204,12 @@ def _due(case: _Case) -> Iterator[Doubt]:
         )
     elif loans == 0:
         against = _told("credit.existing_loans", ZERO)
-        yield _doubt("due_without_loans", "credit.bank_loan_due", told, against)
+        yield _doubt("due_without_loans", "credit.bank_loan_due", told, against, grave=True)
+    elif loans is None and case.period is not None:
+        booked = find(indexed(case.books), "interest_bearing_debt", case.period).value
+        if booked == 0:
+            against = _in_books("interest_bearing_debt", ZERO)
+            yield _doubt("due_without_loans", "credit.bank_loan_due", told, against, grave=True)
 
 
 def _older_than_firm(case: _Case) -> Iterator[Doubt]:

@@ -20,6 +20,7 @@ from smeassist.domain import (
     identity,
     indicators,
     plan,
+    reconcile,
     score,
     signals,
     sizes,
@@ -35,7 +36,7 @@ from smeassist.domain.score import ScorePack
 
 def assess(books: Books, answers: Answers, profile: Profile, packs: Packs, today: date) -> Assessment:
     """Judge a company on one day. Reads no file and no clock; what is unknown stays unknown."""
-    measured = indicators.compute(books, profile, packs.indicators)
+    measured = reconcile.levels(indicators.compute(books, profile, packs.indicators))
     models = distress.compute(books, profile, packs.models, accounts.natures(packs.accounts))
     found = contradictions.find(answers, books, measured, profile, packs.contradictions)
     taken_off = contradictions.deductions(found, books.checks, packs.contradictions)
@@ -47,7 +48,8 @@ def assess(books: Books, answers: Answers, profile: Profile, packs: Packs, today
     broken = sum(check.ok is False and check.severity == "error" for check in books.checks)
     overall = score.overall(lists, health, packs.score, broken=broken, contradicted=len(found), old=old)
     asked = doubts.find_doubts(profile, books, packs.borrow, today)
-    verdict = borrow.gate(books, profile, measured, models, level, found, packs.borrow, today, asked)
+    judged = borrow.gate(books, profile, measured, models, level, found, packs.borrow, today, asked)
+    verdict = reconcile.gate(judged, warnings)
     enterprise = _enterprise(profile, books, packs)
     return _in_currency_of_books(
         Assessment(

@@ -1,0 +1,195 @@
+"""The rules of docs/coherence.md as code: each takes an assessment and names what does not agree in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import Final
+
+from smeassist.domain.assessment import Assessment, Borrow
+from smeassist.domain.currency import YUAN
+from smeassist.domain.text import Reason, Said
+from smeassist.i18n.catalogue import said
+
+FOR: Final = {"borrow.service_covered", "borrow.free_cash", "borrow.free_cash_loans"}
+NOTES: Final = {"borrow.no_gap", "borrow.gap", "borrow.renew_first", "borrow.no_need"}
+# Of each row at most one sentence may stand in one assessment.
+EXCLUSIVE: Final = (
+    {"borrow.service_covered", "borrow.service_thin", "borrow.service_uncovered", "borrow.free_cash",
+     "borrow.free_cash_loans", "borrow.no_free_cash", "borrow.no_free_cash_yet", "borrow.no_free_cash_seen"},
+    {"borrow.no_need", "borrow.need_above", "borrow.need_out_of_reach", "borrow.no_room"},
+    {"borrow.no_need", "borrow.no_gap", "borrow.gap"},
+    {"borrow.renew_first", "borrow.due_past"},
+    {"borrow.no_gap", "cash_under_one_month"},
+    {"borrow.no_gap", "cash_runs_out"},
+    {"borrow.no_gap", "short_of_current_assets"},
+    {"borrow.no_gap", "debt_due_exceeds_cash"},
+    {"borrow.no_room", "borrow.told_burden_high"},
+    {"borrow.guarantees_over_equity", "borrow.guarantees_high_equity"},
+    {"borrow.guarantees_over_sales", "borrow.guarantees_high_sales"},
+)  # fmt: skip
+LEVELS: Final = ("good", "watch", "poor")
+TRIFLE: Final = Decimal("0.05")
+
+
+def codes(parts: tuple[Said, ...]) -> list[str]:
+    """The codes of reasons; a pack's text has none."""
+    return [one.code for one in parts if isinstance(one, Reason)]
+
+
+def shown(made: Assessment) -> set[str]:
+    """Everything that one report shows of the gate and of the alert, by code."""
+    gate = (*made.borrow.because, *made.borrow.mitigating, *made.borrow.notes)
+    return {*codes(gate), *(one.code for one in made.warnings)}
+
+
+def lead_and_reasons(made: Assessment) -> Iterator[str]:
+    """R1: a verdict's reasons carry it; what speaks for a loan stands apart, what only belongs beside it too."""
+    borrow = made.borrow
+    because = set(codes(borrow.because))
+    if borrow.verdict == "yes":
+        if because - FOR or borrow.mitigating:
+            yield f"yes with {because - FOR} and {codes(borrow.mitigating)}"
+    elif because & FOR or not because:
+        yield f"{borrow.verdict} because {because}"
+    if set(codes(borrow.mitigating)) - FOR:
+        yield f"mitigating {codes(borrow.mitigating)}"
+    if set(codes(borrow.notes)) - NOTES:
+        yield f"notes {codes(borrow.notes)}"
+
+
+def one_of_each(made: Assessment) -> Iterator[str]:
+    """R2: sentences that exclude each other never stand together."""
+    on_page = shown(made)
+    yield from (f"together {sorted(on_page & row)}" for row in EXCLUSIVE if len(on_page & row) > 1)
+
+
+def verdict_and_capacity(made: Assessment) -> Iterator[str]:
+    """R3: what may be borrowed agrees with whether to borrow."""
+    borrow, wanted = made.borrow, made.profile.need.amount
+    if borrow.verdict == "no" and (borrow.capacity != 0 or borrow.bearable != 0):
+        yield f"no, yet {borrow.bearable} can be borne"
+    if borrow.verdict == "unknown" and borrow.capacity is not None:
+        yield f"unknown, yet {borrow.capacity}"
+    if made.books.currency != YUAN or borrow.verdict not in {"yes", "with_care"} or borrow.capacity is None:
+        return
+    most = borrow.bearable or Decimal(0)
+    if wanted != 0 and most <= 0:
+        yield f"{borrow.verdict}, yet nothing can be borne"
+    if borrow.verdict == "yes" and wanted is not None and wanted > most:
+        yield f"yes to {wanted} of {most}"
+
+
+def binding_rule(made: Assessment) -> Iterator[str]:
+    """R4: the rule that is named is the one that binds, and where sales bind nobody says that cash does."""
+    borrow = made.borrow
+    for one in borrow.because:
+        named = one.data.get("why") if isinstance(one, Reason) else None
+        bound = f"borrow.bound.{borrow.bound}"
+        if isinstance(named, Reason) and named.code.startswith("borrow.bound.") and named.code != bound:
+            yield f"{named.code} named, {borrow.bound} binds"
+
+
+def one_figure(made: Assessment) -> Iterator[str]:
+    """R5: debt due and how long cash lasts are one figure each, and levels of one matter agree."""
+    owing = None if made.borrow.service is None else made.borrow.service.due
+    for signal in made.warnings:
+        data = signal.evidence[0].data if isinstance(signal.evidence[0], Reason) else {}
+        due = data.get("due")
+        if (
+            signal.code == "debt_due_exceeds_cash"
+            and isinstance(due, Decimal)
+            and owing is not None
+            and owing < due
+        ):
+            yield f"due {due} in the warning, {owing} in the gate"
+    lasting = {one.period: one.level for one in made.indicators if one.code == "cash_months"}
+    for one in made.indicators:
+        bound = lasting.get(one.period)
+        judged = one.code == "runway" and bound in LEVELS and one.level in LEVELS
+        if judged and bound is not None and LEVELS.index(one.level) < LEVELS.index(bound):
+            yield f"runway {one.level} beside cash {bound}"
+    asked = {one.id for one in made.doubts}
+    if {"borrow.free_cash", "loan_due_soon"} <= shown(made) and "due_without_loans" not in asked:
+        yield "a loan falls due and none stands, and nobody asks"
+
+
+def plan_adds_up(made: Assessment) -> Iterator[str]:
+    """R6: effects count on each other, a partner is a later step that is shown, and nothing waits past its day."""
+    due = made.profile.credit.bank_loan_due
+    for number, step in enumerate(made.plan, 1):
+        effect = step.effect
+        if (effect.together is None) != (effect.partner is None):
+            yield f"{step.id}: half a pair"
+        if effect.partner is not None and not number < effect.partner <= len(made.plan):
+            yield f"{step.id}: partner {effect.partner}"
+        if effect.together is not None and (effect.together <= TRIFLE or (effect.score or 0) > TRIFLE):
+            yield f"{step.id}: {effect.score} alone and {effect.together} together"
+        if step.id == "plan_maturities" and due is not None:
+            days = (due - made.as_of).days
+            if days < 90 and step.due_days > 3:
+                yield f"{step.due_days} days for a loan due in {days}"
+        if step.id == "fix_before_borrowing" and made.borrow.verdict not in {"no", "fix_first"}:
+            yield f"fix before borrowing under {made.borrow.verdict}"
+
+
+def channels_follow(made: Assessment) -> Iterator[str]:
+    """R7: no heading over lines that say the opposite, and no channel of new debt against the gate."""
+    for one in made.channels:
+        if one.verdict == "suitable" and one.unmet and made.borrow.verdict in {"no", "fix_first"}:
+            blocked = {"channel.gate_no", "channel.gate_fix_first"} & set(codes(one.unmet))
+            if blocked:
+                yield f"{one.id} suitable against {blocked}"
+        for code in codes(one.met):
+            if code in {"condition.unmet", "condition.unknown"} or code.startswith("channel.gate"):
+                yield f"{one.id}: {code} under met"
+        for code in codes(one.unmet):
+            if code in {"condition.met", "channel.amount_fits", "channel.purpose_fits"}:
+                yield f"{one.id}: {code} under unmet"
+
+
+def said_once(made: Assessment) -> Iterator[str]:
+    """R8: no sentence twice in one part, and each can be said in both languages."""
+    borrow = made.borrow
+    parts: tuple[tuple[Said, ...], ...] = (
+        (*borrow.because, *borrow.mitigating, *borrow.notes),
+        made.alert.because,
+        tuple(one.message for one in made.doubts),
+    )
+    for part in parts:
+        for lang in ("zh", "en"):
+            texts = [said(one, lang) for one in part]
+            if len(set(texts)) < len(texts):
+                yield f"twice: {texts}"
+            for text in texts:
+                if "{" in text or not text.strip() or text.startswith("borrow."):
+                    yield f"unsaid: {text}"
+
+
+def asked_and_graver(made: Assessment) -> Iterator[str]:
+    """R9: what is told worse never reads as better, and another company's books bear no name."""
+    credit = made.profile.credit
+    if (credit.overdue_now or (credit.overdue_days or 0) > 0) and made.borrow.verdict != "no":
+        yield f"overdue, yet {made.borrow.verdict}"
+    differs = any(one.code == "company_differs" for one in made.problems)
+    if differs and made.profile.name and made.enterprise.name:
+        yield "a name over another company's books"
+    if any(one.grave for one in made.doubts) and made.borrow.verdict == "yes":
+        yield "yes with a grave doubt open"
+
+
+RULES: Final[tuple[Callable[[Assessment], Iterator[str]], ...]] = (
+    lead_and_reasons, one_of_each, verdict_and_capacity, binding_rule, one_figure, plan_adds_up, channels_follow,
+    said_once, asked_and_graver,
+)  # fmt: skip
+
+
+def faults(made: Assessment) -> list[str]:
+    """Everything in an assessment that does not agree, with the rule that it breaks."""
+    return [f"{rule.__name__}: {fault}" for rule in RULES for fault in rule(made)]
+
+
+def graver(one: Borrow, other: Borrow) -> bool:
+    """Whether the second verdict is at least as grave; not knowing is no more than a yes withheld."""
+    order = ("yes", "unknown", "with_care", "fix_first", "no")
+    return order.index(other.verdict) >= order.index(one.verdict)
