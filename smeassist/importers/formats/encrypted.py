@@ -72,7 +72,7 @@ def _check_key_rounds(stream: BinaryIO) -> None:
         raise DamagedError(str(error)) from error
     if info[:4] == b"\x04\x00\x04\x00":
         markup.check_prolog(info[8:])
-        if any(int(found) > MAX_SPINS for found in _SPINS.findall(info)) or b"<!" in info:
+        if any(int(rounds) > MAX_SPINS for rounds in _SPINS.findall(info)) or b"<!" in info:
             raise SmeError("encryption_unknown")
 
 

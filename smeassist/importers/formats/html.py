@@ -55,12 +55,12 @@ def read(source: Source) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
     """
     if source.size > MAX_SIZE:
         raise SmeError("workbook_too_big", file=source.name)
-    found = encodings.detect(source)
-    if found is None:
+    encoding = encodings.detect(source)
+    if encoding is None:
         raise SmeError("text_unreadable", file=source.name)
     with source.open() as stream:
         try:
-            page = stream.read().decode(found.codec)
+            page = stream.read().decode(encoding.codec)
         except UnicodeError as error:
             raise SmeError("text_unreadable", file=source.name) from error
     reader = PageReader(PurePath(source.name).stem, _NAME_SHEET.findall(page[:MAX_TAG]))
@@ -101,17 +101,17 @@ def _markup(page: str, at: int) -> tuple[int, Token | None]:
         return _after(page, "-->", at), None
     if page.startswith("<!", at) or page.startswith("<?", at):
         return _after(page, ">", at), None
-    found = _NAME.match(page, at)
-    if not found:
+    match = _NAME.match(page, at)
+    if not match:
         return at + 1, ("text", "<", {})
-    end = _tag_end(page, found.end())
+    end = _tag_end(page, match.end())
     closing = "/" if page.startswith("</", at) else ""
-    inside = page[found.end() : min(end, at + MAX_TAG)]
+    inside = page[match.end() : min(end, at + MAX_TAG)]
     attributes = {
         key.lower(): html.unescape(double or single or bare)
         for key, double, single, bare in _ATTRIBUTE.findall(inside)
     }
-    return end, (closing + found[1].lower(), "", attributes)
+    return end, (closing + match[1].lower(), "", attributes)
 
 
 def _tag_end(page: str, at: int) -> int:

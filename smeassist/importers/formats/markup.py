@@ -43,19 +43,19 @@ def parser(
     Raises:
         SmeError: `xml_entities`, from its Parse methods, where a document type is declared.
     """
-    made = expat.ParserCreate(encoding, namespace_separator="}")
-    made.buffer_text = True
-    made.buffer_size = CHUNK
+    target = expat.ParserCreate(encoding, namespace_separator="}")
+    target.buffer_text = True
+    target.buffer_size = CHUNK
 
     def started(name: str, attributes: Attributes) -> None:
         start(named(name), {named(key): value for key, value in attributes.items()})
 
-    made.StartElementHandler = started
-    made.EndElementHandler = lambda name: end(named(name))
-    made.CharacterDataHandler = text
-    made.StartDoctypeDeclHandler = _refuse
-    made.EntityDeclHandler = _refuse
-    return made
+    target.StartElementHandler = started
+    target.EndElementHandler = lambda name: end(named(name))
+    target.CharacterDataHandler = text
+    target.StartDoctypeDeclHandler = _refuse
+    target.EntityDeclHandler = _refuse
+    return target
 
 
 def _refuse(*_: object) -> Never:
@@ -82,7 +82,7 @@ class Readable(Protocol):
         """At most so many bytes."""
 
 
-def steps(stream: Readable, made: expat.XMLParserType) -> Iterator[None]:
+def steps(stream: Readable, target: expat.XMLParserType) -> Iterator[None]:
     """Feed a document to a parser, a piece with each step.
 
     Raises:
@@ -90,13 +90,13 @@ def steps(stream: Readable, made: expat.XMLParserType) -> Iterator[None]:
         SmeError: it declares a document type.
     """
     while chunk := stream.read(CHUNK):
-        feed(made, chunk)
+        feed(target, chunk)
         yield
-    feed(made, b"", final=True)
+    feed(target, b"", final=True)
     yield
 
 
-def feed(made: expat.XMLParserType, data: bytes, *, final: bool = False) -> None:
+def feed(target: expat.XMLParserType, data: bytes, *, final: bool = False) -> None:
     """Give a parser more of its document.
 
     Raises:
@@ -104,7 +104,7 @@ def feed(made: expat.XMLParserType, data: bytes, *, final: bool = False) -> None
         SmeError: it declares a document type.
     """
     try:
-        made.Parse(data, final)
+        target.Parse(data, final)
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise DamagedError(str(error)) from error
 
@@ -151,7 +151,7 @@ def check_prolog(head: bytes) -> str:
         DamagedError: no root element begins within the bytes given.
         SmeError: `xml_entities`: a document type is declared.
     """
-    made = expat.ParserCreate()
+    target = expat.ParserCreate()
     encoding = ""
 
     def declared(_version: str, name: str | None, _standalone: int) -> None:
@@ -161,12 +161,12 @@ def check_prolog(head: bytes) -> str:
     def root(*_: object) -> Never:
         raise _RootSeenError
 
-    made.XmlDeclHandler = declared
-    made.StartElementHandler = root
-    made.StartDoctypeDeclHandler = _refuse
-    made.EntityDeclHandler = _refuse
+    target.XmlDeclHandler = declared
+    target.StartElementHandler = root
+    target.StartDoctypeDeclHandler = _refuse
+    target.EntityDeclHandler = _refuse
     try:
-        made.Parse(head, False)
+        target.Parse(head, False)
     except _RootSeenError:
         return encoding
     except (expat.ExpatError, ValueError, LookupError) as error:

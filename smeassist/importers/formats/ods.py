@@ -67,8 +67,8 @@ def _one(source: Source, wanted: int) -> Iterator[Row]:
 def _rows(source: Source, handler: ContentHandler) -> Iterator[tuple[int, Row]]:
     """Every row with the index of its table."""
     with prescan.archive(source) as opened, opened.open(CONTENT) as stream:
-        made = markup.parser(handler.start, handler.end, handler.text, _names)
-        for _ in markup.steps(stream, made):
+        parser = markup.parser(handler.start, handler.end, handler.text, _names)
+        for _ in markup.steps(stream, parser):
             yield from handler.take()
 
 

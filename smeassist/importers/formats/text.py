@@ -49,16 +49,16 @@ def read(source: Source, encoding: str | None = None) -> tuple[tuple[Sheet, ...]
     Raises:
         SmeError: `text_unreadable` where no encoding fits, or a limit is passed.
     """
-    found = Encoding(codec=encoding, certain=True) if encoding else encodings.detect(source)
-    if found is None:
+    detected = Encoding(codec=encoding, certain=True) if encoding else encodings.detect(source)
+    if detected is None:
         raise SmeError("text_unreadable", file=source.name)
-    dialect, problems = _dialect(source, found)
+    dialect, problems = _dialect(source, detected)
     name = PurePath(source.name).stem
     if source.size <= IN_MEMORY:
-        kept = tuple(_rows(source, found.codec, dialect))
+        kept = tuple(_rows(source, detected.codec, dialect))
         return (Sheet(file=source.name, name=name, head=kept[:HEAD_ROWS], rows=partial(iter, kept)),), problems
-    rows = partial(_rows, source, found.codec, dialect)
-    lots = partial(_lots, source, found.codec, dialect)
+    rows = partial(_rows, source, detected.codec, dialect)
+    lots = partial(_lots, source, detected.codec, dialect)
     sheet = Sheet(file=source.name, name=name, head=tuple(islice(rows(), HEAD_ROWS)), rows=rows, lots=lots)
     return (sheet,), problems
 
@@ -79,18 +79,18 @@ def _check_length(source: Source) -> bool:
     return quotes
 
 
-def _dialect(source: Source, found: Encoding) -> tuple[Dialect, tuple[Problem, ...]]:
+def _dialect(source: Source, encoding: Encoding) -> tuple[Dialect, tuple[Problem, ...]]:
     marks = _check_length(source)
     problems = []
-    if not found.certain:
-        data = {"encoding": found.codec.upper()}
+    if not encoding.certain:
+        data = {"encoding": encoding.codec.upper()}
         problems.append(Problem(severity="note", code="encoding_guessed", file=source.name, data=data))
-    with _text(source, found.codec) as lines:
+    with _text(source, encoding.codec) as lines:
         sample = list(islice(lines, _SAMPLE_LINES))
     hint = _HINT.fullmatch(sample[0]) if sample else None
     separator = hint[1] if hint else _separator(sample)
     dialect = Dialect(separator=separator, marks=marks, quotes=marks, skip=1 if hint else 0)
-    if marks and not _quotes_pair(source, found.codec, dialect):
+    if marks and not _quotes_pair(source, encoding.codec, dialect):
         problems.append(Problem(severity="warning", code="unbalanced_quote", file=source.name))
         dialect = replace(dialect, quotes=False)
     return dialect, tuple(problems)
@@ -190,5 +190,5 @@ def _cell(field: CellValue) -> CellValue:
     """
     if not isinstance(field, str) or not field.startswith("="):
         return field or None
-    found = _AS_TEXT.fullmatch(field)
-    return found[1] if found else field
+    match = _AS_TEXT.fullmatch(field)
+    return match[1] if match else field

@@ -100,10 +100,10 @@ def reference(text: str) -> tuple[int, int]:
     Raises:
         DamagedError: it names no cell.
     """
-    found = _REFERENCE.fullmatch(text)
-    if not found:
+    match = _REFERENCE.fullmatch(text)
+    if not match:
         raise DamagedError(f"no cell: {text[:20]}")
-    return int(found[2]) - 1, column(found[1])
+    return int(match[2]) - 1, column(match[1])
 
 
 def area(text: str) -> tuple[int, int, int, int]:
@@ -126,5 +126,5 @@ def unescaped(text: str) -> str:
     """
     if "_x" not in text:
         return text
-    plain = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    plain = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
     return plain if plain.isascii() else plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

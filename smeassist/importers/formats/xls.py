@@ -135,8 +135,8 @@ def _day(book: Any, sheet: Any, row: int, column: int, serial: float) -> CellVal
         key = book.xf_list[sheet.cell_xf_index(row, column)].format_key
         if not serials.shows_date(key, book.format_map[key].format_str if key in book.format_map else ""):
             return values.tidy(serial)
-    found = serials.day(serial, epoch_1904=bool(book.datemode))
-    return values.tidy(serial) if found is None else found
+    day = serials.day(serial, epoch_1904=bool(book.datemode))
+    return values.tidy(serial) if day is None else day
 
 
 def _value(kind: int, value: Any) -> CellValue:

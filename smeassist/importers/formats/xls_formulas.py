@@ -23,7 +23,7 @@ def never_computed(book: Any) -> dict[int, set[tuple[int, int]]]:
     """
     if book.mem is None:
         return {}
-    found: dict[int, set[tuple[int, int]]] = {}
+    cells: dict[int, set[tuple[int, int]]] = {}
     left = MAX_RECORDS
     for index, at in enumerate(book._sh_abs_posn):
         for kind, body in _records(book.mem, at):
@@ -34,8 +34,8 @@ def never_computed(book: Any) -> dict[int, set[tuple[int, int]]]:
                 row, column, _, result, options = _CELL.unpack_from(body)
                 if result != _ZERO or not options & _COMPUTE_ON_LOAD:
                     return {}
-                found.setdefault(index, set()).add((row, column))
-    return found
+                cells.setdefault(index, set()).add((row, column))
+    return cells
 
 
 def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:

@@ -113,16 +113,16 @@ def _list_sheets(opened: Archive) -> tuple[list[tuple[str, str, bool]], bool]:
 
 def _targets(opened: Archive) -> Iterator[tuple[str, str]]:
     """Relation ids of worksheets with their parts."""
-    found: list[tuple[str, str]] = []
+    targets: list[tuple[str, str]] = []
 
     def start(element: str, attributes: Attributes) -> None:
         if element == "Relationship" and attributes.get("Type", "").endswith("/worksheet"):
             target = attributes.get("Target", "").replace("\\", "/")
             part = target.lstrip("/") if target.startswith("/") else posixpath.join("xl", target)
-            found.append((attributes.get("Id", ""), posixpath.normpath(part)))
+            targets.append((attributes.get("Id", ""), posixpath.normpath(part)))
 
     xlsx_strings.visit(opened, "xl/_rels/workbook.bin.rels", start)
-    return iter(found)
+    return iter(targets)
 
 
 def _shared_strings(opened: Archive, part: str) -> list[str]:

@@ -28,8 +28,8 @@ def records(opened: Archive, part: str) -> Iterator[Record]:
         while chunk := stream.read(_CHUNK):
             rest += chunk
             at = 0
-            while found := _record(rest, at):
-                kind, start, end = found
+            while record := _record(rest, at):
+                kind, start, end = record
                 yield kind, rest[start:end]
                 at = end
             rest = rest[at:]

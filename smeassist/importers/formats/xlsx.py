@@ -140,8 +140,8 @@ def _first_pass(source: Source, opened: Archive, entry: SheetEntry, facts: BookF
 
 
 def _rows(stream: Member, handler: SheetHandler) -> Iterator[Row]:
-    made = markup.parser(handler.start, handler.end, handler.text)
-    for _ in markup.steps(stream, made):
+    parser = markup.parser(handler.start, handler.end, handler.text)
+    for _ in markup.steps(stream, parser):
         yield from handler.take()
 
 
@@ -189,18 +189,22 @@ def _relations(opened: Archive, part: str) -> dict[str, tuple[str, str, str]]:
     """Relation ids of a part with the kind, the target and whether it lies outside."""
     folder, name = posixpath.split(part)
     rels = posixpath.join(folder, "_rels", f"{name}.rels")
-    found: dict[str, tuple[str, str, str]] = {}
+    relations: dict[str, tuple[str, str, str]] = {}
 
     def start(element: str, attributes: Attributes) -> None:
         if element == "Relationship":
             target = attributes.get("Target", "").replace("\\", "/")
             joined = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
             kind = attributes.get("Type", "").rpartition("/")[2]
-            found[attributes.get("Id", "")] = (kind, posixpath.normpath(joined), attributes.get("TargetMode", ""))
+            relations[attributes.get("Id", "")] = (
+                kind,
+                posixpath.normpath(joined),
+                attributes.get("TargetMode", ""),
+            )
 
     if opened.has(rels):
         xlsx_strings.visit(opened, rels, start)
-    return found
+    return relations
 
 
 def _part_named(opened: Archive, ending: str) -> str:

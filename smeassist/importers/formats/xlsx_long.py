@@ -50,8 +50,8 @@ def skim(stream: Readable, handler: SheetHandler, budget: Budget) -> bytes:
     opening = _DATA.search(start)
     if not opening or opening[0].endswith(b"/>") or markup.check_prolog(start) not in markup.PLAIN_ENCODINGS:
         return b""
-    made = markup.parser(handler.start, handler.end, handler.text)
-    markup.feed(made, start[: opening.end()])
+    parser = markup.parser(handler.start, handler.end, handler.text)
+    markup.feed(parser, start[: opening.end()])
     piece = start[opening.end() :]
     while (end := piece.find(_DATA_END)) < 0:
         _look_over(piece, handler, budget)
@@ -60,10 +60,10 @@ def skim(stream: Readable, handler: SheetHandler, budget: Budget) -> bytes:
             raise DamagedError("the rows do not end")
         piece = piece[-_OVERLAP:] + chunk
     _look_over(piece[:end], handler, budget)
-    markup.feed(made, piece[end:])
+    markup.feed(parser, piece[end:])
     while chunk := stream.read(_CHUNK):
-        markup.feed(made, chunk)
-    markup.feed(made, b"", final=True)
+        markup.feed(parser, chunk)
+    markup.feed(parser, b"", final=True)
     return start[: opening.end()]
 
 
@@ -124,13 +124,13 @@ class _RowReader:
         """The rows of a piece of text."""
         at = 0
         while not self._by_expat and at < len(text):
-            found: list[tuple[str | None, ...]] = []
+            matches: list[tuple[str | None, ...]] = []
             match = self._pattern.match
             while known := match(text, at):
-                found.append(known.groups())
+                matches.append(known.groups())
                 at = known.end()
-            if found:
-                yield from self._rows(found)
+            if matches:
+                yield from self._rows(matches)
             if at == len(text):
                 return
             end = text.find(_ROW_END, at) + len(_ROW_END)
@@ -176,8 +176,8 @@ class _RowReader:
         )
         self._pattern = re.compile(_ROW_START + inside + _ROW_END)
 
-    def _rows(self, found: list[tuple[str | None, ...]]) -> Iterator[Row]:
-        numbers, *texts = zip(*found, strict=True)
+    def _rows(self, matches: list[tuple[str | None, ...]]) -> Iterator[Row]:
+        numbers, *texts = zip(*matches, strict=True)
         width = max((form.column + 1 for form in self._ordered), default=0)
         columns: list[list[CellValue] | None] = [None] * width
         for form, column in zip(self._ordered, texts, strict=True):
@@ -185,19 +185,19 @@ class _RowReader:
             before = columns[form.column]
             columns[form.column] = read if before is None else _either(before, read)
         if not width:
-            return self._numbered(list(map(int, numbers)), repeat((), len(found)))
-        empty: list[CellValue] = [None] * len(found)
-        made = zip(*(column or empty for column in columns), strict=True)
-        return self._numbered(list(map(int, numbers)), made)
+            return self._numbered(list(map(int, numbers)), repeat((), len(matches)))
+        empty: list[CellValue] = [None] * len(matches)
+        rows = zip(*(column or empty for column in columns), strict=True)
+        return self._numbered(list(map(int, numbers)), rows)
 
-    def _numbered(self, numbers: list[int], made: Iterator[Row]) -> Iterator[Row]:
+    def _numbered(self, numbers: list[int], rows: Iterator[Row]) -> Iterator[Row]:
         """The rows in their places; those that the file leaves out are empty."""
         first = self._next + 1
         if numbers == list(range(first, first + len(numbers))):
             self._next += len(numbers)
-            yield from made
+            yield from rows
         else:
-            for number, row in zip(numbers, made, strict=True):
+            for number, row in zip(numbers, rows, strict=True):
                 if number <= self._next:
                     raise DamagedError("rows out of order")
                 yield from repeat((), min(number, prescan.MAX_ROWS) - self._next - 1)

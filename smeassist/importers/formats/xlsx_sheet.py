@@ -194,8 +194,8 @@ def _number(text: str, style: str, facts: BookFacts) -> CellValue:
         and int(style) in facts.date_styles
         and not isinstance(value, CellError)
     ):
-        found = serials.day(value, epoch_1904=facts.epoch_1904)
-        return value if found is None else found
+        day = serials.day(value, epoch_1904=facts.epoch_1904)
+        return value if day is None else day
     return value
 
 

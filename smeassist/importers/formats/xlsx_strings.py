@@ -56,23 +56,23 @@ def read(opened: Archive, part: str) -> list[str]:
 def _read_long(opened: Archive, part: str) -> list[str]:
     """Pieces that hold plain strings alone are read at once; expat reads the others and what stands around."""
     handler = _Strings()
-    made = markup.parser(handler.start, handler.end, handler.text, encoding="utf-8")
+    parser = markup.parser(handler.start, handler.end, handler.text, encoding="utf-8")
     with opened.open(part) as stream:
-        for text in _after_head(markup.windows(stream, "</si>"), made):
-            found = _PLAIN.findall(text)
-            if found and text.count("<") == _TAGS_OF_ONE * len(found):
-                handler.strings += map(values.unescaped, found) if "_x" in text else found
+        for text in _after_head(markup.windows(stream, "</si>"), parser):
+            plain = _PLAIN.findall(text)
+            if plain and text.count("<") == _TAGS_OF_ONE * len(plain):
+                handler.strings += map(values.unescaped, plain) if "_x" in text else plain
             else:
-                markup.feed(made, text.encode())
-    markup.feed(made, b"", final=True)
+                markup.feed(parser, text.encode())
+    markup.feed(parser, b"", final=True)
     return handler.strings
 
 
-def _after_head(windows: Iterator[str], made: expat.XMLParserType) -> Iterator[str]:
+def _after_head(windows: Iterator[str], parser: expat.XMLParserType) -> Iterator[str]:
     """The windows, the first without what stands before its first string, which expat is given."""
     for first in windows:
         start = max(first.find("<si>"), 0)
-        markup.feed(made, first[:start].encode())
+        markup.feed(parser, first[:start].encode())
         yield first[start:]
         break
     yield from windows

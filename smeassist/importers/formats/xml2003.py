@@ -27,13 +27,13 @@ def read(source: Source) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
         DamagedError: it can't be read.
         SmeError: a limit is passed, or `no_sheets`.
     """
-    found = encodings.detect(source)
-    if found is None:
+    encoding = encodings.detect(source)
+    if encoding is None:
         raise DamagedError("no encoding fits")
     complete = source.size <= IN_MEMORY
     handler = WorkbookHandler()
     kept: dict[int, list[Row]] = {}
-    for index, row in _rows(source, found.codec, handler):
+    for index, row in _rows(source, encoding.codec, handler):
         rows = kept.setdefault(index, [])
         if complete or len(rows) < HEAD_ROWS:
             rows.append(row)
@@ -44,7 +44,7 @@ def read(source: Source) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
             source.name,
             table,
             kept.get(index, []),
-            None if complete else partial(_one, source, found.codec, index),
+            None if complete else partial(_one, source, encoding.codec, index),
         )
         for index, table in enumerate(handler.tables)
     )
@@ -59,8 +59,8 @@ def _one(source: Source, codec: str, wanted: int) -> Iterator[Row]:
 
 def _rows(source: Source, codec: str, handler: WorkbookHandler) -> Iterator[tuple[int, Row]]:
     with source.open() as stream:
-        made = markup.parser(handler.start, handler.end, handler.text, encoding="utf-8")
-        for _ in markup.steps(_Recoded(stream, codec), made):
+        parser = markup.parser(handler.start, handler.end, handler.text, encoding="utf-8")
+        for _ in markup.steps(_Recoded(stream, codec), parser):
             yield from handler.take()
 
 

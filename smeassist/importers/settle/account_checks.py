@@ -35,23 +35,25 @@ def _rolled(balances: Balances, period: Period) -> Check:
     if not {"opening", "period", "closing"} <= balances.groups:
         return Check(id="tb_roll", period=period, ok=None)
     off = [
-        (one, apart)
-        for one in balances.accounts
-        if not one.unread and abs(apart := one.net("opening") + one.net("period") - one.net("closing")) >= CENT
+        (account, apart)
+        for account in balances.accounts
+        if not account.unread
+        and abs(apart := account.net("opening") + account.net("period") - account.net("closing")) >= CENT
     ]
     return _named(Check(id="tb_roll", period=period, ok=not off), off)
 
 
 def _summed(balances: Balances, period: Period, groups: Sequence[str]) -> Check:
-    parents = [one for one in balances.accounts if one.children]
+    parents = [account for account in balances.accounts if account.children]
     if not parents:
         return Check(id="tb_tree", period=period, ok=None)
     off = [
-        (one, apart)
-        for one in parents
-        if not any(part.unread for part in (one, *one.children))
+        (account, apart)
+        for account in parents
+        if not any(part.unread for part in (account, *account.children))
         for group in groups
-        if abs(apart := sum((child.net(group) for child in one.children), Decimal(0)) - one.net(group)) >= CENT
+        if abs(apart := sum((child.net(group) for child in account.children), Decimal(0)) - account.net(group))
+        >= CENT
     ]
     return _named(Check(id="tb_tree", period=period, ok=not off), off)
 
@@ -62,7 +64,7 @@ def _named(check: Check, off: list[tuple[Account, Decimal]]) -> Check:
     worst, apart = max(off, key=lambda pair: abs(pair[1]))
     data: dict[str, Datum] = {
         "account": f"{worst.code} {worst.name}".strip(),
-        "count": len({one.code for one, _ in off}),
+        "count": len({account.code for account, _ in off}),
     }
     cells = worst.cells.get("closing", ())
     return Check(id=check.id, period=check.period, ok=False, difference=apart, cells=cells, data=data)

@@ -122,13 +122,13 @@ def _by_normal_side(balances: Balances, known: list[Known]) -> None:
 
     They are taken so where only that makes debit equal credit.
     """
-    credit = [one.account for one in known if one.meant.normal == "credit"]
+    credit = [account.account for account in known if account.meant.normal == "credit"]
     for group in balances.groups & {"year_opening", "opening", "closing"}:
         apart = sum((root.net(group) for root in balances.roots), Decimal(0))
-        turned = apart - 2 * sum((one.net(group) for one in credit), Decimal(0))
+        turned = apart - 2 * sum((account.net(group) for account in credit), Decimal(0))
         if abs(apart) >= CENT > abs(turned):
-            for one in credit:
-                _turn(one, group)
+            for account in credit:
+                _turn(account, group)
 
 
 def _turn(account: Account, group: str) -> None:
@@ -233,9 +233,11 @@ class _Maker:
         self._total(sums, "profit_before_tax", [*before_tax, (1, "prior_year_adjustments")], when)
         self._total(sums, "net_profit", [(1, "profit_before_tax"), (-1, "income_tax")], when)
         for role, item in _BESIDE:
-            for one in self.known:
-                if one.meant.role == role:
-                    sums.add(item, one.account.pairs.get(group, NOTHING)[1], one.account.cells.get(group, ()))
+            for charted in self.known:
+                if charted.meant.role == role:
+                    sums.add(
+                        item, charted.account.pairs.get(group, NOTHING)[1], charted.account.cells.get(group, ())
+                    )
         self._emit(sums, when)
         if profit.tied is False and self.results:
             data: dict[str, Datum] = {"difference": profit.difference, "period": when.end}

@@ -72,8 +72,8 @@ def _by_suffix(words: Vocabulary, account: Account, standard: Standard | None) -
     for part in (
         account.name.replace("／", "/").replace("\\", "/").replace("_", "/").replace(" - ", "/").split("/")
     ):
-        if found := words.accounts.get(label(words, part).key):
-            return found
+        if account_meant := words.accounts.get(label(words, part).key):
+            return account_meant
     if standard is None:
         both = {
             chart_codes[account.code[:4]].zh
@@ -105,11 +105,11 @@ def by_class(account: Account, standard: Standard | None) -> chart.Account | Non
 def standard_of(accounts: Iterable[Account], words: Vocabulary) -> Standard | None:
     """Which chart the codes and names of the accounts agree with, by the accounts that differ between the two."""
     votes: dict[Standard, int] = {"sbe": 0, "cas": 0}
-    for one in accounts:
-        named = words.accounts.get(label(words, one.name).key)
+    for account in accounts:
+        named = words.accounts.get(label(words, account.name).key)
         for standard, codes in words.codes.items():
-            meant = codes.get(one.code[:4])
-            other = words.codes["cas" if standard == "sbe" else "sbe"].get(one.code[:4])
+            meant = codes.get(account.code[:4])
+            other = words.codes["cas" if standard == "sbe" else "sbe"].get(account.code[:4])
             same = meant is not None and named is not None and meant.zh == named.zh
             if same and not (other is not None and other.zh == named.zh if named else False):
                 votes[standard] += 1
@@ -125,71 +125,73 @@ def balance_sheet(known: list[Known], group: str) -> tuple[Sums, list[str]]:
     rows 4, 5, 8, 33, 34, 39); without parties the account moves as a whole.
     """
     sums, moved = Sums(), []
-    for one in known:
-        _mark_unread(sums, one, group)
-        if one.meant.kind in {"income", "expense"}:
-            value = -one.account.net(group)
-            sums.add("retained_earnings", value, one.account.cells.get(group, ()))
+    for charted in known:
+        _mark_unread(sums, charted, group)
+        if charted.meant.kind in {"income", "expense"}:
+            value = -charted.account.net(group)
+            sums.add("retained_earnings", value, charted.account.cells.get(group, ()))
             continue
-        sign = -1 if one.meant.kind in {"liability", "equity"} else 1
-        if one.meant.item not in _BY_PARTY or not one.meant.wrong_side:
-            sums.add(one.meant.item, sign * one.account.net(group), one.account.cells.get(group, ()))
-            _fixed_assets(sums, one, group)
+        sign = -1 if charted.meant.kind in {"liability", "equity"} else 1
+        if charted.meant.item not in _BY_PARTY or not charted.meant.wrong_side:
+            sums.add(charted.meant.item, sign * charted.account.net(group), charted.account.cells.get(group, ()))
+            _fixed_assets(sums, charted, group)
             continue
-        for leaf in leaves(one.account):
+        for leaf in leaves(charted.account):
             value = sign * leaf.net(group)
             cells = leaf.cells.get(group, ())
             if value < 0:
-                sums.add(one.meant.wrong_side, -value, cells)
-                moved.append(leaf.party or leaf.name or one.account.name)
+                sums.add(charted.meant.wrong_side, -value, cells)
+                moved.append(leaf.party or leaf.name or charted.account.name)
             else:
-                sums.add(one.meant.item, value, cells)
+                sums.add(charted.meant.item, value, cells)
     return sums, moved
 
 
 def without_parties(known: Iterable[Known], group: str) -> list[str]:
     """Receivables and payables with a balance but no details: what they hide on the other side is not known."""
     return [
-        one.account.name or one.meant.zh
-        for one in known
-        if one.meant.item in _BY_PARTY and one.meant.wrong_side and one.account.net(group)
-        if list(leaves(one.account)) == [one.account]
+        charted.account.name or charted.meant.zh
+        for charted in known
+        if charted.meant.item in _BY_PARTY and charted.meant.wrong_side and charted.account.net(group)
+        if list(leaves(charted.account)) == [charted.account]
     ]
 
 
-def _mark_unread(sums: Sums, one: Known, group: str) -> None:
+def _mark_unread(sums: Sums, charted: Known, group: str) -> None:
     """An account with an amount that could not be read leaves its lines unknown."""
-    if not _unread(one, group):
+    if not _unread(charted, group):
         return
-    result = is_result(one)
+    result = is_result(charted)
     items = (
-        {"retained_earnings"} if result else {one.meant.item, one.meant.wrong_side, _PARTS.get(one.meant.role, "")}
+        {"retained_earnings"}
+        if result
+        else {charted.meant.item, charted.meant.wrong_side, _PARTS.get(charted.meant.role, "")}
     )
     sums.unread |= items - {""}
 
 
-def _unread(one: Known, group: str) -> bool:
-    if group in one.account.unread:
+def _unread(charted: Known, group: str) -> bool:
+    if group in charted.account.unread:
         return True
-    if one.meant.item not in _BY_PARTY:
+    if charted.meant.item not in _BY_PARTY:
         return False
-    return any(group in leaf.unread for leaf in leaves(one.account))
+    return any(group in leaf.unread for leaf in leaves(charted.account))
 
 
-def _fixed_assets(sums: Sums, one: Known, group: str) -> None:
+def _fixed_assets(sums: Sums, charted: Known, group: str) -> None:
     """Cost and depreciation have lines of their own beside the net value."""
-    cells = one.account.cells.get(group, ())
-    if item := _PARTS.get(one.meant.role):
+    cells = charted.account.cells.get(group, ())
+    if item := _PARTS.get(charted.meant.role):
         sign = -1 if item == "accumulated_depreciation" else 1
-        sums.add(item, sign * one.account.net(group), cells)
+        sums.add(item, sign * charted.account.net(group), cells)
 
 
 def strange_accounts(balances: Balances, strange: list[Account]) -> Iterable[Problem]:
     """Accounts with amounts that no chart knows, as one problem."""
     if not strange:
         return
-    cells = next((cells for one in strange for cells in one.cells.values() if cells), ())
-    names = "、".join(f"{one.code} {one.name}".strip() for one in strange[:_MAX_NAMED])
+    cells = next((cells for account in strange for cells in account.cells.values() if cells), ())
+    names = "、".join(f"{account.code} {account.name}".strip() for account in strange[:_MAX_NAMED])
     data: dict[str, Datum] = {"accounts": names, "count": len(strange)}
     yield problem(balances.sheet, "warning", "unknown_accounts", cells[0].cell if cells else "", data)
 
@@ -199,6 +201,6 @@ def touches_balances(account: Account) -> bool:
     return any(account.net(group) for group in ("opening", "year_opening", "closing"))
 
 
-def is_result(one: Known) -> bool:
+def is_result(charted: Known) -> bool:
     """Whether an account is one of income or expense."""
-    return one.meant.kind in {"income", "expense"}
+    return charted.meant.kind in {"income", "expense"}

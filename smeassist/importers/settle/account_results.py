@@ -32,20 +32,22 @@ def income_statement(known: list[Known], group: str, opening: str, words: Vocabu
     Closed accounts show the same on both sides, so each counts by its normal side; whether an account of
     either sign (investment income, finance expense) earned or cost is told by what reached equity.
     """
-    rows = [one for one in known if one.meant.kind in {"income", "expense"}]
-    closed = any(_moved(one.account, group) for one in known if one.meant.role == "profit")
-    closed = closed or any(_moved(one.account, group) and one.account.net("closing") == 0 for one in rows)
-    flows = [(one, _flow(one, group, closed=closed)) for one in rows]
-    unread = {one.meant.item for one in rows if group in one.account.unread}
+    rows = [charted for charted in known if charted.meant.kind in {"income", "expense"}]
+    closed = any(_moved(charted.account, group) for charted in known if charted.meant.role == "profit")
+    closed = closed or any(
+        _moved(charted.account, group) and charted.account.net("closing") == 0 for charted in rows
+    )
+    flows = [(charted, _flow(charted, group, closed=closed)) for charted in rows]
+    unread = {charted.meant.item for charted in rows if group in charted.account.unread}
     target = None if unread else _reached_equity(known, group, opening)
-    profit = sum((_sign(one) * value for one, value in flows), Decimal(0))
+    profit = sum((_sign(charted) * value for charted, value in flows), Decimal(0))
     if target is not None and abs(profit - target) >= CENT:
         flows = _resigned(flows, target)
-        profit = sum((_sign(one) * value for one, value in flows), Decimal(0))
+        profit = sum((_sign(charted) * value for charted, value in flows), Decimal(0))
     sums = Sums(unread=unread)
-    for one, value in flows:
-        sums.add(one.meant.item, _shown(one, value), one.account.cells.get(group, ()))
-        _interest(sums, one, group, words)
+    for charted, value in flows:
+        sums.add(charted.meant.item, _shown(charted, value), charted.account.cells.get(group, ()))
+        _interest(sums, charted, group, words)
     tied = None if target is None else abs(profit - target) < CENT
     return Profit(sums, tied, profit - (target or Decimal(0)) if target is not None else Decimal(0))
 
@@ -54,26 +56,26 @@ def _moved(account: Account, group: str) -> bool:
     return any(account.pairs.get(group, (0, 0)))
 
 
-def _flow(one: Known, group: str, *, closed: bool) -> Decimal:
-    debit, credit = one.account.pairs.get(group, (Decimal(0), Decimal(0)))
-    income = one.meant.kind == "income"
+def _flow(charted: Known, group: str, *, closed: bool) -> Decimal:
+    debit, credit = charted.account.pairs.get(group, (Decimal(0), Decimal(0)))
+    income = charted.meant.kind == "income"
     if not closed:
         return credit - debit if income else debit - credit
-    still_open = one.account.net("closing")
+    still_open = charted.account.net("closing")
     if still_open and debit != credit and not (debit and credit):
         return credit - debit if income else debit - credit
     return credit if income else debit
 
 
-def _sign(one: Known) -> int:
-    return 1 if one.meant.kind == "income" else -1
+def _sign(charted: Known) -> int:
+    return 1 if charted.meant.kind == "income" else -1
 
 
-def _shown(one: Known, value: Decimal) -> Decimal:
+def _shown(charted: Known, value: Decimal) -> Decimal:
     """Impairment accounts are costs in the ledger and losses shown negative in the form."""
-    if one.meant.item in {"asset_impairment", "credit_impairment"}:
+    if charted.meant.item in {"asset_impairment", "credit_impairment"}:
         return -value
-    return -value if one.meant.item == "finance_expenses" and one.meant.kind == "income" else value
+    return -value if charted.meant.item == "finance_expenses" and charted.meant.kind == "income" else value
 
 
 def _interest(sums: Sums, one: Known, group: str, words: Vocabulary) -> None:
@@ -94,18 +96,21 @@ def _names(words: tuple[str, ...], name: str) -> bool:
 
 def _reached_equity(known: list[Known], group: str, opening: str) -> Decimal | None:
     """Profit as equity shows it: the change of 本年利润, 利润分配 and 盈余公积, and profit declared as payable."""
-    equity = [one for one in known if one.meant.role in _EQUITY_ROLES or one.meant.item == _SURPLUS]
-    if not any(one.meant.role in _EQUITY_ROLES for one in equity):
+    equity = [
+        charted for charted in known if charted.meant.role in _EQUITY_ROLES or charted.meant.item == _SURPLUS
+    ]
+    if not any(charted.meant.role in _EQUITY_ROLES for charted in equity):
         return None
-    change = sum((one.account.net(opening) - one.account.net("closing") for one in equity), Decimal(0))
+    change = sum((charted.account.net(opening) - charted.account.net("closing") for charted in equity), Decimal(0))
     unclosed = sum(
-        (one.account.net(opening) - one.account.net("closing") for one in known if is_result(one)), Decimal(0)
+        (charted.account.net(opening) - charted.account.net("closing") for charted in known if is_result(charted)),
+        Decimal(0),
     )
     declared = sum(
         (
-            one.account.pairs.get(group, (Decimal(0), Decimal(0)))[1]
-            for one in known
-            if one.meant.item == "dividends_payable"
+            charted.account.pairs.get(group, (Decimal(0), Decimal(0)))[1]
+            for charted in known
+            if charted.meant.item == "dividends_payable"
         ),
         Decimal(0),
     )
@@ -116,11 +121,11 @@ def _resigned(flows: list[tuple[Known, Decimal]], target: Decimal) -> list[tuple
     """Try the other sign of accounts that may have either, until the profit is the one that reached equity."""
     either = [
         index
-        for index, (one, value) in enumerate(flows)
+        for index, (charted, value) in enumerate(flows)
         if value
         and (
-            one.meant.normal == "both"
-            or one.meant.item in {"finance_expenses", "investment_income", "fair_value_gains"}
+            charted.meant.normal == "both"
+            or charted.meant.item in {"finance_expenses", "investment_income", "fair_value_gains"}
         )
     ]
     if not either or len(either) > _MAX_UNSIGNED:
@@ -130,6 +135,6 @@ def _resigned(flows: list[tuple[Known, Decimal]], target: Decimal) -> list[tuple
         tried = list(flows)
         for index, sign in zip(either, signs, strict=True):
             tried[index] = (flows[index][0], flows[index][1] * sign)
-        if abs(sum((_sign(one) * value for one, value in tried), Decimal(0)) - target) < CENT:
+        if abs(sum((_sign(charted) * value for charted, value in tried), Decimal(0)) - target) < CENT:
             fits.append(tried)
     return fits[0] if len(fits) == 1 else flows

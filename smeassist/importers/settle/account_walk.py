@@ -153,9 +153,9 @@ def _closes(label: Label, section: str, words: Vocabulary) -> bool:
 
 def _keyword(label: Label, section: str, words: Vocabulary) -> str:
     text = f" {fold(label.key)} "
-    for one in words.pack.keywords:
-        if section in one.sections and any(_names(word, text) for word in one.words):
-            return one.item
+    for keyword in words.pack.keywords:
+        if section in keyword.sections and any(_names(word, text) for word in keyword.words):
+            return keyword.item
     return ""
 
 

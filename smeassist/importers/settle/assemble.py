@@ -44,7 +44,7 @@ def settle(raws: Iterable[Raw], marks: Mapping[When, Lot], pack: AccountsPack) -
     flows = {(when.end, when.months) for when in lots if when.months}
     figures: dict[Key, Figure] = {}
     grains: dict[Key, Decimal] = {}
-    for when in sorted(lots, key=lambda one: (one.opens is not None, one.end, one.months)):
+    for when in sorted(lots, key=lambda moment: (moment.opens is not None, moment.end, moment.months)):
         period, suffix = _place(when, flows)
         for item, raw in lots[when].raws.items():
             key = (period, item + suffix)

@@ -14,7 +14,7 @@ from smeassist.importers.words.spans import Span
 
 def balances(lines: Lines, span: Span | None) -> Resolved:
     """The day of every series of a balance sheet."""
-    found: dict[int, When] = {}
+    days: dict[int, When] = {}
     ends = [dated.end for value in lines.series if (dated := dated_span(lines, value, span))]
     last = max(ends, default=None) or (span.end if span else None)
     missing = ""
@@ -22,19 +22,19 @@ def balances(lines: Lines, span: Span | None) -> Resolved:
     for value in lines.series:
         dated = dated_span(lines, value, span)
         if dated:
-            found[value.column] = _dated_balance(lines, value, dated)
+            days[value.column] = _dated_balance(lines, value, dated)
         elif value.span or last is None:
             missing = "year"
         elif value in earlier:
             if length := dates.months_of(span) if span else None:
-                found[value.column] = When(months_before(last, length))
+                days[value.column] = When(months_before(last, length))
             else:
                 missing = missing or "columns"
         elif when := _undated_balance(value, last, alone=alone(lines)):
-            found[value.column] = when
+            days[value.column] = when
         elif not value.meaning and stated(lines, value):
             missing = missing or "columns"
-    return Resolved(found, missing)
+    return Resolved(days, missing)
 
 
 def _dated_balance(lines: Lines, value: Series, dated: Span) -> When:

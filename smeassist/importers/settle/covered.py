@@ -37,7 +37,9 @@ def covered_by(balances: Balances, known: list[Known], span: Span) -> Covered:
     whole = months is not None and span.start is not None and span.start.month == 1 and span.start.year == end.year
     opening = "year_opening" if "year_opening" in groups else "opening"
     if "ytd" in groups:
-        one_and_the_same = all(one.pairs.get("period") == one.pairs.get("ytd") for one in balances.accounts)
+        one_and_the_same = all(
+            account.pairs.get("period") == account.pairs.get("ytd") for account in balances.accounts
+        )
         no_part = end.month == 1 or one_and_the_same or "period" not in groups
         at_year = opening if "year_opening" in groups or no_part else ""
         length = months if months and not whole else 1
@@ -57,10 +59,16 @@ def covered_by(balances: Balances, known: list[Known], span: Span) -> Covered:
 
 
 def _starts_at_nothing(known: list[Known], groups: frozenset[str]) -> bool:
-    results = [one for one in known if one.meant.kind in {"income", "expense"} or one.meant.role == "profit"]
+    results = [
+        charted
+        for charted in known
+        if charted.meant.kind in {"income", "expense"} or charted.meant.role == "profit"
+    ]
     if "opening" in groups:
-        return bool(results) and all(one.account.net("opening") == 0 for one in results)
-    return bool(results) and all(one.account.net("closing") == one.account.net("period") for one in results)
+        return bool(results) and all(charted.account.net("opening") == 0 for charted in results)
+    return bool(results) and all(
+        charted.account.net("closing") == charted.account.net("period") for charted in results
+    )
 
 
 def open_year(account: Account, covered: Covered) -> None:

@@ -128,10 +128,10 @@ def expression(terms: Iterable[tuple[int, str]]) -> str:
 
 def lots(raws: Iterable[Raw]) -> Mapping[When, Lot]:
     """The figures by instant and flow; of two for one item the lower rank stays, and of equals the finer."""
-    found: dict[When, Lot] = {}
+    by_when: dict[When, Lot] = {}
     for raw in raws:
-        lot = found.setdefault(raw.when, Lot(raw.when))
+        lot = by_when.setdefault(raw.when, Lot(raw.when))
         earlier = lot.raws.get(raw.item)
         if earlier is None or (raw.rank, raw.grain) < (earlier.rank, earlier.grain):
             lot.raws[raw.item] = raw
-    return found
+    return by_when

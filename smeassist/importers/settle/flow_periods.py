@@ -28,17 +28,17 @@ _CLEAR: Final = 0.2
 
 def flows(lines: Lines, span: Span | None, months: int | None) -> Resolved:
     """The period of every series of flows; `months` is the length of 本期 where it is known."""
-    found: dict[int, When] = {}
+    periods: dict[int, When] = {}
     year_to_date = any(value.meaning == "ytd" and not value.span and not value.prior for value in lines.series)
     missing, proposed = "", ""
     monthly = _filled_months(lines, span, months)
-    end = span.end if span else max((one.end for one in monthly), default=None)
+    end = span.end if span else max((month.end for month in monthly), default=None)
     if span and monthly and all(value.span is None or not value.span.year_known for value in lines.series):
-        end = max(one.end for one in monthly)
+        end = max(month.end for month in monthly)
     for value in lines.series:
         dated = dated_span(lines, value, span, months)
         if dated:
-            found[value.column] = _dated_flow(lines, value, dated, span)
+            periods[value.column] = _dated_flow(lines, value, dated, span)
         elif value.span and value.span.year_known:
             missing, proposed = "length", "12"
         elif value.span or end is None:
@@ -46,12 +46,12 @@ def flows(lines: Lines, span: Span | None, months: int | None) -> Resolved:
         else:
             when, doubt = _undated_flow(lines, value, _Context(span, end, months, year_to_date, tuple(monthly)))
             if when:
-                found[value.column] = when
+                periods[value.column] = when
             if doubt:
                 missing, proposed = "length", doubt
             elif not when and stated(lines, value):
                 missing = missing or "columns"
-    return Resolved(found, missing, proposed)
+    return Resolved(periods, missing, proposed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +65,13 @@ class _Context:
 
 def _filled_months(lines: Lines, span: Span | None, months: int | None) -> list[Span]:
     """The months or quarters that columns are headed by, without those at the end that are still to come."""
-    found = [
+    months_headed = [
         (dated, stated(lines, value))
         for value in lines.series
         if (dated := dated_span(lines, value, span, months)) and dates.months_of(dated)
     ]
-    last = max((dated.end for dated, stated in found if stated), default=None)
-    return [dated for dated, _ in found if last is None or dated.end <= last]
+    last = max((dated.end for dated, stated in months_headed if stated), default=None)
+    return [dated for dated, _ in months_headed if last is None or dated.end <= last]
 
 
 def _dated_flow(lines: Lines, value: Series, dated: Span, span: Span | None) -> When:
@@ -104,8 +104,8 @@ def _undated_flow(lines: Lines, value: Series, context: _Context) -> tuple[When 
         case "prior_month":
             return When(months_before(end, 1), 1), ""
         case "total" if context.monthly:
-            end = max(one.end for one in context.monthly)
-            return When(end, sum(dates.months_of(one) or 0 for one in context.monthly)), ""
+            end = max(month.end for month in context.monthly)
+            return When(end, sum(dates.months_of(month) or 0 for month in context.monthly)), ""
         case "period" | "closing" | "total" | "":
             if not value.meaning and not alone(lines):
                 return None, ""
@@ -122,7 +122,9 @@ def _main_length(lines: Lines, context: _Context) -> int | None:
     """How long the flows are that 上年 or 上期 is set against."""
     if context.year_to_date:
         return context.end.month
-    main = next((one for one in lines.series if one.meaning in {"period", "month"} and not one.prior), None)
+    main = next(
+        (series for series in lines.series if series.meaning in {"period", "month"} and not series.prior), None
+    )
     if main and main.meaning == "month":
         return 1
     return _length(lines, main, context)[0] if main else None
@@ -146,7 +148,7 @@ def _length(lines: Lines, value: Series, context: _Context) -> tuple[int | None,
 
 def share_of_year(lines: Lines, value: Series, elapsed: int) -> tuple[int | None, str]:
     """Whether 本期 beside 本年累计 is a month, a quarter or all of it: (months, "") or (None, proposal)."""
-    other = next((one for one in lines.series if one.meaning == "ytd"), None)
+    other = next((series for series in lines.series if series.meaning == "ytd"), None)
     if other is None:
         return None, ""
     now, year = lines.amounts.get(value.column, {}), lines.amounts.get(other.column, {})

@@ -104,11 +104,11 @@ def _is_partial(entries: Entries) -> bool:
 def _standard(accounts: Iterable[Account], words: Vocabulary) -> Standard | None:
     """The chart that codes and names agree with, by the accounts that differ between the two."""
     votes: Counter[Standard] = Counter()
-    for one in accounts:
-        named = words.accounts.get(label(words, top_name(one.name)).key)
+    for account in accounts:
+        named = words.accounts.get(label(words, top_name(account.name)).key)
         if named is None:
             continue
-        charts = {standard: codes.get(one.code[:4]) for standard, codes in words.codes.items()}
+        charts = {standard: codes.get(account.code[:4]) for standard, codes in words.codes.items()}
         fits = [standard for standard, meant in charts.items() if meant and meant.zh == named.zh]
         if len(fits) == 1:
             votes[fits[0]] += 1

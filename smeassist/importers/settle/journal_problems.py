@@ -56,8 +56,8 @@ def balance_check(entries: Entries, *, partial: bool) -> Iterable[Check]:
 
 
 def _amount_problems(sheet: Sheet, entries: Entries) -> Iterable[Problem]:
-    for where, found in entries.unreadable[:_MAX_SHOWN]:
-        yield problem(sheet, "error", "unparsable_amount", where, {"found": found})
+    for where, written in entries.unreadable[:_MAX_SHOWN]:
+        yield problem(sheet, "error", "unparsable_amount", where, {"found": written})
     more = len(entries.unreadable) - _MAX_SHOWN
     if more > 0:
         yield problem(sheet, "error", "more_unparsable_amounts", "", {"count": more})
@@ -114,10 +114,10 @@ def missing_numbers(vouchers: Iterable[tuple[int, str]]) -> list[tuple[int, str]
     for month, name in vouchers:
         word, _, number = name.rpartition("-")
         if not number.isdecimal():
-            found = _NUMBER.match(name)
-            if found is None:
+            match = _NUMBER.match(name)
+            if match is None:
                 continue
-            word, number = found[1].strip(), found[2]
+            word, number = match[1].strip(), match[2]
         if (word, month) != last:
             last, run = (word, month), sequences[word].setdefault(month, set())
         run.add(int(number))

@@ -55,15 +55,15 @@ def unplaced(lines: Lines, columns: Iterable[int]) -> list[tuple[str, str]]:
     """Accounts of a balance sheet whose names tell no item, with a cell each: only totals hold them."""
     if lines.statement != "balance_sheet":
         return []
-    found = (leaf for column in columns for leaf in walk(lines, column).leaves)
-    cells = {leaf.label.key: leaf.cell.cell for leaf in found if not leaf.item and leaf.section and leaf.value}
+    leaves = (leaf for column in columns for leaf in walk(lines, column).leaves)
+    cells = {leaf.label.key: leaf.cell.cell for leaf in leaves if not leaf.item and leaf.section and leaf.value}
     return list(cells.items())
 
 
 def without_parts(raws: Iterable[Raw], lines: Lines) -> Iterable[Raw]:
     """The figures of lines as they stand, without those that several accounts may make up together."""
     for raw in raws:
-        entry = next((found[raw.item] for found in lines.amounts.values() if raw.item in found), None)
+        entry = next((amounts[raw.item] for amounts in lines.amounts.values() if raw.item in amounts), None)
         if lines.statement == "cash_flow" or entry is None or stands_for_total(entry.label, raw.item):
             yield raw
 
@@ -74,7 +74,11 @@ def without_settled(lines: Lines) -> Iterable[Problem]:
         item for entries in lines.amounts.values() for item, entry in entries.items() if is_total(entry.label)
     }
     first_counts = {"revenue", "cost_of_sales"} - totals
-    return (one for one in lines.problems if one.code != "duplicate_line" or one.data["item"] in first_counts)
+    return (
+        problem
+        for problem in lines.problems
+        if problem.code != "duplicate_line" or problem.data["item"] in first_counts
+    )
 
 
 def _figure(item: str, when: When, leaves: list[Leaf], proven: frozenset[str]) -> Iterable[Raw]:
@@ -84,7 +88,7 @@ def _figure(item: str, when: When, leaves: list[Leaf], proven: frozenset[str]) -
     if item == "accumulated_depreciation":
         value = abs(value)
     cells = tuple(leaf.cell for leaf in leaves)
-    derived = " + ".join(one.cell for one in cells) if len(cells) > 1 else ""
+    derived = " + ".join(cell.cell for cell in cells) if len(cells) > 1 else ""
     yield Raw(item, when, value, cells, derived=derived, rank=-1)
     if item == "interest_expense":
         yield Raw("finance_expenses", when, value, cells, derived="interest_expense")
@@ -173,7 +177,7 @@ def _section_sums(walked: Walk, when: When) -> Iterable[Raw]:
                 leaves = leaves[:1]
             cells = tuple(leaf.cell for leaf in leaves)
             value = sum((leaf.value for leaf in leaves), Decimal(0))
-            derived = " + ".join(one.cell for one in cells) if len(cells) > 1 else ""
+            derived = " + ".join(cell.cell for cell in cells) if len(cells) > 1 else ""
             yield Raw(section, when, value, cells, derived=derived, rank=-1)
 
 
@@ -189,7 +193,7 @@ def _trusted_sections(walked: Walk) -> tuple[frozenset[str], frozenset[str]]:
         )
         if total is None:
             trusted.add(section)
-        elif any(abs(total - one) < Decimal("0.02") for one in (mine, mine - bank)):
+        elif any(abs(total - summed) < Decimal("0.02") for summed in (mine, mine - bank)):
             trusted.add(section)
             proven.add(section)
     return frozenset(trusted), frozenset(proven)

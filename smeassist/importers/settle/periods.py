@@ -50,29 +50,29 @@ def span_of(lines: Lines, every: Sequence[Lines], choices: Choices) -> Span | No
         return own_span(lines) or Span("year", date(int(answer), 12, 31), date(int(answer), 1, 1))
     if own := own_span(lines):
         return own
-    if found := _fallback(lines, every):
+    if neighbours := _fallback(lines, every):
         month = dates.nameless(lines.sheet.name)
-        return dates.with_year(month, found.end.year) if month else found
+        return dates.with_year(month, neighbours.end.year) if month else neighbours
     return None
 
 
 def _fallback(lines: Lines, every: Sequence[Lines]) -> Span | None:
     """What the neighbours say; nothing where several sheets of one statement would all lean on it."""
-    beside = [one for one in every if one is not lines and one.sheet.file == lines.sheet.file]
+    beside = [other for other in every if other is not lines and other.sheet.file == lines.sheet.file]
     named = dates.in_file_name(lines.sheet.file)
-    rivals = [one for one in beside if one.statement == lines.statement and not own_span(one)]
+    rivals = [other for other in beside if other.statement == lines.statement and not own_span(other)]
     if rivals and not dates.nameless(lines.sheet.name):
         return None
-    for found in (
+    for span in (
         _said_by(beside),
         named,
-        _said_by([one for one in every if one not in beside and one is not lines]),
+        _said_by([other for other in every if other not in beside and other is not lines]),
     ):
-        if found:
-            return found
+        if span:
+            return span
     return None
 
 
 def _said_by(others: Sequence[Lines]) -> Span | None:
-    last = [day for one in others if (day := last_day(one))]
+    last = [day for other in others if (day := last_day(other))]
     return Span("day", max(last)) if last else None

@@ -39,7 +39,7 @@ def of_lines(lines: Lines, columns: dict[int, When]) -> Iterable[Raw]:
             continue
         for entry in entries.values():
             cells = (entry.cell, *entry.also)
-            derived = " + ".join(one.cell for one in cells) if entry.also else ""
+            derived = " + ".join(cell.cell for cell in cells) if entry.also else ""
             yield Raw(entry.item, when, entry.value, cells, entry.grain, derived)
 
 

@@ -91,9 +91,9 @@ def _owed_in_brackets(lines: Lines, column: int, entries: dict[str, Amount], pac
     """British accounts take creditors in brackets off the assets, down to net assets that are not in brackets."""
     owed = [entries[item] for item in _OWED if item in entries and entries[item].value]
     equity = entries.get("total_equity")
-    if not owed or equity is None or equity.value <= 0 or any(is_chinese(one.label.key) for one in owed):
+    if not owed or equity is None or equity.value <= 0 or any(is_chinese(amount.label.key) for amount in owed):
         return
-    if any(one.value > 0 for one in owed) or "total_liabilities_and_equity" in entries:
+    if any(amount.value > 0 for amount in owed) or "total_liabilities_and_equity" in entries:
         return
     mine = {line.item for line in pack.lines if line.section in _OWED} | set(_OWED)
     _flip(entries, {item: -1 for item in mine if item in entries and entries[item].value < 0})

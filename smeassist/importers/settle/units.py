@@ -21,13 +21,13 @@ def said(factors: Iterable[tuple[str, Decimal | None]]) -> dict[str, Decimal]:
     by_file: dict[str, set[Decimal]] = {}
     for file, factor in factors:
         by_file.setdefault(file, set()).update({factor} if factor else ())
-    return {file: next(iter(found)) for file, found in by_file.items() if len(found) == 1}
+    return {file: next(iter(factors_said)) for file, factors_said in by_file.items() if len(factors_said) == 1}
 
 
 def doubts(lines: Lines, *, answered: bool) -> Iterable[Problem]:
     """A question where the whole of a Chinese statement would come to a few thousand yuan."""
     stated = lines.table.facts.factor or any(series.factor for series in lines.series)
-    entries = [entry for found in lines.amounts.values() for entry in found.values()]
+    entries = [entry for amounts in lines.amounts.values() for entry in amounts.values()]
     if answered or stated or any(entry.label.unit for entry in entries):
         return
     totals = [entry for entry in entries if entry.item in _TOTALS and entry.value]

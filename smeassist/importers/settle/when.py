@@ -49,26 +49,26 @@ def last_day(lines: Lines) -> date | None:
 
 def dated_span(lines: Lines, value: Series, span: Span | None, months: int | None = None) -> Span | None:
     """The span of a series' head, in the sheet's year where it names only months; None: none or unclear."""
-    found = value.span
-    if found is None:
+    named = value.span
+    if named is None:
         return None
-    if found.year_known:
-        return found if shared(lines, value) else _of_business_year(lines, found, span, months)
-    return dates.with_year(found, span.end.year) if span else None
+    if named.year_known:
+        return named if shared(lines, value) else _of_business_year(lines, named, span, months)
+    return dates.with_year(named, span.end.year) if span else None
 
 
-def _of_business_year(lines: Lines, found: Span, span: Span | None, months: int | None) -> Span | None:
+def _of_business_year(lines: Lines, named: Span, span: Span | None, months: int | None) -> Span | None:
     """A head of a bare year means the year that the sheet's title is of, which need not end in December.
 
     Chinese balance sheets set a month of this year beside the end of the last one.
     """
     years = [value.span.end.year for value in lines.series if value.span and value.span.kind == "year"]
-    if found.kind != "year" or span is None or span.kind == "year" or span.end.year != max(years):
-        return found
-    earlier = (span.end.year - found.end.year) * 12
+    if named.kind != "year" or span is None or span.kind == "year" or span.end.year != max(years):
+        return named
+    earlier = (span.end.year - named.end.year) * 12
     end = months_before(span.end, earlier)
     if lines.statement == "balance_sheet":
-        return found if earlier and _chinese(lines) else Span("day", end)
+        return named if earlier and _chinese(lines) else Span("day", end)
     length = dates.months_of(span) or months or (12 if end.month == 12 else None)
     return Span("range", end, months_before(span.end, earlier + length) + timedelta(days=1)) if length else None
 
@@ -79,7 +79,7 @@ def _chinese(lines: Lines) -> bool:
 
 def shared(lines: Lines, value: Series) -> bool:
     """Whether another column is headed by the same time: then the head names the group of both."""
-    return any(one.span == value.span and one.meaning != value.meaning for one in lines.series)
+    return any(other.span == value.span and other.meaning != value.meaning for other in lines.series)
 
 
 def stated(lines: Lines, value: Series) -> bool:

@@ -36,12 +36,12 @@ class _Book:
 
 def as_journals(sheets: Sequence[Sheet], words: Vocabulary) -> list[Sheet]:
     """The sheets, with all books of accounts of a file as one journal that names the account of every line."""
-    made: list[Sheet] = []
+    every: list[Sheet] = []
     for is_book, group in groupby(((sheet, _book(sheet, words)) for sheet in sheets), lambda pair: _kind(*pair)):
         pairs = list(group)
         books = [book for _, book in pairs if book]
-        made.extend([_journal(books, words)] if is_book and books else [sheet for sheet, _ in pairs])
-    return made
+        every.extend([_journal(books, words)] if is_book and books else [sheet for sheet, _ in pairs])
+    return every
 
 
 def _kind(sheet: Sheet, book: _Book | None) -> str:
@@ -59,8 +59,8 @@ def _book(sheet: Sheet, words: Vocabulary) -> _Book | None:
 
 
 def _is_head(row: Row, words: Vocabulary) -> bool:
-    found = _meanings(row, words)
-    return found >= _NEEDED and ("date" in found or found >= _IN_PIECES) and not found & _NAMES
+    meanings = _meanings(row, words)
+    return meanings >= _NEEDED and ("date" in meanings or meanings >= _IN_PIECES) and not meanings & _NAMES
 
 
 def _meanings(row: Row, words: Vocabulary) -> set[str]:

@@ -43,51 +43,51 @@ class Account:
         return debit - credit
 
 
-def with_parties(found: list[Account]) -> list[Account]:
+def with_parties(rows: list[Account]) -> list[Account]:
     """Rows that repeat an account's code are its parties; an account given only by parties is their sum."""
     by_code: dict[str, Account] = {}
     accounts: list[Account] = []
-    for one in found:
-        known = by_code.get(one.code) if one.code else None
+    for row in rows:
+        known = by_code.get(row.code) if row.code else None
         if known is None:
-            if one.party:
-                total = Account(one.code, one.name, one.row, dict(one.pairs), dict(one.cells), unread=one.unread)
-                total.parties.append(one)
-                by_code[one.code] = total
+            if row.party:
+                total = Account(row.code, row.name, row.row, dict(row.pairs), dict(row.cells), unread=row.unread)
+                total.parties.append(row)
+                by_code[row.code] = total
                 accounts.append(total)
                 total.party = "sum"
             else:
-                by_code[one.code] = one
-                accounts.append(one)
+                by_code[row.code] = row
+                accounts.append(row)
         else:
-            known.parties.append(one)
+            known.parties.append(row)
             if known.party == "sum":
-                known.unread |= one.unread
+                known.unread |= row.unread
                 known.pairs = {
-                    group: (pair[0] + one.pairs.get(group, NOTHING)[0], pair[1] + one.pairs.get(group, NOTHING)[1])
+                    group: (pair[0] + row.pairs.get(group, NOTHING)[0], pair[1] + row.pairs.get(group, NOTHING)[1])
                     for group, pair in known.pairs.items()
                 }
-                known.cells = {group: (*cells, *one.cells.get(group, ())) for group, cells in known.cells.items()}
+                known.cells = {group: (*cells, *row.cells.get(group, ())) for group, cells in known.cells.items()}
     return accounts
 
 
 def _by_indent(accounts: Sequence[Account], groups: frozenset[str]) -> list[Account]:
     """Accounts without codes whose names are indented below the one that they add up to; the rest are on top."""
     roots: list[Account] = []
-    for n, one in enumerate(accounts):
+    for n, account in enumerate(accounts):
         below: list[Account] = []
         for later in accounts[n + 1 :]:
-            if later.indent <= one.indent:
+            if later.indent <= account.indent:
                 break
             below.append(later)
         step = min((later.indent for later in below), default=0)
         children = [later for later in below if later.indent == step]
-        if children and all(_adds_up(one, children, group) for group in groups):
-            one.children = children
+        if children and all(_adds_up(account, children, group) for group in groups):
+            account.children = children
             for child in children:
-                child.parent = one
-        if one.parent is None:
-            roots.append(one)
+                child.parent = account
+        if account.parent is None:
+            roots.append(account)
     return roots
 
 
@@ -97,18 +97,18 @@ def _adds_up(account: Account, children: Sequence[Account], group: str) -> bool:
 
 def tree(accounts: list[Account], groups: frozenset[str]) -> list[Account]:
     """Hang each account below the one whose code its own begins with; the rest are the top accounts."""
-    if not any(one.code for one in accounts):
+    if not any(account.code for account in accounts):
         return _by_indent(accounts, groups)
-    by_key = {_SEPARATORS.sub("", one.code): one for one in accounts if one.code}
+    by_key = {_SEPARATORS.sub("", account.code): account for account in accounts if account.code}
     roots: list[Account] = []
-    for one in accounts:
-        key = _SEPARATORS.sub("", one.code)
+    for account in accounts:
+        key = _SEPARATORS.sub("", account.code)
         parent = next((by_key[key[:end]] for end in range(len(key) - 1, 2, -1) if key[:end] in by_key), None)
-        if parent is None or parent is one:
-            roots.append(one)
+        if parent is None or parent is account:
+            roots.append(account)
         else:
-            one.parent = parent
-            parent.children.append(one)
+            account.parent = parent
+            parent.children.append(account)
     return roots
 
 

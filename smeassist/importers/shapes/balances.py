@@ -113,10 +113,10 @@ class _Reader:
         )
 
     def _pairs(self, number: int, row: Row) -> dict[str, tuple[Pair, tuple[Cell, ...]]]:
-        made: dict[str, tuple[Pair, tuple[Cell, ...]]] = {}
+        pairs: dict[str, tuple[Pair, tuple[Cell, ...]]] = {}
         for group in dict.fromkeys(group for group, _ in self.head.amounts):
-            made[group] = self._pair(number, row, group)
-        return made
+            pairs[group] = self._pair(number, row, group)
+        return pairs
 
     def _pair(self, number: int, row: Row, group: str) -> tuple[Pair, tuple[Cell, ...]]:
         spots = self.head.amounts
@@ -165,7 +165,11 @@ class _Reader:
 
 def _stated(accounts: Sequence[Account], groups: frozenset[str]) -> frozenset[str]:
     """The groups that say anything: columns left blank throughout are nil only where the accounts then roll on."""
-    filled = {group for group in groups if any(one.cells.get(group) or group in one.unread for one in accounts)}
+    filled = {
+        group
+        for group in groups
+        if any(account.cells.get(group) or group in account.unread for account in accounts)
+    }
     start = "year_opening" if "year_opening" in groups else "opening"
     moved = "ytd" if "ytd" in groups else "period"
     whence = {"year_opening": (start, moved), "ytd": (start, moved)}
@@ -181,7 +185,7 @@ def _rolls(accounts: Sequence[Account], groups: frozenset[str], parts: tuple[str
     opening, moved = parts
     if not {opening, moved, "closing"} <= groups:
         return False
-    return all(one.net(opening) + one.net(moved) == one.net("closing") for one in accounts)
+    return all(account.net(opening) + account.net(moved) == account.net("closing") for account in accounts)
 
 
 def _indent(part: CellValue) -> int:

@@ -23,11 +23,11 @@ class BlockHead:
 def block_journal_head(scan: Scan) -> BlockHead | None:
     """Where debit and credit stand, or None."""
     for r in range(min(_SEARCHED_ROWS, len(scan.rows))):
-        found: dict[str, int] = {}
+        columns: dict[str, int] = {}
         for c in range(len(scan.rows[r])):
             part = cell(scan.rows, r, c)
             if isinstance(part, str):
-                found.setdefault(exact_heading(part, scan.words.pack.journal_columns), c)
-        if {"debit", "credit"} <= found.keys():
-            return BlockHead(found["debit"], found["credit"], r)
+                columns.setdefault(exact_heading(part, scan.words.pack.journal_columns), c)
+        if {"debit", "credit"} <= columns.keys():
+            return BlockHead(columns["debit"], columns["credit"], r)
     return None

@@ -65,10 +65,10 @@ def of_plain_texts(raws: Sequence[Any]) -> list[Any]:
         texts = "\n".join(filled)
         if texts.strip(_PLAIN) or _FINER.search(texts):
             return []
-        made = [*map(round, map(_HUNDREDFOLD, map(float, filled)))]
+        cents = [*map(round, map(_HUNDREDFOLD, map(float, filled)))]
     except (TypeError, ValueError):
         return []
-    if not -_SURE < min(made, default=0) <= max(made, default=0) < _SURE:
+    if not -_SURE < min(cents, default=0) <= max(cents, default=0) < _SURE:
         return []
-    following = iter(made).__next__
+    following = iter(cents).__next__
     return [following() if raw else 0 for raw in raws]

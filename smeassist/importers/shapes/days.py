@@ -24,9 +24,9 @@ def day_of(raw: CellValue, titled: str = "") -> date | None:
         return raw.date()
     if isinstance(raw, date):
         return raw
-    if titled and isinstance(raw, str) and (found := _MONTH_DAY.fullmatch(raw.strip())):
-        month = int(found[1])
-        return _in_month(int(titled), month, found[2]) if 1 <= month <= 12 else None
+    if titled and isinstance(raw, str) and (match := _MONTH_DAY.fullmatch(raw.strip())):
+        month = int(match[1])
+        return _in_month(int(titled), month, match[2]) if 1 <= month <= 12 else None
     span = dates.of_cell(raw)
     return span.end if span and span.year_known and span.kind in {"day", "month"} else None
 

@@ -81,9 +81,9 @@ def _beginning(scan: Scan, titled: list[tuple[int, str]]) -> list[tuple[int, str
 def _comes_again(scan: Scan, rows: tuple[int, int, int], kind: str) -> bool:
     statement = next(one for one in STATEMENTS if one == kind)
     before = set(scan.hits(statement, rows[0], rows[1]).values())
-    found = scan.hits(statement, rows[1], rows[2])
-    after = set(found.values())
-    headed = range(rows[1] + 1, min((r for r, _ in found), default=rows[1]))
+    hits = scan.hits(statement, rows[1], rows[2])
+    after = set(hits.values())
+    headed = range(rows[1] + 1, min((r for r, _ in hits), default=rows[1]))
     if not any(speaks(scan, text) for r in headed for c, text in texts(scan, r).items() if c > 0):
         return False
     return len(after) >= MIN_ITEMS and len(before & after) * 2 >= len(after)
@@ -94,9 +94,9 @@ def _cuts_at_heads(scan: Scan) -> tuple[int, ...]:
     tops = [r for r in range(len(scan.rows)) if is_head_row(scan, r)]
     cuts, last = [0], ""
     for r, until in pairwise([*tops, len(scan.rows)]):
-        found = {one: len(set(scan.hits(one, r, until).values())) for one in STATEMENTS}
-        kind = max(found, key=lambda one: found[one])
-        if found[kind] < MIN_ITEMS:
+        counts = {statement: len(set(scan.hits(statement, r, until).values())) for statement in STATEMENTS}
+        kind = max(counts, key=lambda statement: counts[statement])
+        if counts[kind] < MIN_ITEMS:
             continue
         if last and kind != last:
             cuts.append(r)

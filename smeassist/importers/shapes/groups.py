@@ -35,16 +35,16 @@ def groups_of(
     width = max((len(row) for row in scan.rows), default=0)
     groups: list[Group] = []
     labels: list[int] = []
-    found: list[Series] = []
+    series: list[Series] = []
     for c in range(min(width, MAX_COLUMNS)):
-        if c in labelled and (per_column[c] >= enough or (labels and not found)):
-            if found:
-                groups.append(Group(tuple(labels), tuple(found)))
-                labels, found = [], []
+        if c in labelled and (per_column[c] >= enough or (labels and not series)):
+            if series:
+                groups.append(Group(tuple(labels), tuple(series)))
+                labels, series = [], []
             labels.append(c)
         elif c in values and labels:
-            found.append(_value(scan, c, heads.get(c, "")))
-    groups.append(Group(tuple(labels), tuple(found)))
+            series.append(_value(scan, c, heads.get(c, "")))
+    groups.append(Group(tuple(labels), tuple(series)))
     return tuple(_merged_runs(scan, (_months_as_days(group) for group in groups if group.labels)))
 
 
@@ -59,7 +59,7 @@ def dated_apart(
     dated: list[Group] = []
     for group, start, end in zip(groups, starts, (*starts[1:], MAX_COLUMNS), strict=True):
         parts = (cell(scan.rows, r, c) for r in range(*above) for c in range(start, end))
-        span = next((found for part in parts if part and (found := _named_span(scan, part))), None)
+        span = next((named for part in parts if part and (named := _named_span(scan, part))), None)
         values = (replace(value, span=value.span or span) for value in group.values)
         dated.append(Group(group.labels, tuple(values)))
     return tuple(dated)
@@ -84,7 +84,7 @@ def _months_as_days(group: Group) -> Group:
 def _merged_runs(scan: Scan, groups: Iterable[Group]) -> Iterable[Group]:
     for group in groups:
         heads = "\n".join(value.head for value in group.values)
-        earlier = tuple(one.old for one in scan.words.pack.superseded if one.new in heads)
+        earlier = tuple(state.old for state in scan.words.pack.superseded if state.new in heads)
         kept = tuple(
             value
             for value in group.values
@@ -128,6 +128,6 @@ def _spoken_span(scan: Scan, head: str) -> Span | None:
 
 def _counts(scan: Scan, column: int) -> bool:
     """Whether a column without a head only counts the lines."""
-    found = [part for row in scan.rows if (part := row[column] if column < len(row) else None) not in {None, ""}]
-    numbers = [int(part) for part in found if isinstance(part, int | float) and part == int(part)]
+    parts = [part for row in scan.rows if (part := row[column] if column < len(row) else None) not in {None, ""}]
+    numbers = [int(part) for part in parts if isinstance(part, int | float) and part == int(part)]
     return len(numbers) >= 5 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))

@@ -143,14 +143,14 @@ class _Collector:
     def _amounts(self, chunk: _Chunk, name: str) -> list[int]:
         """A column's amounts in cents; a line whose amount can't be read is no line, and is named."""
         raws = self._column(chunk, name)
-        made = self.cents.column(raws)
-        if None not in made:
-            return made
-        for at, value in enumerate(made):
+        cents = self.cents.column(raws)
+        if None not in cents:
+            return cents
+        for at, value in enumerate(cents):
             if value is None and chunk.keys[at] is not None:
                 self.found.unreadable.append((address(chunk.first + at, self.spots[name]), shown(raws[at])))
                 chunk.unread[at], chunk.keys[at] = chunk.keys[at], None
-        return [value or 0 for value in made]
+        return [value or 0 for value in cents]
 
     def _add(self, chunk: _Chunk, days: Sequence[Any], numbers: Sequence[Any]) -> None:
         found, pairs = self.found, self.pairs
@@ -240,14 +240,14 @@ class _Collector:
 
     def _date(self, raw: Any) -> None:
         self.dated = raw
-        found = self._day(raw)
-        if found is None:
+        day = self._day(raw)
+        if day is None:
             self.found.undated += 1
             return
-        self.month = found.year * 12 + found.month - 1
+        self.month = day.year * 12 + day.month - 1
         self.pairs = self.found.months.setdefault(self.month, {})
-        self.found.first = min(found, self.found.first or found)
-        self.found.last = max(found, self.found.last or found)
+        self.found.first = min(day, self.found.first or day)
+        self.found.last = max(day, self.found.last or day)
 
     def _day(self, raw: Any) -> date | None:
         if raw not in self.days:
@@ -286,10 +286,12 @@ class _Collector:
         """What an account may be, by its name, or its code in either chart."""
         top = top_name(account.name)
         named = self.words.accounts.get(bare(top))
-        coded = [found for codes in self.words.codes.values() if (found := codes.get(account.code[:4]))]
+        coded = [
+            account_coded for codes in self.words.codes.values() if (account_coded := codes.get(account.code[:4]))
+        ]
         meant: list[chart.Account] = [named] if named else coded
-        account.result = any(one.kind in _RESULT_KINDS for one in meant)
-        account.profit = any(one.role == "profit" for one in meant)
-        account.party = any(one.role in _PARTY_ROLES for one in meant)
+        account.result = any(account_meant.kind in _RESULT_KINDS for account_meant in meant)
+        account.profit = any(account_meant.role == "profit" for account_meant in meant)
+        account.party = any(account_meant.role in _PARTY_ROLES for account_meant in meant)
         account.skipped = bare(account.name) in self.words.totals or bare(account.code) in self.words.totals
         return account

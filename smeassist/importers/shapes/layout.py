@@ -47,8 +47,8 @@ def blocks(scan: Scan) -> tuple[Block, ...]:
         return beside
     rows = cuts(scan)
     untils = (*rows[1:], len(scan.rows))
-    found = (_block(scan, first, last) for first, last in zip(rows, untils, strict=True))
-    return tuple(part for block in found if block for part in _by_kind(scan, block))
+    below = (_block(scan, first, last) for first, last in zip(rows, untils, strict=True))
+    return tuple(part for block in below if block for part in _by_kind(scan, block))
 
 
 def _by_kind(scan: Scan, block: Block) -> tuple[Block, ...]:
@@ -57,13 +57,13 @@ def _by_kind(scan: Scan, block: Block) -> tuple[Block, ...]:
     if any(title_kind(scan.words, text) in STATEMENTS for text in (*top, scan.sheet.name)):
         return (block,)
     rows = range(block.body, block.last)
-    named = {one: {r for r, _ in scan.hits(one, block.body, block.last)} for one in STATEMENTS}
+    named = {statement: {r for r, _ in scan.hits(statement, block.body, block.last)} for statement in STATEMENTS}
     kinds = [(r, _kind_of_row(r, named, block.statement)) for r in rows]
     runs: list[tuple[int, Statement]] = [(block.body, block.statement)]
     for r, kind in kinds:
         if kind and kind != runs[-1][1]:
             runs.append((r, kind))
-    counts = [sum(kind == one for _, kind in kinds) for one in STATEMENTS]
+    counts = [sum(kind == statement for _, kind in kinds) for statement in STATEMENTS]
     if len(runs) != sum(count > 0 for count in counts) or sorted(counts)[1] < MIN_ITEMS - 1:
         return (block,)
     ends = (*(r for r, _ in runs[1:]), block.last)
@@ -76,17 +76,17 @@ def _by_kind(scan: Scan, block: Block) -> tuple[Block, ...]:
 def _kind_of_row(row: int, named: dict[Statement, set[int]], main: Statement) -> Statement | None:
     if row in named[main]:
         return main
-    return next((one for one in STATEMENTS if row in named[one]), None)
+    return next((statement for statement in STATEMENTS if row in named[statement]), None)
 
 
 def _beside(scan: Scan, columns: tuple[int, ...]) -> tuple[Block, ...]:
     """The statements of a sheet that has them side by side; what one says of unit and company holds for all."""
-    found: list[Block] = []
+    blocks_beside: list[Block] = []
     for start, end in zip(columns, (*columns[1:], MAX_COLUMNS), strict=True):
         rows = tuple((*((None,) * start), *row[start:end]) for row in scan.rows)
-        found.extend(blocks(Scan(replace(scan.sheet, head=rows), scan.words)))
-    company = next((block.facts.company for block in found if block.facts.company), "")
-    unit = next((block.facts.unit for block in found if block.facts.unit), "")
+        blocks_beside.extend(blocks(Scan(replace(scan.sheet, head=rows), scan.words)))
+    company = next((block.facts.company for block in blocks_beside if block.facts.company), "")
+    unit = next((block.facts.unit for block in blocks_beside if block.facts.unit), "")
     return tuple(
         replace(
             block,
@@ -97,7 +97,7 @@ def _beside(scan: Scan, columns: tuple[int, ...]) -> tuple[Block, ...]:
                 factor=block.facts.factor or scan.words.units.get(unit),
             ),
         )
-        for block in found
+        for block in blocks_beside
     )
 
 
@@ -132,16 +132,16 @@ def _laid_out(
     groups = groups_of(scan, hits, value_columns, heads)
     if not groups:
         return None
-    found = facts.gather(scan.rows[first:top], scan.words, scan.order)
-    if found.span is None:
-        found = replace(found, span=_span_beside_heads(scan, (top, body), named))
-    found = _said_beside_heads(found, facts.gather(scan.rows[top : min(r for r, _ in hits)], scan.words))
-    if not found.unit:
+    said = facts.gather(scan.rows[first:top], scan.words, scan.order)
+    if said.span is None:
+        said = replace(said, span=_span_beside_heads(scan, (top, body), named))
+    said = _said_beside_heads(said, facts.gather(scan.rows[top : min(r for r, _ in hits)], scan.words))
+    if not said.unit:
         below = scan.rows[max(r for r, _ in hits) + 1 : last]
         unit = _unit_elsewhere(scan, first, [heads.get(c, "") for c in sorted(named)], below)
-        found = replace(found, unit=unit, factor=scan.words.units.get(unit))
+        said = replace(said, unit=unit, factor=scan.words.units.get(unit))
     groups = dated_apart(scan, hits, groups, (first, top))
-    return Block(statement, first, body, min(last, _notes(scan, body, last, statement)), groups, found, score)
+    return Block(statement, first, body, min(last, _notes(scan, body, last, statement)), groups, said, score)
 
 
 def _unit_elsewhere(scan: Scan, first: int, heads: Sequence[str], below: Sequence[Row]) -> str:
@@ -161,16 +161,16 @@ def _notes(scan: Scan, body: int, last: int, statement: Statement) -> int:
     if statement == "cash_flow":
         return last
     titles = scan.words.pack.note_titles
-    noted = [r for (r, _), made in scan.labels.items() if body < r < last and made.key.startswith(titles)]
+    noted = [r for (r, _), label in scan.labels.items() if body < r < last and label.key.startswith(titles)]
     ended = max((r for (r, _), item in scan.hits(statement, body, last).items() if item in _LAST), default=last)
     headed = [r for r in range(ended + 1, last) if is_head_row(scan, r)]
     return min((*noted, *headed), default=last)
 
 
-def _said_beside_heads(found: Facts, beside: Facts) -> Facts:
+def _said_beside_heads(above: Facts, beside: Facts) -> Facts:
     """The unit and the currency that stand between heads and lines (`HK$'000` under 2025)."""
-    found = found if found.unit else replace(found, unit=beside.unit, factor=beside.factor)
-    return found if found.currency else replace(found, currency=beside.currency)
+    above = above if above.unit else replace(above, unit=beside.unit, factor=beside.factor)
+    return above if above.currency else replace(above, currency=beside.currency)
 
 
 def _span_beside_heads(scan: Scan, rows: tuple[int, int], named: set[int]) -> Span | None:

@@ -40,9 +40,9 @@ def trial_balance_head(scan: Scan) -> BalanceHead | None:
     """The head of a trial balance among the first rows, or None."""
     for r in range(min(_SEARCHED_ROWS, len(scan.rows))):
         for storeys in (2, 1):
-            found = _balance_head(scan, r, storeys)
-            if found:
-                return found
+            head = _balance_head(scan, r, storeys)
+            if head:
+                return head
     return None
 
 
@@ -50,13 +50,15 @@ def _balance_head(scan: Scan, row: int, storeys: int) -> BalanceHead | None:
     heads = _stacked(scan, row, storeys)
     if heads is None or of_entries(scan, row):
         return None
-    found = _sorted(scan, heads, row + storeys)
-    named, head = found.named, BalanceHead(row, row + storeys, None, None, (), {})
+    sorted_heads = _sorted(scan, heads, row + storeys)
+    named, head = sorted_heads.named, BalanceHead(row, row + storeys, None, None, (), {})
     if named:
-        head = replace(head, code=named.get("code"), name=named.get("name"), parties=tuple(found.parties))
-    if len(found.monthly) > 1:
-        return _by_months(replace(head, amounts=found.spots), found.monthly) if named else None
-    spots = {spot: column for one in found.monthly.values() for spot, column in one.items()} | found.spots
+        head = replace(head, code=named.get("code"), name=named.get("name"), parties=tuple(sorted_heads.parties))
+    if len(sorted_heads.monthly) > 1:
+        return _by_months(replace(head, amounts=sorted_heads.spots), sorted_heads.monthly) if named else None
+    spots = {
+        spot: column for spots_of_month in sorted_heads.monthly.values() for spot, column in spots_of_month.items()
+    } | sorted_heads.spots
     spots = _named_groups(_to_date_is_closing(spots, heads))
     if not named and (unnamed := _unnamed_accounts(scan, row, heads)) is not None:
         return replace(head, name=unnamed, amounts=spots) if _both_sides(spots) else None
@@ -77,21 +79,23 @@ class _Sorted:
 
 
 def _sorted(scan: Scan, heads: dict[int, str], body: int) -> _Sorted:
-    found = _Sorted()
+    sorted_heads = _Sorted()
     for column, text in heads.items():
         role = _role(scan, text)
         if role in {"code", "name"}:
-            found.named.setdefault(role, column)
+            sorted_heads.named.setdefault(role, column)
         elif role == "party":
-            found.parties.append(column)
+            sorted_heads.parties.append(column)
         elif role != "ignored":
             spot = _spot(scan, text)
             if spot and spot == ("", "direction"):
                 spot = _next_group(scan, heads, column)
             if spot and (spot[1] == "direction" or _holds_amounts(scan, column, body)):
                 month = dates.month_within(text)
-                (found.monthly.setdefault(month, {}) if month else found.spots).setdefault(spot, column)
-    return found
+                (sorted_heads.monthly.setdefault(month, {}) if month else sorted_heads.spots).setdefault(
+                    spot, column
+                )
+    return sorted_heads
 
 
 def _by_months(head: BalanceHead, monthly: dict[Span, dict[tuple[str, str], int]]) -> BalanceHead:
@@ -245,8 +249,8 @@ def _journal_columns(scan: Scan, row: int, storeys: int) -> dict[str, int]:
         texts = _storeys(scan, row, upper) if row + 1 < len(scan.rows) else {}
     columns: dict[str, int] = {}
     for c, forms in sorted(texts.items()):
-        found = (exact_heading(text, scan.words.pack.journal_columns) for text in forms)
-        meaning = next((one for one in found if one), "")
+        meanings = (exact_heading(text, scan.words.pack.journal_columns) for text in forms)
+        meaning = next((named for named in meanings if named), "")
         if meaning and meaning not in columns:
             columns[meaning] = c
     return columns

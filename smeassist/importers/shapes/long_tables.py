@@ -60,7 +60,7 @@ def _items(scan: Scan, labels: Mapping[int, Label]) -> dict[Statement, tuple[int
     }
     items: dict[Statement, tuple[int, ...]] = {}
     taken: set[int] = set()
-    for statement in sorted(STATEMENTS, key=lambda one: -len(named[one])):
+    for statement in sorted(STATEMENTS, key=lambda statement_named: -len(named[statement_named])):
         if columns := tuple(c for c in named[statement] if c not in taken):
             items[statement] = columns
             taken.update(columns)
@@ -97,13 +97,13 @@ def _tables(head: _Head, page: Page, company: str) -> Iterable[Table]:
         for r in range(head.row + 1, len(scan.rows))
         if not company or head.company is None or text_of(cell(scan.rows, r, head.company)) == company
     ]
-    series = tuple(one for r in rows if (one := _series(scan, head, r)))
+    series = tuple(row_series for r in rows if (row_series := _series(scan, head, r)))
     said = _facts(scan, head)
     main = next(iter(head.items))
     strange = head.labels.keys() - {c for columns in head.items.values() for c in columns}
     for statement, columns in head.items.items():
         every = sorted((*columns, *strange)) if statement == main else columns
-        entries = (_entry(scan, head, one, c) for one in series for c in every)
+        entries = (_entry(scan, head, row_series, c) for row_series in series for c in every)
         yield Table(
             sheet=scan.sheet,
             words=scan.words,

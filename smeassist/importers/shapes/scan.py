@@ -36,14 +36,14 @@ class Scan:
     @cached_property
     def labels(self) -> dict[tuple[int, int], Label]:
         """The label of every short text cell."""
-        found: dict[tuple[int, int], Label] = {}
+        labels: dict[tuple[int, int], Label] = {}
         for r, row in enumerate(self.rows):
             for c, cell in enumerate(row[:MAX_COLUMNS]):
                 if isinstance(cell, str) and 0 < len(cell.strip()) <= MAX_LABEL:
-                    made = label(self.words, cell)
-                    if made.key:
-                        found[r, c] = made
-        return found
+                    read = label(self.words, cell)
+                    if read.key:
+                        labels[r, c] = read
+        return labels
 
     @cached_property
     def order(self) -> dates.DayOrder:
@@ -57,11 +57,11 @@ class Scan:
 
     def hits(self, statement: Statement, first: int, last: int) -> dict[tuple[int, int], str]:
         """The cells that name a line of a statement, with its item."""
-        found: dict[tuple[int, int], str] = {}
-        for place, made in self.labels.items():
-            if first <= place[0] < last and (line := line_of(self.words, made, statement)):
-                found[place] = line.item
-        return found
+        hits: dict[tuple[int, int], str] = {}
+        for place, read in self.labels.items():
+            if first <= place[0] < last and (line := line_of(self.words, read, statement)):
+                hits[place] = line.item
+        return hits
 
 
 def cell(rows: Sequence[Row], row: int, column: int) -> CellValue:
@@ -71,12 +71,12 @@ def cell(rows: Sequence[Row], row: int, column: int) -> CellValue:
 
 def texts(scan: Scan, row: int) -> dict[int, str]:
     """The cells of a row as heads, by column."""
-    found: dict[int, str] = {}
+    heads: dict[int, str] = {}
     for c, part in enumerate(scan.rows[row][:MAX_COLUMNS]):
         text = head_text(part)
         if text:
-            found[c] = text
-    return found
+            heads[c] = text
+    return heads
 
 
 def head_text(part: CellValue) -> str:
@@ -98,7 +98,7 @@ def speaks(scan: Scan, text: str) -> bool:
     meaning, _ = heading(text, scan.words.pack.statement_columns)
     return (
         bool(meaning)
-        or any(text in {one.new, one.old} for one in scan.words.pack.superseded)
+        or any(text in {state.new, state.old} for state in scan.words.pack.superseded)
         or text.lower() in scan.words.scope_words
         or dates.of_cell(text, scan.order) is not None
     )

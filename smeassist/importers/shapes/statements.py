@@ -94,7 +94,7 @@ def _one_series(rows: Sequence[Row], block: Block, group: Group) -> dict[int, in
 
 def _outer(rows: Sequence[Row], block: Block, group: Group) -> dict[int, int]:
     """Columns below one head of which each row uses the left or the right: lines in one, totals in the other."""
-    found: dict[int, int] = {}
+    totals: dict[int, int] = {}
     for inner, total in pairwise(group.values):
         if not inner.span or total.head or total.column != inner.column + 1:
             continue
@@ -102,6 +102,6 @@ def _outer(rows: Sequence[Row], block: Block, group: Group) -> dict[int, int]:
             {c for c in (inner.column, total.column) if amounts.read(cell(rows, r, c)).kind in {"amount", "nil"}}
             for r in range(block.body, block.last)
         ]
-        if {total.column} in used and all(len(one) < 2 for one in used):
-            found[inner.column] = total.column
-    return found
+        if {total.column} in used and all(len(columns) < 2 for columns in used):
+            totals[inner.column] = total.column
+    return totals

@@ -40,8 +40,10 @@ def _is_printed(sheet: Sheet, words: Vocabulary) -> bool:
 
 
 def _is_head(row: Row, words: Vocabulary) -> bool:
-    found = {exact_heading(head_text(part), words.pack.journal_columns) for part in row if isinstance(part, str)}
-    return found >= _NEEDED and bool(found & _ACCOUNT) and not found & _APART
+    meanings = {
+        exact_heading(head_text(part), words.pack.journal_columns) for part in row if isinstance(part, str)
+    }
+    return meanings >= _NEEDED and bool(meanings & _ACCOUNT) and not meanings & _APART
 
 
 def _titled(rows: Sequence[Row]) -> tuple[date | None, str]:
@@ -52,8 +54,8 @@ def _titled(rows: Sequence[Row]) -> tuple[date | None, str]:
         span = dates.find(part) if isinstance(part, str) else dates.of_cell(part)
         if span and span.kind == "day":
             day = span.end
-        elif found := _NUMBER.fullmatch(fold(text_of(part))):
-            number = f"{found[1]}-{found[2]}"
+        elif match := _NUMBER.fullmatch(fold(text_of(part))):
+            number = f"{match[1]}-{match[2]}"
     return day, number
 
 

@@ -27,17 +27,17 @@ def visible(pages: Sequence[Page], choices: Choices) -> tuple[list[Page], list[P
     """The pages to read: hidden ones only where the user said so, older versions only where nothing else is."""
     kept: list[Page] = []
     asked: list[Problem] = []
-    for file in dict.fromkeys(one.sheet.file for one in pages):
-        mine = [one for one in pages if one.sheet.file == file]
-        hidden = [one for one in mine if one.sheet.hidden and one.is_read]
-        shown = [one for one in mine if not one.sheet.hidden]
+    for file in dict.fromkeys(page.sheet.file for page in pages):
+        mine = [page for page in pages if page.sheet.file == file]
+        hidden = [page for page in mine if page.sheet.hidden and page.is_read]
+        shown = [page for page in mine if not page.sheet.hidden]
         if hidden:
             key = questions.key("hidden_sheets", file)
             answer = choices.get(key, "")
             if answer == "hidden":
-                shown = [one for one in mine if one.sheet.hidden or one.kind not in {p.kind for p in hidden}]
+                shown = [page for page in mine if page.sheet.hidden or page.kind not in {p.kind for p in hidden}]
             if not answer:
-                names = "、".join(one.sheet.name for one in hidden)
+                names = "、".join(page.sheet.name for page in hidden)
                 data: dict[str, Datum] = {"sheets": names, "count": len(hidden)}
                 asked.append(
                     questions.ask(
@@ -50,9 +50,9 @@ def visible(pages: Sequence[Page], choices: Choices) -> tuple[list[Page], list[P
                         data=data,
                     )
                 )
-        current, found = _current(shown, choices)
+        current, older = _current(shown, choices)
         kept.extend(current)
-        asked.extend(found)
+        asked.extend(older)
     return kept, asked
 
 
@@ -60,51 +60,53 @@ def _current(pages: list[Page], choices: Choices) -> tuple[list[Page], list[Prob
     """Sheets named as old versions give way to a sheet of the same statement that is not."""
     kept: list[Page] = []
     asked: list[Problem] = []
-    newer = {block.statement for one in pages if not _old(one) for block in one.blocks}
-    for one in pages:
-        replaced = one.kind == "statements" and _old(one) and all(block.statement in newer for block in one.blocks)
+    newer = {block.statement for page in pages if not _old(page) for block in page.blocks}
+    for page in pages:
+        replaced = (
+            page.kind == "statements" and _old(page) and all(block.statement in newer for block in page.blocks)
+        )
         if not replaced:
-            kept.append(one)
+            kept.append(page)
             continue
-        key = questions.key("old_version", one.sheet.file, one.sheet.name)
+        key = questions.key("old_version", page.sheet.file, page.sheet.name)
         answer = choices.get(key, "")
         if answer == "use":
-            kept = [other for other in kept if not _same_statements(other, one)]
-            kept.append(one)
+            kept = [other for other in kept if not _same_statements(other, page)]
+            kept.append(page)
         elif not answer:
             asked.append(
                 questions.ask(
-                    "old_version", key, "leave", ("leave", "use"), file=one.sheet.file, sheet=one.sheet.name
+                    "old_version", key, "leave", ("leave", "use"), file=page.sheet.file, sheet=page.sheet.name
                 )
             )
     return kept, asked
 
 
-def _same_statements(one: Page, other: Page) -> bool:
-    return {block.statement for block in one.blocks} == {block.statement for block in other.blocks}
+def _same_statements(page: Page, other: Page) -> bool:
+    return {block.statement for block in page.blocks} == {block.statement for block in other.blocks}
 
 
-def _old(one: Page) -> bool:
-    name = fold(one.sheet.name)
-    return any(word in name for word in one.scan.words.pack.old_words)
+def _old(page: Page) -> bool:
+    name = fold(page.sheet.name)
+    return any(word in name for word in page.scan.words.pack.old_words)
 
 
 def of_company(pages: list[Page], choices: Choices) -> tuple[list[Page], str, list[Problem]]:
     """The pages of one company; where there are several, those of the one that was chosen."""
     pages = _named_by_sheets(pages)
-    names = dict.fromkeys(one.company for one in pages if one.company)
+    names = dict.fromkeys(page.company for page in pages if page.company)
     if len(names) <= 1:
-        return pages, next((one.facts.company for one in pages if one.facts.company), ""), []
-    full = {one.company: one.facts.company for one in reversed(pages) if one.company}
+        return pages, next((page.facts.company for page in pages if page.facts.company), ""), []
+    full = {page.company: page.facts.company for page in reversed(pages) if page.company}
     chosen = without_brackets(choices.get("company", ""))
     if chosen in names:
-        kept = [one for one in pages if one.company == chosen]
-        nameless = [one for one in pages if not one.company and one.kind != "other"]
+        kept = [page for page in pages if page.company == chosen]
+        nameless = [page for page in pages if not page.company and page.kind != "other"]
         return kept, full[chosen], list(_unassigned(nameless))
     options = [full[name] for name in names]
-    counts = {name: sum(one.company == name for one in pages) for name in names}
+    counts = {name: sum(page.company == name for page in pages) for name in names}
     proposed = full[max(names, key=lambda name: counts[name])]
-    first = next(one for one in pages if one.company)
+    first = next(page for page in pages if page.company)
     data: dict[str, Datum] = {"companies": "、".join(options), "count": len(options)}
     asked = questions.ask(
         "company",
@@ -124,57 +126,57 @@ def _named_by_sheets(pages: list[Page]) -> list[Page]:
 
     What a sheet's name says of statement, time, unit or version is no company.
     """
-    if any(one.company for one in pages):
+    if any(page.company for page in pages):
         return pages
-    names = {(one.sheet.file, one.sheet.name): _own_name(one) for one in pages if one.blocks}
+    names = {(page.sheet.file, page.sheet.name): _own_name(page) for page in pages if page.blocks}
     rivals = {
-        (one.sheet.file, one.sheet.name)
-        for one in pages
+        (page.sheet.file, page.sheet.name)
+        for page in pages
         for other in pages
-        if one is not other and one.blocks and other.blocks and _rivals(one, other, names)
+        if page is not other and page.blocks and other.blocks and _rivals(page, other, names)
     }
     if not rivals:
         return pages
     return [
-        replace(one, facts=replace(one.facts, company=names.get((one.sheet.file, one.sheet.name), "")))
-        for one in pages
+        replace(page, facts=replace(page.facts, company=names.get((page.sheet.file, page.sheet.name), "")))
+        for page in pages
     ]
 
 
-def _rivals(one: Page, other: Page, names: Mapping[tuple[str, str], str]) -> bool:
-    mine, theirs = names[one.sheet.file, one.sheet.name], names[other.sheet.file, other.sheet.name]
-    if one.sheet.file != other.sheet.file or not mine or not theirs or mine == theirs:
+def _rivals(page: Page, other: Page, names: Mapping[tuple[str, str], str]) -> bool:
+    mine, theirs = names[page.sheet.file, page.sheet.name], names[other.sheet.file, other.sheet.name]
+    if page.sheet.file != other.sheet.file or not mine or not theirs or mine == theirs:
         return False
     return any(
         block.statement == rival.statement
         and block.facts.span == rival.facts.span
-        and _same_lines(one, block, other, rival)
-        for block in one.blocks
+        and _same_lines(page, block, other, rival)
+        for block in page.blocks
         for rival in other.blocks
     )
 
 
-def _same_lines(one: Page, block: Block, other: Page, rival: Block) -> bool:
-    mine = set(one.scan.hits(block.statement, block.body, block.last).values())
+def _same_lines(page: Page, block: Block, other: Page, rival: Block) -> bool:
+    mine = set(page.scan.hits(block.statement, block.body, block.last).values())
     theirs = set(other.scan.hits(rival.statement, rival.body, rival.last).values())
     return len(mine & theirs) * 2 > max(len(mine), len(theirs))
 
 
-def _own_name(one: Page) -> str:
+def _own_name(page: Page) -> str:
     """What is left of a sheet's name without the words for statements, times, units and versions."""
-    name = fold(one.sheet.name)
+    name = fold(page.sheet.name)
     if dates.find(name) or dates.nameless(name):
         return ""
-    words = [word for word, _ in one.scan.words.titles] + list(one.scan.words.scope_words)
-    for word in sorted((*words, *one.scan.words.units, *one.scan.words.pack.old_words), key=len, reverse=True):
+    words = [word for word, _ in page.scan.words.titles] + list(page.scan.words.scope_words)
+    for word in sorted((*words, *page.scan.words.units, *page.scan.words.pack.old_words), key=len, reverse=True):
         name = name.replace(word, " ")
     left = _NO_NAME.sub("", name)
-    return one.sheet.name if left else ""
+    return page.sheet.name if left else ""
 
 
 def _unassigned(pages: Iterable[Page]) -> Iterable[Problem]:
-    for one in pages:
-        yield problem(one.sheet, "warning", "sheet_without_company")
+    for page in pages:
+        yield problem(page.sheet, "warning", "sheet_without_company")
 
 
 def of_rows(page: Page, choices: Choices) -> tuple[str, list[Problem]]:

@@ -55,8 +55,8 @@ def _block_parts(page: Page, block: Block) -> Iterable[str]:
     for group in block.groups:
         yield f"labels {group.labels}"
         yield from (f"{value.column} {_DIGITS.sub('#', fold(value.head))}" for value in group.values)
-    found = page.scan.hits(block.statement, block.body, block.last)
-    yield from (item for _, item in sorted(found.items()))
+    hits = page.scan.hits(block.statement, block.body, block.last)
+    yield from (item for _, item in sorted(hits.items()))
 
 
 def _head_parts(page: Page, rows: range) -> Iterable[str]:
@@ -66,16 +66,18 @@ def _head_parts(page: Page, rows: range) -> Iterable[str]:
                 yield f"{c} {_DIGITS.sub('#', fold(text))}"
 
 
-def with_remembered(found: Sequence[Page], mappings: Mappings, choices: Choices) -> tuple[dict[str, str], int]:
+def with_remembered(
+    pages_read: Sequence[Page], mappings: Mappings, choices: Choices
+) -> tuple[dict[str, str], int]:
     """The choices with what is remembered of the pages' layouts, and for how many pages something was."""
-    told: dict[str, str] = {}
+    answers: dict[str, str] = {}
     count = 0
-    for page in found if mappings else ():
+    for page in pages_read if mappings else ():
         mapping = mappings.get(layout_of(page))
         if mapping:
             count += 1
-            told.update(_as_choices(page, mapping))
-    return {**told, **choices}, count
+            answers.update(_as_choices(page, mapping))
+    return {**answers, **choices}, count
 
 
 def _as_choices(page: Page, mapping: LayoutMapping) -> Iterable[tuple[str, str]]:
@@ -95,20 +97,20 @@ def month_of(page: Page) -> int:
     """The last month that a sheet's title, its name or its file's name speaks of; 0: none."""
     spans = [block.facts.span for block in page.blocks] or [page.facts.span]
     names = (page.sheet.name, page.sheet.file.rsplit(".", 1)[0])
-    found = next((span for span in spans if span), None)
-    found = found or next((span for name in names if (span := dates.find(name))), None)
-    return found.end.month if found else 0
+    named = next((span for span in spans if span), None)
+    named = named or next((span for name in names if (span := dates.find(name))), None)
+    return named.end.month if named else 0
 
 
 def learnt(sheets: Iterable[SeenSheet], choices: Choices) -> tuple[LayoutMapping, ...]:
     """What choices say about the layouts of the sheets they were made for."""
-    found = []
+    mappings = []
     for sheet in sheets:
         answers = dict(_topics(sheet, choices)) if sheet.layout else {}
         if answers:
             name = "+".join(sheet.statements) or sheet.kind
-            found.append(LayoutMapping(layout=sheet.layout, name=name, answers=MappingProxyType(answers)))
-    return tuple(found)
+            mappings.append(LayoutMapping(layout=sheet.layout, name=name, answers=MappingProxyType(answers)))
+    return tuple(mappings)
 
 
 def _topics(sheet: SeenSheet, choices: Choices) -> Iterable[tuple[str, str]]:
@@ -158,11 +160,11 @@ def _details(topic: str, page: Page, choices: Choices) -> dict[str, str]:
     return {key.removeprefix(start): answer for key, answer in choices.items() if key.startswith(start)}
 
 
-def _with_lines(words: Vocabulary, told: Mapping[str, str]) -> Vocabulary:
+def _with_lines(words: Vocabulary, corrections: Mapping[str, str]) -> Vocabulary:
     lines = {statement: dict(words.lines[statement]) for statement in STATEMENTS}
     accounts = dict(words.accounts)
-    sections = {name: section for name, section in words.sections.items() if name not in told}
-    for name, item in told.items():
+    sections = {name: section for name, section in words.sections.items() if name not in corrections}
+    for name, item in corrections.items():
         for table in lines.values():
             table.pop(name, None)
         line = words.by_item.get(item)
@@ -171,21 +173,23 @@ def _with_lines(words: Vocabulary, told: Mapping[str, str]) -> Vocabulary:
             lines[statement][name] = line
         if account := _account(words, item):
             accounts[name] = account
-    refused = frozenset(name for name, item in told.items() if item == LEFT_OUT)
+    refused = frozenset(name for name, item in corrections.items() if item == LEFT_OUT)
     return replace(
         words,
         lines=MappingProxyType(lines),
         accounts=MappingProxyType(accounts),
         sections=MappingProxyType(sections),
-        ignored=words.ignored - told.keys() | refused,
-        unplaced=words.unplaced - told.keys(),
-        corrected=frozenset(told) - refused,
+        ignored=words.ignored - corrections.keys() | refused,
+        unplaced=words.unplaced - corrections.keys(),
+        corrected=frozenset(corrections) - refused,
     )
 
 
 def _account(words: Vocabulary, item: str) -> Account | None:
     """An account of the charts that is shown as this item."""
-    return next((one for chart in words.pack.charts for one in chart.accounts if one.item == item), None)
+    return next(
+        (account for chart in words.pack.charts for account in chart.accounts if account.item == item), None
+    )
 
 
 def column_topic(block: int, column: int) -> str:
@@ -193,23 +197,25 @@ def column_topic(block: int, column: int) -> str:
     return f"{block}.{column + 1}"
 
 
-def _with_columns(block: Block, number: int, told: Mapping[str, str]) -> Block:
-    def value(one: Series) -> Series | None:
-        meaning = told.get(column_topic(number, one.column))
+def _with_columns(block: Block, number: int, corrections: Mapping[str, str]) -> Block:
+    def value(series: Series) -> Series | None:
+        meaning = corrections.get(column_topic(number, series.column))
         if meaning is None:
-            return one
-        return None if meaning == LEFT_OUT else replace(one, meaning=meaning, span=None)
+            return series
+        return None if meaning == LEFT_OUT else replace(series, meaning=meaning, span=None)
 
     groups = tuple(
-        replace(group, values=tuple(made for one in group.values if (made := value(one))))
+        replace(
+            group, values=tuple(corrected_series for series in group.values if (corrected_series := value(series)))
+        )
         for group in block.groups
     )
     return replace(block, groups=groups)
 
 
-def _with_spots(head: BalanceHead, told: Mapping[str, str]) -> BalanceHead:
+def _with_spots(head: BalanceHead, corrections: Mapping[str, str]) -> BalanceHead:
     """A trial balance's columns, some of them named anew as `closing.debit`."""
-    for topic, meaning in told.items():
+    for topic, meaning in corrections.items():
         column = int(topic.partition(".")[2] or 0) - 1
         spots = {spot: c for spot, c in head.amounts.items() if c != column}
         if meaning != LEFT_OUT:
@@ -222,10 +228,10 @@ def _with_spots(head: BalanceHead, told: Mapping[str, str]) -> BalanceHead:
 def row_label(page: Page, row: int, columns: Sequence[int], statement: str) -> tuple[int, str, str]:
     """Where the label of a row stands, its bare name and its item; column -1: the row has none."""
     for c in columns:
-        made = page.scan.labels.get((row, c))
-        if made:
-            line = next((line_of(page.scan.words, made, one) for one in STATEMENTS if one == statement), None)
-            return c, made.key, line.item if line else ""
+        label = page.scan.labels.get((row, c))
+        if label:
+            line = next((line_of(page.scan.words, label, one) for one in STATEMENTS if one == statement), None)
+            return c, label.key, line.item if line else ""
     return -1, "", ""
 
 

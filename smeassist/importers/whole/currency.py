@@ -21,28 +21,28 @@ _NAMES_ALONE: Final = 0.2
 
 def currency_of(pages: Sequence[Page], words: Vocabulary) -> tuple[str, list[Problem]]:
     """The currency of the books, and a note where it was told by hints or could not be told."""
-    said = next((one.facts.currency for one in pages if one.facts.currency), "")
+    said = next((page.facts.currency for page in pages if page.facts.currency), "")
     if said:
         return said, []
-    pages = [one for one in pages if one.kind != "other"]
-    texts = [part for one in pages for row in one.sheet.head for part in row if isinstance(part, str)]
-    heads = [text for one in pages for text in _heads(one)]
+    pages = [page for page in pages if page.kind != "other"]
+    texts = [part for page in pages for row in page.sheet.head for part in row if isinstance(part, str)]
+    heads = [text for page in pages for text in _heads(page)]
     if not texts or sum(map(is_chinese, heads)) > len(heads) * _NAMES_ALONE:
         return YUAN, []
     named = {code for text in heads if (code := currency_in(text, words))}
     if len(named) == 1:
         return named.pop(), []
     everything = fold("\n".join(texts))
-    for one in words.pack.currencies:
-        hints = [word for word in one.words if holds_word(everything, word)]
+    for page in words.pack.currencies:
+        hints = [word for word in page.words if holds_word(everything, word)]
         if len(hints) >= _MIN_HINTS:
-            data = {"currency": one.code, "hints": ", ".join(hints)}
-            return one.code, [problem(pages[0].sheet, "note", "currency_by_hints", "", data)]
+            data = {"currency": page.code, "hints": ", ".join(hints)}
+            return page.code, [problem(pages[0].sheet, "note", "currency_by_hints", "", data)]
     return UNKNOWN, [problem(pages[0].sheet, "warning", "currency_unknown")]
 
 
-def _heads(one: Page) -> Iterable[str]:
+def _heads(page: Page) -> Iterable[str]:
     """The heads of a ledger, whose rows may hold names in any language; of a statement all its texts."""
-    ledger = one.balance_head or one.journal_head
-    rows = one.sheet.head[: ledger.body] if ledger else one.sheet.head
+    ledger = page.balance_head or page.journal_head
+    rows = page.sheet.head[: ledger.body] if ledger else page.sheet.head
     return (part for row in rows for part in row if isinstance(part, str) and len(part) <= MAX_LABEL)

@@ -51,7 +51,7 @@ class _Taken:
 def previewed(reading: Reading) -> Preview:
     """The preview of everything that was read."""
     taken = _taken(reading.findings, reading.books.problems)
-    used = {(one.sheet.file, one.sheet.name) for one in reading.chosen if one.is_read}
+    used = {(page_read.sheet.file, page_read.sheet.name) for page_read in reading.chosen if page_read.is_read}
     pairs = zip(reading.every, reading.layouts, strict=True)
     sheets = tuple(_sheet(page, layout, reading.findings, taken, used) for page, layout in pairs)
     return Preview(sheets=sheets, remembered=reading.remembered)
@@ -73,18 +73,18 @@ def place_of(address: str) -> Place | None:
 
 
 def _taken(findings: Findings, problems: Iterable[Problem]) -> dict[Key, _Taken]:
-    made: dict[Key, _Taken] = {}
+    taken: dict[Key, _Taken] = {}
     for cell, item, when in (*_of_tables(findings), *_of_raws(findings)):
         if place := place_of(cell.cell):
             period, opening = _period(when)
             seen = SeenCell(
                 row=place[0], column=place[1], role="amount", item=item, period=period, opening=opening
             )
-            made.setdefault((cell.file, cell.sheet), _Taken()).amounts.setdefault(place, seen)
+            taken.setdefault((cell.file, cell.sheet), _Taken()).amounts.setdefault(place, seen)
     for problem in problems:
         if problem.code in _UNREAD and (place := place_of(problem.cell)):
-            made.setdefault((problem.file, problem.sheet), _Taken()).unread.add(place)
-    return made
+            taken.setdefault((problem.file, problem.sheet), _Taken()).unread.add(place)
+    return taken
 
 
 def _of_tables(findings: Findings) -> Iterable[tuple[Cell, str, When | None]]:
@@ -253,7 +253,7 @@ def _columns(page: Page) -> Iterable[SeenColumn]:
         yield from _balance_columns(page, page.balance_head)
     if page.journal_head:
         top = page.journal_head.top
-        for meaning, column in sorted(page.journal_head.columns.items(), key=lambda one: one[1]):
+        for meaning, column in sorted(page.journal_head.columns.items(), key=lambda pair: pair[1]):
             yield _fixed(column, top, meaning)
 
 
@@ -263,7 +263,7 @@ def _balance_columns(page: Page, head: BalanceHead) -> Iterable[SeenColumn]:
     for meaning, column in (("code", head.code), ("name", head.name)):
         if column is not None:
             yield _fixed(column, row, meaning)
-    for (group, side), column in sorted(head.amounts.items(), key=lambda one: one[1]):
+    for (group, side), column in sorted(head.amounts.items(), key=lambda pair: pair[1]):
         yield SeenColumn(
             column=column,
             head=corrections.text_at(page, row, column),

@@ -28,10 +28,10 @@ def of_scope(pages: Sequence[Page], choices: Choices) -> tuple[list[Page], list[
     """The pages with the group's or the parent's figures as answered; unanswered, the group's and a question."""
     kept: list[Page] = []
     asked: list[Problem] = []
-    for file in dict.fromkeys(one.sheet.file for one in pages):
-        mine = [one for one in pages if one.sheet.file == file]
+    for file in dict.fromkeys(page.sheet.file for page in pages):
+        mine = [page for page in pages if page.sheet.file == file]
         titled = _titled_both(mine)
-        first = next((found for one in mine if (found := _evidence(one, titled))), None)
+        first = next((evidence for page in mine if (evidence := _evidence(page, titled))), None)
         if first is None:
             kept.extend(mine)
             continue
@@ -44,8 +44,8 @@ def of_scope(pages: Sequence[Page], choices: Choices) -> tuple[list[Page], list[
                     "scope", key, GROUP, (GROUP, COMPANY), file=file, sheet=first[2], cell=first[3], data=data
                 )
             )
-        kept.extend(_without(one, COMPANY if answer != COMPANY else GROUP, titled) for one in mine)
-    return [one for one in kept if one.blocks or one.kind != "statements"], asked
+        kept.extend(_without(page, COMPANY if answer != COMPANY else GROUP, titled) for page in mine)
+    return [page for page in kept if page.blocks or page.kind != "statements"], asked
 
 
 def _evidence(page: Page, titled: Mapping[str, str]) -> tuple[str, str, str, str] | None:
@@ -63,14 +63,14 @@ def _evidence(page: Page, titled: Mapping[str, str]) -> tuple[str, str, str, str
 
 def _titled_both(pages: Sequence[Page]) -> dict[str, str]:
     """The statements of which a file has the group's and another, with the other's title or sheet."""
-    found: dict[str, str] = {}
+    titles: dict[str, str] = {}
     for statement in STATEMENTS:
-        every = [(one, block) for one in pages for block in one.blocks if block.statement == statement]
+        every = [(page, block) for page in pages for block in page.blocks if block.statement == statement]
         groups = [pair for pair in every if _scope(*pair) == GROUP]
-        others = [(one, block) for one, block in every if (one, block) not in groups]
+        others = [(page, block) for page, block in every if (page, block) not in groups]
         if groups and others:
-            found[statement] = _title(*others[0]) or others[0][0].sheet.name
-    return found
+            titles[statement] = _title(*others[0]) or others[0][0].sheet.name
+    return titles
 
 
 def _without(page: Page, dropped: str, titled: Mapping[str, str]) -> Page:
@@ -86,7 +86,7 @@ def _without(page: Page, dropped: str, titled: Mapping[str, str]) -> Page:
 def _without_columns(group: Group, dropped: str, words: Vocabulary) -> Group:
     if not _both(group, words):
         return group
-    return Group(group.labels, tuple(one for one in group.values if _of_head(one.head, words) != dropped))
+    return Group(group.labels, tuple(series for series in group.values if _of_head(series.head, words) != dropped))
 
 
 def _both(group: Group, words: Vocabulary) -> bool:
@@ -99,9 +99,9 @@ def _of_head(head: str, words: Vocabulary) -> str:
     parts = folded.replace("(", " ").replace(")", " ").split(" ")
     return next(
         (
-            one.scope
-            for one in words.pack.scopes
-            if any(word in folded if is_chinese(word) else word in parts for word in one.words)
+            scope.scope
+            for scope in words.pack.scopes
+            if any(word in folded if is_chinese(word) else word in parts for word in scope.words)
         ),
         "",
     )
@@ -127,14 +127,16 @@ def of_other_rules(pages: Iterable[Page]) -> Iterable[Problem]:
             continue
         for r, row in enumerate(page.scan.rows[:_SEARCHED_ROWS]):
             named = ((c, _rules(part, page.scan.words)) for c, part in enumerate(row) if isinstance(part, str))
-            found = next(((c, rules) for c, rules in named if rules), None)
-            if found:
+            named_rules = next(((c, rules) for c, rules in named if rules), None)
+            if named_rules:
                 said.add(page.sheet.file)
-                data: dict[str, Datum] = {"rules": found[1]}
-                yield problem(page.sheet, "warning", "other_rules", address(r, found[0]), data)
+                data: dict[str, Datum] = {"rules": named_rules[1]}
+                yield problem(page.sheet, "warning", "other_rules", address(r, named_rules[0]), data)
                 break
 
 
 def _rules(text: str, words: Vocabulary) -> str:
     folded = fold(text).replace(" ", "")
-    return next((one.rules for one in words.pack.other_rules if any(word in folded for word in one.words)), "")
+    return next(
+        (rules.rules for rules in words.pack.other_rules if any(word in folded for word in rules.words)), ""
+    )

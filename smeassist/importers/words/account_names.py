@@ -34,8 +34,8 @@ def parted(text: str, name: str = "") -> tuple[str, str]:
     >>> parted("1002.01 银行存款/工行"), parted("银行存款(1002)"), parted("银行存款")
     (('1002.01', '银行存款/工行'), ('1002', '银行存款'), ('', '银行存款'))
     """
-    if found := _IN_ONE.fullmatch(text.strip()):
-        return found[1], found[2].strip()
-    if found := _NAME_FIRST.fullmatch(text.strip()):
-        return found[2], found[1].strip()
+    if match := _IN_ONE.fullmatch(text.strip()):
+        return match[1], match[2].strip()
+    if match := _NAME_FIRST.fullmatch(text.strip()):
+        return match[2], match[1].strip()
     return "", name or text

@@ -113,12 +113,12 @@ def sided(cell: CellValue) -> tuple[str, Reading]:
     >>> sided("（贷）1,234.50")[0], sided("(借) 12")[1].value, sided("平")[1].value, sided("12")[0]
     ('credit', Decimal('12'), Decimal('0'), '')
     """
-    if not isinstance(cell, str) or not (found := _SIDED.fullmatch(cell)):
+    if not isinstance(cell, str) or not (match := _SIDED.fullmatch(cell)):
         return "", read(cell)
-    word = found[1].lower()
-    if not found[2]:
+    word = match[1].lower()
+    if not match[2]:
         return "", NIL if word == "平" else read(cell)
-    return "credit" if word in {"贷", "cr", "cr."} else "debit", read(found[2])
+    return "credit" if word in {"贷", "cr", "cr."} else "debit", read(match[2])
 
 
 def _exponent(value: Decimal) -> int:
@@ -160,14 +160,14 @@ def _text(cell: str) -> Reading:
 
 
 def _shelled(text: str, bracketed: bool) -> Reading:
-    found = _SHELL.fullmatch(text)
-    if not found:
+    match = _SHELL.fullmatch(text)
+    if not match:
         return Reading("refused", reason=_why(text))
-    signs = [mark for mark in found.group("sign", "sign2", "trailing") if mark]
+    signs = [mark for mark in match.group("sign", "sign2", "trailing") if mark]
     if len(signs) > 1 or (bracketed and signs):
         return Reading("refused", reason="two_signs")
-    scale = _SCALES.get(found["suffix"] or "", 1)
-    reading = _body(found["body"].strip())
+    scale = _SCALES.get(match["suffix"] or "", 1)
+    reading = _body(match["body"].strip())
     if reading.value is None:
         return reading
     value = reading.value * scale

@@ -31,11 +31,11 @@ _CHINESE_NUMBER: Final = re.compile(
 
 def _lasting(folded: str, order: DayOrder) -> Span | None:
     """The months up to the day that follows ('six months ended 30 June 2025')."""
-    found = LASTING.search(folded)
-    last = find(folded[found.end() :], order) if found else None
-    if found is None or last is None or last.kind != "day":
+    match = LASTING.search(folded)
+    last = find(folded[match.end() :], order) if match else None
+    if match is None or last is None or last.kind != "day":
         return None
-    count = found[1] or found[2]
+    count = match[1] or match[2]
     return ending(last.end, int(NUMBERS.get(count, count)))
 
 
@@ -49,8 +49,8 @@ def find(text: str, order: DayOrder = "") -> Span | None:
     if span := _lasting(folded, order):
         return span
     for pattern, make in FORMS:
-        found = pattern.search(folded)
-        if found and (span := make(found)):
+        match = pattern.search(folded)
+        if match and (span := make(match)):
             return span
     return _slashed(folded, order)
 
@@ -58,8 +58,8 @@ def find(text: str, order: DayOrder = "") -> Span | None:
 def in_file_name(file: str) -> Span | None:
     """The period in a file's name; a bare year counts ('2022年报表', '利润表2022')."""
     stem = file.rsplit(".", 1)[0]
-    if found := find(stem):
-        return found
+    if span := find(stem):
+        return span
     years = re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", stem)
     return year(years[0]) if len(set(years)) == 1 else None
 
@@ -72,8 +72,8 @@ def nameless(text: str) -> Span | None:
     """
     folded = fold(text).replace(" ", "")
     for pattern, make in NAMELESS:
-        found = pattern.fullmatch(folded)
-        if found and (span := make(found)):
+        match = pattern.fullmatch(folded)
+        if match and (span := make(match)):
             return Span(span.kind, span.end, span.start, year_known=False)
     return None
 
@@ -85,8 +85,8 @@ def month_within(text: str) -> Span | None:
     (12, None)
     """
     span = find(text)
-    if span is None and (found := _MONTH_WITHIN.search(fold(text))):
-        span = nameless(found[0])
+    if span is None and (match := _MONTH_WITHIN.search(fold(text))):
+        span = nameless(match[0])
     return span if span and span.kind == "month" else None
 
 
@@ -165,10 +165,10 @@ def _short_years(folded: str, order: DayOrder) -> list[tuple[str, str, str]]:
 
 
 def _slashed(folded: str, order: DayOrder) -> Span | None:
-    found = SLASHED.findall(folded) or _short_years(folded, order)
-    order = order or day_order(["/".join(parts) for parts in found])
+    parts_found = SLASHED.findall(folded) or _short_years(folded, order)
+    order = order or day_order(["/".join(parts) for parts in parts_found])
     days: list[date] = []
-    for first, second, full in found[:2]:
+    for first, second, full in parts_found[:2]:
         if not order and first != second:
             return None
         when = day(full, second, first) if order == "day_first" else day(full, first, second)

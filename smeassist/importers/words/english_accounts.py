@@ -34,8 +34,8 @@ def account_named(words: Vocabulary, name: str, *, credit: bool) -> chart.Accoun
     for account in _charted(words):
         if fold(account.en) == key:
             return account
-    found = _by_line(words, name) or _by_keyword(words, name, credit=credit)
-    return _of_item(words, found) if found else None
+    item = _by_line(words, name) or _by_keyword(words, name, credit=credit)
+    return _of_item(words, item) if item else None
 
 
 def doubtful_sides(unplaced: Iterable[tuple[str, bool]]) -> frozenset[str]:
@@ -45,35 +45,35 @@ def doubtful_sides(unplaced: Iterable[tuple[str, bool]]) -> frozenset[str]:
 
 def doubtful_items(known: Iterable[chart.Account], sides: frozenset[str]) -> frozenset[str]:
     """The items that such an account may belong to: all of its side but those that one account keeps."""
-    found = {
-        one.item
-        for one in known
-        if one.item not in _ONE_ACCOUNT and ("debit" if one.kind in _DEBIT_KINDS else "credit") in sides
+    items = {
+        account.item
+        for account in known
+        if account.item not in _ONE_ACCOUNT and ("debit" if account.kind in _DEBIT_KINDS else "credit") in sides
     }
     return frozenset(
-        found | {"fixed_assets_cost", "accumulated_depreciation"} if "fixed_assets" in found else found
+        items | {"fixed_assets_cost", "accumulated_depreciation"} if "fixed_assets" in items else items
     )
 
 
 def _by_line(words: Vocabulary, name: str) -> str:
     """The item whose line has this very name; a total is no account."""
-    made = label(words, name)
-    found = (line_of(words, made, statement) for statement in STATEMENTS[:2])
-    return next((line.item for line in found if line and line.section not in _TOTALS), "")
+    named = label(words, name)
+    lines = (line_of(words, named, statement) for statement in STATEMENTS[:2])
+    return next((line.item for line in lines if line and line.section not in _TOTALS), "")
 
 
 def _by_keyword(words: Vocabulary, name: str, *, credit: bool) -> str:
     """The item of the longest keyword in a name, among those of balance sheet sections on its side."""
     text = f" {fold(name)} "
-    found: dict[str, int] = {}
-    for one in words.pack.keywords:
-        credits = one.item in _CREDITED or not _CREDIT_SECTIONS.isdisjoint(one.sections)
-        debits = one.item not in _CREDITED and not _DEBIT_SECTIONS.isdisjoint(one.sections)
-        lengths = [len(word) for word in one.words if f" {word} " in text]
+    longest: dict[str, int] = {}
+    for keyword in words.pack.keywords:
+        credits = keyword.item in _CREDITED or not _CREDIT_SECTIONS.isdisjoint(keyword.sections)
+        debits = keyword.item not in _CREDITED and not _DEBIT_SECTIONS.isdisjoint(keyword.sections)
+        lengths = [len(word) for word in keyword.words if f" {word} " in text]
         if lengths and (credits if credit else debits):
-            found[one.item] = max(lengths)
-    best = max(found.values(), default=0)
-    items = [item for item, length in found.items() if length == best]
+            longest[keyword.item] = max(lengths)
+    best = max(longest.values(), default=0)
+    items = [item for item, length in longest.items() if length == best]
     return items[0] if len(items) == 1 else ""
 
 
@@ -84,4 +84,4 @@ def _of_item(words: Vocabulary, item: str) -> chart.Account | None:
 
 
 def _charted(words: Vocabulary) -> list[chart.Account]:
-    return [account for one in words.pack.charts for account in one.accounts]
+    return [account for chart_of in words.pack.charts for account in chart_of.accounts]

@@ -69,8 +69,8 @@ def unit_below(rows: Sequence[Row], words: Vocabulary) -> str:
     for row in rows:
         for text in (line for cell in row for line in _lines(cell)):
             named = unit_in(text, words)
-            if not named and (found := _NOTED.search(fold(text))):
-                named = next((word for word in sorted(words.units, key=len) if word == found[1]), "")
+            if not named and (match := _NOTED.search(fold(text))):
+                named = next((word for word in sorted(words.units, key=len) if word == match[1]), "")
             if named:
                 return named
     return ""
@@ -79,8 +79,8 @@ def unit_below(rows: Sequence[Row], words: Vocabulary) -> str:
 def unit_of_name(name: str, words: Vocabulary) -> str:
     """The unit that a sheet's or a file's name ends with or sets in brackets ('利润表_万元'), or nothing."""
     folded = fold(name)
-    found = _IN_NAME.search(folded)
-    named = found[1] if found else ""
+    match = _IN_NAME.search(folded)
+    named = match[1] if match else ""
     return named if named in words.units else ""
 
 
@@ -110,11 +110,11 @@ def _bounds(rows: Sequence[Row], words: Vocabulary, order: dates.DayOrder) -> Sp
         texts = [text for cell in row for text in _lines(cell)]
         for text, following in _pairs(texts):
             head = fold(text)
-            found = dates.find(text, order) or dates.find(following, order)
-            if found and any(word in head for word in words.pack.period_starts):
-                start = found.start or found.end
-            elif found and any(word in head for word in words.pack.period_ends):
-                end = found.end
+            span = dates.find(text, order) or dates.find(following, order)
+            if span and any(word in head for word in words.pack.period_starts):
+                start = span.start or span.end
+            elif span and any(word in head for word in words.pack.period_ends):
+                end = span.end
     if start and end and start <= end:
         return Span("range", end, start)
     return Span("day", end) if end else None
@@ -164,10 +164,10 @@ def _span(text: str, words: Vocabulary, order: dates.DayOrder) -> Span | None:
 _RANK: Final = {"range": 4, "quarter": 3, "month": 3, "year": 2, "day": 1}
 
 
-def _better(known: Span | None, found: Span | None) -> Span | None:
-    if found is None or known is None:
-        return found or known
-    return found if _RANK[found.kind] > _RANK[known.kind] else known
+def _better(known: Span | None, new: Span | None) -> Span | None:
+    if new is None or known is None:
+        return new or known
+    return new if _RANK[new.kind] > _RANK[known.kind] else known
 
 
 def _company(text: str, following: str, words: Vocabulary) -> str:
@@ -255,4 +255,11 @@ def _currency(text: str, words: Vocabulary) -> str:
     if not colon or not any(word in head for word in ("币", "currency", "单位")):
         return ""
     folded = fold(rest)
-    return next((one.code for one in words.pack.currency_words if any(word in folded for word in one.words)), "")
+    return next(
+        (
+            currency.code
+            for currency in words.pack.currency_words
+            if any(word in folded for word in currency.words)
+        ),
+        "",
+    )

@@ -89,7 +89,7 @@ def abbreviation_of(columns: Iterable[Iterable[str]]) -> str:
     """
     for texts in columns:
         folded = [fold(text) for text in texts if text.strip()]
-        ends = Counter(found[1] for text in folded if " - " in text and (found := _ABBREVIATION.search(text)))
+        ends = Counter(match[1] for text in folded if " - " in text and (match := _ABBREVIATION.search(text)))
         for end, count in ends.most_common(1):
             if count >= _SHARED and count * 2 > len(folded):
                 return end
@@ -115,8 +115,8 @@ def clean(text: str, traditional: Mapping[int, str], abbreviation: str = "") -> 
         named = _UNIT.fullmatch(inside)
         unit = named[1] if named else unit
     key = _BRACKET.sub("", key).strip(" :/")
-    while found := _PREFIX.match(key):
-        prefix, key = found[1].lower(), _unnumbered(key[found.end() :])
+    while match := _PREFIX.match(key):
+        prefix, key = match[1].lower(), _unnumbered(key[match.end() :])
     if not prefix and (bare := _BARE_PREFIX.match(key)) and len(key) > bare.end():
         prefix, key = bare[1].strip().lower(), key[bare.end() :]
     key = _unnumbered(key.lstrip(_STARS)).strip(" :")
@@ -130,10 +130,10 @@ def clean(text: str, traditional: Mapping[int, str], abbreviation: str = "") -> 
 
 
 def _unnumbered(key: str) -> str:
-    while found := _NUMBERING.match(key):
-        if found.end() == len(key):
+    while match := _NUMBERING.match(key):
+        if match.end() == len(key):
             break
-        key = key[found.end() :].lstrip(_STARS)
+        key = key[match.end() :].lstrip(_STARS)
     return key
 
 
@@ -150,5 +150,5 @@ def is_chinese(text: str) -> bool:
 
 def unit_of(text: str) -> str:
     """The unit word that is the whole of a text, or nothing."""
-    found = _UNIT.fullmatch(fold(text).replace(" ", ""))
-    return found[1] if found else ""
+    match = _UNIT.fullmatch(fold(text).replace(" ", ""))
+    return match[1] if match else ""

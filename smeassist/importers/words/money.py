@@ -36,8 +36,8 @@ def unit_in(text: str, words: Vocabulary) -> str:
     """
     folded = _folded(text)
     for pattern in _unit_patterns(words.pack.currency_words):
-        if found := pattern.search(folded):
-            said = next(part for part in found.groups() if part).strip("'")
+        if match := pattern.search(folded):
+            said = next(part for part in match.groups() if part).strip("'")
             return next(word for letters, word in _UNITS if letters.match(said))
     return ""
 
@@ -45,13 +45,13 @@ def unit_in(text: str, words: Vocabulary) -> str:
 def currency_in(text: str, words: Vocabulary) -> str:
     """The currency that a title or a head names ('(in USD)', 'HK$000', 'Debit (EUR)'), or nothing."""
     folded = _folded(text)
-    found = ((code, pattern.search(folded)) for code, pattern in _currency_patterns(words.pack.currency_words))
-    return next((code for code, match in found if match), "") if _MONEY.search(folded) else ""
+    matches = ((code, pattern.search(folded)) for code, pattern in _currency_patterns(words.pack.currency_words))
+    return next((code for code, match in matches if match), "") if _MONEY.search(folded) else ""
 
 
 @lru_cache(maxsize=8)
 def _unit_patterns(currencies: tuple[CurrencyWords, ...]) -> tuple[re.Pattern[str], ...]:
-    named = (re.escape(word) for one in currencies for word in one.words if word.isascii())
+    named = (re.escape(word) for currency in currencies for word in currency.words if word.isascii())
     money = "|".join((*named, r"[a-z]{0,3}[$£€¥₹]", r"rs\.?"))
     return (
         re.compile(rf"(?<![a-z0-9])(?:{money})\s*(?:in\s+)?({_COUNTED}|{_SHORT})(?![\w,.\-])"),
@@ -68,14 +68,16 @@ def _unit_patterns(currencies: tuple[CurrencyWords, ...]) -> tuple[re.Pattern[st
 def _currency_patterns(currencies: tuple[CurrencyWords, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """A currency's words alone, with a unit, in brackets, or told of ('amounts in'): not within a name."""
     unit = rf"\s*(?:in\s+)?(?:{_COUNTED}|{_SHORT})?"
-    made: list[tuple[str, re.Pattern[str]]] = []
-    for one in currencies:
-        word = "(?:" + "|".join(re.escape(word) for word in one.words if word.isascii() or word in "£€₹") + ")"
+    patterns: list[tuple[str, re.Pattern[str]]] = []
+    for currency in currencies:
+        word = (
+            "(?:" + "|".join(re.escape(word) for word in currency.words if word.isascii() or word in "£€₹") + ")"
+        )
         alone = rf"(?<![a-z0-9]){word}"
         whole = rf"{alone}(?![a-z])"
         pattern = (
             rf"^[(\[]?[tkm]?{word}{unit}[)\]]?$|[(\[]\s*{alone}{unit}\s*[)\]]"
             rf"|{whole}\s*(?:in\s+)?(?:{_COUNTED})(?![\w,.\-])|(?<![a-z]){_IN}\b[^,;.:]{{0,25}}?[:\s]\s*{whole}"
         )
-        made.append((one.code, re.compile(pattern)))
-    return tuple(made)
+        patterns.append((currency.code, re.compile(pattern)))
+    return tuple(patterns)

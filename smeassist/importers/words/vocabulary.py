@@ -86,8 +86,8 @@ def _keys(name: str) -> Iterable[str]:
         yield key[:-2] + "总计"
 
 
-def _name_accounts(accounts: dict[str, Account], found: Iterable[Account]) -> None:
-    for account in found:
+def _name_accounts(accounts: dict[str, Account], named: Iterable[Account]) -> None:
+    for account in named:
         for name in (account.zh, *account.also):
             accounts.setdefault(bare(name), account)
 
@@ -97,10 +97,10 @@ def label(words: Vocabulary, text: str) -> Label:
     return clean(text, words.traditional, words.abbreviation)
 
 
-def line_of(words: Vocabulary, found: Label, statement: Statement) -> Line | None:
+def line_of(words: Vocabulary, written: Label, statement: Statement) -> Line | None:
     """The line of a statement that a label names, or None."""
     table = words.lines[statement]
-    key = found.key
+    key = written.key
     line = table.get(key)
     if line is None and key[:1] in {"减", "加"}:
         line = table.get(key[1:])
@@ -109,10 +109,12 @@ def line_of(words: Vocabulary, found: Label, statement: Statement) -> Line | Non
     return line
 
 
-def known(words: Vocabulary, found: Label, statement: Statement) -> bool:
+def known(words: Vocabulary, written: Label, statement: Statement) -> bool:
     """Whether a label is a line of the statement, a heading or a line that is known to be no item."""
     return (
-        found.key in words.ignored or found.key in words.sections or line_of(words, found, statement) is not None
+        written.key in words.ignored
+        or written.key in words.sections
+        or line_of(words, written, statement) is not None
     )
 
 
