@@ -31,7 +31,7 @@ from smeassist.domain.profile import Profile
 from smeassist.domain.recheck import rechecked
 from smeassist.storage import backups, conflicts, handover, keys, lock, opening, saving
 from smeassist.storage.backups import Backup
-from smeassist.storage.book import Book
+from smeassist.storage.book import SAVED, Book
 from smeassist.storage.faults import translated
 from smeassist.storage.keys import Password
 
@@ -221,14 +221,12 @@ class Session:
     def undo(self) -> None:
         """Take the last step back; nothing happens where there is none."""
         if self.can_undo:
-            self._book.undo(self._by)
-            self._tell()
+            self._do(lambda: self._book.undo(self._by))
 
     def redo(self) -> None:
         """Make the step that was taken back last again; nothing happens where there is none."""
         if self.can_redo:
-            self._book.redo(self._by)
-            self._tell()
+            self._do(lambda: self._book.redo(self._by))
 
     def assess(self, today: date) -> Assessment:
         """The judgement of the company on a day, computed once for each state of it."""
@@ -264,8 +262,7 @@ class Session:
         Raises:
             SmeError: the file is as it was.
         """
-        saving.change_password(self._book, password)
-        self._tell()
+        self._do(lambda: saving.change_password(self._book, password))
 
     @property
     def recovery_key(self) -> str:
@@ -296,8 +293,7 @@ class Session:
         Raises:
             SmeError: the copy can't be used, or needs the password it was made under; the book is as it was.
         """
-        saving.restore(self._book, backup, password)
-        self._tell()
+        self._do(lambda: saving.restore(self._book, backup, password))
 
     def hand_over(self, path: Path, *, password: Password | None = None, evidence: bool = True) -> None:
         """Write the company into a new file for another; without evidence it has no sources and no history.
@@ -357,8 +353,17 @@ class Session:
         changes = [change for change in changes if change.old != change.new]
         if changes:
             self._back_up_daily()
-            self._book.commit(changes, by=self._by)
-            self._tell()
+            self._do(lambda: self._book.commit(changes, by=self._by))
+
+    def _do(self, act: Callable[[], object]) -> None:
+        """Change the book and tell of it, also where the disk failed when the change was in the file."""
+        try:
+            act()
+        except SmeError as fault:
+            if fault.code == SAVED:
+                self._tell()
+            raise
+        self._tell()
 
     def _note_pack(self, pack: PackRef | None = None) -> None:
         head = self.packs.checklists.head

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Hashable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Final, Literal, cast, get_args
 from smeassist import places
 from smeassist.storage import files, keys
 from smeassist.storage.connection import Connection, connect
+from smeassist.storage.faults import backing_up
 from smeassist.storage.keys import Key
 
 BackupReason = Literal["daily", "import", "upgrade", "restore", "password", "repair"]
@@ -66,9 +68,15 @@ def make(connection: Connection, path: Path, key: Key | None, reason: BackupReas
     """Copy the book that lies at a path as it is now, then thin its older copies.
 
     Raises:
-        OSError, sqlite.Error: no copy was made.
+        SmeError: `backup_disk_full` or `backup_failed`, no copy was made.
+        sqlite.Error: the book itself can't be read.
     """
     book_id = identity(connection)
+    with backing_up(path, places.data()):
+        return _made(connection, path, key, reason, book_id)
+
+
+def _made(connection: Connection, path: Path, key: Key | None, reason: BackupReason, book_id: str) -> Backup:
     home = files.make_private_folder(folder(book_id))
     known = listed(book_id)
     sequence = 1 + max((one.sequence for one in known), default=0)
@@ -88,7 +96,8 @@ def make(connection: Connection, path: Path, key: Key | None, reason: BackupReas
         path=target, sequence=sequence, at=now, reason=reason, encrypted=key is not None, place=_place(path)
     )
     for old in superfluous((backup, *(one for one in known if one.place == backup.place))):
-        old.path.unlink(missing_ok=True)
+        with suppress(OSError):  # one too many does no harm
+            old.path.unlink(missing_ok=True)
     return backup
 
 

@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from smeassist.domain.answers import PackRef
 from smeassist.domain.company import Company
 from smeassist.domain.edits import Change, Edit, Role, Standing, advance, apply, inverse
 from smeassist.domain.errors import SmeError
-from smeassist.storage import backups, changes, content, files, rows, schema
+from smeassist.storage import backups, changes, content, files, journals, known, rows, schema, strangers
 from smeassist.storage.backups import Backup, BackupReason
 from smeassist.storage.codec import encode
 from smeassist.storage.connection import Connection, connect
@@ -22,6 +23,8 @@ from smeassist.storage.lock import Lock
 from smeassist.storage.watch import stamp
 
 Mark = tuple[str, int, int]
+SAVED: Final = "book_saved_disk_failed"
+"""The error of a change that is in the file although the disk failed."""
 
 
 class Book:
@@ -167,10 +170,16 @@ class Book:
         with translated(self.path):
             try:
                 files.put_in_place(made, self.path)
-                self.key = key
+            except OSError as error:
+                if made.exists():
+                    raise
+                raise explained(SAVED, self.path) from error
             finally:
+                # It may have its name although the folder refused to be flushed.
+                self.key = self.key if made.exists() else key
                 self._connection = connect(self.path, self.key)
-        self._read()
+                self._read()
+        known.note(self.path)
 
     def close(self) -> None:
         """Let go of the file and the lock; a closed book is not used again."""
@@ -207,6 +216,7 @@ class Book:
     def _transaction(self) -> Iterator[None]:
         """One transaction on the very file that was opened; nothing is written where it is another by now."""
         self._notice_changes()
+        reached: Mark | None = None
         try:
             with translated(self.path):
                 self._connection.execute("BEGIN IMMEDIATE")
@@ -215,8 +225,11 @@ class Book:
                 yield
                 reached = mark(self._connection)
                 self._connection.execute("COMMIT")
-        except SmeError:
+        except SmeError as fault:
+            before = self._mark
             self._settle()
+            if reached not in (None, before) and reached == self._mark:
+                raise explained(SAVED, self.path) from fault
             raise
         finally:
             self._roll_back()
@@ -226,6 +239,7 @@ class Book:
             if now is None or not now.same_file(self._stamp):
                 raise self._frozen("book_replaced")
             self._stamp = now
+            known.note(self.path)
 
     def _roll_back(self) -> None:
         if self._connection.in_transaction:
@@ -253,6 +267,8 @@ class Book:
         """
         if self.path is None:
             return
+        with translated(self.path):
+            journals.refuse_foreign(self.path)
         if self._lock is not None and not self._lock.is_mine:
             self.locked_by = str(self._lock.holder or "?")
             raise self._frozen("book_taken_over")
@@ -261,15 +277,16 @@ class Book:
             return
         if now is None:
             raise self._frozen("book_vanished")
-        if not self._reconnected():
+        if not self._reconnected(self.path):
             raise self._frozen("book_replaced")
         self._stamp = now
 
-    def _reconnected(self) -> bool:
+    def _reconnected(self, path: Path) -> bool:
         """Connect to what lies at the path now, where it holds the same book in the same state."""
         try:
-            with translated(self.path):
-                fresh = connect(self.path, self.key)
+            strangers.admit(path, self.key)
+            with translated(path):
+                fresh = connect(path, self.key)
                 if mark(fresh) != self._mark:
                     fresh.close()
                     return False

@@ -16,17 +16,18 @@ from smeassist.domain.errors import SmeError
 from smeassist.domain.periods import Period
 from smeassist.domain.problems import Problem, Severity
 from smeassist.domain.text import Value
-from smeassist.storage import changes, content, opening, rows, schema, structure
+from smeassist.storage import changes, content, journals, opening, rows, schema, strangers, structure
 from smeassist.storage.connection import Connection
 from smeassist.storage.content import load_import
 from smeassist.storage.faults import FAULTS, translated
+from smeassist.storage.keys import Password
 from smeassist.storage.schema import TOTALS, Table
 
 CENT: Final = Decimal("0.01")
 _TERM: Final = re.compile(r"([+-]?)\s*([a-z][a-z0-9_]*)\s*")
 
 
-def verify(path: Path, *, password: str | None = None) -> tuple[Problem, ...]:
+def verify(path: Path, *, password: Password | None = None) -> tuple[Problem, ...]:
     """Everything that is wrong with a book's file; none: it is sound.
 
     Raises:
@@ -35,12 +36,16 @@ def verify(path: Path, *, password: str | None = None) -> tuple[Problem, ...]:
     """
     path = path.resolve()
     with translated(path):
-        connection = opening.connected(path, opening.key_of(path, password), writable=False)
+        key = opening.key_of(path, password)
+    strangers.admit(path, key)
+    with translated(path):
+        connection = opening.connected(path, key, writable=False)
     try:
         with translated(path):
             version = structure.version(connection)
         connection.execute("BEGIN")
-        return tuple(_problems(connection, path.name, min(version, schema.VERSION)))
+        found = tuple(_problems(connection, path.name, min(version, schema.VERSION)))
+        return (*_interrupted(path), *found) if found else ()
     finally:
         connection.close()
 
@@ -50,6 +55,14 @@ def _problems(connection: Connection, file: str, version: int) -> Iterator[Probl
     if not found and version == schema.VERSION:
         found = [*_meaning(connection, file)]
     yield from found
+
+
+def _interrupted(path: Path) -> Iterator[Problem]:
+    """A journal that would explain all that is wrong is told of first."""
+    with translated(path):
+        journal = journals.astray(path)
+    if journal is not None:
+        yield _problem("book_interrupted", path.name, journal=journal.name, own=journals.beside(path).name)
 
 
 def _problem(code: str, file: str, severity: Severity = "error", **data: Value) -> Problem:

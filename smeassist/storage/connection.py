@@ -20,6 +20,8 @@ _SETTINGS: Final = (
     "PRAGMA foreign_keys=ON",
     "PRAGMA cache_size=-64000",
     "PRAGMA temp_store=MEMORY",
+    # Of all connections together: a value beyond it is refused, whatever a file promises.
+    "PRAGMA hard_heap_limit=1073741824",
 )
 _WRITING: Final = ("PRAGMA synchronous=EXTRA",)
 _FIRST_READ: Final = "SELECT count(*) FROM sqlite_schema"

@@ -63,7 +63,7 @@ def translated(path: Path | None) -> Iterator[None]:
 
     Raises:
         SmeError: `disk_full`, `disk_failed`, `book_damaged`, `book_busy`, `book_not_writable`,
-            `book_not_opened`, `book_not_found`, `book_not_a_book` or `file_exists`.
+            `book_not_opened`, `book_not_found`, `book_not_a_book`, `file_exists` or `book_unsafe`.
     """
     try:
         yield
@@ -75,8 +75,35 @@ def translated(path: Path | None) -> Iterator[None]:
         raise
     except FAULTS as error:
         raise explained(_CODES.get(result_code(error), "book_damaged"), path) from error
+    except MemoryError as error:
+        raise explained("book_unsafe", path) from error
     except OSError as error:
         raise explained(_ERRNOS.get(error.errno or 0, "disk_failed"), path) from error
+
+
+@contextmanager
+def backing_up(path: Path, folder: Path) -> Iterator[None]:
+    """Run a block whose errors are those of the folder of backups, not of the book at `path`.
+
+    Raises:
+        SmeError: `backup_disk_full` or `backup_failed`; what the book's own pages refuse stays as it is.
+    """
+    try:
+        yield
+    except FAULTS as error:
+        code = _CODES.get(result_code(error), "book_damaged")
+        if code in ("book_damaged", "book_busy"):
+            raise
+        raise _no_backup(code, path, folder) from error
+    except OSError as error:
+        raise _no_backup(_ERRNOS.get(error.errno or 0, ""), path, folder) from error
+
+
+def _no_backup(code: str, path: Path, folder: Path) -> SmeError:
+    if code != "disk_full":
+        return SmeError("backup_failed", file=path.name, folder=str(folder))
+    free = free_megabytes(folder if folder.is_dir() else folder.parent)
+    return SmeError("backup_disk_full", file=path.name, drive=folder.anchor or str(folder), free=free)
 
 
 def result_code(error: Exception) -> int:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import secrets
+import stat
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -16,6 +18,8 @@ PRIVATE_FOLDER: Final = 0o700
 LONGEST_NAME: Final = 255 - len("-journal")
 # SQLite's own limit on Linux and macOS (MAX_PATHNAME in os_unix.c), less the journal's ending.
 LONGEST_PATH: Final = 511 - len("-journal")
+# The largest book, and journal of one, that is looked into where this program did not write it itself; ours.
+MOST_BYTES: Final = 256 << 20
 UNFINISHED: Final = ".smebook-tmp"
 A_DAY_SECONDS: Final = 86_400
 ATTEMPTS: Final = 20
@@ -42,6 +46,33 @@ def make_private_folder(path: Path) -> Path:
         make_private_folder(path.parent)
         path.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
     return path
+
+
+def small(path: Path, largest: int, *, follow: bool = False) -> bytes:
+    """The bytes of a file that should be small and no pipe; no link is followed unasked.
+
+    Raises:
+        OSError: it is none such, or longer.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    handle = os.open(path, flags if follow else flags | getattr(os, "O_NOFOLLOW", 0))
+    with os.fdopen(handle, "rb") as stream:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        content = stream.read(largest + 1)
+    if len(content) > largest:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+    return content
+
+
+def digest(path: Path) -> bytes:
+    """The SHA-256 of a file.
+
+    Raises:
+        OSError: it can't be read.
+    """
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").digest()
 
 
 def is_too_long(path: Path) -> bool:

@@ -6,6 +6,7 @@ import errno
 import getpass
 import json
 import os
+import stat
 import sys
 import time
 from dataclasses import asdict, dataclass
@@ -13,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from smeassist.storage import files
 from smeassist.storage.files import PRIVATE_FILE
 
 if sys.platform == "win32":
@@ -22,11 +24,16 @@ else:
 
 SUFFIX: Final = ".lock"
 LARGEST: Final = 4096
+LONGEST_NAME: Final = 100
+LARGEST_PID: Final = (1 << 31) - 1
 TRIES: Final = 100
 PAUSE_SECONDS: Final = 0.005
 # Windows lets nobody read the bytes that are locked, so a byte far behind the text is.
 LOCKED_BYTE: Final = 1 << 30
 _UNSUPPORTED: Final = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL)
+# Without waiting for the other end of a pipe.
+_FLAGS: Final = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_NO_FILE: Final = (errno.ELOOP, errno.EINVAL, errno.EISDIR, errno.ENXIO)
 _HELD: Final = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
 
 
@@ -60,6 +67,10 @@ def _user() -> str:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):
         return "?"
+
+
+class UnusableLockError(Exception):
+    """What lies in the place of the lock is none."""
 
 
 class Lock:
@@ -100,13 +111,24 @@ def take(book: Path, *, take_over: bool = False) -> Lock | Holder:
     """The right to write a book, or who holds it; `take_over` counts a holder on another computer for nothing.
 
     Raises:
-        OSError: no file can be made beside the book.
+        OSError: the folder or the disk lets no file be made.
+        UnusableLockError: a folder, link or pipe lies in its place.
     """
     path = lock_path(book)
-    me = myself()
+    try:
+        return _take(path, myself(), take_over)
+    except OSError as error:
+        if error.errno in _NO_FILE:
+            raise UnusableLockError(path.name) from error
+        raise
+
+
+def _take(path: Path, me: Holder, take_over: bool) -> Lock | Holder:
     for _ in range(TRIES):
-        handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), PRIVATE_FILE)
+        handle = os.open(path, _FLAGS, PRIVATE_FILE)
         try:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
             found = _taken(handle, path, me, take_over)
         except BaseException:
             os.close(handle)
@@ -143,11 +165,12 @@ def lock_path(book: Path) -> Path:
 def holder(path: Path) -> Holder | None:
     """Whom a lock file names; None: nobody, or the file can't be read as one."""
     try:
-        with path.open("rb") as stream:
-            found = json.loads(stream.read(LARGEST))
-        return Holder(str(found["host"]), str(found["user"]), int(found["pid"]))
-    except (OSError, ValueError, KeyError, TypeError):
+        match json.loads(files.small(path, LARGEST)):
+            case {"host": str(host), "user": str(user), "pid": int(pid)} if 0 <= pid <= LARGEST_PID:
+                return Holder(host[:LONGEST_NAME], user[:LONGEST_NAME], pid)
+    except (OSError, ValueError, RecursionError):
         return None
+    return None
 
 
 def _counts(other: Holder, me: Holder, system: bool | None, take_over: bool) -> bool:

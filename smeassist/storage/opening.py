@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import uuid
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -13,18 +14,33 @@ from typing import Final
 from sqlcipher3 import dbapi2 as sqlite
 
 from smeassist.domain.errors import SmeError
-from smeassist.storage import backups, copying, files, keys, lock, migrations, rows, schema, structure
+from smeassist.storage import (
+    backups,
+    copying,
+    files,
+    journals,
+    keys,
+    known,
+    lock,
+    migrations,
+    rows,
+    schema,
+    strangers,
+    structure,
+)
 from smeassist.storage.book import Book
 from smeassist.storage.connection import Connection, connect
 from smeassist.storage.faults import FAULTS, result_code, translated
 from smeassist.storage.keys import Key, Password
-from smeassist.storage.lock import Holder, Lock
+from smeassist.storage.lock import Holder, Lock, UnusableLockError
 
 SUFFIX: Final = ".smebook"
 HEADER_BYTES: Final = 512
 # Where SQLite's header says how the file is written and read (sqlite.org/fileformat.html, 1.3.3).
 JOURNAL_BYTES: Final = slice(18, 20)
 ROLLBACK: Final = b"\x01\x01"
+LOOKING: Final = "storage.not_writable"
+"""Why a book is read-only that was opened to be looked into."""
 
 
 def in_memory() -> Book:
@@ -45,10 +61,13 @@ def empty(facts: Mapping[str, str]) -> Connection:
     return connection
 
 
-def open_book(path: Path, password: Password | None = None, *, take_over: bool = False) -> Book:
+def open_book(
+    path: Path, password: Password | None = None, *, take_over: bool = False, admitted: bool = False
+) -> Book:
     """Open a book: writable, or read-only where another has it open or the file, folder or version says so.
 
-    `password` may be the recovery key; `take_over` disregards a holder on another computer.
+    `password` may be the recovery key; `take_over` disregards a holder on another computer; `admitted` demands
+    that the file is still the one that was admitted, which a stranger's has to be before anything is opened.
 
     Raises:
         SmeError: `book_not_found`, `book_not_a_book`, `book_not_ours`, `book_password_needed`,
@@ -59,7 +78,7 @@ def open_book(path: Path, password: Password | None = None, *, take_over: bool =
         key = key_of(path, password)
         held = _take(path, take_over)
     try:
-        return _opened(path, key, held)
+        return _opened(path, key, held, admitted=admitted)
     except SmeError:
         if isinstance(held, Lock):
             held.release()
@@ -67,17 +86,24 @@ def open_book(path: Path, password: Password | None = None, *, take_over: bool =
 
 
 def open_whole(path: Path, password: Password | None = None, *, take_over: bool = False) -> Book:
-    """Open a book as `open_book` does, and make its company, so that nothing of it can be refused later.
+    """Open a book that is admitted, and make its company, so that nothing of it can be refused later.
 
     Raises:
         SmeError: as `open_book`; `book_damaged` also where sealed rows hold what this program never writes.
     """
-    book = open_book(path, password, take_over=take_over)
+    path = path.resolve()
+    with translated(path):
+        key = key_of(path, password)
+    strangers.admit(path, key)
     try:
-        book.make_company()
-    except SmeError:
-        book.close()
-        raise
+        book = open_book(path, key, take_over=take_over, admitted=True)
+        try:
+            book.make_company()
+        except SmeError:
+            book.close()
+            raise
+    except SmeError as fault:
+        raise journals.told_of(path, fault) from fault
     return book
 
 
@@ -90,14 +116,28 @@ def open_read_only(path: Path, password: Password | None = None) -> Book:
     path = path.resolve()
     with translated(path):
         key = key_of(path, password)
-    return _opened(path, key, None)
+    strangers.admit(path, key)
+    return _opened(path, key, LOOKING, admitted=True)
+
+
+def open_bare(path: Path, key: Key | None) -> Book:
+    """Open a book to look into it, in a process where it may do no harm."""
+    return _opened(path, key, LOOKING)
 
 
 def key_of(path: Path, password: Password | None) -> Key | None:
-    files.fetch(path)
-    size = path.stat().st_size
-    if size < HEADER_BYTES:
+    """The key that opens a file, None for one that lies plain.
+
+    Raises:
+        OSError: the file can't be read.
+        SmeError: `book_not_a_book`, `book_not_ours`, `book_password_needed`, `book_journal_foreign`.
+    """
+    found = path.stat()
+    size = found.st_size
+    if not stat.S_ISREG(found.st_mode) or size < HEADER_BYTES:
         raise SmeError("book_not_a_book", file="")
+    files.fetch(path)
+    journals.refuse_foreign(path)
     if keys.is_plain(path):
         _refuse_other_journals(path)
         return None
@@ -115,27 +155,28 @@ def _refuse_other_journals(path: Path) -> None:
             raise SmeError("book_not_ours", file="")
 
 
-def _take(path: Path, take_over: bool) -> Lock | Holder | None:
-    """The lock, who has it, or None where nothing can be written."""
+def _take(path: Path, take_over: bool) -> Lock | Holder | str:
+    """The lock, who has it, or why there is none: a key of the catalogue."""
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
-        return None
+        return "storage.not_writable"
+    if path.stat().st_nlink > 1:  # each of its names would have a lock of its own
+        return "storage.two_names"
     try:
         return lock.take(path, take_over=take_over)
-    except PermissionError:
-        return None
-    except OSError as error:
-        if error.errno == errno.EROFS:
-            return None
-        raise
+    except (OSError, UnusableLockError) as error:
+        refused = isinstance(error, OSError) and error.errno in (errno.EACCES, errno.EPERM, errno.EROFS)
+        return "storage.not_writable" if refused else "storage.lock_unusable"
 
 
-def _opened(path: Path, key: Key | None, held: Lock | Holder | None) -> Book:
+def _opened(path: Path, key: Key | None, held: Lock | Holder | str, *, admitted: bool = False) -> Book:
     writable = isinstance(held, Lock)
     if writable:
         files.sweep(path)
     with translated(path):
         connection = connected(path, key, writable=writable)
         try:
+            if admitted and not known.is_as_noted(path):
+                raise SmeError("book_changed", file="")
             version = structure.version(connection)
             if version < schema.VERSION:
                 connection = _upgraded(connection, path, key, version, writable)
@@ -147,8 +188,8 @@ def _opened(path: Path, key: Key | None, held: Lock | Holder | None) -> Book:
         book.read_only_because = "storage.newer_version"
     elif isinstance(held, Holder):
         book.read_only_because, book.locked_by = "storage.locked", str(held)
-    elif held is None:
-        book.read_only_because = "storage.not_writable"
+    elif isinstance(held, str):
+        book.read_only_because = held
     return book
 
 
@@ -167,6 +208,7 @@ def _upgraded(connection: Connection, path: Path, key: Key | None, version: int,
     if writable:
         backups.make(connection, path, key, "upgrade")
         migrations.migrate(connection, version)
+        known.note(path)
         return connection
     copy = copying.in_memory(connection)
     connection.close()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
 from smeassist.domain.edits import whole
-from smeassist.storage import changes, content, opening, rows, saving, schema, structure
+from smeassist.storage import changes, content, journals, opening, rows, saving, schema, strangers, structure
 from smeassist.storage.book import Book
 from smeassist.storage.connection import Connection, connect
 from smeassist.storage.faults import FAULTS, explained, translated
@@ -30,7 +30,7 @@ class Repaired:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Found:
     """The sound rows of a table, and whether others were met."""
 
     rows: tuple[Row, ...]
@@ -49,13 +49,17 @@ def repair(path: Path, password: Password | None = None) -> Repaired:
     path = path.resolve()
     with translated(path):
         key = opening.key_of(path, password)
+    strangers.admit(path, key)
+    if astray := journals.astray(path):
+        raise journals.interrupted(path, astray)
+    with translated(path):
         connection = opening.connected(path, key, writable=False)
         try:
             version = structure.version(connection)
             if version > schema.VERSION:  # what this program does not know of it would be lost
                 raise explained("book_newer", path)
             tables = schema.HISTORY[version]
-            found = {table: _found(connection, table) for table in tables}
+            found = sound_rows(connection, tables)
         finally:
             connection.close()
     lost = _lost(found)
@@ -65,7 +69,12 @@ def repair(path: Path, password: Password | None = None) -> Repaired:
     return Repaired(lost=lost, history_kept=history_kept, damaged=damaged)
 
 
-def _found(connection: Connection, table: Table) -> _Found:
+def sound_rows(connection: Connection, tables: Iterable[Table]) -> Mapping[Table, Found]:
+    """The rows of each table that bear their checksums, whatever else is broken."""
+    return {table: _found(connection, table) for table in tables}
+
+
+def _found(connection: Connection, table: Table) -> Found:
     """The rows that bear their checksums; read from both ends, since a broken page stops each way."""
     connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
     sound: dict[Row, Row] = {}
@@ -81,10 +90,10 @@ def _found(connection: Connection, table: Table) -> _Found:
                     broken = True
         except FAULTS:
             broken = True
-    return _Found(tuple(sound[key] for key in sorted(sound, key=repr)), broken)
+    return Found(tuple(sound[key] for key in sorted(sound, key=repr)), broken)
 
 
-def _lost(found: Mapping[Table, _Found]) -> Mapping[str, int]:
+def _lost(found: Mapping[Table, Found]) -> Mapping[str, int]:
     """How many rows each table lacks, by its count, or -1 where rows are bad and the count is too."""
     counts = {row[0]: (int(row[1]), int(row[2])) for row in found[TOTALS].rows} if TOTALS in found else {}
     lost: dict[str, int] = {}
@@ -98,7 +107,7 @@ def _lost(found: Mapping[Table, _Found]) -> Mapping[str, int]:
     return MappingProxyType(lost)
 
 
-def _from_history(found: Mapping[Table, _Found]) -> Book:
+def _from_history(found: Mapping[Table, Found]) -> Book:
     """The book that its imports and its journal tell of, edit by edit."""
     source = _laid_out(found, (FACTS, IMPORTS, FIGURES, PARTS, EDITS))
     made = opening.empty(content.facts(rows.read_all(source, FACTS).rows()))
@@ -110,7 +119,7 @@ def _from_history(found: Mapping[Table, _Found]) -> Book:
     return Book(made, None, None, None)
 
 
-def _from_rows(found: Mapping[Table, _Found]) -> Book:
+def _from_rows(found: Mapping[Table, Found]) -> Book:
     """A book of what the sound rows say, with a history that begins anew."""
     source = _laid_out(found, tuple(table for table in found if table not in (EDITS, TOTALS)))
     made = Book(opening.empty(content.facts(rows.read_all(source, FACTS).rows())), None, None, None)
@@ -118,7 +127,7 @@ def _from_rows(found: Mapping[Table, _Found]) -> Book:
     return made
 
 
-def _laid_out(found: Mapping[Table, _Found], tables: tuple[Table, ...]) -> Connection:
+def _laid_out(found: Mapping[Table, Found], tables: tuple[Table, ...]) -> Connection:
     """A database in memory with the sound rows of some tables; figures whose import is lost are left out."""
     made = connect(None)
     structure.lay_out(made)

@@ -10,7 +10,19 @@ from pathlib import Path
 
 from smeassist.domain.edits import whole
 from smeassist.domain.errors import SmeError
-from smeassist.storage import content, copying, files, keys, lock, migrations, opening, rows, schema, structure
+from smeassist.storage import (
+    content,
+    copying,
+    files,
+    keys,
+    known,
+    lock,
+    migrations,
+    opening,
+    rows,
+    schema,
+    structure,
+)
 from smeassist.storage.backups import Backup
 from smeassist.storage.book import Book
 from smeassist.storage.connection import Connection, connect
@@ -62,6 +74,7 @@ def write_new(book: Book, path: Path, password: Password | None = None, *, repla
         key = keys.new_key(password) if password is not None else None
         with _written(copy, target, key) as made:
             files.put_in_place(made, target)
+        known.note(target)
 
 
 def _content(book: Book) -> Connection:
@@ -134,6 +147,7 @@ def put_copy(path: Path, copy: Connection, key: Key | None) -> Path:
             files.make_private(aside)
             shutil.copyfile(target, aside)
         files.put_in_place(made, target)
+        known.note(target)
     return aside
 
 
@@ -175,7 +189,10 @@ def _written(copy: Connection, target: Path, key: Key | None) -> Iterator[Path]:
 @contextmanager
 def _locked(target: Path) -> Iterator[None]:
     with translated(target):
-        held = lock.take(target)
+        try:
+            held = lock.take(target)
+        except lock.UnusableLockError as error:
+            raise explained("lock_unusable", target, lock=lock.lock_path(target).name) from error
     if isinstance(held, Holder):
         raise explained("book_locked", target, holder=str(held))
     try:

@@ -1,14 +1,32 @@
-"""Whether a database has the tables of a book and nothing else: no trigger, view or foreign column."""
+"""Whether a database has the tables of a book and nothing else: nothing that computes, nothing beyond measure."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
 from functools import cache
+from typing import Final
 
 from smeassist.domain.errors import SmeError
 from smeassist.storage import schema
 from smeassist.storage.connection import Connection
+from smeassist.storage.files import MOST_BYTES
 from smeassist.storage.schema import APPLICATION_ID, TABLES
+
+# All three are ours, as is files.MOST_BYTES: a book of ten years has some megabytes in some ten thousand rows.
+MOST_ROWS: Final = 1_000_000
+MOST_ROW_BYTES: Final = 16 << 20
+MOST_TABLES: Final = 50
+
+# A statement that makes a table of a book of whatever version: named columns of two types, no expression at all.
+_MAKES: Final = re.compile(
+    r"CREATE TABLE [a-z_]{1,40} \((?:[a-z_]{1,40} (?:INTEGER|TEXT) NOT NULL, ){1,50}"
+    r"PRIMARY KEY \([a-z_]{1,40}(?:, [a-z_]{1,40}){0,9}\)"
+    r"(?:, FOREIGN KEY \([a-z_]{1,40}\) REFERENCES [a-z_]{1,40} \([a-z_]{1,40}\))?\) STRICT, WITHOUT ROWID"
+)
+_SCHEMA: Final = (
+    "SELECT type, name, tbl_name, octet_length(sql), CASE WHEN octet_length(sql) < 4000 THEN sql END"
+    f" FROM sqlite_schema LIMIT {MOST_TABLES + 1}"
+)
 
 
 def lay_out(connection: Connection) -> None:
@@ -30,29 +48,66 @@ def version(connection: Connection) -> int:
     """
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (number,) = connection.execute("PRAGMA user_version").fetchone()
-    found = {
-        str(name): (str(kind), str(sql))
-        for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_schema")
-    }
     (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
     if (
         mode not in ("delete", "memory")
         or application != APPLICATION_ID
         or number < 1
-        or not _fits(found, int(number))
+        or not _fits(connection, int(number))
     ):
         raise SmeError("book_not_ours", file="")
     return int(number)
 
 
-def _fits(found: Mapping[str, tuple[str, str]], number: int) -> bool:
-    if number > schema.VERSION:
-        known = all(table.name in found for table in TABLES)
-        return known and all(kind == "table" for kind, _ in found.values())
-    return found == _expected(number)
+def _fits(connection: Connection, number: int) -> bool:
+    """Whether the tables are those of a version; a later one may have more, of the same plain kind."""
+    found = connection.execute(_SCHEMA).fetchall()
+    made = {
+        str(name): str(sql) for kind, name, table, _, sql in found if kind == "table" and name == table and sql
+    }
+    if len(made) != len(found) or len(found) > MOST_TABLES:
+        return False
+    if number <= schema.VERSION:
+        return made == _expected(number)
+    return (
+        _expected(schema.VERSION).items() <= made.items()
+        and all(_MAKES.fullmatch(sql) for sql in made.values())
+        and _is_plain(connection, made)
+    )
+
+
+def _is_plain(connection: Connection, made: dict[str, str]) -> bool:
+    """Whether SQLite itself sees stored columns of true tables only, none generated, hidden or with a default."""
+    listed = connection.execute("SELECT name, type FROM pragma_table_list WHERE schema = 'main'").fetchall()
+    if {(name, kind) for name, kind in listed if name != "sqlite_schema"} != {(name, "table") for name in made}:
+        return False
+    columns = connection.execute(
+        "SELECT 1 FROM pragma_table_list AS one, pragma_table_xinfo(one.name) AS of"
+        " WHERE one.schema = 'main' AND one.name <> 'sqlite_schema' AND (of.hidden OR of.dflt_value IS NOT NULL)"
+    )
+    return columns.fetchone() is None
 
 
 @cache
-def _expected(number: int) -> Mapping[str, tuple[str, str]]:
-    """What `sqlite_schema` holds in a book of a version of ours: these tables, to the letter."""
-    return {table.name: ("table", table.sql) for table in schema.HISTORY[number]}
+def _expected(number: int) -> dict[str, str]:
+    """The statements that `sqlite_schema` holds in a book of a version of ours, to the letter."""
+    return {table.name: table.sql for table in schema.HISTORY[number]}
+
+
+def bound(connection: Connection) -> None:
+    """Refuse rows beyond all measure, by the lengths that stand at the head of each row, before any is read.
+
+    Raises:
+        SmeError: `book_unsafe`.
+        sqlite.Error: the file can't be read.
+    """
+    columns = connection.execute(
+        "SELECT one.name, of.name FROM sqlite_schema AS one, pragma_table_info(one.name) AS of"
+    ).fetchall()
+    for table in dict.fromkeys(name for name, _ in columns):
+        length = " + ".join(f"octet_length({column})" for name, column in columns if name == table)
+        rows, longest, whole = connection.execute(
+            f"SELECT count(*), max(bytes), total(bytes) FROM (SELECT {length} AS bytes FROM {table})"
+        ).fetchone()
+        if rows > MOST_ROWS or (longest or 0) > MOST_ROW_BYTES or whole > MOST_BYTES:
+            raise SmeError("book_unsafe", file="")

@@ -19,6 +19,8 @@ from smeassist.storage.repair import repair
 from smeassist.storage.schema import ANSWERS
 from tests.storage.made import YEAR_2025, adding, an_import, books, fill, many_figures, rich_books
 
+pytestmark = pytest.mark.usefixtures("unlooked")
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:

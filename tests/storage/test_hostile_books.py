@@ -19,6 +19,8 @@ from smeassist.storage.connection import connect
 from smeassist.storage.schema import ANSWERS, CORRECTIONS, EDITS, FACTS, FIGURES, IMPORTS, PARTS, PROFILE, Table
 from tests.storage.made import adding, an_import, answering, books, correcting, fill, profiling
 
+pytestmark = pytest.mark.usefixtures("unlooked")
+
 NO_BOOKS = {
     "empty": b"",
     "one byte": b"S",

@@ -7,18 +7,26 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from smeassist.domain.answers import Answer
 from smeassist.domain.errors import SmeError
+from smeassist.i18n.catalogue import said
 from smeassist.storage import lock, opening, saving
 from smeassist.storage.check import verify
 from tests.storage.made import answering, fill
 
 ROOT = Path(__file__).resolve().parents[2]
 GOOD = answering("IC01", Answer(value="good"))
+GARBAGE = (
+    b"", b"{", b"[]", b'{"host": 1}', b'{"host":"a","user":"b","pid":"x"}', b"\xff" * 9000,
+    b"[" * 4000, b'{"a":' * 800, b'{"host":"HOST","user":"b","pid":' + b"9" * 3000 + b"}",
+    b'{"host":"HOST","user":"b","pid":1e999}', b'{"host":"HOST","user":"b","pid":-1}',
+    b'{"host":"HOST","user":"b","pid":99999999999999999999}', b'{"host":"HOST","user":[],"pid":1}',
+)  # fmt: skip
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
@@ -108,9 +116,7 @@ def test_where_the_file_system_knows_no_locks_the_name_decides(
         lock.lock_path(path).unlink(missing_ok=True)
 
 
-@pytest.mark.parametrize(
-    "garbage", [b"", b"{", b"[]", b'{"host": 1}', b'{"host":"a","user":"b","pid":"x"}', b"\xff" * 9000]
-)
+@pytest.mark.parametrize("garbage", GARBAGE)
 def test_a_lock_that_says_nothing_locks_nothing(tmp_path: Path, garbage: bytes) -> None:
     path = tmp_path / "book.smebook"
     saving.create(path).close()
@@ -118,15 +124,95 @@ def test_a_lock_that_says_nothing_locks_nothing(tmp_path: Path, garbage: bytes) 
     assert opening.open_book(path).read_only_because == ""
 
 
-@pytest.mark.skipif(not hasattr(os, "symlink") or sys.platform == "win32", reason="needs symbolic links")
-def test_a_link_in_the_place_of_the_lock_is_not_followed(tmp_path: Path) -> None:
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def _link(path: Path) -> None:
+    path.symlink_to(path.with_name("victim"))
+
+
+def _link_to_a_device(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+NO_LOCKS: dict[str, Callable[[Path], None]] = {
+    "a folder": Path.mkdir,
+    "a pipe": _pipe,
+    "a link": _link,
+    "a link to a device": _link_to_a_device,
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes and links")
+@pytest.mark.parametrize("kind", NO_LOCKS)
+def test_what_is_no_lock_is_named_as_such_and_the_book_is_shown(tmp_path: Path, kind: str) -> None:
+    """Neither waited for nor followed nor removed; and what is to be written there is refused with its name."""
     path, victim = tmp_path / "book.smebook", tmp_path / "victim"
     saving.create(path).close()
     victim.write_text("precious", encoding="utf-8")
-    lock.lock_path(path).symlink_to(victim)
-    with pytest.raises(SmeError):
-        opening.open_book(path)
+    NO_LOCKS[kind](lock.lock_path(path))
+    book = opening.open_book(path)
+    assert book.read_only_because == "storage.lock_unusable"
+    with pytest.raises(SmeError, match="lock_unusable") as refused:
+        saving.write_new(book, path, replace=True)
+    assert "book.smebook.lock" in said(refused.value.reason, "zh")
+    book.close()
+    assert os.path.lexists(lock.lock_path(path))
     assert victim.read_text(encoding="utf-8") == "precious"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes and links")
+@pytest.mark.parametrize("kind", NO_LOCKS)
+def test_a_lock_that_is_replaced_while_the_book_is_open_ends_the_writing(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "book.smebook"
+    book = saving.create(path)
+    lock.lock_path(path).unlink()
+    NO_LOCKS[kind](lock.lock_path(path))
+    with pytest.raises(SmeError, match="book_taken_over"):
+        book.commit([GOOD])
+    book.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX locks")
+@pytest.mark.parametrize("garbage", GARBAGE)
+def test_no_name_in_a_lock_ends_the_program_where_only_names_decide(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, garbage: bytes
+) -> None:
+    """Deep JSON, process numbers beyond any process, names of no end."""
+
+    def no_locks(handle: int, how: int) -> None:
+        raise OSError(errno.ENOLCK, "no locks available")
+
+    monkeypatch.setattr("smeassist.storage.lock.fcntl.flock", no_locks)
+    path = tmp_path / "book.smebook"
+    saving.create(path).close()
+    lock.lock_path(path).write_bytes(garbage.replace(b"HOST", lock.myself().host.encode()))
+    book = opening.open_book(path)
+    assert len(book.locked_by) < 300
+    book.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the number of names is a POSIX file's")
+def test_two_names_of_one_file_never_have_two_writers(tmp_path: Path) -> None:
+    first, second = tmp_path / "华星.smebook", tmp_path / "华星 2.smebook"
+    book = saving.create(first)
+    book.commit([GOOD])
+    os.link(first, second)
+    other = opening.open_whole(second)
+    assert other.read_only_because == "storage.two_names"
+    with pytest.raises(SmeError, match="book_read_only"):
+        other.commit([answering("IC02", Answer(value="poor"))])
+    book.commit([answering("IC03", Answer(value="good"))])
+    book.close()
+    other.close()
+    for name in (first, second):
+        again = opening.open_whole(name)
+        assert again.read_only_because == "storage.two_names"
+        assert set(again.company.answers.answers) == {"IC01", "IC03"}
+        again.close()
+    second.unlink()
+    assert opening.open_whole(first).read_only_because == ""
 
 
 def _as_nobody(script: str, *arguments: str) -> str:

@@ -14,6 +14,7 @@ from smeassist.storage import backups, migrations, opening, saving, schema
 from smeassist.storage.check import verify
 from smeassist.storage.connection import connect
 from smeassist.storage.repair import repair
+from smeassist.storage.schema import Table
 from tests.storage.made import answering, fill, outline
 from tools.make_stored_book import PASSWORD
 
@@ -83,7 +84,7 @@ def test_an_upgrade_that_fails_leaves_the_old_book(tmp_path: Path, monkeypatch: 
 
 @pytest.mark.parametrize("version", [schema.VERSION + 1, 9999])
 def test_a_newer_book_opens_read_only_and_can_be_copied(tmp_path: Path, version: int) -> None:
-    """A later program added a table and a column; what is known is shown, nothing is written."""
+    """A later program added a table; what is known is shown, nothing is written."""
     path = tmp_path / "book.smebook"
     book = saving.create(path)
     fill(book)
@@ -91,8 +92,7 @@ def test_a_newer_book_opens_read_only_and_can_be_copied(tmp_path: Path, version:
     book.close()
     connection = connect(path)
     connection.execute(f"PRAGMA user_version={version}")
-    connection.execute("CREATE TABLE dreams (id INTEGER PRIMARY KEY)")
-    connection.execute("ALTER TABLE answers ADD COLUMN mood TEXT NOT NULL DEFAULT ''")
+    connection.execute(Table(name="dreams", key=("night",), rest=("dream",)).sql)
     connection.close()
     before = path.read_bytes()
     newer = opening.open_book(path)

@@ -1,0 +1,104 @@
+"""A book that this machine did not write last is looked through by a confined child before it is read here."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from smeassist.domain.errors import SmeError
+from smeassist.storage import journals, known
+from smeassist.storage.faults import explained, translated
+
+if TYPE_CHECKING:
+    from smeassist.storage.keys import Key
+    from smeassist.worker import Job, Progress
+
+MEMORY: Final = 1 << 30
+"""Bytes of memory that looking through a book may take; ours."""
+TRIES: Final = 3
+T = TypeVar("T")
+_DEATHS: Final = frozenset({"worker_died", "worker_memory", "worker_timeout"})
+
+
+def admit(path: Path, key: Key | None) -> None:
+    """See to it that a book may be read in this process: it is as this machine left it, or passed a child's look.
+
+    A journal that lies beside it is rolled back before, in a child too.
+
+    Raises:
+        SmeError: `book_unsafe`, it takes more memory or time than any book; `book_not_ours`, `book_changed`,
+            `book_journal_foreign` and those of `translated`.
+    """
+    for _ in range(TRIES):
+        with translated(path):
+            journals.refuse_foreign(path)
+            if not _settled(path, key) and known.is_known(path):
+                return
+        if confirmed(path, _result(path, begin(path, key))):
+            return
+    raise explained("book_changed", path)
+
+
+def is_strange(path: Path) -> bool:
+    """Whether a book has to be looked through before it is opened; not so where none can be opened there."""
+    return path.is_file() and not known.is_known(path.resolve())
+
+
+def begin(path: Path, key: Key | None, told: Callable[[Progress], None] | None = None) -> Job[known.Looked]:
+    """Begin to look through a book; its result goes to `confirmed`, its failure to `refusal`."""
+    from smeassist.storage import looking  # a book of our own does without, and without a child
+
+    return _child(looking.look_through, path.resolve(), key, told, writes=False)
+
+
+def confirmed(path: Path, looked: known.Looked) -> bool:
+    """Whether the very bytes that were looked through lie there still; the book is known then.
+
+    Raises:
+        SmeError: it can't be read.
+    """
+    path = path.resolve()
+    with translated(path):
+        if known.look(path) != looked:
+            return False
+    known.note(path, looked.sight)
+    return True
+
+
+def refusal(path: Path, fault: SmeError) -> SmeError:
+    """What a child's failure says of the book that it looked through."""
+    return explained("book_unsafe", path) if fault.code in _DEATHS else fault
+
+
+def _settled(path: Path, key: Key | None) -> bool:
+    """Let a child roll back a journal that lies beside; whether there was one to be rolled back."""
+    if not journals.is_beside(path) or not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+        return False
+    from smeassist.storage import looking
+
+    _result(path, _child(looking.settle, path, key, None, writes=True))
+    return True
+
+
+def _child(
+    act: Callable[[Path, Key | None], T],
+    path: Path,
+    key: Key | None,
+    told: Callable[[Progress], None] | None,
+    *,
+    writes: bool,
+) -> Job[T]:
+    from smeassist import worker
+
+    return worker.start(act, path, key, progress=told, limits=worker.Limits(memory=MEMORY, writes=writes))
+
+
+def _result(path: Path, job: Job[T]) -> T:
+    try:
+        return job.result()
+    except SmeError as fault:
+        raise refusal(path, fault) from fault
+    finally:
+        job.cancel()
