@@ -23,7 +23,10 @@ from tests.storage import shim
 from tests.storage.made import adding, an_import, answering, rich_books
 
 STORED = Path(__file__).parent / "books" / "version-1.smebook"
-KNOWN = {"disk_full", "disk_failed", "book_not_writable", "book_not_opened", "book_busy"}
+KNOWN = {
+    "disk_full", "disk_failed", "book_not_writable", "book_not_opened", "book_busy", "backup_failed", "backup_disk_full",
+    "book_saved_disk_failed", "lock_unusable",
+}  # fmt: skip
 
 
 def edit(book: Book) -> None:
