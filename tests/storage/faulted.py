@@ -24,8 +24,8 @@ from tests.storage.made import adding, an_import, answering, rich_books
 
 STORED = Path(__file__).parent / "books" / "version-1.smebook"
 KNOWN = {
-    "disk_full", "disk_failed", "book_not_writable", "book_not_opened", "book_busy", "backup_failed", "backup_disk_full",
-    "book_saved_disk_failed", "lock_unusable",
+    "disk_full", "disk_failed", "book_not_writable", "book_not_opened", "book_busy", "backup_failed",
+    "backup_disk_full", "book_saved_disk_failed", "lock_unusable",
 }  # fmt: skip
 
 
