@@ -68,6 +68,9 @@ def gate(
     speaks_for = tuple(ground.why for ground in judging if ground.verdict == "yes")
     verdict, wanted = _verdict(judging, state, age)
     reasons, mitigating = (speaks_for, against) if verdict == "yes" else (against, speaks_for)
+    if verdict == "yes" and profile.need.amount == 0:
+        # That nothing is needed answers whether to borrow before anything else does.
+        reasons, notes = (*notes, *reasons), ()
     if wanted is not None and verdict in {"unknown", "with_care"}:
         reasons = (wanted, *against) if verdict == "unknown" else (*against, wanted)
     capacity, why = _capacity(verdict, reasons, state, wanted, pack)

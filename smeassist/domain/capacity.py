@@ -100,7 +100,7 @@ def carrying(books: Books, profile: Profile, pack: BorrowPack, today: date) -> C
     period = latest_period(books, pack.least_months)
     if period is None:
         return None
-    owing = debts(books, profile, period, pack.planning_rate, today)
+    owing = debts(books, profile, period, pack, today)
     seen = views(books, period, owing.booked_interest)
     known = {
         "net_profit": seen.earned,
@@ -171,7 +171,8 @@ def working_capital_gap(state: Carrying, pack: BorrowPack) -> Decimal | None:
     stock, receivable, prepaid, payable, advance = state.stocks
     days = (stock + prepaid - payable) / cost + (receivable - advance) / revenue
     need = (revenue - profit) * (1 + pack.growth) * max(days, ZERO)
-    return need - state.own_working_capital
+    # Loans that the books lack stand against own working capital all the same.
+    return need - state.own_working_capital + state.debts.unbooked
 
 
 def long_lived(profile: Profile, pack: BorrowPack) -> bool:
@@ -250,8 +251,8 @@ def _line(
 ) -> tuple[Decimal | None, Decimal]:
     """What loans may come to together, and the loans that count towards it."""
     if long_lived(profile, pack):
-        return max(free, ZERO) * pack.debt_years, owing.owed or ZERO
-    return (None if revenue is None else pack.revenue_share * revenue), owing.short
+        return max(free, ZERO) * pack.debt_years, (owing.owed or ZERO) + owing.guarantees
+    return (None if revenue is None else pack.revenue_share * revenue), owing.short + owing.guarantees
 
 
 def _revenue(books: Books, profile: Profile, period: Period) -> Decimal | None:

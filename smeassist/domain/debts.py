@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from smeassist.domain.books import Books, indexed
+from smeassist.domain.borrow_pack import BorrowPack
 from smeassist.domain.currency import YUAN
 from smeassist.domain.derived import find
 from smeassist.domain.latest import amount, annual
@@ -26,7 +27,8 @@ class Debts:
     `booked` stands in the books, `owed` is the larger of it and of what is told; `unbooked` is what only the
     owner tells. `interest` is a year's, `booked_interest` what of it the books' profit bears. `scheduled` is
     principal that must be paid whatever a bank renews, `due` all principal that falls due within twelve months,
-    `short` what is borrowed for a year or less.
+    `short` what is borrowed for a year or less; `assumed` the part of `scheduled` that nothing shows.
+    `guarantees` is what of the guarantees given for others counts as debt.
     """
 
     booked: Decimal | None
@@ -35,8 +37,10 @@ class Debts:
     interest: Decimal | None
     booked_interest: Decimal | None
     scheduled: Decimal
+    assumed: Decimal
     due: Decimal
     short: Decimal
+    guarantees: Decimal
 
     @property
     def service(self) -> Decimal | None:
@@ -49,12 +53,13 @@ class Debts:
         return None if self.interest is None else self.interest + max(self.due, self.scheduled)
 
 
-def debts(books: Books, profile: Profile, period: Period, planning_rate: Decimal, today: date) -> Debts:
+def debts(books: Books, profile: Profile, period: Period, pack: BorrowPack, today: date) -> Debts:
     """The debts of a period; what is told and not booked bears interest at the planning rate.
 
     Principal that falls due is the larger of: what is told to (`scheduled_principal_12m`,
     `principal_due_12m`), what the balance sheet shows as current, and last year's repayments beyond new loans.
-    A told debt without a date counts as due within the year.
+    A told debt without a date counts as due within the year. A long-term loan of whose plan nothing is known is
+    taken to be repaid over the pack's years (`assumed`).
     """
     booked = _booked(books, period)
     told = told_loans(profile) if books.currency == YUAN else None
@@ -62,15 +67,22 @@ def debts(books: Books, profile: Profile, period: Period, planning_rate: Decimal
     owed = max(known) if known else None
     unbooked = max((told or ZERO) - (booked or ZERO), ZERO)
     booked_interest = interest_of(books, period, booked)
+    given = max(profile.credit.guarantees_given or ZERO, ZERO) if books.currency == YUAN else ZERO
     soon = unbooked if _within_a_year(profile, today) else ZERO
-    scheduled, current = _scheduled(books, period, owed), _current(books, period)
+    current = _current(books, period)
+    known_plan, assumed = _scheduled(books, period, owed), ZERO
+    if known_plan is None:
+        assumed = max(amount(books, "long_term_borrowings", period) or ZERO, ZERO) / pack.assumed_years
+    scheduled = known_plan or assumed
     return Debts(
         booked=booked,
         owed=owed,
         unbooked=unbooked,
-        interest=None if booked_interest is None else booked_interest + unbooked * planning_rate,
+        interest=None if booked_interest is None else booked_interest + unbooked * pack.planning_rate,
         booked_interest=booked_interest,
         scheduled=scheduled,
+        assumed=assumed,
+        guarantees=given * pack.guarantee_weight,
         due=max(scheduled, current + soon),
         short=max(amount(books, "short_term_borrowings", period) or ZERO, ZERO) + soon,
     )
@@ -93,12 +105,14 @@ def _within_a_year(profile: Profile, today: date) -> bool:
     return due is None or (due - today).days <= _YEAR_DAYS
 
 
-def _scheduled(books: Books, period: Period, owed: Decimal | None) -> Decimal:
+def _scheduled(books: Books, period: Period, owed: Decimal | None) -> Decimal | None:
+    """Principal by a plan that something shows; None: nothing does."""
     repaid, received = annual(books, "borrowings_repaid", period), annual(books, "borrowings_received", period)
-    pace = ZERO if repaid is None or received is None else min(repaid - received, owed or ZERO)
-    stated = amount(books, "scheduled_principal_12m", period) or ZERO
-    current = amount(books, "noncurrent_liabilities_due_within_year", period) or ZERO
-    return max(pace, stated, current, ZERO)
+    pace = None if repaid is None or received is None else min(repaid - received, owed or ZERO)
+    stated = amount(books, "scheduled_principal_12m", period)
+    current = amount(books, "noncurrent_liabilities_due_within_year", period)
+    known = [value for value in (pace if pace and pace > 0 else None, stated, current) if value is not None]
+    return max(*known, ZERO) if known else None
 
 
 def _current(books: Books, period: Period) -> Decimal:

@@ -13,7 +13,7 @@ from smeassist.domain.borrow_pack import BorrowPack
 from smeassist.domain.capacity import long_lived
 from smeassist.domain.debts import ZERO, told_loans
 from smeassist.domain.profile import Profile
-from smeassist.domain.text import Said, Value, reason
+from smeassist.domain.text import Said, reason
 from smeassist.domain.wording import listed
 
 
@@ -66,17 +66,22 @@ def burdens(profile: Profile, sales: Decimal | None, owed: Decimal | None, pack:
         return
     if sales <= 0:
         if loans + given > 0:
-            why = reason("borrow.debts_without_sales", loans=loans, guarantees=given)
+            why = reason("borrow.debts_without_sales", debts=_debts_named(loans, given))
             yield Ground(verdict="fix_first", why=why, unaided=True)
         elif wanted > 0:
             yield Ground(verdict="with_care", why=reason("borrow.no_sales_yet", need=wanted), unaided=True)
         return
     care, fix = _debt_limits(profile, pack)
-    data: dict[str, Value] = {"loans": loans, "need": wanted, "sales": sales, "share": burden / sales}
-    if burden > fix * sales:
-        yield Ground(verdict="fix_first", why=reason("borrow.told_burden", **data, limit=fix), unaided=True)
-    elif burden > care * sales:
-        yield Ground(verdict="with_care", why=reason("borrow.told_burden_high", **data, limit=care), unaided=True)
+    if burden > care * sales:
+        heavy = burden > fix * sales
+        why = reason(
+            "borrow.told_burden" if heavy else "borrow.told_burden_high",
+            what=_burden_named(loans, wanted),
+            sales=sales,
+            share=burden / sales,
+            limit=fix if heavy else care,
+        )
+        yield Ground(verdict="fix_first" if heavy else "with_care", why=why, unaided=True)
     yield from _guaranteed(given, sales, pack.told.guarantee_care, pack.told.guarantee_fix, "sales")
 
 
@@ -101,7 +106,23 @@ def ceiling(profile: Profile, sales: Decimal | None, owed: Decimal | None, pack:
     if sales is None:
         return None
     care, _ = _debt_limits(profile, pack)
-    return max(care * sales - (owed or ZERO), ZERO).quantize(Decimal(1))
+    given = max(profile.credit.guarantees_given or ZERO, ZERO) * pack.guarantee_weight
+    return max(care * sales - (owed or ZERO) - given, ZERO).quantize(Decimal(1))
+
+
+def _burden_named(loans: Decimal, wanted: Decimal) -> Said:
+    """What the burden is made of; what is nothing is not named."""
+    parts = [
+        reason(f"borrow.burden.{name}", value=value)
+        for name, value in (("loans", loans), ("need", wanted))
+        if value
+    ]
+    return listed(parts)
+
+
+def _debts_named(loans: Decimal, given: Decimal) -> Said:
+    parts = (("loans", loans), ("guarantees", given))
+    return listed([reason(f"borrow.burden.{name}", value=value) for name, value in parts if value])
 
 
 def _debt_limits(profile: Profile, pack: BorrowPack) -> tuple[Decimal, Decimal]:

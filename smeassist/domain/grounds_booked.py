@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from smeassist.domain.assessment import Alert, IndicatorResult, ModelResult, Verdict
 from smeassist.domain.borrow_pack import BorrowPack
-from smeassist.domain.capacity import Carrying, Room, working_capital_gap
+from smeassist.domain.capacity import Carrying, Room, loan_for, working_capital_gap
 from smeassist.domain.currency import YUAN
 from smeassist.domain.debts import ZERO
 from smeassist.domain.grounds import Ground, note
@@ -26,11 +26,11 @@ def strength(profile: Profile, state: Carrying, pack: BorrowPack) -> Iterator[Gr
         yield _no_free_cash(state, pack)
     elif cover is not None and cover < 1:
         verdict: Verdict = "no" if _is_final(state, pack) else "fix_first"
-        yield Ground(verdict=verdict, why=_covered("borrow.service_uncovered", state))
+        yield Ground(verdict=verdict, why=_covered("borrow.service_uncovered", profile, state, pack))
     elif cover is not None and cover < pack.cover:
-        yield Ground(verdict="with_care", why=_covered("borrow.service_thin", state))
+        yield Ground(verdict="with_care", why=_covered("borrow.service_thin", profile, state, pack))
     elif cover is not None:
-        yield Ground(verdict="yes", why=_covered("borrow.service_covered", state))
+        yield Ground(verdict="yes", why=_covered("borrow.service_covered", profile, state, pack))
     elif state.debts.service is not None:
         code = "borrow.free_cash_loans" if state.debts.owed else "borrow.free_cash"
         yield Ground(verdict="yes", why=reason(code, cash=state.free_cash, loans=state.debts.owed))
@@ -43,7 +43,7 @@ def strength(profile: Profile, state: Carrying, pack: BorrowPack) -> Iterator[Gr
 def needed(profile: Profile, state: Carrying, pack: BorrowPack) -> Iterator[Ground]:
     """The sum that is wanted, against what could be carried; the rule that binds is named."""
     wanted, room = profile.need.amount, state.room
-    if wanted == 0:
+    if wanted == 0 or _unserved(state):
         return
     if wanted is None or state.currency != YUAN:
         if room is not None and room.capacity <= 0 and profile.need.purpose != "refinance":
@@ -56,6 +56,12 @@ def needed(profile: Profile, state: Carrying, pack: BorrowPack) -> Iterator[Grou
     gap = working_capital_gap(state, pack)
     if gap is not None and wanted > gap and profile.need.purpose in {"working_capital", "inventory"}:
         yield note(reason("borrow.no_gap" if gap <= 0 else "borrow.gap", need=wanted, gap=gap))
+
+
+def _unserved(state: Carrying) -> bool:
+    """Whether nothing is left to repay a loan with, which is said already and of whatever sum."""
+    cash, cover = state.free_cash, state.service_cover
+    return cash is not None and (cash <= 0 or (cover is not None and cover < 1))
 
 
 def replaced(profile: Profile, state: Carrying) -> Decimal:
@@ -97,17 +103,23 @@ def outlook(
 
 def _unrenewed(profile: Profile, state: Carrying) -> Iterator[Ground]:
     """Whether the year's cash and what lies ready would pay what falls due, were nothing renewed."""
-    cover, owing = state.unrenewed_cover, state.debts
-    if cover is None or owing.due <= owing.scheduled or cover >= 1 or profile.need.purpose == "refinance":
+    if not _rests_on_renewal(profile, state):
         return
+    owing = state.debts
     why = reason(
         "borrow.renewal_needed",
         due=owing.due,
         interest=owing.interest,
         cash=(state.free_cash or ZERO) + state.spare_cash,
-        cover=cover,
+        cover=state.unrenewed_cover,
     )
     yield Ground(verdict="with_care", why=why)
+
+
+def _rests_on_renewal(profile: Profile, state: Carrying) -> bool:
+    cover, owing = state.unrenewed_cover, state.debts
+    short = cover is not None and cover < 1 and owing.due > owing.scheduled
+    return short and not _unserved(state) and profile.need.purpose != "refinance"
 
 
 def _no_free_cash(state: Carrying, pack: BorrowPack) -> Ground:
@@ -132,24 +144,23 @@ def _is_final(state: Carrying, pack: BorrowPack) -> bool:
     return not capital_left or whole
 
 
-def _covered(code: str, state: Carrying) -> Reason:
+def _covered(code: str, profile: Profile, state: Carrying, pack: BorrowPack) -> Reason:
     owing = state.debts
-    parts = "borrow.service.interest" if owing.scheduled <= 0 else "borrow.service.both"
     unbooked: Said | str = ""
     if owing.unbooked > 0:
         unbooked = reason("borrow.service.unbooked", loans=owing.unbooked)
     unrenewed: Said | str = ""
-    if owing.due > owing.scheduled and state.unrenewed_cover is not None:
+    if owing.due > owing.scheduled and not _rests_on_renewal(profile, state) and state.unrenewed_cover is not None:
         unrenewed = reason("borrow.service.unrenewed", due=owing.due, cover=state.unrenewed_cover)
-    return reason(
-        code,
-        cash=state.free_cash,
-        service=reason(
-            parts, service=owing.service, interest=owing.interest, principal=owing.scheduled, unbooked=unbooked
-        ),
-        cover=state.service_cover,
-        unrenewed=unrenewed,
+    service = reason(
+        "borrow.service.interest" if owing.scheduled <= 0 else "borrow.service.both",
+        service=owing.service,
+        interest=owing.interest,
+        principal=owing.scheduled,
+        assumed=reason("borrow.service.assumed", years=pack.assumed_years) if owing.assumed > 0 else "",
+        unbooked=unbooked,
     )
+    return reason(code, cash=state.free_cash, service=service, cover=state.service_cover, unrenewed=unrenewed)
 
 
 def _equity(state: Carrying, pack: BorrowPack) -> Iterator[Ground]:
@@ -175,11 +186,20 @@ def _above(wanted: Decimal, most: Decimal, state: Carrying, room: Room, pack: Bo
         "need": wanted,
         "capacity": most,
         "why": _binding(state, room, pack),
-        "change": _change(state, room, pack),
     }
     if most < wanted * pack.least_share:
-        return Ground(verdict="fix_first", why=reason("borrow.need_out_of_reach", **data))
-    return Ground(verdict="with_care", why=reason("borrow.need_above", **data))
+        change = _change(state, room, pack) if room.bound != "cash" else _to_earn(wanted - most, state, room, pack)
+        return Ground(verdict="fix_first", why=reason("borrow.need_out_of_reach", **data, change=change))
+    change = _change(state, room, pack)
+    return Ground(verdict="with_care", why=reason("borrow.need_above", **data, change=change))
+
+
+def _to_earn(missing: Decimal, state: Carrying, room: Room, pack: BorrowPack) -> Reason:
+    """The cash that a year lacks to repay the rest of what is wanted in equal instalments."""
+    per_month = loan_for(Decimal(1), pack.planning_rate, room.sources.months)
+    yearly = missing / per_month * MONTHS_IN_YEAR
+    short = max(pack.cover * (state.debts.service or ZERO) - (state.free_cash or ZERO), ZERO)
+    return reason("borrow.change.earn", more=short + yearly * pack.cover)
 
 
 def _binding(state: Carrying, room: Room, pack: BorrowPack) -> Reason:
@@ -191,12 +211,26 @@ def _binding(state: Carrying, room: Room, pack: BorrowPack) -> Reason:
         return reason(
             "borrow.bound.sales",
             loans=room.counted,
+            guarantees=_guaranteed(state, pack),
             sales=state.revenue,
             share=pack.revenue_share,
             line=room.line,
             cover=_strong(state),
         )
-    return reason("borrow.bound.years", loans=room.counted, years=pack.debt_years, line=room.line)
+    return reason(
+        "borrow.bound.years",
+        loans=room.counted,
+        guarantees=_guaranteed(state, pack),
+        years=pack.debt_years,
+        line=room.line,
+    )
+
+
+def _guaranteed(state: Carrying, pack: BorrowPack) -> Said | str:
+    """What of the debts that count is guarantees given for others."""
+    if state.debts.guarantees <= 0:
+        return ""
+    return reason("borrow.bound.guarantees", value=state.debts.guarantees, share=pack.guarantee_weight)
 
 
 def _strong(state: Carrying) -> Said | str:

@@ -48,7 +48,8 @@ def lead_and_reasons(made: Assessment) -> Iterator[str]:
     borrow = made.borrow
     because = set(codes(borrow.because))
     if borrow.verdict == "yes":
-        if because - FOR or borrow.mitigating:
+        unneeded = NOTES if made.profile.need.amount == 0 else set()
+        if because - FOR - unneeded or borrow.mitigating:
             yield f"yes with {because - FOR} and {codes(borrow.mitigating)}"
     elif because & FOR or not because:
         yield f"{borrow.verdict} because {because}"
