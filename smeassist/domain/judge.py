@@ -30,6 +30,7 @@ from smeassist.domain.assessment import Assessment, Enterprise, IndicatorResult
 from smeassist.domain.books import Books, periods
 from smeassist.domain.forecast.forecast import forecast
 from smeassist.domain.packs import Packs, heads
+from smeassist.domain.problems import Problem
 from smeassist.domain.profile import Profile
 from smeassist.domain.score import ScorePack
 
@@ -87,14 +88,15 @@ def assess(books: Books, answers: Answers, profile: Profile, packs: Packs, today
                 loan_due_in_days=_due_in_days(profile, today),
             ),
             forecast=forecast(books, profile, packs.forecast, today),
-            problems=(
-                *books.problems,
-                *checklists.unknown_ids(answers, packs.checklists),
-                *identity.problems(profile, books, today),
-            ),
+            problems=_problems(books, answers, profile, packs, today),
             packs=heads(packs),
         )
     )
+
+
+def _problems(books: Books, answers: Answers, profile: Profile, packs: Packs, today: date) -> tuple[Problem, ...]:
+    unknown = checklists.unknown_ids(answers, packs.checklists)
+    return (*books.problems, *unknown, *identity.problems(profile, books, today))
 
 
 def _enterprise(profile: Profile, books: Books, packs: Packs) -> Enterprise:
