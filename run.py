@@ -1,9 +1,11 @@
-"""Sets smeassist up beside this file and runs it: `python3 run.py [demo|test [--long]|COMMAND ...]`."""
+"""Sets smeassist up beside this file and runs it: `python3 run.py [demo|test [--long]|audit|COMMAND ...]`."""
 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -16,6 +18,9 @@ ENV = HOME / ".venv"
 BIN = ENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 SUPPORTED = ((3, 11), (3, 14))
+LOCKS = HOME / "locks"
+# What each use installs, every file bound by its hash; `build` is what makes the project itself installable.
+GROUPS = {"run": ("run", "build"), "test": ("run", "build", "test"), "audit": ("run", "build", "test", "audit")}
 
 # What Qt loads on Linux besides its wheel; Debian names, tried only where apt is there and a library is missing.
 DEBIAN = {
@@ -51,11 +56,19 @@ def main(arguments: list[str]) -> int:
     if not SUPPORTED[0] <= sys.version_info[:2] < SUPPORTED[1]:
         print("smeassist needs Python 3.11, 3.12 or 3.13; this is " + sys.version.split()[0], file=sys.stderr)
         return 2
-    testing = arguments[:1] == ["test"]
+    if os.name == "nt" and platform.machine() == "ARM64" and sys.version_info[:2] == (3, 11):
+        print(
+            "On Windows ARM64 smeassist needs Python 3.12 or 3.13: PyYAML has no wheel for 3.11.", file=sys.stderr
+        )
+        return 2
+    use = arguments[0] if arguments[:1] in (["test"], ["audit"]) else "run"
+    testing = use == "test"
     if sys.platform.startswith("linux"):
         install_debian(testing)
-    if not install("test" if testing else ""):
+    if not install(use):
         return 2
+    if use == "audit":
+        return audit()
     if testing:
         return check("--long" in arguments[1:])
     if not arguments:
@@ -80,25 +93,48 @@ def has_screen() -> bool:
     )
 
 
-def install(extra: str) -> bool:
-    """Make `.venv` and install the project into it, once for each state of its requirements."""
-    wanted = hashlib.sha256(
-        b"".join((HOME / name).read_bytes() for name in ("pyproject.toml", "constraints.txt"))
-        + sys.version.encode()
-    ).hexdigest()
-    stamp = ENV / f"installed-{extra or 'run'}"
+def install(use: str) -> bool:
+    """Make `.venv` and install the project into it, once for each state of its requirements.
+
+    The parts come first and only by hash; the project is then made of what is there, so that nothing else comes.
+    """
+    locks = [LOCKS / f"{group}.txt" for group in GROUPS[use]]
+    read = b"".join(path.read_bytes() for path in (HOME / "pyproject.toml", *locks))
+    wanted = hashlib.sha256(read + sys.version.encode()).hexdigest()
+    stamp = ENV / f"installed-{use}"
     if PYTHON.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
         return True
     print("Setting up .venv (once) ...", flush=True)
     if not PYTHON.exists():
         venv.create(ENV, with_pip=True, clear=True)
-    target = f"{HOME}[{extra}]" if extra else str(HOME)
     pip = [PYTHON, "-P", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    if run([*pip, "--constraint", HOME / "constraints.txt", "--editable", target]):
+    bound = [*pip, "--require-hashes", "--only-binary", ":all:"]
+    for lock in locks:
+        bound += ["--requirement", lock]
+    if run(bound) or run([*pip, "--no-deps", "--no-build-isolation", "--editable", HOME]):
         print("Could not install the packages that smeassist needs; see the lines above.", file=sys.stderr)
         return False
     stamp.write_text(wanted, encoding="utf-8")
     return True
+
+
+def audit() -> int:
+    """Ask for known weaknesses of every pinned part: 0 none, 1 some, 2 where advisories can't be reached."""
+    found = ENV / "advisories.json"
+    found.unlink(missing_ok=True)
+    asked = [PYTHON, "-P", "-m", "pip_audit", "--require-hashes", "--disable-pip", "--progress-spinner", "off"]
+    for group in GROUPS["audit"]:
+        asked += ["--requirement", LOCKS / f"{group}.txt"]
+    run([*asked, "--format", "json", "--output", found])
+    if not found.exists():
+        print("Advisories could not be reached from here; see the lines above.", file=sys.stderr)
+        return 2
+    parts = json.loads(found.read_text(encoding="utf-8"))["dependencies"]
+    weak = [(part["name"], part["version"], one["id"]) for part in parts for one in part.get("vulns", ())]
+    for name, version, advisory in weak:
+        print(f"{name} {version}: {advisory}")
+    print(f"{len(parts)} parts asked about, {len(weak)} advisories.")
+    return 1 if weak else 0
 
 
 def install_debian(testing: bool) -> None:

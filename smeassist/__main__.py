@@ -14,17 +14,27 @@ def main() -> int:
         import multiprocessing
 
         multiprocessing.freeze_support()
+    try:
+        from smeassist import command_line, last_net, streams
+
+        streams.hold()
+        streams.prepare()
+        arguments = sys.argv[1:]
+        return last_net.status_of(lambda: _work(arguments), command_line.language(arguments))
+    except KeyboardInterrupt:
+        # Before the net was there to say so.
+        return 2
+
+
+def _work(arguments: list[str]) -> int:
     from smeassist import cli, command_line
 
-    arguments = sys.argv[1:]
-    if command_line.wants_window(arguments):
-        asked = cli.open_window(arguments)
-        if asked is None:
-            return cli.REFUSED
-        from smeassist.gui import app
+    if not command_line.wants_window(arguments):
+        return cli.main(arguments)
+    book, sample = command_line.window_arguments(arguments)
+    from smeassist.gui import app
 
-        return app.run(*asked)
-    return cli.main(arguments)
+    return app.run(book, sample)
 
 
 if __name__ == "__main__":

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from smeassist import outputs
-from smeassist.command_line import LISTS, language, parser_in, window_arguments
+from smeassist import outputs, streams
+from smeassist.command_line import LISTS, language, parser_in
 from smeassist.domain.errors import SmeError
 from smeassist.domain.offers.result import Cost
 from smeassist.domain.problems import Problem, Severity, as_reason
@@ -19,6 +18,8 @@ from smeassist.i18n import documents, formats, summary
 from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.checks import check_words
 from smeassist.i18n.formats import Lang
+from smeassist.last_net import ATTENTION, DONE, status_of
+from smeassist.streams import complain
 
 if TYPE_CHECKING:
     from smeassist.domain.assessment import Assessment
@@ -27,34 +28,19 @@ if TYPE_CHECKING:
     from smeassist.domain.packs import Packs
 
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
-DONE, ATTENTION, REFUSED = 0, 1, 2
 _LONGEST_PASSWORD = 4096
-
-
-def open_window(arguments: Sequence[str]) -> tuple[Path | None, bool] | None:
-    """What the window is to open; None where it can't be opened, which is then said."""
-    try:
-        return window_arguments(arguments)
-    except SmeError as fault:
-        _complain(said(fault.reason, language(arguments)))
-        return None
 
 
 def main(arguments: Sequence[str]) -> int:
     """Carry out one command and give its exit status; every refusal is one line on standard error."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    streams.prepare()
     lang = language(arguments)
-    try:
+
+    def work() -> int:
         asked = parser_in(lang).parse_args(list(arguments))
         return _RUN[asked.command](asked)
-    except SmeError as fault:
-        _complain(said(fault.reason, lang))
-        return REFUSED
-    except KeyboardInterrupt:
-        _complain(say("cli.stopped", lang))
-        return REFUSED
+
+    return status_of(work, lang)
 
 
 def _packs() -> Packs:
@@ -97,9 +83,12 @@ def _first_why(books: Books) -> Reason | Text:
 
 def _files(path: Path) -> list[Path]:
     # A folder stands for the files in it; what is no book is named by the reader.
-    if not path.is_dir():
-        return [path]
-    inside = sorted(one for one in path.iterdir() if one.is_file() and not one.name.startswith((".", "~$")))
+    try:
+        if not path.is_dir():
+            return [path]
+        inside = sorted(one for one in path.iterdir() if one.is_file() and not one.name.startswith((".", "~$")))
+    except OSError as fault:
+        raise SmeError("file_unreadable", file=path.name) from fault
     if not inside:
         raise SmeError("folder_empty", file=path.name)
     return inside
@@ -119,8 +108,8 @@ def _assess(asked: argparse.Namespace, books: Sequence[Path], packs: Packs) -> A
 
 
 def _run_read(asked: argparse.Namespace) -> int:
-    packs = _packs()
     _check_outputs(asked, asked.json)
+    packs = _packs()
     books = _read_books(asked.books, asked, packs)
     document = documents.books_document(books, [packs.accounts.head], asked.lang, _today(asked))
     _deliver({asked.json: documents.dumps(document)}, summary.of_books(books, asked.lang))
@@ -130,8 +119,8 @@ def _run_read(asked: argparse.Namespace) -> int:
 def _run_assess(asked: argparse.Namespace) -> int:
     from smeassist.reporting import pdf, workbook
 
-    packs = _packs()
     _check_outputs(asked, asked.pdf, asked.xlsx, asked.json)
+    packs = _packs()
     assessment = _assess(asked, asked.books, packs)
     results: dict[str | None, bytes] = {}
     if asked.pdf:
@@ -171,7 +160,7 @@ def _flagged(results: Sequence[OfferResult], lang: Lang) -> int:
     remarks += [loan.cost.why for loan in loans if isinstance(loan.cost, Cost) and loan.cost.why]
     remarks += [flag.sentence for result in results for flag in result.red_flags]
     for remark in remarks:
-        _complain(said(remark, lang))
+        complain(said(remark, lang))
     return ATTENTION if remarks else DONE
 
 
@@ -181,12 +170,14 @@ def _check_outputs(asked: argparse.Namespace, *targets: str | None) -> None:
 
 
 def _deliver(results: Mapping[str | None, bytes], words: str) -> None:
-    """Write every result that has a target, all of them made before; the summary where none went to the screen."""
-    for target, content in results.items():
-        if target is not None:
-            outputs.put(target, content)
+    """Put every result in its place, all of them made before; the summary where none goes to the screen.
+
+    The screen comes first: where it fails, no file was written.
+    """
     if outputs.STANDARD not in results:
-        _say(words)
+        streams.say(words)
+    for target in sorted((target for target in results if target is not None), key=outputs.STANDARD.__ne__):
+        outputs.put(target, results[target])
 
 
 def _run_demo(asked: argparse.Namespace) -> int:
@@ -194,9 +185,11 @@ def _run_demo(asked: argparse.Namespace) -> int:
     from smeassist.domain.judge import assess
     from smeassist.reporting import pdf, workbook
 
+    outputs.check([], [])
     packs = _packs()
     sample = samples.load(packs)
     assessment = assess(sample.books, sample.answers, sample.profile, packs, _today(asked))
+    streams.say(summary.of_assessment(assessment, asked.lang))
     try:
         asked.out.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
@@ -205,8 +198,7 @@ def _run_demo(asked: argparse.Namespace) -> int:
     workbook.write(assessment, packs, asked.lang, asked.out / "assessment.xlsx")
     document = documents.dumps(documents.assessment_document(assessment, asked.lang))
     outputs.put(str(asked.out / "assessment.json"), document)
-    _say(summary.of_assessment(assessment, asked.lang))
-    _say(say("cli.written", asked.lang, {"folder": str(asked.out)}))
+    streams.say(say("cli.written", asked.lang, {"folder": str(asked.out)}))
     return DONE
 
 
@@ -223,15 +215,18 @@ def _run_check(asked: argparse.Namespace) -> int:
     from smeassist.content.packs import check_pack, is_pack
     from smeassist.storage.check import verify
 
+    outputs.check([], [])
     if is_pack(asked.path):
         head = check_pack(asked.path)
-        _say(say("cli.pack_good", asked.lang, {"id": head.id, "version": head.version, "until": head.valid_until}))
+        streams.say(
+            say("cli.pack_good", asked.lang, {"id": head.id, "version": head.version, "until": head.valid_until})
+        )
         return DONE
     problems = verify(asked.path, password=_password(asked.password_file))
     for problem in problems:
-        _complain(said(as_reason(problem), asked.lang))
+        complain(said(as_reason(problem), asked.lang))
     if not problems:
-        _say(say("cli.workspace_good", asked.lang, {"file": asked.path.name}))
+        streams.say(say("cli.workspace_good", asked.lang, {"file": asked.path.name}))
     return ATTENTION if problems else DONE
 
 
@@ -250,22 +245,7 @@ def _attention(books: Books, lang: Lang, problems: Sequence[Problem] = ()) -> in
     found = [problem for problem in problems or books.problems if problem.severity != "note"]
     broken = [check for check in books.checks if check.ok is False and check.severity == "error"]
     for problem in found:
-        _complain(said(as_reason(problem), lang))
+        complain(said(as_reason(problem), lang))
     for check in broken:
-        _complain(check_words(check, lang))
+        complain(check_words(check, lang))
     return ATTENTION if found or broken else DONE
-
-
-def _say(text: str) -> None:
-    if sys.stdout is not None:
-        print("\n".join(_harmless(line) for line in text.split("\n")))
-
-
-def _complain(text: str) -> None:
-    if sys.stderr is not None:
-        print(_harmless(text), file=sys.stderr)
-
-
-def _harmless(text: str) -> str:
-    """One line without what would steer a terminal or turn the direction of writing, as names may hold."""
-    return "".join(char if char.isprintable() else " " for char in text)

@@ -12,6 +12,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NoReturn, get_args
 
+from smeassist import streams
+from smeassist.domain import ranges
 from smeassist.domain.assessment import ListId
 from smeassist.domain.errors import SmeError
 from smeassist.domain.text import Reason, reason
@@ -74,8 +76,8 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise SmeError("bad_arguments", detail=_fault(message))
 
-    def format_help(self) -> str:
-        return say("cli.help", self.lang) + "\n"
+    def print_help(self, file: object = None) -> None:
+        streams.say(say("cli.help", self.lang))
 
 
 def _fault(message: str) -> Reason:
@@ -100,35 +102,48 @@ def parser_in(lang: Lang) -> _Parser:
         return made
 
     demo = command("demo")
-    demo.add_argument("--out", type=Path, default=Path("demo-output"))
+    demo.add_argument("--out", type=_path, default=Path("demo-output"))
     read = command("read")
-    read.add_argument("books", nargs="+", type=Path)
+    read.add_argument("books", nargs="+", type=_path)
     assess = command("assess")
-    assess.add_argument("books", nargs="+", type=Path)
+    assess.add_argument("books", nargs="+", type=_path)
     match = command("match")
-    match.add_argument("--books", nargs="+", type=Path, default=[])
+    match.add_argument("--books", nargs="+", type=_path, default=[])
     for one in (assess, match):
-        one.add_argument("--profile", type=Path, required=one is match)
-        one.add_argument("--answers", type=Path)
+        one.add_argument("--profile", type=_path, required=one is match)
+        one.add_argument("--answers", type=_path)
     for one in (read, assess, match):
-        one.add_argument("--json")
-        one.add_argument("--password-file", type=Path)
+        one.add_argument("--json", type=_target)
+        one.add_argument("--password-file", type=_path)
     for option in ("--pdf", "--xlsx"):
-        assess.add_argument(option)
+        assess.add_argument(option, type=_target)
     offer = command("offer")
-    offer.add_argument("offers", type=Path)
-    offer.add_argument("--json")
+    offer.add_argument("offers", type=_path)
+    offer.add_argument("--json", type=_target)
     blank = command("blank", judges=False)
     blank.add_argument("list", choices=(*LISTS, "all"))
-    blank.add_argument("--pdf", required=True)
+    blank.add_argument("--pdf", type=_target, required=True)
     check = command("check", judges=False)
-    check.add_argument("path", type=Path)
-    check.add_argument("--password-file", type=Path)
+    check.add_argument("path", type=_path)
+    check.add_argument("--password-file", type=_path)
     return parser
+
+
+def _path(text: str) -> Path:
+    # An empty text would stand for the folder one is in.
+    if not text:
+        raise argparse.ArgumentTypeError(text)
+    return Path(text)
+
+
+def _target(text: str) -> str:
+    return str(_path(text))
 
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as fault:
         raise argparse.ArgumentTypeError(text) from fault
+    ranges.refuse("--today", day)
+    return day

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import sys
+import errno
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
+from smeassist import streams
 from smeassist.domain.errors import SmeError
 from smeassist.domain.text import reason
 
@@ -17,15 +19,16 @@ def check(targets: Iterable[str | None], inputs: Iterable[Path]) -> None:
     """Refuse a request whose results have no place, before anything is written.
 
     Raises:
-        SmeError: `output_folder_missing`, `output_is_folder`, `output_is_input` (a result would take the place of
+        SmeError: `screen_missing`, `output_folder_missing`, `output_is_folder`, `output_failed`,
+            `output_is_input` (a result would take the place of
             what is read), `bad_arguments` (two results for one place).
     """
-    read = [path for path in inputs if path.exists()]
+    asked = [target for target in targets if target is not None]
+    streams.check(elsewhere=bool(asked) and STANDARD not in asked)
+    read = [path for path in inputs if os.path.exists(path)]  # noqa: PTH110 - a name that no file can have is none
     taken: set[str] = set()
-    for target in targets:
-        if target is None:
-            continue
-        path = Path(target).resolve()
+    for target in asked:
+        path = Path(os.path.realpath(target))
         place = target if target == STANDARD else str(path)
         if place in taken:
             raise SmeError("bad_arguments", detail=reason("cli.fault.one_place", what=target))
@@ -35,6 +38,15 @@ def check(targets: Iterable[str | None], inputs: Iterable[Path]) -> None:
 
 
 def _check_file(target: str, path: Path, read: Sequence[Path]) -> None:
+    try:
+        _check_place(target, path, read)
+    except OSError as fault:
+        raise SmeError("output_failed", file=target, detail=fault.strerror or "") from fault
+
+
+def _check_place(target: str, path: Path, read: Sequence[Path]) -> None:
+    if path.is_symlink():  # a link that ends nowhere, for what a link leads to was looked up before
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
     if path.is_file() and any(path.samefile(one) for one in read):
         raise SmeError("output_is_input", file=target)
     if path.is_dir():
@@ -47,16 +59,11 @@ def put(target: str, content: bytes) -> None:
     """Write one result whole, or send it to standard output.
 
     Raises:
-        SmeError: as `reporting.files.replace`.
+        SmeError: as `reporting.files.replace` and `streams.put`.
     """
     from smeassist.reporting import files
 
     if target != STANDARD:
         files.replace(Path(target), content)
         return
-    out = sys.stdout
-    if out is not None and hasattr(out, "buffer"):
-        out.buffer.write(content)
-        out.buffer.flush()
-    elif out is not None:
-        out.write(content.decode("utf-8", "replace"))
+    streams.put(content)

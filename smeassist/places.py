@@ -55,6 +55,11 @@ def config() -> Path:
     return _DIRS.user_config_path
 
 
+def log() -> Path:
+    """This user's folder for the program's log; not created here."""
+    return _DIRS.user_log_path
+
+
 def documents() -> Path:
     """Where a new book file is proposed to lie."""
     return _DIRS.user_documents_path

@@ -11,6 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from smeassist.domain import ranges
 from smeassist.domain.answers import Answer, Answers, PackRef
 from smeassist.domain.books import Books
 from smeassist.domain.company import Company, Import, ImportedFile, in_order
@@ -45,8 +46,8 @@ if TYPE_CHECKING:
 class Session:
     """One open book. Reading its properties is cheap; `assess` keeps its result until something changes.
 
-    Whatever changes something raises SmeError where the book is read-only or its file refuses; the book
-    then shows what the file holds.
+    Whatever changes something raises SmeError where the book is read-only, its file refuses, or a value lies
+    outside the range of its kind (`value_out_of_range`); the book then shows what the file holds.
     """
 
     def __init__(self, book: Book, packs: Packs, name: str = "") -> None:
@@ -167,7 +168,7 @@ class Session:
         """Change one value of the profile (`need.amount`); None makes it unknown again.
 
         Raises:
-            SmeError: `unknown_profile_key`, `profile_value_refused`.
+            SmeError: `unknown_profile_key`, `profile_value_refused`, `value_out_of_range`.
         """
         old = profile_value(self.company.profile, path)
         self._commit([Change(kind="profile", path=path, old=old, new=value)])
@@ -351,6 +352,9 @@ class Session:
 
     def _commit(self, changes: Sequence[Change]) -> None:
         changes = [change for change in changes if change.old != change.new]
+        for change in changes:
+            if change.kind != "import":  # books are held to the ranges when they are read
+                ranges.refuse(change.path, change.new)
         if changes:
             self._back_up_daily()
             self._do(lambda: self._book.commit(changes, by=self._by))

@@ -11,6 +11,7 @@ from smeassist.content.records import build
 from smeassist.domain.errors import SmeError
 from smeassist.domain.pack import PackHead
 from smeassist.domain.packs import Packs
+from smeassist.domain.ranges import LONGEST_NOTE
 
 Pack = TypeVar("Pack")
 
@@ -21,7 +22,7 @@ def load_pack(path: Path, kind: type[Pack]) -> Pack:
     Raises:
         SmeError: the file is missing, no YAML of ours, or does not have the record's shape.
     """
-    return build(kind, load(path), path.name)
+    return build(kind, load(path), path.name, longest=LONGEST_NOTE)
 
 
 def load_packs(folder: Path | None = None) -> Packs:

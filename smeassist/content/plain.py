@@ -16,6 +16,7 @@ from smeassist.domain.errors import SmeError
 MAX_BYTES: Final = 4_000_000
 MAX_DEPTH: Final = 50
 MAX_NODES: Final = 200_000
+LONGEST_NUMBER: Final = 40
 
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER: Final = re.compile(r"-?(0|[1-9]\d{0,17})")
@@ -67,22 +68,40 @@ def parse_json(text: str, file: str) -> Plain:
     """
 
     def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
-        keys = [key for key, _ in found]
-        if len(set(keys)) != len(keys):
-            doubled = next(key for key in keys if keys.count(key) > 1)
-            raise SmeError("document_double_key", file=file, line=1, key=doubled)
-        return dict(found)
+        made: dict[str, Any] = {}
+        for key, part in found:
+            if key in made:
+                raise SmeError("document_double_key", file=file, line=1, key=key)
+            made[key] = part
+        return made
+
+    def whole(digits: str) -> int | Decimal:
+        # Python refuses to read a number of thousands of digits; none of ours has more than these.
+        return int(digits) if len(digits) <= LONGEST_NUMBER else Decimal(digits)
 
     def refuse(constant: str) -> Any:
         raise SmeError("document_unreadable", file=file, line=1)
 
     try:
-        loaded: Plain = json.loads(text, parse_float=Decimal, parse_constant=refuse, object_pairs_hook=pairs)
+        loaded: Plain = json.loads(
+            text, parse_int=whole, parse_float=Decimal, parse_constant=refuse, object_pairs_hook=pairs
+        )
+        _bound_depth(loaded, file)
     except json.JSONDecodeError as fault:
         raise SmeError("document_unreadable", file=file, line=fault.lineno) from fault
     except RecursionError as fault:
         raise SmeError("document_too_deep", file=file, line=1) from fault
     return loaded
+
+
+def _bound_depth(value: Plain, file: str) -> None:
+    level: list[Plain] = [value]
+    for _ in range(MAX_DEPTH + 1):
+        inner = [part for part in level if isinstance(part, dict | list)]
+        if not inner:
+            return
+        level = [one for part in inner for one in (part.values() if isinstance(part, dict) else part)]
+    raise SmeError("document_too_deep", file=file, line=1)
 
 
 def _scan(events: Iterator[yaml.Event], file: str) -> None:

@@ -15,16 +15,20 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from smeassist.content.plain import Plain, ambiguous_number
+from smeassist.domain import ranges
 from smeassist.domain.errors import SmeError
 
 Record = TypeVar("Record")
 
 
-def build(kind: type[Record], value: Plain, file: str) -> Record:
+def build(kind: type[Record], value: Plain, file: str, *, longest: int = ranges.LONGEST_LINE) -> Record:
     """Validate plain values into `kind` strictly: no text for numbers, no number for text, no unknown key.
 
+    `longest` is the most characters that a text may have.
+
     Raises:
-        SmeError: document_field, document_unknown_key (with the key that may have been meant).
+        SmeError: document_field, document_unknown_key (with the key that may have been meant),
+            document_out_of_range.
     """
     _refuse_ambiguous(value, file)
     adapter = TypeAdapter(kind)
@@ -33,6 +37,9 @@ def build(kind: type[Record], value: Plain, file: str) -> Record:
     except ValidationError as fault:
         raise _first_fault(adapter, fault.errors(), file) from fault
     frozen: Record = _freeze(made)
+    for where, found in ranges.outside(frozen, longest=longest):
+        bound = ranges.range_of(found, longest=longest)
+        raise SmeError("document_out_of_range", file=file, where=where, found=ranges.shown(found), range=bound)
     return frozen
 
 

@@ -11,6 +11,7 @@ from smeassist.domain import (
     accounts,
     alert,
     borrow,
+    bounded,
     channels,
     checklists,
     contradictions,
@@ -37,6 +38,13 @@ from smeassist.domain.score import ScorePack
 
 def assess(books: Books, answers: Answers, profile: Profile, packs: Packs, today: date) -> Assessment:
     """Judge a company on one day. Reads no file and no clock; what is unknown stays unknown."""
+    profile, entries = bounded.profile(profile)
+    answers, notes = bounded.answers(answers)
+    made = _judged(bounded.books(books), answers, profile, packs, today)
+    return replace(made, problems=(*made.problems, *entries, *notes))
+
+
+def _judged(books: Books, answers: Answers, profile: Profile, packs: Packs, today: date) -> Assessment:
     measured = reconcile.levels(indicators.compute(books, profile, packs.indicators))
     models = distress.compute(books, profile, packs.models, accounts.natures(packs.accounts))
     found = contradictions.find(answers, books, measured, profile, packs.contradictions)

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from smeassist.domain.ranges import is_money
 from smeassist.i18n import formats
 from smeassist.i18n.formats import Lang
 
@@ -22,7 +23,6 @@ _UNITS: Final = {
 _AMOUNT: Final = re.compile(r"([+-]?\d{1,15}(?:\.\d{1,6})?)\s*(千|万|亿|k|m)?元?(?:cny)?")
 _DATE: Final = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})\s*日?|\s*月)?")
 _WIDE: Final = str.maketrans("０１２３４５６７８９．，－＋　", "0123456789.,-+ ")
-LARGEST: Final = Decimal(10) ** 13
 
 
 def amount(typed: str, lang: Lang) -> Decimal | None:
@@ -40,7 +40,7 @@ def amount(typed: str, lang: Lang) -> Decimal | None:
     factor = _UNITS[unit] if unit else Decimal(1) if said or lang == "en" else _WAN
     value = (Decimal(number) * factor).normalize()
     value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value
-    return value if abs(value) < LARGEST else None
+    return value if is_money(value) else None
 
 
 def amount_written(value: Decimal, lang: Lang) -> str:

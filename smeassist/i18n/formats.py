@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final, Literal, get_args
 
 from smeassist.domain.currency import UNKNOWN, YUAN
@@ -13,6 +13,9 @@ Lang = Literal["zh", "en"]
 LANGS: Final[tuple[Lang, ...]] = get_args(Lang)
 
 Number = Decimal | int | float
+
+_WIDE: Final = Context(prec=100)
+"""An old book may hold more digits than arithmetic keeps by itself, and they are to be shown all the same."""
 
 _CHINESE_MONEY: Final = {
     "CNY": "元",
@@ -43,7 +46,7 @@ def rounded(value: Number, places: int) -> Decimal:
     >>> rounded(Decimal("2.345"), 2)
     Decimal('2.35')
     """
-    return Decimal(str(value)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _WIDE)
 
 
 def number(value: Number, lang: Lang, places: int = 2) -> str:

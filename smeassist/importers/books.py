@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from smeassist import worker
+from smeassist.domain import bounded
 from smeassist.domain.accounts import AccountsPack
 from smeassist.domain.books import Books
 from smeassist.domain.currency import named
@@ -109,7 +110,7 @@ def _read(
         problems.extend(opened.problems)
     whole = reading.read(sheets, words, choices, worker.report, mappings)
     every = _named_unused(whole, [name_of(path) for path in paths], (*problems, *whole.books.problems))
-    return replace(whole, books=named(replace(whole.books, problems=every)))
+    return replace(whole, books=named(bounded.books(replace(whole.books, problems=every))))
 
 
 def _named_unused(whole: Reading, files: Sequence[str], problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

@@ -6,6 +6,7 @@ import errno
 import os
 import secrets
 import shutil
+import time
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,8 @@ from smeassist.domain.errors import SmeError
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _FORBIDDEN: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY})
 _MEGABYTE: Final = 1_000_000
+_LOOKS: Final = 30
+_BETWEEN_LOOKS: Final = 0.1  # seconds
 
 
 def replace(target: Path, content: bytes, *, private: bool = False) -> None:
@@ -25,14 +28,16 @@ def replace(target: Path, content: bytes, *, private: bool = False) -> None:
         SmeError: `output_folder_missing`, `output_is_folder`, `output_forbidden` (no permission, or another
             program holds the file), `output_disk_full` (with folder and free space), `output_failed`.
     """
+    if target.exists() and not target.is_file() and not target.is_dir():
+        _send(target, content)
+        return
     final = Path(os.path.realpath(target))
     beside = final.with_name(f".{secrets.token_hex(8)}.part")
     try:
         if final.is_dir():
             raise SmeError("output_is_folder", file=str(target))
-        if final.exists() and not final.is_file():
-            _write_through(final, content)
-            return
+        if final.is_symlink():
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
         _write(beside, content, private)
         beside.replace(final)
         _settle(final.parent)
@@ -51,10 +56,28 @@ def _write(path: Path, content: bytes, private: bool) -> None:
         os.fsync(file.fileno())
 
 
-def _write_through(device: Path, content: bytes) -> None:
+def _send(device: Path, content: bytes) -> None:
     """Write to what is no file (`/dev/null`, a pipe), which must not give way to one."""
-    with device.open("wb") as stream:
-        stream.write(content)
+    try:
+        with os.fdopen(_opened(device), "wb") as stream:
+            stream.write(content)
+    except OSError as fault:
+        raise _named(fault, device, device.parent) from fault
+
+
+def _opened(device: Path) -> int:
+    """The device for writing; a pipe that nobody comes to read is refused, for it would wait for ever."""
+    for _ in range(_LOOKS):
+        try:
+            handle = os.open(device, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
+        except OSError as fault:
+            if fault.errno != errno.ENXIO:
+                raise
+            time.sleep(_BETWEEN_LOOKS)
+        else:
+            os.set_blocking(handle, True)
+            return handle
+    raise OSError(errno.ENXIO, os.strerror(errno.ENXIO))
 
 
 def _settle(folder: Path) -> None:

@@ -15,6 +15,8 @@ _PLAIN: Final = "0123456789.-\n"
 _FINER: Final = re.compile(r"\.\d\d\d")
 _HUNDREDFOLD: Final = (100.0).__mul__
 _SURE: Final = 10**14
+_LONGEST: Final = 18
+"""Characters of an amount below `ranges.MOST_MONEY` with its cents; a longer text is looked at in full."""
 
 
 class Cents:
@@ -38,14 +40,14 @@ class Cents:
 
     def _one(self, raw: Any) -> int | None:
         """Cents of a cell that is no plain number; None: no amount. Fractions of a cent are rounded half up."""
-        if raw.__class__ is str:
+        if raw.__class__ is str and len(raw) <= _LONGEST:
             if raw[-3:-2] == "." and (digits := raw[:-3] + raw[-2:]).isdecimal() and digits.isascii():
                 return int(digits)
             whole, _, part = raw.partition(".")
             if len(part) < 2 and raw.isascii() and whole.isdecimal() and (not part or part.isdecimal()):
                 return int(whole) * 100 + int(part or "0") * 10
-            if raw in self._known:
-                return self._known[raw]
+        if isinstance(raw, str) and raw in self._known:
+            return self._known[raw]
         reading = amounts.read(raw)
         value = None
         if reading.kind not in {"refused", "comma"}:

@@ -9,10 +9,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, Literal
 
+from smeassist.domain.ranges import is_money
 from smeassist.importers.formats.grid import CellError, CellValue
 
 MAX_DIGITS: Final = 18
-"""More digits before the point than this are no amount but a number of something."""
+"""More digits than this, before the point or behind it, are not looked at further."""
 
 _FULL_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     0x3000: " ",
@@ -136,7 +137,7 @@ def _stored(cell: float) -> Reading:
 
 
 def _sized(value: Decimal, places: int) -> Reading:
-    if value.adjusted() >= MAX_DIGITS:
+    if not is_money(value):
         return Reading("refused", reason="too_large")
     return Reading("amount", value, places)
 
@@ -171,6 +172,8 @@ def _shelled(text: str, bracketed: bool) -> Reading:
     if reading.value is None:
         return reading
     value = reading.value * scale
+    if not is_money(value):
+        return Reading("refused", reason="too_large")
     if bracketed or (signs and signs != ["+"]):
         value = -value
     return Reading(reading.kind, value + 0, reading.places, absolute=scale != 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -89,6 +90,7 @@ def shorten(text: str, room: float, size: float, measure: Measure) -> str:
     """The text, or its beginning and an ellipsis where it would be wider than the room."""
     if measure(text, size, "regular") <= room:
         return text
-    while text and measure(text + "…", size, "regular") > room:
-        text = text[:-1]
-    return text.rstrip() + "…"
+    fitting = bisect_right(
+        range(1, len(text) + 1), room, key=lambda letters: measure(text[:letters] + "…", size, "regular")
+    )
+    return text[:fitting].rstrip() + "…"

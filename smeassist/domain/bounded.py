@@ -1,0 +1,105 @@
+"""What lies outside the ranges, as a book of an older version may hold it, counts as unknown and is named."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+
+from smeassist.domain import ranges
+from smeassist.domain.answers import Answers
+from smeassist.domain.books import Books, Cell, Check, Figure, Journal
+from smeassist.domain.edits import MONTHLY, with_value
+from smeassist.domain.periods import Period
+from smeassist.domain.problems import Problem
+from smeassist.domain.profile import Profile
+from smeassist.domain.text import Value
+
+_LONGEST_MONTHS = 1200
+
+
+def books(given: Books) -> Books:
+    """The books without figures that no money is, or of days out of range; each is named under `problems`."""
+    bad = tuple(figure for figure in given.figures.values() if not _is_sound(figure))
+    name = given.company[: ranges.LONGEST_LINE]
+    checks = tuple(map(_check, given.checks))
+    spans = given.journal is None or _is_spanned(given.journal)
+    if not bad and name == given.company and checks == given.checks and spans:
+        return given
+    kept = {key: figure for key, figure in given.figures.items() if _is_sound(figure)}
+    return replace(
+        given,
+        company=name,
+        figures=MappingProxyType(kept),
+        checks=checks,
+        journal=given.journal if spans else None,
+        problems=(*given.problems, *map(_named, bad)),
+    )
+
+
+def _is_sound(figure: Figure) -> bool:
+    return ranges.is_money(figure.value) and _is_usual(figure.period)
+
+
+def _is_usual(period: Period) -> bool:
+    return ranges.holds(period.end) and 1 <= period.months <= _LONGEST_MONTHS
+
+
+def _is_spanned(journal: Journal) -> bool:
+    return ranges.holds(journal.first) and ranges.holds(journal.last)
+
+
+def _check(check: Check) -> Check:
+    """A difference that no money is says only that the identity is broken."""
+    sound = check.difference is None or ranges.is_money(check.difference)
+    return check if sound else replace(check, difference=None)
+
+
+def _named(figure: Figure) -> Problem:
+    place = figure.source if isinstance(figure.source, Cell) else Cell(file="", sheet="", cell="")
+    wrong: object = figure.value if not ranges.is_money(figure.value) else figure.period.end
+    return Problem(
+        severity="error",
+        code="figure_out_of_range",
+        file=place.file,
+        sheet=place.sheet,
+        cell=place.cell,
+        data={
+            "item": figure.item,
+            "period": figure.period.end,
+            "found": ranges.shown(wrong),
+            "range": ranges.range_of(wrong),
+        },
+    )
+
+
+def profile(given: Profile) -> tuple[Profile, tuple[Problem, ...]]:
+    """The profile without what lies outside its range, and a problem for each of those entries."""
+    problems = []
+    for where, found in tuple(ranges.outside(given)):
+        path = _entry(where)
+        # A list with one endless word in it is unknown as a whole.
+        given = with_value(given, path, None)
+        data: dict[str, Value] = {"path": path, "found": ranges.shown(found), "range": ranges.range_of(found)}
+        problems.append(Problem(severity="warning", code="profile_out_of_range", data=data))
+    return given, tuple(problems)
+
+
+def _entry(where: str) -> str:
+    first, _, rest = where.partition(".")
+    if first == MONTHLY:
+        return where
+    return f"{first}.{rest.partition('.')[0]}" if rest else first
+
+
+def answers(given: Answers) -> tuple[Answers, tuple[Problem, ...]]:
+    """The answers with notes cut and impossible days left out, and a problem for each."""
+    kept, problems = dict(given.answers), []
+    for item, answer in given.answers.items():
+        for where, found in ranges.outside(answer):
+            put = {"on": None} if isinstance(found, date) else {"note": answer.note[: ranges.LONGEST_NOTE]}
+            kept[item] = replace(kept[item], **put)
+            bound = ranges.range_of(found, longest=ranges.LONGEST_NOTE)
+            data: dict[str, Value] = {"path": f"{item}.{where}", "found": ranges.shown(found), "range": bound}
+            problems.append(Problem(severity="warning", code="answer_out_of_range", data=data))
+    return (replace(given, answers=MappingProxyType(kept)) if problems else given), tuple(problems)
