@@ -165,11 +165,7 @@ class Session:
         return self._book.history()
 
     def set_profile(self, path: str, value: ProfileValue | None) -> None:
-        """Change one value of the profile (`need.amount`); None makes it unknown again.
-
-        Raises:
-            SmeError: `unknown_profile_key`, `profile_value_refused`, `value_out_of_range`.
-        """
+        """Change one value of the profile (`need.amount`); None makes it unknown. Raises as `edits.with_value`."""
         old = profile_value(self.company.profile, path)
         self._commit([Change(kind="profile", path=path, old=old, new=value)])
 
