@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTr
 from smeassist import places
 from smeassist.domain.errors import SmeError
 from smeassist.domain.file_names import shortened
-from smeassist.domain.text import Reason, Said, Value
+from smeassist.domain.text import Reason, Said, Value, reason
 from smeassist.gui import prefs as preferences
 from smeassist.gui.choosers import Chooser, FileDialogs
 from smeassist.gui.look import Look
@@ -68,6 +68,7 @@ class Desk(QObject):
         super().__init__()
         self.prefs = prefs
         self._prefs_file = prefs_file
+        self._settings_kept = True
         self.today = today
         self.chooser: Chooser = chooser or FileDialogs()
         self.work = Work(self)
@@ -116,9 +117,14 @@ class Desk(QObject):
         """Take over settings, keep them for the next start, and change the look where they ask for it."""
         changed = (prefs.lang, prefs.dark, prefs.scale) != (self.prefs.lang, self.prefs.dark, self.prefs.scale)
         self.prefs = prefs
-        preferences.save(prefs, self._prefs_file)
+        kept = preferences.save(prefs, self._prefs_file)
         if changed:
             self.look_changed.emit()
+        if not kept and self._settings_kept:
+            folder = str((self._prefs_file or preferences.file()).parent)
+            what, safe = reason("gui.settings.not_kept", folder=folder), reason("gui.settings.safe")
+            self.tell(Notice(tone="watch", what=what, safe=safe))
+        self._settings_kept = kept
 
     def set_lang(self, lang: Lang) -> None:
         """Speak another language."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from smeassist.importers.whole.preview import Preview
     from smeassist.samples import Sample
     from smeassist.storage.keys import Key
+    from smeassist.storage.known import Looked
     from smeassist.worker import Job, Progress
 
 Paper = Literal["pdf", "xlsx", "json"]
@@ -53,6 +54,13 @@ def preview_books(asked: Asked, accounts: AccountsPack, told: Told) -> Job[tuple
 def derive_key(password: str, book: Path | None, told: Told) -> Job[Key]:
     """Derive the key of a book's password, or of a new one: a quarter of a second that the window can't spare."""
     return _start(_derive_key, password, book, told=told)
+
+
+def look_through(book: Path, key: Key | None, told: Told) -> Job[Looked]:
+    """Look through a stranger's book in a child that can write nothing and take little."""
+    from smeassist.storage import strangers
+
+    return strangers.begin(book, key, told)
 
 
 def make_pdf(assessment: Assessment, packs: Packs, lang: Lang, told: Told) -> Job[bytes]:

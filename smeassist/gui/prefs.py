@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from smeassist import places
+from smeassist.storage import files
 
 if TYPE_CHECKING:
     from smeassist.i18n.formats import Lang
 
 SCALES = (100, 115, 130, 150, 175, 200)
 RECENT = 8
+LARGEST = 65_536
+FARTHEST = 100_000
 Rect = tuple[int, int, int, int]
 
 
@@ -32,22 +36,26 @@ class Prefs:
 def load(path: Path | None = None) -> Prefs:
     """The saved settings; whatever is missing or unreadable keeps its default."""
     try:
-        found = json.loads((path or file()).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        found = json.loads(files.small(path or file(), LARGEST, follow=True).decode("utf-8"))
+    except (OSError, ValueError, RecursionError):
         return Prefs()
     return read(found if isinstance(found, dict) else {})
 
 
-def save(prefs: Prefs, path: Path | None = None) -> None:
-    """Write the settings; a folder that can't be written to is not worth a word to the user."""
+def save(prefs: Prefs, path: Path | None = None) -> bool:
+    """Write the settings; whether their folder let that be done."""
     target = path or file()
     draft = target.with_suffix(".new")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(json.dumps(asdict(prefs), ensure_ascii=False, indent=1), encoding="utf-8")
-        Path(draft).replace(target)
+        draft.unlink(missing_ok=True)  # of a program that was killed; nor is a link followed
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, files.PRIVATE_FILE), "wb") as stream:
+            # In ASCII, since the name of a file may be no text.
+            stream.write(json.dumps(asdict(prefs), indent=1).encode("ascii"))
+        draft.replace(target)
     except OSError:
-        return
+        return False
+    return True
 
 
 def file() -> Path:
@@ -84,10 +92,16 @@ def with_recent(prefs: Prefs, path: Path) -> Prefs:
 _FITS: dict[str, Callable[[Any], bool]] = {
     "lang": lambda value: value in {"zh", "en"} if isinstance(value, str) else False,
     "dark": lambda value: isinstance(value, bool),
-    "scale": lambda value: value in SCALES,
+    "scale": lambda value: type(value) is int and value in SCALES,
     "window": lambda value: (
-        isinstance(value, list) and len(value) == 4 and all(type(part) is int for part in value)
+        isinstance(value, list)
+        and len(value) == 4
+        and all(type(part) is int and abs(part) <= FARTHEST for part in value)
     ),
-    "recent": lambda value: isinstance(value, list) and all(isinstance(part, str) for part in value),
+    "recent": lambda value: (
+        isinstance(value, list)
+        and len(value) <= RECENT
+        and all(isinstance(part, str) and "\0" not in part for part in value)
+    ),
 }
 assert set(_FITS) == {f.name for f in fields(Prefs)}

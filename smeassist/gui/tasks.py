@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from smeassist.samples import Sample
     from smeassist.session import Session
     from smeassist.storage.keys import Password
+    from smeassist.storage.known import Looked
 
 
 def open_file(path: Path) -> None:
@@ -97,6 +98,25 @@ class Tasks:
             self.desk.when_ready(lambda: self._open(path))
 
     def _open(self, path: Path, password: Password | None = None, *, take_over: bool = False) -> None:
+        """Open a book; a stranger's is looked through before, by a child that the window does not wait for."""
+        from smeassist.storage import strangers
+
+        go = partial(self._open_here, path, password, take_over=take_over)
+        if isinstance(password, str) or not strangers.is_strange(path, password):
+            go()
+            return
+
+        def passed(looked: Looked) -> None:
+            strangers.confirm(path, looked)
+            go()
+
+        def refused(fault: Reason) -> None:
+            self._not_opened(path, strangers.refusal(path, fault), password)
+
+        job = partial(jobs.look_through, path, password)
+        self.desk.work.start(reason("gui.work.look", file=path.name), job, passed, refused)
+
+    def _open_here(self, path: Path, password: Password | None = None, *, take_over: bool = False) -> None:
         from smeassist.session import Session
 
         desk = self.desk

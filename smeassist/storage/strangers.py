@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from smeassist.domain.errors import SmeError
-from smeassist.storage import journals, known
+from smeassist.storage import journals, keys, known
 from smeassist.storage.faults import explained, translated
 
 if TYPE_CHECKING:
+    from smeassist.domain.text import Reason
     from smeassist.storage.keys import Key
     from smeassist.worker import Job, Progress
 
@@ -19,7 +20,7 @@ MEMORY: Final = 1 << 30
 """Bytes of memory that looking through a book may take; ours."""
 TRIES: Final = 3
 T = TypeVar("T")
-_DEATHS: Final = frozenset({"worker_died", "worker_memory", "worker_timeout"})
+_DEATHS: Final = frozenset({"error.worker_died", "error.worker_memory", "error.worker_timeout"})
 
 
 def admit(path: Path, key: Key | None) -> None:
@@ -36,25 +37,31 @@ def admit(path: Path, key: Key | None) -> None:
             journals.refuse_foreign(path)
             if not _settled(path, key) and known.is_known(path):
                 return
-        if confirmed(path, _result(path, begin(path, key))):
+        if confirm(path, _result(path, begin(path, key))):
             return
     raise explained("book_changed", path)
 
 
-def is_strange(path: Path) -> bool:
-    """Whether a book has to be looked through before it is opened; not so where none can be opened there."""
-    return path.is_file() and not known.is_known(path.resolve())
+def is_strange(path: Path, key: Key | None) -> bool:
+    """Whether a look is all that a book lacks to be opened: it is there, its key too, and no journal beside it."""
+    path = path.resolve()
+    if not path.is_file() or journals.is_beside(path) or known.is_known(path):
+        return False
+    try:
+        return key is not None or keys.is_plain(path)
+    except OSError:  # whoever opens it says so
+        return False
 
 
 def begin(path: Path, key: Key | None, told: Callable[[Progress], None] | None = None) -> Job[known.Looked]:
-    """Begin to look through a book; its result goes to `confirmed`, its failure to `refusal`."""
+    """Begin to look through a book; its result goes to `confirm`, its failure to `refusal`."""
     from smeassist.storage import looking  # a book of our own does without, and without a child
 
     return _child(looking.look_through, path.resolve(), key, told, writes=False)
 
 
-def confirmed(path: Path, looked: known.Looked) -> bool:
-    """Whether the very bytes that were looked through lie there still; the book is known then.
+def confirm(path: Path, looked: known.Looked) -> bool:
+    """Note a book that passed as known, where the very bytes that were looked through lie there still.
 
     Raises:
         SmeError: it can't be read.
@@ -67,9 +74,9 @@ def confirmed(path: Path, looked: known.Looked) -> bool:
     return True
 
 
-def refusal(path: Path, fault: SmeError) -> SmeError:
+def refusal(path: Path, fault: Reason) -> Reason:
     """What a child's failure says of the book that it looked through."""
-    return explained("book_unsafe", path) if fault.code in _DEATHS else fault
+    return explained("book_unsafe", path).reason if fault.code in _DEATHS else fault
 
 
 def _settled(path: Path, key: Key | None) -> bool:
@@ -99,6 +106,8 @@ def _result(path: Path, job: Job[T]) -> T:
     try:
         return job.result()
     except SmeError as fault:
-        raise refusal(path, fault) from fault
+        if fault.reason.code in _DEATHS:
+            raise explained("book_unsafe", path) from fault
+        raise
     finally:
         job.cancel()

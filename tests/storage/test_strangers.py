@@ -329,7 +329,7 @@ def test_one_changed_byte_under_the_old_times_is_seen(path: Path, looked: list[P
     content[-1] ^= 1
     path.write_bytes(content)
     os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
-    assert strangers.is_strange(path)
+    assert strangers.is_strange(path, None)
 
 
 def test_where_times_are_whole_seconds_nothing_is_known(path: Path, looked: list[Path]) -> None:
@@ -380,7 +380,7 @@ def test_a_file_that_is_changed_between_the_look_and_the_opening_is_not_opened(
 
 
 def test_a_file_that_keeps_changing_is_given_up(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(strangers, "confirmed", lambda *_: False)
+    monkeypatch.setattr(strangers, "confirm", lambda *_: False)
     with pytest.raises(SmeError, match="book_changed"):
         opening.open_whole(path)
 
