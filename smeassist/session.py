@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from smeassist.domain import ranges
 from smeassist.domain.answers import Answer, Answers, PackRef
 from smeassist.domain.books import Books
+from smeassist.domain.clash import Clash, clash, giving_way
 from smeassist.domain.company import Company, Import, ImportedFile, in_order
 from smeassist.domain.edits import (
     Change,
@@ -21,43 +22,37 @@ from smeassist.domain.edits import (
     ProfileValue,
     answer_changes,
     figure_path,
+    inverse,
     mapping_changes,
     profile_changes,
     profile_value,
+    value_of,
 )
-from smeassist.domain.errors import SmeError
 from smeassist.domain.mapping import LayoutMapping
 from smeassist.domain.periods import Period
 from smeassist.domain.profile import Profile
 from smeassist.domain.recheck import rechecked
-from smeassist.storage import backups, conflicts, handover, keys, lock, opening, saving
-from smeassist.storage.backups import Backup
-from smeassist.storage.book import SAVED, Book
-from smeassist.storage.faults import translated
+from smeassist.kept import Kept
+from smeassist.storage import opening, saving
+from smeassist.storage.book import Book
 from smeassist.storage.keys import Password
 
 if TYPE_CHECKING:
     from smeassist.domain.assessment import Assessment
     from smeassist.domain.packs import Packs
-    from smeassist.domain.text import Reason
-    from smeassist.storage.backups import BackupReason
 
 
-class Session:
+class Session(Kept):
     """One open book. Reading its properties is cheap; `assess` keeps its result until something changes.
 
     Whatever changes something raises SmeError where the book is read-only, its file refuses, or a value lies
     outside the range of its kind (`value_out_of_range`); the book then shows what the file holds.
     """
 
-    def __init__(self, book: Book, packs: Packs, name: str = "") -> None:
+    def __init__(self, book: Book, packs: Packs, name: str = "", *, drafted: bool = False) -> None:
+        super().__init__(book, name, drafted=drafted)
         self.packs = packs
-        self.backup_problem: Reason | None = None
-        self._book = book
-        self._name = name
         self._backed_up_on: date | None = None
-        self._by = lock.myself().user
-        self._callbacks: list[Callable[[], None]] = []
         self._shown: tuple[Company, Company] | None = None
         self._checked: tuple[Books, Books] | None = None
         self._assessed: tuple[date, Company, Assessment] | None = None
@@ -96,9 +91,21 @@ class Session:
         return cls.in_memory(one.profile.name, one.books, one.profile, one.answers, packs)
 
     @classmethod
-    def in_memory(cls, name: str, books: Books, profile: Profile, answers: Answers, packs: Packs) -> Session:
-        """A book that lies in no file until `save_as`; its first content can't be undone."""
-        session = cls(opening.in_memory(), packs, name)
+    def in_memory(
+        cls,
+        name: str,
+        books: Books,
+        profile: Profile,
+        answers: Answers,
+        packs: Packs,
+        *,
+        drafted: bool = False,
+    ) -> Session:
+        """A book that has no file until `save_as`, or where it is `drafted`, a draft's from its first change on.
+
+        Its first content can't be undone.
+        """
+        session = cls(opening.in_memory(), packs, name, drafted=drafted)
         changes = (*profile_changes(Profile(), profile), *answer_changes(Answers(), answers))
         if books != Books():
             changes = (*changes, session._import(books, ()))
@@ -108,47 +115,12 @@ class Session:
         return session
 
     @property
-    def path(self) -> Path | None:
-        """The book's file; None: in memory."""
-        return self._book.path
-
-    @property
-    def name(self) -> str:
-        """The book's name: its file's, without the ending."""
-        return self._book.path.stem if self._book.path else self._name
-
-    @property
     def company(self) -> Company:
         """The company as it stands, its books checked as a whole; another object after each change."""
         company = self._book.company
         if self._shown is None or self._shown[0] is not company:
             self._shown = (company, replace(company, books=self._rechecked(company)))
         return self._shown[1]
-
-    @property
-    def read_only(self) -> bool:
-        """Whether nothing can be changed here; `read_only_because` says why."""
-        return bool(self._book.read_only_because)
-
-    @property
-    def read_only_because(self) -> str:
-        """A key of the catalogue (`storage.…`, with `{holder}`), empty where the book can be changed."""
-        return self._book.read_only_because
-
-    @property
-    def locked_by(self) -> str:
-        """Who has the book open for writing, where another has."""
-        return self._book.locked_by
-
-    @property
-    def can_be_taken_over(self) -> bool:
-        """Whether another computer has the book: only a person knows that it does no more, see `open`."""
-        return self.read_only_because == "storage.locked" and f"@{lock.myself().host} (" not in self.locked_by
-
-    @property
-    def encrypted(self) -> bool:
-        """Whether the file opens by password only."""
-        return self._book.encrypted
 
     @property
     def can_undo(self) -> bool:
@@ -189,12 +161,21 @@ class Session:
         old = self.company.corrections.get((period, item))
         self._commit([Change(kind="figure", path=figure_path(period, item), old=old, new=value)])
 
+    def clash(self, books: Books) -> Clash | None:
+        """What speaks against taking books in unasked, see `domain.clash`."""
+        return clash(self._book.company, books)
+
     def add_books(
-        self, books: Books, files: Sequence[Path | ImportedFile], mappings: Sequence[LayoutMapping] = ()
+        self,
+        books: Books,
+        files: Sequence[Path | ImportedFile],
+        mappings: Sequence[LayoutMapping] = (),
+        replacing: Clash | None = None,
     ) -> str:
         """Lay books, read from these files, over those imported before, as one edit; gives the import's id.
 
-        `mappings` are what the user told about their layouts, kept in the same step.
+        `mappings` are what the user told about their layouts, `replacing` what is to give way to the books,
+        both in the same step.
 
         Raises:
             OSError: a file that is given by its path can't be read.
@@ -202,8 +183,24 @@ class Session:
         read = tuple(one if isinstance(one, ImportedFile) else imported_file(one) for one in files)
         change = self._import(books, read)
         self._back_up("import")
-        self._commit([change, *mapping_changes(self.company, mappings)])
+        cleared = giving_way(replacing) if replacing else ()
+        self._commit([*cleared, change, *mapping_changes(self.company, mappings)])
         return change.path
+
+    def take_back_import(self, import_id: str) -> None:
+        """Take back the step that brought an import, and no other: what was changed since in its places stays.
+
+        The last step is undone; an earlier one is taken back as a step of its own.
+        """
+        made = (edit for edit in reversed(self.history()) if edit.change.path == import_id and edit.role == "edit")
+        step = next(
+            (edit.step for edit in made if edit.change.kind == "import" and edit.change.new is not None), 0
+        )
+        if self._book.standing.undoable[-1:] == (step,):
+            self.undo()
+        elif step:
+            back = inverse(self._book.changes_of(step))
+            self._commit([change for change in back if value_of(self._book.company, change) == change.old])
 
     def keep_mappings(self, mappings: Sequence[LayoutMapping]) -> None:
         """Take over what was told about layouts elsewhere, as one step."""
@@ -235,106 +232,6 @@ class Session:
             self._assessed = known = (today, company, made)
         return known[2]
 
-    def subscribe(self, callback: Callable[[], None]) -> Callable[[], None]:
-        """Call back after every change; what is returned ends that."""
-        self._callbacks.append(callback)
-        return lambda: self._callbacks.remove(callback) if callback in self._callbacks else None
-
-    def save_as(self, path: Path, *, password: Password | None = None, replace: bool = False) -> None:
-        """Write the book into another file, encrypted where a password is given, and go on in that.
-
-        Raises:
-            SmeError: `file_exists` unless `replace`, `book_locked`, `disk_full` and the like; the session
-                then goes on in its old file.
-        """
-        self._book = saving.save_as(self._book, path, password, replace=replace)
-        self._tell()
-
-    def set_password(self, password: Password | None) -> None:
-        """Encrypt the file with a password, or another one; None: encrypt it no more.
-
-        There is no back door: without the password and `recovery_key` an encrypted book stays shut.
-        Backups made before keep their old password, or none: see `plain_backups`.
-
-        Raises:
-            SmeError: the file is as it was.
-        """
-        self._do(lambda: saving.change_password(self._book, password))
-
-    @property
-    def recovery_key(self) -> str:
-        """What opens the encrypted file beside its password, to be printed; empty where it is plain."""
-        return keys.recovery_key(self._book.key) if self._book.key else ""
-
-    def backups(self) -> tuple[Backup, ...]:
-        """The copies of this book, the newest first."""
-        return backups.listed(self._book.facts["book_id"]) if self.path else ()
-
-    def plain_backups(self) -> tuple[Backup, ...]:
-        """The copies that anyone can read although the book is encrypted."""
-        return tuple(one for one in self.backups() if self.encrypted and not one.encrypted)
-
-    def remove_plain_backups(self) -> None:
-        """Delete the copies that anyone can read although the book is encrypted.
-
-        Raises:
-            SmeError: one is still there.
-        """
-        if self.path is not None:
-            with translated(self.path):
-                backups.remove(self.plain_backups())
-
-    def restore(self, backup: Backup, password: Password | None = None) -> None:
-        """Take the book back to a copy; what it holds now is backed up before.
-
-        Raises:
-            SmeError: the copy can't be used, or needs the password it was made under; the book is as it was.
-        """
-        self._do(lambda: saving.restore(self._book, backup, password))
-
-    def hand_over(self, path: Path, *, password: Password | None = None, evidence: bool = True) -> None:
-        """Write the company into a new file for another; without evidence it has no sources and no history.
-
-        Raises:
-            SmeError: `file_exists`, `disk_full` and the like.
-        """
-        handover.hand_over(self._book, path, password, evidence=evidence)
-
-    def hand_over_anonymised(self, path: Path, name: str) -> None:
-        """Write the company for training: another name, no ids or free text, amounts by a hidden factor.
-
-        Raises:
-            SmeError: as `hand_over`.
-        """
-        handover.hand_over_anonymised(self._book, path, name)
-
-    def merge_from(self, path: Path, *, password: Password | None = None) -> tuple[Change, ...]:
-        """Take over, as one step, what another book of this company adds; gives what the two differ in still.
-
-        Raises:
-            SmeError: `other_company`, and as `open`.
-        """
-        self._back_up("import")
-        rest = handover.merge_from(self._book, path, password, self._by)
-        self._tell()
-        return rest
-
-    def compare_with(self, path: Path, *, password: Password | None = None) -> tuple[Change, ...]:
-        """What this book and another version of it differ in, `old` being this book's.
-
-        Raises:
-            SmeError: as `open`.
-        """
-        return handover.compare_with(self._book, path, password)
-
-    def conflict_copies(self) -> tuple[Path, ...]:
-        """Files beside the book that a sync program seems to have made of it."""
-        return conflicts.copies(self.path) if self.path else ()
-
-    def close(self) -> None:
-        """Let go of the file; a closed session is not used again."""
-        self._book.close()
-
     def _rechecked(self, company: Company) -> Books:
         """The company's books checked anew, once for each state of its figures."""
         if self._checked is None or self._checked[0] is not company.books:
@@ -355,16 +252,6 @@ class Session:
             self._back_up_daily()
             self._do(lambda: self._book.commit(changes, by=self._by))
 
-    def _do(self, act: Callable[[], object]) -> None:
-        """Change the book and tell of it, also where the disk failed when the change was in the file."""
-        try:
-            act()
-        except SmeError as fault:
-            if fault.code == SAVED:
-                self._tell()
-            raise
-        self._tell()
-
     def _note_pack(self, pack: PackRef | None = None) -> None:
         head = self.packs.checklists.head
         self._book.set_answers_pack(pack or PackRef(id=head.id, version=head.version))
@@ -376,18 +263,6 @@ class Session:
             self._backed_up_on = today
             if all(one.at.date() != today for one in self.backups()):
                 self._back_up("daily")
-
-    def _back_up(self, reason: BackupReason) -> None:
-        """Back the book up; where that fails the work goes on and `backup_problem` says so."""
-        try:
-            self._book.back_up(reason)
-            self.backup_problem = None
-        except SmeError as error:
-            self.backup_problem = error.reason
-
-    def _tell(self) -> None:
-        for callback in tuple(self._callbacks):
-            callback()
 
 
 def imported_file(path: Path) -> ImportedFile:

@@ -41,6 +41,7 @@ SIZE = (1280, 820)
 # What is opened on a page before its picture is taken, and what the picture is called.
 SCENES = (
     "welcome",
+    "welcome-draft",
     *STEPS,
     "enterprise-need",
     "checklists-question",
@@ -50,6 +51,7 @@ SCENES = (
     "imports-questions",
     "imports-lines",
     "imports-problems",
+    "imports-clash",
     "help",
     "secret",
     "safety",
@@ -96,7 +98,10 @@ def show(app: QApplication, window: Window, packs: Packs, sample: samples.Sample
     step, _, part = name.partition("-")
     window.show_trace(None)
     if step == "welcome":
+        desk.packs = packs
         desk.hold(None)
+        if part == "draft":
+            leave_draft(window)
     elif step == "imports":
         desk.packs = packs
         desk.hold(None)
@@ -140,10 +145,23 @@ def show_kept(window: Window, step: str) -> None:
         tasks.open_book(path)
 
 
+def leave_draft(window: Window) -> None:
+    """Begin a book and close it without a name."""
+    window.tasks.new_blank()
+    if window.desk.session is None:
+        raise RuntimeError("no book was begun")
+    window.desk.session.set_profile("name", "江城市禾木家居用品有限公司")
+    window.tasks.close_book()
+
+
 def begin_import(app: QApplication, window: Window, part: str) -> None:
     """Read books that ask something, that name lines of their own, or that don't tie."""
     importing = window.tasks.importing
     importing.put_away()
+    if part == "clash":
+        window.tasks.new_blank()
+        importing.read((ROOT / "tests" / "books" / "c2_tight_一般企业_三表.xlsx",))
+        settle(app, 60, lambda: window.step == "books")
     importing.read(tuple(books_to_ask(Path(tempfile.mkdtemp()))[part]))
     settle(app, 60, lambda: importing.pending is not None)
 
@@ -156,6 +174,7 @@ def books_to_ask(folder: Path) -> dict[str, list[Path]]:
     return {
         "questions": [books / "c2_tight_两家公司.xlsx", books / "c2_tight_一般企业_隐藏旧版.xlsx"],
         "lines": [homemade],
+        "clash": [books / "c2_tight_会小企_年报.xls"],
         "problems": [books / "c2_tight_不平.xlsx", books / "c2_tight_一般企业_无缓存公式.xlsx"],
     }
 

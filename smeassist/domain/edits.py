@@ -211,6 +211,21 @@ def _applied(company: Company, change: Change) -> Company:
             return replace(company, mappings=_put(company.mappings, change.path, told))
 
 
+def value_of(company: Company, change: Change) -> EditValue:
+    """What a company holds in the place that a change is about."""
+    match change.kind:
+        case "figure":
+            return company.corrections.get(figure_key(change.path))
+        case "answer":
+            return company.answers.answers.get(change.path)
+        case "profile":
+            return profile_value(company.profile, change.path)
+        case "import":
+            return next((held for held in company.imports if held.id == change.path), None)
+        case "mapping":
+            return company.mappings.get(change.path)
+
+
 def _put(known: Mapping[K, V], key: K, value: V | None) -> Mapping[K, V]:
     changed = dict(known)
     if value is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -63,23 +64,32 @@ def _figures(books: tuple[Books, ...]) -> tuple[dict[tuple[Period, str], Figure]
     for one in books:
         fresh: dict[Spot, Figure] = {}
         for key, figure in one.figures.items():
-            earlier = known.get(_spot(figure))
+            earlier = known.get(spot(figure))
             if earlier is not None:
                 problems.extend(_compared(earlier, figure))
                 if not isinstance(figure.source, Typed):
                     continue
                 kept.pop((earlier.period, earlier.item), None)
-            kept[key] = fresh[_spot(figure)] = figure
+            kept[key] = fresh[spot(figure)] = figure
         known.update(fresh)
     return kept, problems
 
 
-def _spot(figure: Figure) -> Spot:
+def spot(figure: Figure) -> Spot:
     """What a figure is about: balances of one day are one, whatever period ends or begins there."""
     base = figure.item.removesuffix(OPENING)
     if base not in INSTANTS:
         return figure.period.end, figure.period.months, figure.item
     return (figure.period.end if base == figure.item else opening_instant(figure.period)), 0, figure.item
+
+
+def name_key(name: str) -> str:
+    """What makes two spellings of a company's name one: no blanks, brackets and letters of one width.
+
+    >>> name_key("甲（江苏） 公司") == name_key("甲(江苏)公司")
+    True
+    """
+    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()
 
 
 def _compared(earlier: Figure, later: Figure) -> Iterable[Problem]:
@@ -171,7 +181,11 @@ def _other_currencies(books: tuple[Books, ...], currency: str) -> Iterable[Probl
 
 
 def _other_companies(books: tuple[Books, ...]) -> Iterable[Problem]:
-    names = list(dict.fromkeys("".join(one.company.split()) for one in books if one.company.strip()))
+    by_key: dict[str, str] = {}
+    for one in books:
+        if key := name_key(one.company):
+            by_key.setdefault(key, "".join(one.company.split()))
+    names = list(by_key.values())
     for other in names[1:]:
         data = MappingProxyType[str, Value]({"company": names[0], "other_company": other})
         yield Problem(severity="warning", code="company_differs", data=data)

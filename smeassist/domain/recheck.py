@@ -54,16 +54,20 @@ def _grains(company: Company) -> Mapping[tuple[Period, str], Decimal]:
     The files are gone by now, so it is read off the figures: the largest power of ten that divides all
     figures of one import's period. A few figures may be round by chance, so they count as exact.
     """
-    grains: dict[tuple[Period, str], Decimal] = {}
-    for one in company.imports:
-        by_period: dict[Period, list[Figure]] = {}
-        for figure in one.books.figures.values():
-            by_period.setdefault(figure.period, []).append(figure)
-        for period, figures in by_period.items():
-            grain = _grain(figures)
-            grains.update({(period, figure.item): grain for figure in figures})
+    worth: dict[tuple[Period, str], Decimal] = {}
+    for held in company.imports:
+        worth.update(grains(held.books))
     typed = {key for key, figure in company.books.figures.items() if isinstance(figure.source, Typed)}
-    return MappingProxyType({key: CENT if key in typed else grain for key, grain in grains.items()})
+    return MappingProxyType({key: CENT if key in typed else grain for key, grain in worth.items()})
+
+
+def grains(books: Books) -> Mapping[tuple[Period, str], Decimal]:
+    """What the last digit of each figure of one import is worth (yuan), as `_grains` has it."""
+    by_period: dict[Period, list[Figure]] = {}
+    for figure in books.figures.values():
+        by_period.setdefault(figure.period, []).append(figure)
+    worth = {period: _grain(figures) for period, figures in by_period.items()}
+    return MappingProxyType({(period, item): worth[period] for period, item in books.figures})
 
 
 def _grain(figures: Iterable[Figure]) -> Decimal:

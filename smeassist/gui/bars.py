@@ -133,12 +133,14 @@ def saved_state(desk: Desk) -> Reason:
     session = desk.session
     if session is None:
         return reason("gui.saved.none")
-    if desk.is_sample and session.path is None:
+    if desk.is_sample and not session.is_changed:
         return reason("gui.saved.sample")
-    if session.path is None:
-        return reason("gui.saved.memory")
+    if not session.is_kept:
+        return reason("gui.saved.memory" if session.is_changed else "gui.saved.new")
     if session.read_only:
         why = reason(session.read_only_because, holder=session.locked_by)
         return reason("gui.saved.read_only", why=why)
+    if session.path is None:
+        return reason("gui.saved.draft")
     crypt = reason("gui.saved.encrypted" if session.encrypted else "gui.saved.plain")
     return reason("gui.saved.file", file=session.path.name, crypt=crypt)

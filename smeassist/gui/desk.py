@@ -34,13 +34,17 @@ QT_LOCALES = {"zh": "zh_CN", "en": "en_US"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """A word to the user, always in this order: what happened, whether the data is safe, what now."""
+    """A word to the user, always in this order: what happened, whether the data is safe, what now.
+
+    What is said, or what its button does, may come to an end: the notice leaves when it no longer `holds`.
+    """
 
     tone: Literal["poor", "watch", "good", "accent"]
     what: Said
     safe: Said | None = None
     now: Said | None = None
     action: tuple[Said, Callable[[], object]] | None = None
+    holds: Callable[[], bool] = lambda: True
 
 
 class Desk(QObject):
@@ -172,8 +176,9 @@ class Desk(QObject):
         if self._unsubscribe:
             self._unsubscribe()
             self._unsubscribe = None
-        if self.session is not None:
-            self.session.close()
+        left = self.session
+        if left is not None:
+            left.close()
         self.session, self.is_sample, self.reported = session, sample, False
         self.kept.clear()
         if session is not None:
@@ -181,6 +186,8 @@ class Desk(QObject):
             if session.path is not None:
                 self.remember(preferences.with_recent(self.prefs, session.path))
         self.opened.emit()
+        if session is not None and left is not None and left.is_left_as_draft:
+            self.tell(Notice(tone="accent", what=reason("gui.draft.left"), now=reason("gui.draft.left.now")))
 
     def saved(self, path: Path) -> None:
         """The open book got a file of its own."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -20,6 +20,8 @@ from smeassist.gui.secrets import ASKS, Other, Secrets
 
 if TYPE_CHECKING:
     from smeassist.domain.books import Books
+    from smeassist.domain.clash import Clash
+    from smeassist.domain.company import Company
     from smeassist.domain.mapping import LayoutMapping, Mappings
     from smeassist.domain.problems import Problem
     from smeassist.importers.whole.preview import Preview, SeenSheet
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from smeassist.worker import Job
 
 Choices = Mapping[str, str]
+Way = Literal["add", "replace", "new"]
 T = TypeVar("T")
 _NOTHING: Final[Choices] = MappingProxyType({})
 _NAME_SHOWN: Final = 40
@@ -63,14 +66,16 @@ class Importing(QObject):
         parent: QWidget,
         secrets: Secrets,
         blank: Callable[[], object],
-        undo: Callable[[], object],
+        leave: Callable[[], bool],
     ) -> None:
         super().__init__(desk)
         self._desk = desk
         self._parent = parent
         self._secrets = secrets
         self._blank = blank
-        self._undo = undo
+        self._leave = leave
+        self._clash: tuple[tuple[Session, Company, Books], Clash | None] | None = None
+        self._left: tuple[Path, ...] | None = None  # the files whose import was left for another page
         self.job: Job[tuple[Books, Preview]] | None = None
         self._taking = False
         self._adopted: tuple[LayoutMapping, ...] = ()
@@ -122,39 +127,63 @@ class Importing(QObject):
     def left(self) -> None:
         """Another page was gone to: say how to come back."""
         if self.pending is not None:
-            what, back = reason("imports.left", file=_named(self.pending.files)), reason("imports.go_on")
-            self._desk.tell(Notice(tone="accent", what=what, action=(back, self.show)))
+            self._left = files = self.pending.files
+            what, back = reason("imports.left", file=_named(files)), reason("imports.go_on")
+            holds = partial(self._is_left, files)
+            self._desk.tell(Notice(tone="accent", what=what, action=(back, self.show), holds=holds))
 
     def show(self) -> None:
         """Show the import again, if it is still there."""
         if self.pending is not None:
+            self._left = None
             self._desk.cover("imports")
 
-    def take_in(self) -> None:
-        """Take the figures into the open book, with what was told of their layouts, as one step."""
-        at = self.pending
-        if at is None or self.busy:
+    def _is_left(self, files: tuple[Path, ...]) -> bool:
+        return self.pending is not None and self._left == files
+
+    def take_in(self, way: Way | None = None) -> None:
+        """Take the figures in, with what was told of their layouts, as one step.
+
+        Where they clash with the open book, its owner has to say how: beside what is held, in its place, or into
+        a new book.
+        """
+        at, found = self.pending, self.clash()
+        if at is None or self.busy or (found is not None and way is None):
             return
         desk = self._desk
-        self._taking = True
-        if desk.session is None or desk.is_sample:
+        if desk.session is None or desk.is_sample or way == "new":
+            if not self._leave():
+                return
+            self._taking = True
             self._blank()
-        self._taking = False
-        session = desk.session
+            self._taking = False
+        session, replacing = desk.session, found if way == "replace" else None
         mappings = self._learnt(at)
-        if session is None or not desk.attempt(partial(_add, session, at, mappings)):
+        brought: list[str] = []
+        if session is None or not desk.attempt(lambda: brought.append(_add(session, at, mappings, replacing))):
             return
         self.pending, self._adopted = None, ()
+        self._tell_taken(session, at, mappings, brought[0])
+        desk.go("books")
+
+    def _tell_taken(
+        self, session: Session, at: Pending, mappings: tuple[LayoutMapping, ...], import_id: str
+    ) -> None:
         faults = sum(problem.severity == "error" for problem in at.books.problems)
-        desk.tell(
+        back = partial(self._desk.attempt, partial(session.take_back_import, import_id))
+        self._desk.tell(
             Notice(
                 tone="watch" if faults else "good",
                 what=reason("imports.taken", n=len(at.books.figures), file=_named(at.files)),
                 now=reason("gui.take.look", n=faults) if faults else _remembered(at, mappings),
-                action=(reason("imports.undo_taken"), self._undo),
+                action=(reason("imports.undo_taken"), back),
+                holds=partial(self._holds, session, import_id),
             )
         )
-        desk.go("books")
+
+    def _holds(self, session: Session, import_id: str) -> bool:
+        """Whether a book is the open one, and holds an import still."""
+        return self._desk.session is session and any(held.id == import_id for held in session.company.imports)
 
     def window(self) -> QWidget:
         """The window, for dialogs to stand before."""
@@ -239,7 +268,8 @@ class Importing(QObject):
             return
         self.pending = Pending(files=files, password=password, books=books, preview=preview)
         self.look_at(_first_open(self.pending), None)
-        if is_clear(self.pending) and not self.other_company():
+        self._left = None
+        if is_clear(self.pending) and self.clash() is None:
             self.take_in()
         else:
             self._desk.cover("imports")
@@ -277,11 +307,15 @@ class Importing(QObject):
             return ""
         return session.company.books.company or session.company.profile.name
 
-    def other_company(self) -> str:
-        """The open book's company, where the files are another's."""
-        own = self._company()
-        theirs = self.pending.books.company if self.pending else ""
-        return own if own and theirs and own != theirs else ""
+    def clash(self) -> Clash | None:
+        """What speaks against taking the files' figures into the open book unasked."""
+        session, at = self._desk.session, self.pending
+        if session is None or at is None or self._desk.is_sample:
+            return None
+        state = (session, session.company, at.books)
+        if self._clash is None or any(known is not now for known, now in zip(self._clash[0], state, strict=True)):
+            self._clash = (state, session.clash(at.books))
+        return self._clash[1]
 
     def _learnt(self, at: Pending) -> tuple[LayoutMapping, ...]:
         from smeassist.importers.whole.corrections import learnt
@@ -290,9 +324,9 @@ class Importing(QObject):
         return (*self._adopted, *told)
 
 
-def _add(session: Session, at: Pending, mappings: tuple[LayoutMapping, ...]) -> None:
+def _add(session: Session, at: Pending, mappings: tuple[LayoutMapping, ...], replacing: Clash | None) -> str:
     try:
-        session.add_books(at.books, at.files, mappings)
+        return session.add_books(at.books, at.files, mappings, replacing)
     except OSError as fault:
         raise SmeError("file_unreadable", file=Path(fault.filename or at.files[0]).name) from fault
 

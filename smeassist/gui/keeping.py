@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
+from smeassist import places
 from smeassist.domain.errors import SmeError
 from smeassist.domain.text import Reason, reason
 from smeassist.gui.desk import Desk, Notice
@@ -33,7 +34,9 @@ class Keeping:
         self._desk = desk
         self._parent = parent
         self._secrets = secrets
+        self._unwritten: Session | None = None  # whose draft was told not to be written
         desk.book_changed.connect(self._tell_no_backup)
+        desk.book_changed.connect(self._tell_no_draft)
 
     def show(self) -> None:
         """Show the page."""
@@ -73,8 +76,14 @@ class Keeping:
         if session is not None and desk.attempt(lambda: session.set_password(password)):
             action = (reason("safety.save_sheet"), self.save_recovery)
             what, now = reason("safety.encrypted_now"), reason("safety.encrypted_now.next")
-            desk.tell(Notice(tone="good", what=what, now=now, action=action))
+            code = session.recovery_key
+            holds = partial(self._opens_by, session, code)
+            desk.tell(Notice(tone="good", what=what, now=now, action=action, holds=holds))
         self.show()
+
+    def _opens_by(self, session: Session, code: str) -> bool:
+        """Whether this is still the open book, and still opens by a recovery code."""
+        return self._desk.session is session and session.recovery_key == code
 
     # --- the history ----------------------------------------------------------------------------
 
@@ -117,7 +126,8 @@ class Keeping:
         """Say that other versions lie beside a book that was opened."""
         if copies := session.conflict_copies():
             what, safe = reason("safety.copies.found", n=len(copies)), reason("safety.copies.safe")
-            self._desk.tell(Notice(tone="watch", what=what, safe=safe, action=(reason("safety.look"), self.show)))
+            action, holds = (reason("safety.look"), self.show), partial(_any_lies, copies)
+            self._desk.tell(Notice(tone="watch", what=what, safe=safe, action=action, holds=holds))
 
     # --- the backups ----------------------------------------------------------------------------
 
@@ -127,6 +137,23 @@ class Keeping:
         if session is not None and session.backup_problem is not None:
             told, session.backup_problem = session.backup_problem, None
             self._desk.tell(Notice(tone="watch", what=told, now=reason("safety.no_backup")))
+
+    def _tell_no_draft(self) -> None:
+        """Say once that what is changed lies in no file; the work goes on, and each change tries again."""
+        session = self._desk.session
+        if session is None or session.draft_problem is None or session is self._unwritten:
+            return
+        self._unwritten = session
+        what, safe = reason("gui.draft.unwritten", folder=str(places.drafts())), reason("gui.draft.unwritten.safe")
+        self._desk.tell(
+            Notice(
+                tone="watch",
+                what=what,
+                safe=safe,
+                now=session.draft_problem,
+                holds=lambda: not session.is_kept,
+            )
+        )
 
     def restore(self, backup: Backup, password: Password | None = None) -> None:
         """Take the book back to a copy; what it holds now is kept as a copy of its own."""
@@ -219,3 +246,7 @@ class Keeping:
     def _done(self, what: Reason, now: Reason | None, *, tone_is_good: bool = True) -> None:
         self._desk.tell(Notice(tone="good" if tone_is_good else "watch", what=what, now=now))
         self.show()
+
+
+def _any_lies(paths: tuple[Path, ...]) -> bool:
+    return any(path.exists() for path in paths)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -39,7 +40,7 @@ class Notices(QWidget):
     def add(self, notice: Notice) -> None:
         """Show one more."""
         self._fresh.append(notice)
-        self._notices.insert(0, notice)
+        self._notices[:] = [notice, *(other for other in self._notices if other.holds())]
         del self._notices[_AT_MOST:]
         self._show()
 
@@ -49,6 +50,13 @@ class Notices(QWidget):
         self._fresh.clear()
         if kept != self._notices:
             self._notices[:] = kept
+            self._show()
+
+    def look_again(self) -> None:
+        """Put away what no longer holds."""
+        holding = [notice for notice in self._notices if notice.holds()]
+        if len(holding) != len(self._notices):
+            self._notices[:] = holding
             self._show()
 
     def clear(self) -> None:
@@ -79,13 +87,20 @@ class Notices(QWidget):
         line.addWidget(marks.sign(look, _MARKS[notice.tone]), 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
         if notice.action:
-            text, act = notice.action
-            line.addWidget(button(look, desk.say(text), act), 0, Qt.AlignmentFlag.AlignTop)
+            act = button(look, desk.say(notice.action[0]), partial(self._act, notice))
+            act.setObjectName("notice_action")
+            line.addWidget(act, 0, Qt.AlignmentFlag.AlignTop)
         close = button(look, "×", lambda: self._put_away(notice), kind="quiet", name=desk.t("gui.notice.close"))
         line.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         made.add(line)
         made.setAccessibleName(desk.say(notice.what))
         return made
+
+    def _act(self, notice: Notice) -> None:
+        """Do what the button says, unless something that nobody told of has made an end of it."""
+        if notice.action is not None and notice.holds():
+            notice.action[1]()
+        self.look_again()
 
     def _put_away(self, notice: Notice) -> None:
         self._notices.remove(notice)

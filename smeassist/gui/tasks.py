@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from smeassist.domain.packs import Packs
     from smeassist.samples import Sample
     from smeassist.session import Session
+    from smeassist.storage.drafts import Draft
     from smeassist.storage.keys import Password
     from smeassist.storage.known import Looked
 
@@ -48,21 +49,30 @@ class Tasks:
         self.secrets = Secrets(desk)
         self.keeping = Keeping(desk, parent, self.secrets)
         self.rescuing = Rescuing(desk, self.secrets, self._open)
-        self.importing = Importing(desk, parent, self.secrets, self._blank, self.undo)
+        self.importing = Importing(desk, parent, self.secrets, self._blank, self.may_close)
+        self._loads_rules = False
 
     def load_rules(self) -> None:
         """Load the rules in a child process: reading them would hold the window up."""
-        if self.desk.packs is None:
-            desk = self.desk
+        desk = self.desk
+        if desk.packs is None and not self._loads_rules:
+            self._loads_rules = True
             desk.work.start(
                 reason("gui.work.packs"), jobs.load_packs, desk.arrived, self._without_rules, self._without_rules
             )
 
     def _without_rules(self, fault: Reason | None = None) -> None:
         """Nothing can be judged without the rules: say so, with a way to try again."""
-        what = fault or reason("gui.rules.stopped")
-        again = (reason("gui.rules.again"), self.load_rules)
-        self.desk.tell(Notice(tone="watch", what=what, safe=reason("gui.rules.safe"), action=again))
+        self._loads_rules = False
+        self.desk.tell(
+            Notice(
+                tone="watch",
+                what=fault or reason("gui.rules.stopped"),
+                safe=reason("gui.rules.safe"),
+                action=(reason("gui.rules.again"), self.load_rules),
+                holds=lambda: self.desk.packs is None and not self._loads_rules,
+            )
+        )
 
     # --- a book ---------------------------------------------------------------------------------
 
@@ -79,10 +89,11 @@ class Tasks:
         from smeassist.session import Session
 
         name, packs = sample.profile.name, self._packs()
-        self.desk.hold(Session.in_memory(name, sample.books, sample.profile, sample.answers, packs), sample=True)
+        session = Session.in_memory(name, sample.books, sample.profile, sample.answers, packs, drafted=True)
+        self.desk.hold(session, sample=True)
 
     def new_blank(self) -> None:
-        """Open an empty book in memory."""
+        """Open an empty book; it has a draft's file from its first change on."""
         if self.may_close():
             self.desk.when_ready(self._blank)
 
@@ -138,7 +149,8 @@ class Tasks:
 
     def _tell_read_only(self, session: Session, take_over: Callable[[], object]) -> None:
         what = reason(session.read_only_because, holder=session.locked_by)
-        notice = Notice(tone="watch", what=what, action=(reason("safety.save_copy"), self.save_as))
+        action = (reason("safety.save_copy"), self.save_as)
+        notice = Notice(tone="watch", what=what, action=action, holds=lambda: session.read_only)
         if session.can_be_taken_over:
             now = reason("safety.take_over.when", holder=session.locked_by)
             notice = replace(notice, now=now, action=(reason("safety.take_over"), take_over))
@@ -159,9 +171,9 @@ class Tasks:
             self.desk.hold(None)
 
     def may_close(self) -> bool:
-        """Whether the open book may be put away; asks where something would be lost."""
+        """Whether the open book may be put away; asks where something would be lost, a draft not written."""
         session = self.desk.session
-        if session is None or session.path is not None or self.desk.is_sample or not session.history():
+        if session is None or session.is_kept or not session.is_changed:
             return True
         desk = self.desk
         box = plain_box(self.parent, desk.t("gui.leave.what"), desk.t("gui.leave.now"))
@@ -172,6 +184,21 @@ class Tasks:
         box.setEscapeButton(stay)
         box.exec()
         return self.save_as() if box.clickedButton() is keep else box.clickedButton() is drop
+
+    def delete_draft(self, draft: Draft) -> None:
+        """Delete a book that got no name, once its owner said so twice."""
+        from smeassist.storage import drafts
+
+        desk = self.desk
+        name = draft.company or desk.t("gui.unnamed")
+        box = plain_box(self.parent, desk.t("gui.draft.sure", name=name), desk.t("gui.draft.sure.now"))
+        delete = box.addButton(desk.t("gui.draft.delete_it"), QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton(desk.t("gui.draft.stay"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        box.exec()
+        if box.clickedButton() is delete:
+            drafts.remove(draft.path)
 
     def save(self) -> bool:
         """A book in a file saves every change itself; one in memory gets its file now."""
@@ -310,6 +337,7 @@ class Tasks:
                 what=reason("gui.paper.done", file=target.name),
                 now=reason("gui.paper.where", folder=str(target.parent)),
                 action=(reason("gui.paper.open"), partial(open_file, target)),
+                holds=target.exists,
             )
         )
 
@@ -331,7 +359,7 @@ class Tasks:
         from smeassist.domain.profile import Profile
         from smeassist.session import Session
 
-        self.desk.hold(Session.in_memory("", Books(), Profile(), Answers(), self._packs()))
+        self.desk.hold(Session.in_memory("", Books(), Profile(), Answers(), self._packs(), drafted=True))
 
     def _packs(self) -> Packs:
         packs = self.desk.packs

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
+from smeassist import places
 from smeassist.gui.desk import Desk
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
@@ -15,6 +17,10 @@ from smeassist.gui.parts.cards import Card, row
 from smeassist.gui.parts.flow import Flow
 from smeassist.gui.parts.labels import label, paragraph
 from smeassist.gui.tasks import Tasks
+from smeassist.i18n import formats
+
+if TYPE_CHECKING:
+    from smeassist.storage.drafts import Draft
 
 
 class Welcome(Page):
@@ -25,7 +31,7 @@ class Welcome(Page):
         super().__init__(desk, "welcome")
 
     def parts(self) -> list[QWidget | QLayout]:
-        """The invitation, the three ways in, the promise, the books opened last."""
+        """What was left without a name, the invitation, the three ways in, the promise, the books opened last."""
         desk, look = self.desk, self.desk.look
         drop = Card(look)
         edge = look.gap(36)
@@ -42,12 +48,38 @@ class Welcome(Page):
             made.setObjectName(f"welcome_{name}")
         drop.add(Flow(look, [sample, choose, blank], 10))
         drop.add(paragraph(look, desk.t("gui.welcome.local"), "small", ink="muted"))
-        return [self.heading(), drop, *self._recent(), *self._how()]
+        return [self.heading(), *self._drafts(), drop, *self._recent(), *self._how()]
 
     def take_focus(self) -> bool:
         """Enter shows the sample."""
         self._sample.setFocus()
         return True
+
+    def _drafts(self) -> list[QWidget]:
+        """The books that were changed and got no name, to be gone on with."""
+        if not any(places.drafts().glob("*")):
+            return []
+        from smeassist.storage import drafts  # who left none behind starts without
+
+        desk, look = self.desk, self.desk.look
+        card = Card(look, desk.t("gui.draft.title"), desk.t("gui.draft.note"), tone="accent")
+        found = drafts.listed()
+        for number, draft in enumerate(found):
+            name = draft.company or desk.t("gui.unnamed")
+            go_on = button(look, desk.t("gui.draft.go_on", name=name), partial(self._tasks.open_book, draft.path))
+            go_on.setObjectName(f"welcome_draft_{number}")
+            changed = desk.t("gui.draft.changed", at=formats.moment(draft.changed_at))
+            words = desk.t("gui.draft.delete_name", name=name)
+            delete = button(
+                look, desk.t("gui.draft.delete"), partial(self._delete, draft), kind="quiet", name=words
+            )
+            delete.setObjectName(f"welcome_delete_{number}")
+            card.add(Flow(look, [go_on, label(look, changed, "small", ink="muted"), delete], 10))
+        return [card] if found else []
+
+    def _delete(self, draft: Draft) -> None:
+        self._tasks.delete_draft(draft)
+        self.build()
 
     def _recent(self) -> list[QWidget]:
         desk, look = self.desk, self.desk.look

@@ -65,6 +65,8 @@ class Window(QObject):
         desk.work.changed.connect(self._work_changed)
         desk.reported_changed.connect(self.rail_states)
         desk.refused.connect(self._refused)
+        desk.ready.connect(self._look_again)
+        self.tasks.importing.changed.connect(self._look_again)
 
     # --- building -------------------------------------------------------------------------------
 
@@ -175,6 +177,7 @@ class Window(QObject):
             self.stack.addWidget(self._pages[name])
         page = self._pages[name]
         page.came_into_sight()
+        self.notices.look_again()
         self.stack.setCurrentWidget(page)
         self.rail.show_current(self.step)
         if not page.take_focus() and self.step is not None:
@@ -224,6 +227,10 @@ class Window(QObject):
         if self._trace is not None:
             self.show_trace(self._trace)
         self._refresh_actions()
+        self._look_again()
+
+    def _look_again(self) -> None:
+        self.notices.look_again()  # a change of look makes others
 
     def _refresh_actions(self) -> None:
         for name, action in self.actions_made.items():

@@ -75,6 +75,14 @@ def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.fixture(autouse=True)
+def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Drafts and backups lie in the test's own folder."""
+    folder = tmp_path / "data"
+    monkeypatch.setattr(places, "data", lambda: folder)
+    return folder
+
+
 Open = Callable[..., Window]
 
 
@@ -95,7 +103,7 @@ def open_window(
 
     yield open_
     for window in made:
-        window.desk.is_sample = True  # what a test left unsaved is not asked about
+        window.desk.hold(None)  # what a test left unsaved is not asked about
         window.frame.close()
         window.frame.deleteLater()
     # Outside an event loop nothing is deleted later by itself, and every window would be styled anew each time.

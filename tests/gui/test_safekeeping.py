@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from smeassist import places, samples
+from smeassist import samples
 from smeassist.domain.answers import Answer
 from smeassist.domain.errors import SmeError
 from smeassist.domain.packs import Packs
@@ -34,12 +34,6 @@ SEALED = BOOKS / "c1_healthy_加密_123456.xlsx"
 OPEN = BOOKS / "c1_healthy_一般企业_三表.xlsx"
 LONG = 60_000
 PASSWORD = "five plain words"
-
-
-@pytest.fixture(autouse=True)
-def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Backups lie in the test's own folder."""
-    monkeypatch.setattr(places, "data", lambda: tmp_path / "data")
 
 
 @pytest.fixture

@@ -247,9 +247,11 @@ def test_a_book_is_saved_closed_and_opened_again(ready: Window, chosen: Chosen, 
 @pytest.mark.parametrize(
     ("answer", "closed", "saved"), [("保存到文件", True, True), ("不保存", True, False), ("先不", False, False)]
 )
-def test_an_unsaved_book_is_asked_about(
-    answer: str, closed: bool, saved: bool, ready: Window, chosen: Chosen, tmp_path: Path
+def test_a_book_that_lies_in_no_file_is_asked_about(
+    answer: str, closed: bool, saved: bool, ready: Window, chosen: Chosen, own_data: Path, tmp_path: Path
 ) -> None:
+    """GIVEN a data folder that can't be written WHEN a new book is closed THEN the owner decides."""
+    own_data.write_text("no folder", encoding="utf-8")
     ready.tasks.new_blank()
     assert ready.desk.session is not None
     ready.desk.session.set_profile("name", "甲公司")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QLayout, QPushButton, QWidget
 from smeassist.domain.problems import Problem, as_reason
 from smeassist.gui.desk import Desk
 from smeassist.gui.importing import Importing, Pending, Spot, needs_a_look, questions
-from smeassist.gui.pages.imports import asking, sharing, totals
+from smeassist.gui.pages.imports import asking, clashing, sharing, totals
 from smeassist.gui.pages.imports.saying import kind_words
 from smeassist.gui.pages.imports.sheet import SheetCard
 from smeassist.gui.pages.page import Page
@@ -47,11 +47,9 @@ class ImportsPage(Page):
         if at is None:
             return []
         made: list[QWidget | QLayout] = [self.heading(self._understood(at)), self._standing(at)]
-        if other := self._importing.other_company():
-            words = self.desk.t("imports.other_company", theirs=at.books.company, own=other)
-            warning = Card(self.desk.look, tone="poor")
-            warning.add(pointed(self.desk.look, "look", words))
-            made.append(warning)
+        found = self._importing.clash()
+        if found is not None:
+            made.append(clashing.card(self.desk, self._importing, found))
         asked, lines = questions(at), asking.unknown_lines(at)
         if asked or lines:
             made.append(asking.card(self.desk, asked, lines, self._importing.choose))
@@ -73,7 +71,7 @@ class ImportsPage(Page):
 
     def take_focus(self) -> bool:
         """The first question, else the way on."""
-        names = ("imports_answer_0_0", "imports_line_0_0", "imports_take")
+        names = ("imports_answer_0_0", "imports_line_0_0", "imports_new", "imports_take")
         found = next((one for name in names if (one := self._inside().findChild(QPushButton, name))), None)
         if found is None:
             return False
@@ -123,9 +121,10 @@ class ImportsPage(Page):
         desk, look, importing = self.desk, self.desk.look, self._importing
         made = bare(look, 8)
         n = len(at.books.figures)
+        asked = importing.clash() is not None
         take = button(look, desk.t("imports.take", n=n), importing.take_in, kind="primary")
         take.setObjectName("imports_take")
-        take.setEnabled(bool(n) and not importing.busy)
+        take.setEnabled(bool(n) and not importing.busy and not asked)
         cancel = button(look, desk.t("imports.cancel"), importing.put_away)
         cancel.setObjectName("imports_cancel")
         parts: list[QWidget] = [take, cancel]
@@ -135,8 +134,8 @@ class ImportsPage(Page):
             back.setEnabled(not importing.busy)
             parts.append(back)
         made.add(Flow(look, parts, 8))
-        note = "imports.busy" if importing.busy else "imports.take_note" if n else "imports.take_none"
-        made.add(paragraph(look, desk.t(note), "small", ink="muted"))
+        note = "imports.take_clash" if asked and n else "imports.take_note" if n else "imports.take_none"
+        made.add(paragraph(look, desk.t("imports.busy" if importing.busy else note), "small", ink="muted"))
         return made
 
     # --- sheets ---------------------------------------------------------------------------------
