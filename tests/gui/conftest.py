@@ -118,7 +118,8 @@ def window(open_window: Open) -> Window:
 
 def hold_sample(window: Window, packs: Packs, sample: samples.Sample) -> Session:
     """Open the sample company without reading its books again."""
-    session = Session.in_memory(sample.profile.name, sample.books, sample.profile, sample.answers, packs)
+    name, profile = sample.profile.name, sample.profile
+    session = Session.in_memory(name, sample.books, profile, sample.answers, packs, drafted=True)
     window.desk.packs = packs
     window.desk.hold(session, sample=True)
     return session
