@@ -246,8 +246,11 @@ def _change(state: Carrying, room: Room, pack: BorrowPack) -> Reason:
         short = pack.cover * (state.debts.service or ZERO) - (state.free_cash or ZERO)
         return reason("borrow.change.cash", more=short) if short > 0 else reason("borrow.change.longer")
     over = room.counted - (room.line or ZERO)
-    code = "borrow.change.repay" if over > 0 else "borrow.change.part"
-    return reason(code, loans=over)
+    if over <= 0:
+        return reason("borrow.change.part")
+    return reason(
+        "borrow.change.repay_or_release" if state.debts.guarantees > 0 else "borrow.change.repay", loans=over
+    )
 
 
 def _line(state: Carrying, room: Room, pack: BorrowPack) -> Said | str:

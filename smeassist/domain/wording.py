@@ -57,5 +57,8 @@ def carried(borrow: Borrow) -> tuple[Said, ...]:
         if borrow.capacity <= 0 and borrow.replaces <= 0:
             return (reason("borrow.carries_none"),)
         more = reason("borrow.replaces", amount=borrow.bearable) if borrow.replaces > 0 else ""
-        return (reason("borrow.carries", amount=borrow.capacity, more=more),)
-    return () if borrow.ceiling is None else (reason("borrow.ceiling", amount=borrow.ceiling),)
+        code = "borrow.carries_later" if borrow.verdict == "fix_first" else "borrow.carries"
+        return (reason(code, amount=borrow.capacity, more=more),)
+    if borrow.ceiling is None:
+        return ()
+    return (reason("borrow.ceiling" if borrow.ceiling > 0 else "borrow.ceiling_none", amount=borrow.ceiling),)

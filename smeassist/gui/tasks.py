@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from smeassist import places
 from smeassist.domain.errors import SmeError
 from smeassist.domain.text import Reason, reason
-from smeassist.gui import drops, jobs
+from smeassist.gui import drops, jobs, whose
 from smeassist.gui.desk import Desk, Notice
 from smeassist.gui.importing import Importing
 from smeassist.gui.jobs import Paper
@@ -282,6 +282,9 @@ class Tasks:
         desk = self.desk
         session, assessment = desk.session, desk.assessment()
         if session is None or assessment is None:
+            return
+        if whose.is_asked(desk, assessment):
+            desk.go("report")
             return
         if target is None:
             title, kinds = desk.t(f"gui.files.save_{paper}"), desk.t(f"gui.files.{paper}")

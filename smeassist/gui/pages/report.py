@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from smeassist.domain.assessment import Assessment
 from smeassist.domain.text import Reason
+from smeassist.gui import whose
 from smeassist.gui.desk import Desk
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
@@ -40,6 +41,8 @@ class Report(Page):
             return []
         if found.score.overall is None and not found.books.figures:
             return [self.heading(), self._nothing()]
+        if whose.is_asked(self.desk, found):
+            return [self.heading(), whose.question(self.desk, found, self.build)]
         return [self.heading(), self._saving(), self._pages(found)]
 
     def _nothing(self) -> QWidget:
