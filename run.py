@@ -108,7 +108,8 @@ def install(use: str) -> bool:
     if not PYTHON.exists():
         venv.create(ENV, with_pip=True, clear=True)
     pip = [PYTHON, "-P", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    bound = [*pip, "--require-hashes", "--only-binary", ":all:"]
+    # The locks are whole: nothing is looked for beyond them.
+    bound = [*pip, "--require-hashes", "--no-deps", "--only-binary", ":all:"]
     for lock in locks:
         bound += ["--requirement", lock]
     if run(bound) or run([*pip, "--no-deps", "--no-build-isolation", "--editable", HOME]):

@@ -15,6 +15,9 @@ from smeassist.domain.errors import SmeError
 # Windows gives the first for a pipe that nobody reads any more.
 _NOBODY_READS: Final = frozenset({errno.EPIPE, errno.EINVAL} if os.name == "nt" else {errno.EPIPE})
 
+_BY_NATURE: Final = os.name == "nt"
+"""Whether a program without a console has no standard output."""
+
 
 def hold() -> None:
     """Take the numbers of closed streams, so that no file that is opened later is written into by a print."""
@@ -40,7 +43,7 @@ def check(*, elsewhere: bool) -> None:
     Raises:
         SmeError: `screen_missing`; on Windows only where nothing of the result goes `elsewhere`.
     """
-    if sys.stdout is None and not (elsewhere and os.name == "nt"):
+    if sys.stdout is None and not (elsewhere and _BY_NATURE):
         raise SmeError("screen_missing")
 
 

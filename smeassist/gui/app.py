@@ -48,11 +48,13 @@ def run(workspace: Path | None = None, sample: bool = False) -> int:
 
 
 def report_fault(desk: Desk, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
-    """A fault of the program itself: its trace goes to the terminal, a word without any data to the window."""
+    """A fault of the program itself: its trace goes to the terminal, its kind to the log, a word to the window."""
+    from smeassist import log
     from smeassist.domain.text import reason
     from smeassist.gui.desk import Notice
 
     sys.__excepthook__(kind, fault, trace)
+    log.note(fault)
     if issubclass(kind, Exception):
         what, safe, now = (reason(f"gui.fault.{part}") for part in ("what", "safe", "now"))
         desk.tell(Notice(tone="poor", what=what, safe=safe, now=now))

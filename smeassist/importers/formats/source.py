@@ -24,8 +24,8 @@ class Source:
 
 
 def name_of(path: Path) -> str:
-    """A file's name as text; bytes of a name that are no UTF-8 become question marks."""
-    return path.name.encode("utf-8", "replace").decode("utf-8")
+    """A file's name as text, also where the locale knew ASCII alone; bytes that are no UTF-8 become marks."""
+    return path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def on_disk(path: Path) -> Source:
