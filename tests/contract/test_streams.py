@@ -118,7 +118,12 @@ def test_a_log_that_cant_be_written_stops_nothing(
         logs.parent.mkdir()
         other = tmp_path / "other"
         other.write_text("", encoding="utf-8")
-        {"pipe": lambda: os.mkfifo(logs), "folder": logs.mkdir, "link": lambda: logs.symlink_to(other)}[kind]()
+        if kind == "pipe":
+            os.mkfifo(logs)
+        elif kind == "folder":
+            logs.mkdir()
+        else:
+            logs.symlink_to(other)
     assert last_net.status_of(_fail, "zh") == 2
     assert "日志也没能写下" in capsys.readouterr().err
     assert not (tmp_path / "other").exists() or (tmp_path / "other").read_bytes() == b""
