@@ -12,11 +12,14 @@ import sys
 import time
 import venv
 from pathlib import Path
+from pyexpat import EXPAT_VERSION
+from pyexpat import version_info as expat_version
 
 HOME = Path(__file__).resolve().parent
 ENV = HOME / ".venv"
 BIN = ENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+SOUND_EXPAT = (2, 6, 0)
 SUPPORTED = ((3, 11), (3, 14))
 LOCKS = HOME / "locks"
 # What each use installs, every file bound by its hash; `build` is what makes the project itself installable.
@@ -105,6 +108,12 @@ def install(use: str) -> bool:
     if PYTHON.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
         return True
     print("Setting up .venv (once) ...", flush=True)
+    if expat_version < SOUND_EXPAT:
+        print(
+            f"This Python reads XML with {EXPAT_VERSION}; one with expat 2.6.0 or newer is quicker to leave "
+            "a hostile workbook. The program bounds what it gives to the older one.",
+            file=sys.stderr,
+        )
     if not PYTHON.exists():
         venv.create(ENV, with_pip=True, clear=True)
     pip = [PYTHON, "-P", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]

@@ -17,8 +17,7 @@ from smeassist.domain.errors import SmeError
 from smeassist.domain.mapping import Mappings
 from smeassist.domain.problems import Problem
 from smeassist.domain.text import Value as Datum
-from smeassist.importers.formats.grid import Sheet
-from smeassist.importers.formats.readers import open_book
+from smeassist.importers.formats.readers import Opened, open_book, seconds_for
 from smeassist.importers.formats.source import name_of
 from smeassist.importers.whole import reading
 from smeassist.importers.whole.preview import Preview
@@ -27,6 +26,8 @@ from smeassist.importers.whole.reading import NO_MAPPINGS, Reading
 from smeassist.importers.words import vocabulary
 from smeassist.worker import UNTRUSTED, Progress
 
+_FAULTS: Final = (SmeError, MemoryError, RecursionError)
+"""What a file may do to whoever reads it."""
 NO_CHOICES: Final[Mapping[str, str]] = MappingProxyType({})
 
 
@@ -94,23 +95,74 @@ def _read(
     mappings: Mappings,
 ) -> Reading:
     words = vocabulary.build(pack)
-    sheets: list[Sheet] = []
+
+    def together(books: Sequence[Opened]) -> Reading:
+        sheets = [sheet for book in books for sheet in book.sheets]
+        with worker.within(sum(seconds_for(book.source) for book in books)):
+            whole = reading.read(sheets, words, choices, worker.report, mappings)
+        for book in books:
+            book.source.check()
+        return whole
+
+    books, problems = _opened(paths, password)
+    try:
+        whole = together(books)
+    except _FAULTS as fault:
+        if len(paths) == 1:
+            raise _with_file(fault, name_of(paths[0])) from fault
+        books, more = _that_stand_alone(books, together)
+        if not more:
+            raise
+        problems += more
+        whole = together(books)
+    every = _named_unused(whole, [name_of(path) for path in paths], (*problems, *whole.books.problems))
+    return replace(whole, books=named(bounded.books(replace(whole.books, problems=every))))
+
+
+def _opened(paths: Sequence[Path], password: str | None) -> tuple[list[Opened], list[Problem]]:
+    """The files that can be opened, and a problem for each that can't; a single one that can't is an error."""
+    books: list[Opened] = []
     problems: list[Problem] = []
     for path in paths:
-        worker.report("opening", len(sheets), len(paths))
+        worker.report("opening", len(books), len(paths))
         try:
-            opened = open_book(path, password)
+            book = open_book(path, password)
         except SmeError as error:
             if len(paths) == 1:
                 raise
-            data: dict[str, Datum] = {"reason": error.reason, "error": error.code}
-            problems.append(Problem(severity="error", code="book_not_read", file=name_of(path), data=data))
+            problems.append(_not_read(name_of(path), error))
             continue
-        sheets.extend(opened.sheets)
-        problems.extend(opened.problems)
-    whole = reading.read(sheets, words, choices, worker.report, mappings)
-    every = _named_unused(whole, [name_of(path) for path in paths], (*problems, *whole.books.problems))
-    return replace(whole, books=named(bounded.books(replace(whole.books, problems=every))))
+        books.append(book)
+        problems.extend(book.problems)
+    return books, problems
+
+
+def _that_stand_alone(
+    books: Sequence[Opened], read: Callable[[Sequence[Opened]], Reading]
+) -> tuple[list[Opened], list[Problem]]:
+    """The files that can be read each by itself, so that one takes no other with it; and why the rest can't."""
+    good: list[Opened] = []
+    problems: list[Problem] = []
+    for book in books:
+        worker.report("opening", len(good), len(books))
+        try:
+            read((book,))
+        except _FAULTS as fault:
+            problems.append(_not_read(book.source.name, _with_file(fault, book.source.name)))
+        else:
+            good.append(book)
+    return good, problems
+
+
+def _with_file(fault: BaseException, file: str) -> SmeError:
+    if not isinstance(fault, SmeError):
+        return SmeError("workbook_too_big" if isinstance(fault, MemoryError) else "workbook_damaged", file=file)
+    return fault if "file" in fault.reason.data else SmeError(fault.code, **fault.reason.data, file=file)
+
+
+def _not_read(file: str, error: SmeError) -> Problem:
+    data: dict[str, Datum] = {"reason": error.reason, "error": error.code}
+    return Problem(severity="error", code="book_not_read", file=file, data=data)
 
 
 def _named_unused(whole: Reading, files: Sequence[str], problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

@@ -10,14 +10,19 @@ import time
 from dataclasses import dataclass
 from typing import Final
 
+from smeassist.domain.errors import SmeError
+
 OUT_OF_MEMORY: Final = 86
 OUT_OF_TIME: Final = 87
 """Exit statuses of a child that ended itself."""
 KEEP_STDERR: Final = "SMEASSIST_WORKER_STDERR"
 """Environment variable: a child's remarks and tracebacks are shown where it is set, and dropped else."""
 
-_ALARMED: Final = -14
-"""How the parent sees a child that SIGALRM ended."""
+_ALARMED: Final = frozenset((-14, -27))
+"""How the parent sees a child that SIGALRM or SIGPROF ended."""
+_INSIST_SECONDS: Final = 2.0
+_LAST_SECONDS: Final = 10.0
+"""A child that does not end when its time is over is told again, and at last ended by the system."""
 _WATCH_SECONDS: Final = 0.2
 
 
@@ -106,8 +111,9 @@ _timer: threading.Timer | None = None
 def allow_silence(seconds: float | None) -> None:
     """Let so many seconds pass from now without a word, or any number of them.
 
-    By a signal, where there are signals: it ends even a library that never comes back to Python, and also a
-    child whose parent is gone.
+    By a signal, where there are signals: it is raised as `worker_timeout` in whatever the child does, so that the
+    next file has its turn. A library that never comes back to Python is ended with the child once it has used
+    the processor for some seconds more, and so is a child whose parent is gone. On Windows the child ends.
     """
     if sys.platform == "win32":
         global _timer
@@ -117,7 +123,13 @@ def allow_silence(seconds: float | None) -> None:
         _timer.daemon = True
         _timer.start()
     else:
-        signal.setitimer(signal.ITIMER_REAL, seconds or 0)
+        signal.signal(signal.SIGALRM, _over)
+        signal.setitimer(signal.ITIMER_REAL, seconds or 0, _INSIST_SECONDS if seconds else 0)
+        signal.setitimer(signal.ITIMER_PROF, seconds + _LAST_SECONDS if seconds else 0)
+
+
+def _over(*_: object) -> None:
+    raise SmeError("worker_timeout")
 
 
 def cause_of_death(status: int | None) -> str:
@@ -128,4 +140,4 @@ def cause_of_death(status: int | None) -> str:
     """
     if status == OUT_OF_MEMORY:
         return "worker_memory"
-    return "worker_timeout" if status in {OUT_OF_TIME, _ALARMED} else "worker_died"
+    return "worker_timeout" if status == OUT_OF_TIME or status in _ALARMED else "worker_died"

@@ -6,7 +6,8 @@ import gc
 import pickle
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final, Generic, Protocol, TypeVar
 
@@ -172,9 +173,13 @@ class _Link:
         self._connection = connection
         self._limits = limits
         self._next = 0.0
+        self.until: float | None = None
+        """The processor's time, in seconds, after which the work in hand takes too long."""
 
     def report(self, progress: Progress) -> None:
         confinement.allow_silence(self._limits.silence)
+        if self.until is not None and time.process_time() > self.until:
+            raise SmeError("file_too_slow")
         now = time.monotonic()
         if now >= self._next:
             self._next = now + 1 / REPORTS_PER_SECOND
@@ -192,6 +197,24 @@ def report(stage: str, done: int = 0, total: int = 0) -> None:
     """Tell whoever waits how far the work is, and that it goes on; outside a child this does nothing."""
     if _link is not None:
         _link.report(Progress(stage=stage, done=done, total=total))
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Let what stands below take so many seconds of the processor's work; outside a child this does nothing.
+
+    Raises:
+        SmeError: `file_too_slow`, from `report`: it goes on, and for too long.
+    """
+    if _link is None:
+        yield
+        return
+    before = _link.until
+    _link.until = time.process_time() + seconds
+    try:
+        yield
+    finally:
+        _link.until = before
 
 
 def _child(connection: Pipe, limits: Limits) -> None:

@@ -10,7 +10,9 @@ from smeassist.domain.errors import SmeError
 from tests.hostile import (
     cases_archive,
     cases_binary,
+    cases_deviations,
     cases_disguise,
+    cases_lengths,
     cases_ods,
     cases_pages,
     cases_text,
@@ -27,6 +29,8 @@ CASES: tuple[Case, ...] = (
     *cases_pages.CASES,
     *cases_ods.CASES,
     *cases_binary.CASES,
+    *cases_deviations.CASES,
+    *cases_lengths.CASES,
 )
 
 

@@ -18,8 +18,8 @@ def test_the_corpus_is_large_and_its_names_are_distinct() -> None:
     for kind, cases in KINDS.items():
         names = [case.name for case in cases]
         assert len(names) == len(set(names)), kind
-    assert sum(map(len, KINDS.values())) >= 300
-    assert len(KINDS) >= 30
+    assert sum(map(len, KINDS.values())) >= 800
+    assert len(KINDS) >= 63
 
 
 @pytest.mark.parametrize("kind", KINDS)

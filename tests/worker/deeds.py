@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 import sys
 import time
 from collections.abc import Mapping
@@ -124,3 +125,22 @@ class _Call:
 
 def send_a_call() -> object:
     return _Call()
+
+
+def stuck_and_on() -> tuple[str, int]:
+    """A pattern that takes for ever, left when its time is over; then further work."""
+    told = ""
+    try:
+        re.fullmatch(r"(a+)+", "a" * 60 + "b")
+    except SmeError as error:
+        told = error.code
+    worker.report("next")
+    return told, sum(range(3))
+
+
+def plod(seconds: float) -> int:
+    """Small progress, again and again, for longer than is allowed."""
+    with worker.within(seconds):
+        for number in range(10**9):
+            worker.report("plodding", number)
+    return 0

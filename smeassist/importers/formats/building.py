@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from smeassist.domain.errors import SmeError
-from smeassist.importers.formats import prescan
+from smeassist.importers.formats import prescan, values
 from smeassist.importers.formats.grid import HEAD_ROWS, CellValue, Row, Sheet
 
 
@@ -62,6 +62,8 @@ class TableBuilder:
         if column + repeat > prescan.MAX_COLUMNS:
             raise SmeError("too_many_columns", limit=prescan.MAX_COLUMNS)
         self._budget.take(repeat)
+        if isinstance(value, str):
+            value = values.bounded(value)
         missing = column + repeat - len(self._cells)
         self._cells.extend([None] * missing)
         self._cells[column : column + repeat] = [value] * repeat

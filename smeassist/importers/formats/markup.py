@@ -89,8 +89,13 @@ def steps(stream: Readable, target: expat.XMLParserType) -> Iterator[None]:
         DamagedError: it is not well-formed, or its encoding is unknown.
         SmeError: it declares a document type.
     """
+    fed = 0
     while chunk := stream.read(CHUNK):
         feed(target, chunk)
+        fed += len(chunk)
+        # An older expat looks at an unfinished piece from its beginning each time that it gets more of it.
+        if fed - max(target.CurrentByteIndex, 0) > MAX_WINDOW:
+            raise DamagedError("a piece of markup that does not end")
         yield
     feed(target, b"", final=True)
     yield
@@ -112,7 +117,7 @@ def feed(target: expat.XMLParserType, data: bytes, *, final: bool = False) -> No
 PLAIN_ENCODINGS: Final = frozenset(("", "utf-8", "utf8", "us-ascii"))
 """What a document declares whose bytes can be decoded piece by piece without asking expat."""
 MAX_WINDOW: Final = 8 << 20
-"""Characters in which an element must have ended."""
+"""Characters in which an element must have ended, and bytes in which a tag or a comment must have."""
 
 
 def windows(stream: Readable, end: str) -> Iterator[str]:

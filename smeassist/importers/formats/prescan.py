@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zipfile
 import zlib
@@ -40,6 +41,8 @@ _END_MARK: Final = b"PK\x05\x06"
 _WIDE_END: Final = struct.Struct("<4sQ2H2L4Q")
 _LOCATOR_MARK: Final = b"PK\x06\x07"
 _LOCATOR_SIZE: Final = 20
+_WITHIN: Final = re.compile(r"^(?:\./+)+|(?<=/)(?:\.?/)+")
+"""Steps that lead nowhere, which some writers put before or into a member's name."""
 _MARKUP_ENDINGS: Final = (".xml", ".rels", ".vml", ".xhtml", ".html")
 
 BROKEN_ARCHIVE: Final = (
@@ -160,7 +163,7 @@ def _checked(infos: list[zipfile.ZipInfo], directory_at: int) -> dict[str, zipfi
 
 def _safe_name(info: zipfile.ZipInfo) -> str:
     """The name to find a member by; old Windows writers use backslashes, nobody honest leaves the archive."""
-    name = info.orig_filename.replace("\\", "/")
+    name = _WITHIN.sub("", info.orig_filename.replace("\\", "/"))
     is_link = (info.external_attr >> 16) & 0o170000 == 0o120000
     if is_link or "\0" in name or name.startswith("/") or name[1:2] == ":" or ".." in PurePosixPath(name).parts:
         raise SmeError("zip_names")

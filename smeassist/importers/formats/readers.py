@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path, PurePath
 from typing import Final
 
+from smeassist import worker
 from smeassist.domain.errors import SmeError
 from smeassist.domain.problems import Problem
 from smeassist.importers.formats import sniff, source
@@ -17,6 +18,13 @@ from smeassist.importers.formats.sniff import Format
 from smeassist.importers.formats.source import Source
 
 Reader = Callable[[Source], tuple[tuple[Sheet, ...], tuple[Problem, ...]]]
+
+SECONDS: Final = 20.0
+SECONDS_PER_MB: Final = 2.0
+"""Of the processor's work: ours, ten times what the slowest honest book takes."""
+
+MAX_NAME: Final = 255
+"""Characters of a sheet's name; Excel takes 31."""
 
 _MODULES: Final[dict[Format, str]] = {
     "xlsx": "xlsx",
@@ -45,6 +53,7 @@ class Opened:
     sheets: tuple[Sheet, ...]
     problems: tuple[Problem, ...]
     format: Format
+    source: Source
 
 
 def open_book(path: Path, password: str | None = None) -> Opened:
@@ -58,30 +67,41 @@ def open_book(path: Path, password: str | None = None) -> Opened:
 
 
 def open_source(book: Source, password: str | None = None) -> Opened:
-    """Read a book from wherever its bytes are.
+    """Read a book from wherever its bytes are, in the time that a book of its size may take.
 
     Raises:
-        SmeError: as `open_book`.
+        SmeError: as `open_book`; `file_too_slow`.
     """
+    origin = book
     try:
-        kind = sniff.sniff(book)
-        if kind in {"encrypted", "encrypted_xls"}:
-            encrypted = import_module("smeassist.importers.formats.encrypted")
-            book = encrypted.decrypted(book, password, "xls" if kind == "encrypted_xls" else "ooxml")
-            kind = sniff.sniff(book)
-        if kind not in _MODULES:
-            raise DamagedError("encrypted twice")
-        return _read(book, kind)
+        with worker.within(seconds_for(origin)):
+            return replace(_opened(book, password), source=origin)
     except SmeError as error:
         if "file" in error.reason.data:
             raise
         raise SmeError(error.code, **error.reason.data, file=book.name) from error
-    except DamagedError as error:
+    except (DamagedError, RecursionError) as error:
         raise SmeError("workbook_damaged", file=book.name) from error
     except MemoryError as error:
         raise SmeError("workbook_too_big", file=book.name) from error
     except OSError as error:
         raise SmeError("file_unreadable", file=book.name) from error
+
+
+def seconds_for(book: Source) -> float:
+    """Seconds of the processor's work that a book may take, more for a longer one."""
+    return SECONDS + SECONDS_PER_MB * (book.size >> 20)
+
+
+def _opened(book: Source, password: str | None) -> Opened:
+    kind = sniff.sniff(book)
+    if kind in {"encrypted", "encrypted_xls"}:
+        encrypted = import_module("smeassist.importers.formats.encrypted")
+        book = encrypted.decrypted(book, password, "xls" if kind == "encrypted_xls" else "ooxml")
+        kind = sniff.sniff(book)
+    if kind not in _MODULES:
+        raise DamagedError("encrypted twice")
+    return _read(book, kind)
 
 
 def _read(book: Source, kind: Format) -> Opened:
@@ -92,4 +112,5 @@ def _read(book: Source, kind: Format) -> Opened:
     if suffix not in _NAMES[kind]:
         data = {"format": kind, "suffix": suffix}
         problems = (*problems, Problem(severity="note", code="name_differs", file=book.name, data=data))
-    return Opened(sheets=sheets, problems=problems, format=kind)
+    sheets = tuple(replace(sheet, name=sheet.name[:MAX_NAME]) for sheet in sheets)
+    return Opened(sheets=sheets, problems=problems, format=kind, source=book)

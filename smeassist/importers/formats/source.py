@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, NamedTuple
 
 from smeassist.domain.errors import SmeError
 
+KEPT: Final = 64 << 20
+"""Bytes: what is no longer is read once, at one moment, and never asked of the disk again."""
 MAX_FILE: Final = 1 << 30
 """Bytes: what is longer is not read (a full journal of 1,048,576 rows takes about 50 MB)."""
 
@@ -21,6 +25,8 @@ class Source:
     name: str
     size: int
     open: Callable[[], BinaryIO]
+    check: Callable[[], None] = lambda: None
+    """Raises `file_changed` where the file is no longer what was read."""
 
 
 def name_of(path: Path) -> str:
@@ -32,19 +38,54 @@ def on_disk(path: Path) -> Source:
     """The source of a file.
 
     Raises:
-        SmeError: `file_not_found`, `file_unreadable` or `file_too_big`.
+        SmeError: `file_not_found`, `file_unreadable`, `file_too_big`, or `file_changed` where another program
+            writes into the file at this moment.
     """
+    name = name_of(path)
     try:
         if not path.is_file():
-            raise SmeError("file_not_found", file=name_of(path))
-        size = path.stat().st_size
-        with path.open("rb"):
-            pass
+            raise SmeError("file_not_found", file=name)
+        with path.open("rb") as stream:
+            state = _state(os.fstat(stream.fileno()))
+            if state.size > MAX_FILE:
+                raise SmeError("file_too_big", file=name, megabytes=state.size >> 20)
+            data = stream.read(KEPT + 1) if state.size <= KEPT else None
+            if data is not None and (len(data) != state.size or _state(os.fstat(stream.fileno())) != state):
+                raise SmeError("file_changed", file=name)
     except OSError as error:
-        raise SmeError("file_unreadable", file=name_of(path)) from error
-    if size > MAX_FILE:
-        raise SmeError("file_too_big", file=name_of(path), megabytes=size >> 20)
-    return Source(name=name_of(path), size=size, open=lambda: path.open("rb"))
+        raise SmeError("file_unreadable", file=name) from error
+    again = partial(_open_same, path, state) if data is None else partial(BytesIO, data)
+    return Source(name=name, size=state.size, open=again, check=partial(_check, path, state))
+
+
+class _State(NamedTuple):
+    """What a file's system tells of it; another file in its place, or another length or time, is a change."""
+
+    device: int
+    number: int
+    size: int
+    changed: int
+
+
+def _state(told: os.stat_result) -> _State:
+    return _State(told.st_dev, told.st_ino, told.st_size, told.st_mtime_ns)
+
+
+def _check(path: Path, state: _State) -> None:
+    try:
+        same = _state(path.stat()) == state
+    except OSError:
+        same = False
+    if not same:
+        raise SmeError("file_changed", file=name_of(path))
+
+
+def _open_same(path: Path, state: _State) -> BinaryIO:
+    stream = path.open("rb")
+    if _state(os.fstat(stream.fileno())) != state:
+        stream.close()
+        raise SmeError("file_changed", file=name_of(path))
+    return stream
 
 
 def in_memory(name: str, data: bytes) -> Source:

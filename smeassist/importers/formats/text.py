@@ -15,7 +15,7 @@ from typing import Final
 from smeassist import worker
 from smeassist.domain.errors import SmeError
 from smeassist.domain.problems import Problem
-from smeassist.importers.formats import encodings, parting, prescan
+from smeassist.importers.formats import encodings, parting, prescan, values
 from smeassist.importers.formats.batches import SIZE, FieldLot, RowLot, without_first
 from smeassist.importers.formats.building import Budget
 from smeassist.importers.formats.encodings import Encoding
@@ -149,13 +149,25 @@ def _lots(source: Source, codec: str, dialect: Dialect) -> Iterator[Lot]:
             budget.take(cells)
             if widest > prescan.MAX_COLUMNS:
                 raise SmeError("too_many_columns", limit=prescan.MAX_COLUMNS)
-            yield lot
+            yield _bounded(lot)
     except (csv.Error, parting.TooLongError) as error:
         raise SmeError("field_too_long", file=source.name, limit=parting.FIELD_LIMIT) from error
     except UnicodeError as error:
         raise SmeError("text_unreadable", file=source.name) from error
     except SmeError as error:
         raise SmeError(error.code, **{**error.reason.data, "file": source.name}) from error
+
+
+def _bounded(lot: Lot) -> Lot:
+    """The lot with every text of a length that means something."""
+    if isinstance(lot, FieldLot):
+        if max(map(len, lot.fields), default=0) <= values.MAX_TEXT:
+            return lot
+        return FieldLot([values.bounded(field) for field in lot.fields], lot.width)
+    rows = [
+        tuple([values.bounded(field) if isinstance(field, str) else field for field in row]) for row in lot.rows()
+    ]
+    return RowLot(rows)
 
 
 def _measured(lot: Lot) -> tuple[int, int]:

@@ -17,6 +17,9 @@ NO_VALUE: Final = CellError("no_value")
 BROKEN: Final = CellError("broken")
 """A cell whose stored bytes make no value."""
 
+MAX_TEXT: Final = 1_000
+"""Characters of a cell that are read: no label, amount, day or summary of an entry is longer (ours)."""
+
 _WHOLE: Final = re.compile(r"[+-]?[0-9]{1,300}")
 _NUMBER: Final = re.compile(r"[+-]?(?:[0-9]{1,400}\.?[0-9]{0,400}|\.[0-9]{1,400})(?:[eE][+-]?[0-9]{1,4})?")
 _REFERENCE: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
@@ -116,6 +119,15 @@ def area(text: str) -> tuple[int, int, int, int]:
     top, left = reference(first)
     bottom, right = reference(last or first)
     return min(top, bottom), min(left, right), max(top, bottom), max(left, right)
+
+
+def bounded(text: str) -> str:
+    """A cell's text, cut where it is longer than any that means something; the mark at its end shows the cut.
+
+    >>> bounded("账"), len(bounded("9" * 40_000)), bounded("9" * 40_000)[-2:]
+    ('账', 1001, '9…')
+    """
+    return text if len(text) <= MAX_TEXT else text[:MAX_TEXT] + "…"
 
 
 def unescaped(text: str) -> str:

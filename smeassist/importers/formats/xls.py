@@ -142,7 +142,7 @@ def _day(book: Any, sheet: Any, row: int, column: int, serial: float) -> CellVal
 def _value(kind: int, value: Any) -> CellValue:
     match kind:
         case xlrd.XL_CELL_TEXT:
-            return str(value)
+            return values.bounded(str(value))
         case xlrd.XL_CELL_NUMBER:
             return values.tidy(value)
         case xlrd.XL_CELL_BOOLEAN:

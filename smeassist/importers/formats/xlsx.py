@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 from typing import Final
+from urllib.parse import unquote
 
 from smeassist.domain.errors import SmeError
 from smeassist.domain.problems import Problem
@@ -41,6 +42,8 @@ class _Listing:
     sheets: list[tuple[str, str, bool]] = field(default_factory=list)
     epoch_1904: bool = False
     recalculates: bool = False
+    parts: dict[str, str] = field(default_factory=dict)
+    """Targets of the book's relations by their kinds."""
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "sheet":
@@ -62,8 +65,8 @@ def read(source: Source) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
     with prescan.archive(source) as opened:
         listing, entries = _list_sheets(opened)
         facts = BookFacts(
-            strings=xlsx_strings.read(opened, _part_named(opened, "sharedstrings.xml")),
-            date_styles=_date_styles(opened, _part_named(opened, "styles.xml")),
+            strings=xlsx_strings.read(opened, _part(opened, listing.parts, "sharedStrings")),
+            date_styles=_date_styles(opened, _part(opened, listing.parts, "styles")),
             epoch_1904=listing.epoch_1904,
         )
         sheets, problems = _read_sheets(source, opened, entries, facts, listing.recalculates)
@@ -177,6 +180,7 @@ def _list_sheets(opened: Archive) -> tuple[_Listing, list[SheetEntry]]:
     if len(listing.sheets) > prescan.MAX_SHEETS:
         raise SmeError("too_many_sheets", limit=prescan.MAX_SHEETS)
     relations = _relations(opened, book)
+    listing.parts = {kind: target for kind, target, _ in relations.values()}
     entries = []
     for name, relation, hidden in listing.sheets:
         kind, target, _ = relations.get(relation, ("worksheet", "", ""))
@@ -193,7 +197,7 @@ def _relations(opened: Archive, part: str) -> dict[str, tuple[str, str, str]]:
 
     def start(element: str, attributes: Attributes) -> None:
         if element == "Relationship":
-            target = attributes.get("Target", "").replace("\\", "/")
+            target = _named(opened, folder, attributes.get("Target", "").replace("\\", "/"))
             joined = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
             kind = attributes.get("Type", "").rpartition("/")[2]
             relations[attributes.get("Id", "")] = (
@@ -207,8 +211,18 @@ def _relations(opened: Archive, part: str) -> dict[str, tuple[str, str, str]]:
     return relations
 
 
-def _part_named(opened: Archive, ending: str) -> str:
-    return next((name for name in opened.members if posixpath.basename(name) == ending), "")
+def _named(opened: Archive, folder: str, target: str) -> str:
+    """The target as the archive writes it: some writers escape in relations what they do not in members' names."""
+    plain = unquote(target)
+    return plain if opened.has(posixpath.normpath(posixpath.join(folder, plain).lstrip("/"))) else target
+
+
+def _part(opened: Archive, related: Mapping[str, str], kind: str) -> str:
+    """The part of a kind: the one that the book names, else the one of the usual name."""
+    if opened.has(related.get(kind, "")):
+        return related[kind]
+    usual = f"{kind.lower()}.xml"
+    return next((name for name in opened.members if posixpath.basename(name) == usual), "")
 
 
 def _date_styles(opened: Archive, part: str) -> frozenset[int]:

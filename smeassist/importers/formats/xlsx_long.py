@@ -212,7 +212,7 @@ class _RowReader:
         if kind == "day":
             return self._dated(texts)
         if kind == "inline":
-            return [values.unescaped(text) if text else None for text in texts]
+            return [values.bounded(values.unescaped(text)) if text else None for text in texts]
         return _numbers(texts)
 
     def _shared(self, texts: tuple[str | None, ...]) -> list[CellValue]:

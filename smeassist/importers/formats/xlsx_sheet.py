@@ -156,7 +156,7 @@ class SheetHandler:
             else:
                 self.computed += 1
         if kind == "inlineStr":
-            return values.unescaped("".join(self._inline)) or None
+            return values.bounded(values.unescaped("".join(self._inline))) or None
         if self._value is None or (not self._value and kind != "str"):
             return None
         return cell_value(kind, self._value, cell.get("s", "0"), self.facts)
@@ -173,7 +173,7 @@ def cell_value(kind: str, text: str, style: str, facts: BookFacts) -> CellValue:
             at = values.number(text)
             return facts.strings[at] if isinstance(at, int) and 0 <= at < len(facts.strings) else values.BROKEN
         case "str" | "inlineStr":
-            return values.unescaped(text)
+            return values.bounded(values.unescaped(text))
         case "b":
             return text.strip() in TRUE
         case "e":

@@ -61,7 +61,8 @@ def _read_long(opened: Archive, part: str) -> list[str]:
         for text in _after_head(markup.windows(stream, "</si>"), parser):
             plain = _PLAIN.findall(text)
             if plain and text.count("<") == _TAGS_OF_ONE * len(plain):
-                handler.strings += map(values.unescaped, plain) if "_x" in text else plain
+                plain = [*map(values.unescaped, plain)] if "_x" in text else plain
+                handler.strings += map(values.bounded, plain) if max(map(len, plain)) > values.MAX_TEXT else plain
             else:
                 markup.feed(parser, text.encode())
     markup.feed(parser, b"", final=True)
@@ -103,4 +104,4 @@ class _Strings:
         elif name == "rPh":
             self._phonetic = False
         elif name == "si":
-            self.strings.append(values.unescaped("".join(self._pieces)))
+            self.strings.append(values.bounded(values.unescaped("".join(self._pieces))))

@@ -21,6 +21,8 @@ from smeassist.importers.words.facts import Facts
 from smeassist.importers.words.problems import problem
 
 _NUMBER: Final = re.compile(r"(.*?)[-－—\s]*(\d+)\D*$")
+_LONGEST_NUMBER: Final = 60
+"""Characters of a voucher's name in which its number stands."""
 _MAX_SHOWN: Final = 5
 _TEN_YUAN: Final = 1000
 
@@ -114,7 +116,7 @@ def missing_numbers(vouchers: Iterable[tuple[int, str]]) -> list[tuple[int, str]
     for month, name in vouchers:
         word, _, number = name.rpartition("-")
         if not number.isdecimal():
-            match = _NUMBER.match(name)
+            match = _NUMBER.match(name[-_LONGEST_NUMBER:])
             if match is None:
                 continue
             word, number = match[1].strip(), match[2]
