@@ -28,12 +28,12 @@ def replace(target: Path, content: bytes, *, private: bool = False) -> None:
         SmeError: `output_folder_missing`, `output_is_folder`, `output_forbidden` (no permission, or another
             program holds the file), `output_disk_full` (with folder and free space), `output_failed`.
     """
-    if target.exists() and not target.is_file() and not target.is_dir():
-        _send(target, content)
-        return
     final = Path(os.path.realpath(target))
     beside = final.with_name(f".{secrets.token_hex(8)}.part")
     try:
+        if target.exists() and not target.is_file() and not target.is_dir():
+            _send(target, content)
+            return
         if final.is_dir():
             raise SmeError("output_is_folder", file=str(target))
         if final.is_symlink():
@@ -58,11 +58,8 @@ def _write(path: Path, content: bytes, private: bool) -> None:
 
 def _send(device: Path, content: bytes) -> None:
     """Write to what is no file (`/dev/null`, a pipe), which must not give way to one."""
-    try:
-        with os.fdopen(_opened(device), "wb") as stream:
-            stream.write(content)
-    except OSError as fault:
-        raise _named(fault, device, device.parent) from fault
+    with os.fdopen(_opened(device), "wb") as stream:
+        stream.write(content)
 
 
 def _opened(device: Path) -> int:

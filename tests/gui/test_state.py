@@ -14,7 +14,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMessageBox, QPushButton
 
-from smeassist import samples
+from smeassist import places, samples
 from smeassist.domain.answers import Answer, Answers
 from smeassist.domain.errors import SmeError
 from smeassist.domain.packs import Packs
@@ -439,8 +439,9 @@ def test_what_needs_the_rules_waits_for_them(window: Window, packs: Packs) -> No
 
 
 def test_a_fault_of_the_program_is_said_without_any_data(
-    at_sample: Window, capsys: pytest.CaptureFixture[str]
+    at_sample: Window, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(places, "log", lambda: tmp_path / "log")
     fault = ZeroDivisionError("江城市禾木")
 
     report_fault(at_sample.desk, ZeroDivisionError, fault, None)
