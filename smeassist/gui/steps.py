@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from smeassist.domain.assessment import Assessment
     from smeassist.domain.company import Company
 
-StepId = Literal["overview", "enterprise", "books", "checklists", "diagnosis", "financing", "plan", "report"]
+StepId = Literal[
+    "overview", "enterprise", "books", "checklists", "diagnosis", "forecast", "financing", "plan", "report"
+]
 State = Literal["empty", "partial", "done", "look"]
 STEPS: Final[tuple[StepId, ...]] = get_args(StepId)
 
@@ -102,6 +104,14 @@ def _diagnosis(_: Company, judged: Assessment, __: bool) -> Step:
     return _step("diagnosis", "done", "computed")
 
 
+def _forecast(_: Company, judged: Assessment, __: bool) -> Step:
+    if isinstance(judged.forecast, Reason):
+        return _step("forecast", "empty", "forecast_none")
+    if judged.forecast.first_short is not None:
+        return _step("forecast", "look", "forecast_short")
+    return _step("forecast", "done", "forecast_made")
+
+
 def _financing(company: Company, judged: Assessment, __: bool) -> Step:
     if company.profile.need.purpose is None and company.profile.need.amount is None:
         return _step("financing", "empty", "no_need")
@@ -131,6 +141,7 @@ _STATES: Final[dict[StepId, Callable[[Company, Assessment, bool], Step]]] = {
     "books": _books,
     "checklists": _checklists,
     "diagnosis": _diagnosis,
+    "forecast": _forecast,
     "financing": _financing,
     "plan": _plan,
     "report": _report,

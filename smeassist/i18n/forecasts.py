@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from smeassist.domain.forecast.assumptions import Stated
 from smeassist.domain.forecast.result import Forecast
 from smeassist.domain.text import Reason
+from smeassist.i18n import formats
 from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.formats import Lang
 
@@ -51,10 +53,29 @@ def forecast_document(forecast: Forecast | Reason, lang: Lang) -> Json:
     }
 
 
+def assumption_value(stated: Stated, lang: Lang, currency: str) -> str:
+    """An assumption's value in its unit."""
+    value = Decimal(str(stated.value))
+    match stated.unit:
+        case "yuan" | "yuan_a_month":
+            return formats.wan(value, lang, currency)
+        case "ratio":
+            return formats.percent(value, lang)
+        case "days":
+            return formats.days(value, lang)
+        case _:
+            return formats.number(value, lang, 0)
+
+
+def assumption_name(stated: Stated, lang: Lang) -> str:
+    """What an assumption is about."""
+    return say(f"forecast.assumption.{stated.id}", lang)
+
+
 def _assumption(stated: Stated, lang: Lang) -> Json:
     return {
         "id": stated.id,
-        "name": say(f"forecast.assumption.{stated.id}", lang),
+        "name": assumption_name(stated, lang),
         "value": round(stated.value, 6),
         "unit": stated.unit,
         "source": stated.origin,

@@ -12,6 +12,7 @@ from smeassist.domain.packs import Packs
 from smeassist.i18n.catalogue import say
 from smeassist.i18n.formats import Lang
 from smeassist.reporting import files
+from smeassist.reporting.paper.ahead import ahead
 from smeassist.reporting.paper.evidence import basis, evidence
 from smeassist.reporting.paper.front import company_name, front, periods_covered
 from smeassist.reporting.paper.money import financing, plan
@@ -47,6 +48,7 @@ def _story(assessment: Assessment, packs: Packs, lang: Lang) -> list[Flowable]:
         front(assessment, packs, lang),
         standing(assessment, lang),
         warnings(assessment, lang),
+        ahead(assessment, lang),
         financing(assessment, lang),
         plan(assessment, lang),
         checklists(assessment, packs.checklists, lang),

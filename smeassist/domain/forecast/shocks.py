@@ -45,6 +45,20 @@ def shocked(start: Start, shock: Shock, largest: float) -> Assumptions:
     )
 
 
+def changed(start: Start, *, sales: float = 0.0, delay: float = 0.0, paid: int = 0) -> Start:
+    """The start with sales a share higher, customers so many days later, and more paid each month (cents)."""
+    taken = start.assumptions
+    return replace(
+        start,
+        assumptions=replace(
+            taken,
+            sales=tuple(round(sale * (1 + sales)) for sale in taken.sales),
+            collection_days=max(taken.collection_days + delay, 0.0),
+            overheads=taken.overheads + paid,
+        ),
+    )
+
+
 def first_short(months: tuple[Month, ...]) -> int | None:
     """The first month, counted from 1, that ends without cash; None within the horizon."""
     return next((number for number, month in enumerate(months, 1) if month.cash < 0), None)

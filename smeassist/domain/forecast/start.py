@@ -182,10 +182,11 @@ def _sales(reading: Reading, books: Books, pack: ForecastPack, pace: int) -> tup
     """Sales by the month: last year's pace and seasons, last year's growth within the pack's bounds."""
     revenue = reading.value("revenue") or Decimal(0)
     before = reading.value("revenue", year_earlier(reading.period))
-    growth = Decimal(0)
+    growth, seen = Decimal(0), None
     if before is not None and before > 0:
-        growth = min(max(revenue / before - 1, pack.growth_floor), pack.growth_ceiling)
-    reading.state("growth", growth, "ratio", "pack" if before is None else "books", "revenue")
+        seen = revenue / before - 1
+        growth = min(max(seen, pack.growth_floor), pack.growth_ceiling)
+    reading.state("growth", growth, "ratio", "books" if growth == seen else "pack", "revenue")
     seasons = _seasons(books, reading.period.end)
     reading.state("seasons", len(seasons), "months", "books" if seasons else "pack", "revenue")
     level = pace * (1 + float(growth))

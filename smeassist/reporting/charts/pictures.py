@@ -9,8 +9,11 @@ from typing import Final
 from smeassist.domain import books as ledger
 from smeassist.domain.assessment import Assessment, IndicatorResult
 from smeassist.domain.books import Books
+from smeassist.domain.forecast.lead import certainty
+from smeassist.domain.forecast.result import Forecast
 from smeassist.domain.latest import latest_period
 from smeassist.domain.periods import Period, before
+from smeassist.domain.text import Reason
 from smeassist.i18n import formats
 from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.formats import Lang
@@ -18,6 +21,7 @@ from smeassist.reporting.charts import bands as band_chart
 from smeassist.reporting.charts import levels as level_chart
 from smeassist.reporting.charts.bars import Series, money_bars
 from smeassist.reporting.charts.composition import Column, composition
+from smeassist.reporting.charts.fan import fan
 from smeassist.reporting.charts.statements import assets, funding, profit_steps
 from smeassist.reporting.charts.waterfall import waterfall
 from smeassist.reporting.scene import Measure, Role, Scene, estimated_width
@@ -259,3 +263,29 @@ def _value(books: Books, item: str, period: Period) -> Decimal | None:
         later = (p for p in ledger.periods(books) if p.months == period.months and before(p) == period)
         found = next((f for p in later if (f := ledger.figure(books, f"{item}_opening", p))), None)
     return None if found is None else found.value
+
+
+def cash_ahead(
+    forecast: Forecast, currency: str, lang: Lang, *, width: float = 480.0, measure: Measure = estimated_width
+) -> Scene:
+    """The months ahead as a line in its band, from the balance at which the books end."""
+    start = forecast.start
+    opening = Decimal(start.opening.cash) / 100
+    cash = [opening, *(Decimal(month.cash) / 100 for month in forecast.months)]
+    ends = zip(forecast.low, forecast.high, strict=True)
+    band = [(opening, opening), *((Decimal(low) / 100, Decimal(high) / 100) for low, high in ends)]
+    return fan(
+        [f"{day:%Y-%m}" for day in (start.day, *forecast.days)],
+        cash,
+        band,
+        lang,
+        title=say("chart.fan.title", lang),
+        summary=_joined(certainty(forecast), lang),
+        currency=currency,
+        width=width,
+        measure=measure,
+    )
+
+
+def _joined(reasons: Sequence[Reason], lang: Lang) -> str:
+    return ("" if lang == "zh" else " ").join(said(each, lang) for each in reasons)

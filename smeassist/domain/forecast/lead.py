@@ -1,0 +1,72 @@
+"""What a forecast says first: whether the money lasts as things go, how sure that is, and what would empty it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from smeassist.domain.currency import KEY
+from smeassist.domain.forecast.result import Forecast
+from smeassist.domain.forecast.shocks import limits
+from smeassist.domain.text import Reason, reason
+
+
+def lead(forecast: Forecast, currency: str) -> Reason:
+    """The conclusion: whether the money lasts as things go."""
+    short = forecast.first_short
+    if short is not None:
+        gap = -min(month.cash for month in forecast.months)
+        return reason(
+            "forecast.lead.short",
+            month=_month(forecast.days[short - 1]),
+            gap=_yuan(-forecast.months[short - 1].cash),
+            deepest=_yuan(gap),
+            **{KEY: currency},
+        )
+    least = min(range(len(forecast.months)), key=lambda place: forecast.months[place].cash)
+    return reason(
+        "forecast.lead.lasts",
+        month=_month(forecast.days[least]),
+        least=_yuan(forecast.months[least].cash),
+        **{KEY: currency},
+    )
+
+
+def certainty(forecast: Forecast) -> tuple[Reason, ...]:
+    """What the band's lower edge says, and how far the books' own history supports it."""
+    return (*_unlucky(forecast), _sure(forecast))
+
+
+def margins(forecast: Forecast, currency: str) -> tuple[Reason, ...]:
+    """What single change empties the account within the horizon, in words; nothing where it is empty as it is."""
+    most = limits(forecast.start)
+    told: list[Reason] = []
+    if most.sales_fall is not None:
+        told.append(reason("forecast.margin.sales", share=Decimal(str(most.sales_fall))))
+    if most.collection_delay is not None:
+        told.append(reason("forecast.margin.delay", days=Decimal(str(most.collection_delay))))
+    if most.debt_service is not None:
+        told.append(reason("forecast.margin.service", amount=_yuan(most.debt_service), **{KEY: currency}))
+    return tuple(told)
+
+
+def _unlucky(forecast: Forecast) -> tuple[Reason, ...]:
+    if forecast.first_short is not None:
+        return ()
+    short = next((place for place, low in enumerate(forecast.low) if low < 0), None)
+    if short is None:
+        return (reason("forecast.lead.safe"),)
+    return (reason("forecast.lead.thin", month=_month(forecast.days[short])),)
+
+
+def _sure(forecast: Forecast) -> Reason:
+    seen = forecast.start.seen
+    return reason("forecast.lead.seen", months=seen) if seen else reason("forecast.lead.unseen")
+
+
+def _yuan(cents: int) -> Decimal:
+    return Decimal(cents) / 100
+
+
+def _month(day: date) -> Reason:
+    return reason("forecast.month", year=str(day.year), month=str(day.month), padded=f"{day.month:02}")

@@ -1,0 +1,62 @@
+"""The months ahead on paper: whether the money lasts, what shocks make of it, what all of it rests on."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from reportlab.platypus.flowables import Flowable
+
+from smeassist.domain.assessment import Assessment
+from smeassist.domain.forecast.lead import certainty, lead, margins
+from smeassist.domain.forecast.result import Forecast, Scenario
+from smeassist.domain.text import Reason
+from smeassist.i18n import formats
+from smeassist.i18n.catalogue import said, say
+from smeassist.i18n.forecasts import assumption_name, assumption_value
+from smeassist.i18n.formats import Lang
+from smeassist.reporting.charts import pictures
+from smeassist.reporting.paper.fonts import width
+from smeassist.reporting.paper.painter import Picture
+from smeassist.reporting.paper.parts import BODY, LEAD, NOTE, WIDTH, Chapter, bullets, gap, p, section, table
+
+
+def ahead(assessment: Assessment, lang: Lang) -> list[Flowable]:
+    """The chapter of the forecast."""
+    story: list[Flowable] = [Chapter(say("report.chapter.ahead", lang))]
+    forecast, currency = assessment.forecast, assessment.books.currency
+    if isinstance(forecast, Reason):
+        return [*story, p(say("report.ahead.none", lang, {"why": forecast}), BODY)]
+    story += [p(said(lead(forecast, currency), lang), LEAD)]
+    story += [*(p(said(each, lang), NOTE) for each in certainty(forecast)), gap(2)]
+    scene = pictures.cash_ahead(forecast, currency, lang, width=WIDTH, measure=width)
+    story += [Picture(scene), gap(6)]
+    story += bullets(said(each, lang) for each in margins(forecast, currency))
+    story += [*section(say("gui.forecast.shocks", lang)), _shocks(forecast, currency, lang)]
+    story += [*section(say("gui.forecast.assumptions", lang)), _assumptions(forecast, currency, lang)]
+    return story
+
+
+def _shocks(forecast: Forecast, currency: str, lang: Lang) -> Flowable:
+    header = [say(f"gui.forecast.{key}", lang) for key in ("shock", "short", "least", "end")]
+    rows = [_shock(scenario, forecast, currency, lang) for scenario in forecast.scenarios]
+    return table(header, rows, (40, 24, 18, 18), numbers=(2, 3))
+
+
+def _shock(scenario: Scenario, forecast: Forecast, currency: str, lang: Lang) -> tuple[str, ...]:
+    short = scenario.first_short
+    when = say("gui.forecast.never", lang) if short is None else f"{forecast.days[short - 1]:%Y-%m}"
+    sums = [formats.wan(Decimal(cents) / 100, lang, currency) for cents in (min(scenario.cash), scenario.cash[-1])]
+    return (said(scenario.shock.name, lang), when, *sums)
+
+
+def _assumptions(forecast: Forecast, currency: str, lang: Lang) -> Flowable:
+    header = [say(f"gui.forecast.{key}", lang) for key in ("assumption", "value", "from")]
+    rows = [
+        (
+            assumption_name(stated, lang),
+            assumption_value(stated, lang, currency),
+            say(f"gui.forecast.from.{stated.origin}", lang),
+        )
+        for stated in forecast.start.stated
+    ]
+    return table(header, rows, (50, 25, 25), numbers=(1,))
