@@ -69,4 +69,4 @@ def _yuan(cents: int) -> Decimal:
 
 
 def _month(day: date) -> Reason:
-    return reason("forecast.month", year=str(day.year), month=str(day.month), padded=f"{day.month:02}")
+    return reason("forecast.month", year=str(day.year), month=f"{day.month:02}")
