@@ -132,7 +132,7 @@ def test_what_does_not_fit_is_refused_and_changes_nothing(packs: Packs) -> None:
         ("monthly", 1, "unknown_profile_key"),
         ("employees", True, "profile_value_refused"),
         ("industry", "mining", "profile_value_refused"),
-        ("need.amount", Decimal("NaN"), "profile_value_refused"),
+        ("need.amount", Decimal("NaN"), "value_out_of_range"),
         ("ecommerce.platforms", "taobao", "profile_value_refused"),
     ):
         with pytest.raises(SmeError, match=code):
