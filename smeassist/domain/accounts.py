@@ -299,6 +299,7 @@ class AccountsPack:
     unit_choices: tuple[str, ...]
     unit_heads: tuple[str, ...]
     company_heads: tuple[str, ...]
+    tax_number_heads: tuple[str, ...]
     company_endings: tuple[str, ...]
     forms: tuple[FormWords, ...]
     other_rules: tuple[OtherRules, ...]

@@ -92,6 +92,7 @@ class _Veil:
         return replace(
             books,
             company=self._name if books.company else "",
+            tax_number="",
             figures=MappingProxyType(figures),
             checks=tuple(self.check(check) for check in books.checks),
             problems=tuple(self.problem(problem) for problem in books.problems),

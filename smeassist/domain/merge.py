@@ -38,6 +38,7 @@ def merge(*books: Books) -> Books:
     figures, found = _figures(alike)
     return Books(
         company=next((one.company for one in alike if one.company), ""),
+        tax_number=next((one.tax_number for one in alike if one.tax_number), ""),
         currency=currency,
         standard=next((one.standard for one in alike if one.standard != "unknown"), "unknown"),
         figures=MappingProxyType(figures),

@@ -17,6 +17,7 @@ from smeassist.domain.books import Books, Cell, Figure, collect
 from smeassist.domain.borrow_pack import BorrowPack
 from smeassist.domain.channel_pack import ChannelsPack
 from smeassist.domain.periods import Period
+from smeassist.domain.ranges import LONGEST_NOTE
 from smeassist.domain.sizes import SizesPack
 from smeassist.domain.text import Reason, Said, Text
 
@@ -44,7 +45,7 @@ def channels_pack() -> ChannelsPack:
 
 def shipped(name: str, kind: type[Pack]) -> Pack:
     path: Path = places.packs() / name
-    return build(kind, load(path), name)
+    return build(kind, load(path), name, longest=LONGEST_NOTE)
 
 
 def books_of(figures: Mapping[str, Decimal | int | float | str], period: Period = YEAR) -> Books:

@@ -159,3 +159,10 @@ def test_one_credit_code_is_one_company(book: Book, tmp_path: Path) -> None:
     book.commit([profiling("uscc", "91330100MA2AX00X0X")])
     handover.merge_from(book, tmp_path / "other.smebook")
     assert replace(book.company.answers.answers["IC73"], note="") == Answer(value="good")
+
+
+def test_an_anonymised_company_keeps_no_number_that_its_sheets_bear(book: Book) -> None:
+    (first, *others) = book.company.imports
+    numbered = replace(first, books=replace(first.books, tax_number="91350100M000100Y43"))
+    company = anonymised(replace(book.company, imports=(numbered, *others)), Decimal(2), "样例")
+    assert {one.books.tax_number for one in company.imports} == {""} == {company.books.tax_number}

@@ -115,6 +115,7 @@ def _books(chosen: Sequence[Page], company: str, words: Vocabulary, findings: Fi
     standard = next((name for name in findings.standards if name in {"sbe", "cas"}), "")
     books = Books(
         company=company,
+        tax_number=next((page.facts.tax_number for page in chosen if page.facts.tax_number), ""),
         currency=currency,
         standard=_standard(standard),
         figures=settled.figures,
@@ -125,6 +126,7 @@ def _books(chosen: Sequence[Page], company: str, words: Vocabulary, findings: Fi
     checks = (*findings.checks, *ledgers.checks_between(words, findings))
     return Books(
         company=books.company,
+        tax_number=books.tax_number,
         currency=books.currency,
         standard=books.standard,
         figures=MappingProxyType(dict(settled.figures)),

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
 
+from smeassist.domain import uscc
 from smeassist.importers.formats.grid import Row, Sheet
 from smeassist.importers.words import dates, money
 from smeassist.importers.words.labels import fold, is_chinese
@@ -32,6 +33,7 @@ class Facts:
     """What was found; `factor` None: no unit is named. `ambiguous_date`: a date that can be read two ways."""
 
     company: str = ""
+    tax_number: str = ""
     span: Span | None = None
     factor: Decimal | None = None
     unit: str = ""
@@ -137,6 +139,7 @@ def _add(facts: Facts, text: str, following: str, words: Vocabulary, order: date
         unit=unit,
         factor=words.units.get(unit),
         company=facts.company or _company(text, following, words),
+        tax_number=facts.tax_number or _tax_number(text, following, words),
         span=_better(facts.span, _span(text, words, order)),
         standard=facts.standard or _standard(text, words),
         kind=facts.kind or title_kind(words, text),
@@ -178,6 +181,16 @@ def _company(text: str, following: str, words: Vocabulary) -> str:
     if len(named) < 2 or named in words.units or _CODE.match(named) or dates.find(named):
         return ""
     return "" if head == "单位" and not _ends_like_company(named, words) else named
+
+
+def _tax_number(text: str, following: str, words: Vocabulary) -> str:
+    """统一社会信用代码 behind its own head; one whose check digit is wrong, or of an older kind, is none."""
+    head, colon, rest = _partition(text, words)
+    # Heads stand beside each other: 纳税人识别号（统一社会信用代码）.
+    if not any(name in head for name in words.pack.tax_number_heads):
+        return ""
+    number = _stripped(rest if colon and rest.strip() else following).upper()
+    return number if number and uscc.fault(number) is None else ""
 
 
 def _partition(text: str, words: Vocabulary) -> tuple[str, str, str]:
