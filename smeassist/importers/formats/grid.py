@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Protocol
+from functools import cache
+from typing import Final, Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ class Sheet:
     lots: Callable[[], Iterator[Lot]] | None = None
 
 
-HEAD_ROWS = 400
+HEAD_ROWS: Final = 400
+_NAME: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 
 
 def address(row: int, column: int) -> str:
@@ -72,6 +75,29 @@ def address(row: int, column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return f"{letters}{row + 1}"
+
+
+@cache
+def column_of(letters: str) -> int:
+    """The zero-based column of its letters.
+
+    >>> column_of("A"), column_of("AB"), column_of("XFD")
+    (0, 27, 16383)
+    """
+    index = 0
+    for letter in letters.upper():
+        index = index * 26 + ord(letter) - 64
+    return index - 1
+
+
+def place_of(name: str) -> tuple[int, int] | None:
+    """Zero-based row and column of a cell's name; None: it names no cell.
+
+    >>> place_of("C38"), place_of("$C$38"), place_of("38")
+    ((37, 2), (37, 2), None)
+    """
+    parts = _NAME.fullmatch(name)
+    return (int(parts[2]) - 1, column_of(parts[1])) if parts else None
 
 
 def cell_at(row: Row, column: int | None) -> CellValue:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 import struct
 from datetime import date, datetime
-from functools import cache
 from math import isfinite
 from typing import Final
 
-from smeassist.importers.formats.grid import CellError, CellValue
+from smeassist.importers.formats.grid import CellError, CellValue, place_of
 from smeassist.importers.formats.markup import DamagedError
 
 NO_VALUE: Final = CellError("no_value")
@@ -22,7 +21,6 @@ MAX_TEXT: Final = 1_000
 
 _WHOLE: Final = re.compile(r"[+-]?[0-9]{1,300}")
 _NUMBER: Final = re.compile(r"[+-]?(?:[0-9]{1,400}\.?[0-9]{0,400}|\.[0-9]{1,400})(?:[eE][+-]?[0-9]{1,4})?")
-_REFERENCE: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -81,32 +79,16 @@ def day_only(value: datetime) -> date:
     return value.date() if (value.hour, value.minute, value.second) == (0, 0, 0) else value
 
 
-@cache
-def column(letters: str) -> int:
-    """The zero-based column of its letters.
-
-    >>> column("A"), column("AB"), column("XFD")
-    (0, 27, 16383)
-    """
-    index = 0
-    for letter in letters.upper():
-        index = index * 26 + ord(letter) - 64
-    return index - 1
-
-
 def reference(text: str) -> tuple[int, int]:
     """Zero-based row and column of a cell's name.
-
-    >>> reference("C38")
-    (37, 2)
 
     Raises:
         DamagedError: it names no cell.
     """
-    match = _REFERENCE.fullmatch(text)
-    if not match:
+    place = place_of(text)
+    if place is None:
         raise DamagedError(f"no cell: {text[:20]}")
-    return int(match[2]) - 1, column(match[1])
+    return place
 
 
 def area(text: str) -> tuple[int, int, int, int]:

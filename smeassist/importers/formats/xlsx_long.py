@@ -10,7 +10,7 @@ from typing import Final
 
 from smeassist.importers.formats import markup, prescan, serials, values
 from smeassist.importers.formats.building import Budget
-from smeassist.importers.formats.grid import CellValue, Row
+from smeassist.importers.formats.grid import CellValue, Row, column_of
 from smeassist.importers.formats.markup import DamagedError, Readable
 from smeassist.importers.formats.xlsx_sheet import BookFacts, SheetHandler
 
@@ -259,7 +259,7 @@ def _blanks(text: str, at: int) -> int:
 
 def _form(facts: BookFacts, letters: str, style: str, kind: str, value: str) -> _Form | None:
     """The form of a cell; None for one that is left to expat."""
-    column = values.column(letters)
+    column = column_of(letters)
     opening = rf'<c r="{letters}\1"{style}{kind}'
     if value in {"/>", "></c>"}:
         return _Form(column, opening + re.escape(value), "")

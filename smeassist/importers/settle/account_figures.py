@@ -32,11 +32,12 @@ from smeassist.importers.settle.when import When
 from smeassist.importers.shapes.account_tree import NOTHING, Account
 from smeassist.importers.shapes.balances import Balances
 from smeassist.importers.words.english_accounts import doubtful_items, doubtful_sides
-from smeassist.importers.words.problems import problem
+from smeassist.importers.words.problems import listed, problem
 from smeassist.importers.words.spans import Span
 from smeassist.importers.words.vocabulary import Vocabulary
 
 CENT: Final = Decimal("0.01")
+_MAX_NAMED: Final = 5
 _SECTIONS: Final = (
     ("current_assets", "current_assets"),
     ("noncurrent_assets", "noncurrent_assets"),
@@ -193,10 +194,10 @@ class _Maker:
             self._total(sums, target, list(parts), when)
         self._emit(sums, when)
         if say and moved:
-            data: dict[str, Datum] = {"accounts": "、".join(moved[:5]), "count": len(moved)}
+            data: dict[str, Datum] = {"accounts": listed(moved, _MAX_NAMED), "count": len(moved)}
             self.problems.append(problem(self.balances.sheet, "note", "balances_reclassified", "", data))
         if say and (bare := without_parties(self.known, group)):
-            data = {"accounts": "、".join(bare[:5]), "count": len(bare)}
+            data = {"accounts": listed(bare, _MAX_NAMED), "count": len(bare)}
             self.problems.append(problem(self.balances.sheet, "note", "balances_without_parties", "", data))
 
     def _total(self, sums: Sums, target: str, terms: list[tuple[int, str]], when: When) -> None:

@@ -16,7 +16,7 @@ from smeassist.domain.text import Value as Datum
 from smeassist.importers.shapes.account_tree import Account, leaves
 from smeassist.importers.shapes.balances import Balances
 from smeassist.importers.words.english_accounts import account_named
-from smeassist.importers.words.problems import problem
+from smeassist.importers.words.problems import listed, problem
 from smeassist.importers.words.vocabulary import Vocabulary, account_of, label
 
 CENT: Final = Decimal("0.01")
@@ -191,7 +191,7 @@ def strange_accounts(balances: Balances, strange: list[Account]) -> Iterable[Pro
     if not strange:
         return
     cells = next((cells for account in strange for cells in account.cells.values() if cells), ())
-    names = "、".join(f"{account.code} {account.name}".strip() for account in strange[:_MAX_NAMED])
+    names = listed((f"{account.code} {account.name}".strip() for account in strange), _MAX_NAMED)
     data: dict[str, Datum] = {"accounts": names, "count": len(strange)}
     yield problem(balances.sheet, "warning", "unknown_accounts", cells[0].cell if cells else "", data)
 

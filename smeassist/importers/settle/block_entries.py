@@ -15,6 +15,7 @@ from smeassist.importers.settle.journal import JournalReading
 from smeassist.importers.shapes.block_journals import BlockHead
 from smeassist.importers.words import amounts, dates
 from smeassist.importers.words.labels import fold
+from smeassist.importers.words.problems import listed
 
 _MAX_SHOWN: Final = 5
 
@@ -49,7 +50,7 @@ def _reading(
     if not lines or first is None or last is None:
         return JournalReading(raws=(), checks=(), problems=(), summary=None, standard=None)
     off = [(name, net) for name, net in zip(names, entries, strict=True) if net]
-    data: dict[str, Datum] = {"vouchers": "、".join(name for name, _ in off[:_MAX_SHOWN]), "count": len(off)}
+    data: dict[str, Datum] = {"vouchers": listed((name for name, _ in off), _MAX_SHOWN), "count": len(off)}
     check = Check(
         id="je_bal",
         period=Period(end=month_end(last.year, last.month), months=1),

@@ -18,7 +18,7 @@ from smeassist.domain.text import Value as Datum
 from smeassist.importers.formats.grid import Sheet
 from smeassist.importers.shapes.journal_entries import Entries, last_day_of
 from smeassist.importers.words.facts import Facts
-from smeassist.importers.words.problems import problem
+from smeassist.importers.words.problems import listed, problem
 
 _NUMBER: Final = re.compile(r"(.*?)[-－—\s]*(\d+)\D*$")
 _LONGEST_NUMBER: Final = 60
@@ -78,8 +78,8 @@ def _named(vouchers: Sequence[tuple[int, str]], entries: Entries) -> dict[str, D
     """Some vouchers by name, with their months where numbers begin anew in each."""
     names = [name for _, name in entries.vouchers]
     anew = len(set(names)) < len(names)
-    shown = (f"{last_day_of(month):%Y-%m} {name}" if anew else name for month, name in vouchers[:_MAX_SHOWN])
-    return {"vouchers": "、".join(shown), "count": len(vouchers)}
+    shown = (f"{last_day_of(month):%Y-%m} {name}" if anew else name for month, name in vouchers)
+    return {"vouchers": listed(shown, _MAX_SHOWN), "count": len(vouchers)}
 
 
 def _date_problems(sheet: Sheet, entries: Entries, facts: Facts) -> Iterable[Problem]:

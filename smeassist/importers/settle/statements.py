@@ -16,7 +16,7 @@ from smeassist.importers.settle.raw import of_lines, unfilled
 from smeassist.importers.settle.when import Resolved, When
 from smeassist.importers.shapes.entries import Table
 from smeassist.importers.words import questions
-from smeassist.importers.words.problems import problem
+from smeassist.importers.words.problems import listed, problem
 from smeassist.importers.words.questions import Choices
 
 _SHOWN: Final = 8
@@ -94,7 +94,7 @@ def _take(lines: Lines, periods: dict[int, When], findings: Findings) -> None:
     if lines.unknown:
         where = lines.unknown[0][1]
         data: dict[str, Datum] = {
-            "labels": "、".join(name for name, _ in lines.unknown[:_SHOWN]),
+            "labels": listed((name for name, _ in lines.unknown), _SHOWN),
             "count": len(lines.unknown),
         }
         findings.problems.append(problem(lines.sheet, "note", "unknown_lines", where, data))

@@ -13,7 +13,7 @@ from smeassist.importers.shapes.layout import Block
 from smeassist.importers.shapes.page import Page, without_brackets
 from smeassist.importers.words import dates, questions
 from smeassist.importers.words.labels import fold
-from smeassist.importers.words.problems import problem
+from smeassist.importers.words.problems import listed, problem
 from smeassist.importers.words.questions import Choices
 
 _NO_NAME: Final = re.compile(
@@ -37,7 +37,7 @@ def visible(pages: Sequence[Page], choices: Choices) -> tuple[list[Page], list[P
             if answer == "hidden":
                 shown = [page for page in mine if page.sheet.hidden or page.kind not in {p.kind for p in hidden}]
             if not answer:
-                names = "、".join(page.sheet.name for page in hidden)
+                names = listed(page.sheet.name for page in hidden)
                 data: dict[str, Datum] = {"sheets": names, "count": len(hidden)}
                 asked.append(
                     questions.ask(
@@ -107,7 +107,7 @@ def of_company(pages: list[Page], choices: Choices) -> tuple[list[Page], str, li
     counts = {name: sum(page.company == name for page in pages) for name in names}
     proposed = full[max(names, key=lambda name: counts[name])]
     first = next(page for page in pages if page.company)
-    data: dict[str, Datum] = {"companies": "、".join(options), "count": len(options)}
+    data: dict[str, Datum] = {"companies": listed(options), "count": len(options)}
     asked = questions.ask(
         "company",
         "company",
@@ -186,7 +186,7 @@ def of_rows(page: Page, choices: Choices) -> tuple[str, list[Problem]]:
         return "", []
     if chosen in names:
         return chosen, []
-    data: dict[str, Datum] = {"companies": "、".join(names[:_NAMED]), "count": len(names)}
+    data: dict[str, Datum] = {"companies": listed(names, _NAMED), "count": len(names)}
     asked = questions.ask(
         "company",
         "company",

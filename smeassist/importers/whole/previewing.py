@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -13,7 +12,7 @@ from typing import Final
 from smeassist.domain.books import Cell
 from smeassist.domain.periods import Period
 from smeassist.domain.problems import Problem
-from smeassist.importers.formats.grid import CellError, CellValue
+from smeassist.importers.formats.grid import CellError, CellValue, place_of
 from smeassist.importers.settle.account_lines import recognise
 from smeassist.importers.settle.findings import Findings
 from smeassist.importers.settle.when import When
@@ -26,7 +25,6 @@ from smeassist.importers.whole.reading import Reading
 from smeassist.importers.words import amounts
 from smeassist.importers.words.vocabulary import label
 
-_ADDRESS: Final = re.compile(r"([A-Z]{1,3})([0-9]+)")
 _LONGEST: Final = 80
 _FLOWS: Final = ("period", "ytd", "month", "prior_year", "prior_month", "left_out")
 _BALANCES: Final = ("closing", "opening", "prior_year", "prior_month", "left_out")
@@ -55,21 +53,6 @@ def previewed(reading: Reading) -> Preview:
     pairs = zip(reading.every, reading.layouts, strict=True)
     sheets = tuple(_sheet(page, layout, reading.findings, taken, used) for page, layout in pairs)
     return Preview(sheets=sheets, remembered=reading.remembered)
-
-
-def place_of(address: str) -> Place | None:
-    """Row and column, zero-based, of a cell's name.
-
-    >>> place_of("C38")
-    (37, 2)
-    """
-    parts = _ADDRESS.fullmatch(address)
-    if parts is None:
-        return None
-    column = 0
-    for letter in parts[1]:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(parts[2]) - 1, column - 1
 
 
 def _taken(findings: Findings, problems: Iterable[Problem]) -> dict[Key, _Taken]:

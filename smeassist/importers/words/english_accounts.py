@@ -7,7 +7,7 @@ from typing import Final
 
 from smeassist.domain import accounts as chart
 from smeassist.importers.words.labels import fold, is_chinese
-from smeassist.importers.words.vocabulary import STATEMENTS, Vocabulary, label, line_of
+from smeassist.importers.words.vocabulary import STATEMENTS, Vocabulary, holds_word, label, line_of
 
 _CREDIT_SECTIONS: Final = frozenset(("current_liabilities", "noncurrent_liabilities", "equity"))
 _DEBIT_SECTIONS: Final = frozenset(("current_assets", "noncurrent_assets"))
@@ -64,12 +64,12 @@ def _by_line(words: Vocabulary, name: str) -> str:
 
 def _by_keyword(words: Vocabulary, name: str, *, credit: bool) -> str:
     """The item of the longest keyword in a name, among those of balance sheet sections on its side."""
-    text = f" {fold(name)} "
+    text = fold(name)
     longest: dict[str, int] = {}
     for keyword in words.pack.keywords:
         credits = keyword.item in _CREDITED or not _CREDIT_SECTIONS.isdisjoint(keyword.sections)
         debits = keyword.item not in _CREDITED and not _DEBIT_SECTIONS.isdisjoint(keyword.sections)
-        lengths = [len(word) for word in keyword.words if f" {word} " in text]
+        lengths = [len(word) for word in keyword.words if holds_word(text, word)]
         if lengths and (credits if credit else debits):
             longest[keyword.item] = max(lengths)
     best = max(longest.values(), default=0)

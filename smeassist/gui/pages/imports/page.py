@@ -24,8 +24,8 @@ from smeassist.gui.parts.records import Column, RecordsModel
 from smeassist.gui.parts.table import Table
 from smeassist.gui.parts.tones import mark_of
 from smeassist.gui.tasks import Tasks
+from smeassist.importers.formats.grid import place_of
 from smeassist.importers.whole.preview import Preview, SeenSheet
-from smeassist.importers.whole.previewing import place_of
 from smeassist.reporting.words import period_name
 
 TAB_LETTERS = 18
