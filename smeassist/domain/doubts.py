@@ -79,11 +79,11 @@ def _doubt(code: str, field: str, told: Said, against: Said, *, grave: bool = Fa
 
 
 def _told(field: str, value: Decimal | int | date | str | bool) -> Said:
-    return reason("doubt.side", field=label(field), value=shown(field, value))
+    return reason("doubt_side.side", field=label(field), value=shown(field, value))
 
 
 def _in_books(item: str, value: Decimal) -> Said:
-    return reason("doubt.books_side", item=reason(f"item.{item}"), value=value)
+    return reason("doubt_side.books_side", item=reason(f"item.{item}"), value=value)
 
 
 def _apart(one: Decimal, other: Decimal, share: Decimal, least: Decimal = ZERO) -> bool:
@@ -124,7 +124,7 @@ def _revenue(case: _Case) -> Iterator[Doubt]:
             "revenue_differs",
             "annual_revenue",
             _told("annual_revenue", told),
-            reason("doubt.books_year", item=reason("item.revenue"), value=booked),
+            reason("doubt_side.books_year", item=reason("item.revenue"), value=booked),
             smaller=min(told, booked),
         )
 
@@ -136,14 +136,14 @@ def _staff(case: _Case) -> Iterator[Doubt]:
     if told is None or booked is None:
         return
     if _apart(Decimal(told), booked, limits.staff, Decimal(limits.staff_least)):
-        against = reason("doubt.books_count", item=reason("item.employees"), value=booked)
+        against = reason("doubt_side.books_count", item=reason("item.employees"), value=booked)
         yield _doubt("staff_differs", "employees", _told("employees", told), against)
 
 
 def _founded(case: _Case) -> Iterator[Doubt]:
     founded = case.profile.founded
     if founded is not None and case.period is not None and founded > case.period.end:
-        against = reason("doubt.books_end", end=case.period.end)
+        against = reason("doubt_side.books_end", end=case.period.end)
         yield _doubt("founded_after_books", "founded", _told("founded", founded), against)
 
 
@@ -172,7 +172,7 @@ def _industry(case: _Case) -> Iterator[Doubt]:
     if stock is None or stock <= 0:
         return
     if industry in _TRADES and making > case.limits.made_goods * stock:
-        against = reason("doubt.makes_goods", value=making, stock=stock)
+        against = reason("doubt_side.makes_goods", value=making, stock=stock)
         yield _doubt("industry_differs", "industry", _told("industry", industry), against)
     elif industry in _SERVICES and assets is not None and stock > case.limits.service_stock * assets:
         yield _doubt("industry_differs", "industry", _told("industry", industry), _in_books("inventory", stock))
@@ -200,7 +200,7 @@ def _due(case: _Case) -> Iterator[Doubt]:
     told = _told("credit.bank_loan_due", due)
     if due < case.today:
         yield _doubt(
-            "due_past", "credit.bank_loan_due", told, reason("doubt.today", day=case.today), grave=loans != 0
+            "due_past", "credit.bank_loan_due", told, reason("doubt_side.today", day=case.today), grave=loans != 0
         )
     elif loans == 0:
         against = _told("credit.existing_loans", ZERO)
@@ -223,7 +223,7 @@ def _older_than_firm(case: _Case) -> Iterator[Doubt]:
         "records.invoice_months": case.profile.records.invoice_months,
         "records.statement_years": _in_months(case.profile.records.statement_years),
     }
-    against = reason("doubt.age", months=age)
+    against = reason("doubt_side.age", months=age)
     for field, months in told.items():
         # A first short year still gives a statement of its own.
         allowance = MONTHS_IN_YEAR if field == "records.statement_years" else 1
@@ -266,7 +266,7 @@ def _nowhere(case: _Case) -> Iterator[Doubt]:
     )
     for field, named, part, value in through:
         if named == () and value:
-            yield _doubt("none_named", field, _told(part, value), reason("doubt.none", field=label(field)))
+            yield _doubt("none_named", field, _told(part, value), reason("doubt_side.none", field=label(field)))
 
 
 def _need(case: _Case) -> Iterator[Doubt]:
@@ -276,7 +276,7 @@ def _need(case: _Case) -> Iterator[Doubt]:
         return
     told = _told("need.purpose", purpose)
     if purpose == "refinance" and loans is not None and wanted > loans:
-        against = reason("doubt.refinance", need=wanted, loans=loans)
+        against = reason("doubt_side.refinance", need=wanted, loans=loans)
         yield _doubt("refinance_above_loans", "need.purpose", told, against)
     if need.months is not None:
         if purpose in _LONG and need.months <= limits.long_purpose_months:

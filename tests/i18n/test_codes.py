@@ -32,6 +32,7 @@ def _expected() -> dict[str, str]:
         "not_checked": "warning signal",
         **dict.fromkeys(PACKS.offers.demands, "red flag"),
         **{key.removeprefix("offer.flag."): "red flag" for key in keys if key.startswith("offer.flag.")},
+        **{key.removeprefix("doubt."): "doubt" for key in keys if key.startswith("doubt.")},
         **{case.id: "contradiction" for rule in PACKS.contradictions.rules for case in rule.cases},
     }
 
