@@ -26,7 +26,7 @@ def said(factors: Iterable[tuple[str, Decimal | None]]) -> dict[str, Decimal]:
 
 def doubts(lines: Lines, *, answered: bool) -> Iterable[Problem]:
     """A question where the whole of a Chinese statement would come to a few thousand yuan."""
-    stated = lines.table.facts.factor or any(series.factor for series in lines.series)
+    stated = lines.table.facts.factor or any(entry.factor for entry in lines.entries)
     entries = [entry for amounts in lines.amounts.values() for entry in amounts.values()]
     if answered or stated or any(entry.label.unit for entry in entries):
         return

@@ -9,9 +9,10 @@ from typing import Final
 
 from smeassist.domain.accounts import Statement
 from smeassist.domain.books import Cell
-from smeassist.importers.formats.grid import address
+from smeassist.importers.formats.grid import address, cell_at
 from smeassist.importers.shapes.entries import Entry, Series, Table
 from smeassist.importers.shapes.page import HEADED, Page
+from smeassist.importers.shapes.row_units import in_unit
 from smeassist.importers.shapes.scan import Scan, cell, head_text
 from smeassist.importers.words import amounts, dates, facts
 from smeassist.importers.words.account_names import text_of
@@ -128,12 +129,12 @@ def _series(scan: Scan, head: _Head, row: int) -> Series | None:
     span = dates.of_cell(written, scan.order)
     if span is None or not span.year_known:
         return None
-    unit = text_of(cell(scan.rows, row, head.unit)) if head.unit is not None else ""
-    return Series(row, head_text(written), span=span, factor=scan.words.units.get(unit))
+    return Series(row, head_text(written), span=span)
 
 
 def _entry(scan: Scan, head: _Head, series: Series, column: int) -> Entry:
     written = cell(scan.rows, series.column, column)
     where = Cell(file=scan.sheet.file, sheet=scan.sheet.name, cell=address(series.column, column))
-    reading = amounts.read(written)
-    return Entry(head.labels[column], series.column, column, column, written, reading, where, series.factor)
+    unit = text_of(cell_at(scan.rows[series.column], head.unit))
+    reading, factor = in_unit(amounts.read(written), unit, scan.words)
+    return Entry(head.labels[column], series.column, column, column, written, reading, where, factor)

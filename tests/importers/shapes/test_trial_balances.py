@@ -285,3 +285,17 @@ def test_a_list_of_accounts_is_no_trial_balance() -> None:
     found = books(sheet("科目编码 | 科目名称 | 余额方向 | 层级\n" + rows))
     assert codes(found) == ["chart_of_accounts_only"]
     assert found.figures == {}
+
+
+def test_an_unknown_account_is_named_by_its_first_amount() -> None:
+    found = books(
+        sheet("""
+            科目余额表 2022年12月
+            科目编码 | 科目名称 | 期初余额 |      | 本期发生 |      | 期末余额 |
+                    |          | 借方     | 贷方 | 借方     | 贷方 | 借方     | 贷方
+            1002    | 银行存款 | 10       |      | 20       | 5    | 25       |
+            7999    | 星云往来 | 30       |      | 5        | 20   | 15       |
+            3001    | 实收资本 |          | 40   |          |      |          | 40
+        """)
+    )
+    assert [one.cell for one in found.problems if one.code == "unknown_accounts"] == ["C5"]

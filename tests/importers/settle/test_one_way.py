@@ -95,3 +95,37 @@ def test_a_hidden_list_beside_a_visible_one_is_asked_about() -> None:
     read = books(sheet(BALANCES), sheet(BALANCES.replace("520000", "990000"), name="Sheet2", hidden=True))
     assert "question_hidden_sheets" in codes(read)
     assert value(read, "cash", "2025-12-31", 12) == 520_000
+
+
+def test_an_amount_in_a_unit_that_is_no_moneys_is_named_and_stays_unknown() -> None:
+    read = books(sheet("报告期 | 单位 | 货币资金 | 存货 | 资产总计\n2025-12-31 | 吨 | 52 | 72 | 124"))
+    assert value(read, "cash", "2025-12-31", 12) is None
+    assert codes(read).count("unparsable_amount") == 3
+
+
+UNITS_BESIDE = """
+    项目         | 2025年 | 单位
+    货币资金     | 52     | 万元
+    应收账款     | 860000 | 元
+    存货         | 72     | 万元
+    流动资产合计 | 210    | 万元
+    资产总计     | 2.1    | {unit}
+"""
+
+
+def test_items_below_each_other_have_the_unit_beside_them() -> None:
+    read = books(sheet(UNITS_BESIDE.format(unit="百万元")))
+    wanted = {
+        "cash": 520_000,
+        "accounts_receivable": 860_000,
+        "current_assets": 2_100_000,
+        "total_assets": 2_100_000,
+    }
+    assert {item: value(read, item, "2025-12-31", 12) for item in wanted} == wanted
+    assert codes(read) == []
+
+
+def test_a_strange_unit_beside_an_item_is_named() -> None:
+    read = books(sheet(UNITS_BESIDE.format(unit="万美元")))
+    assert value(read, "total_assets", "2025-12-31", 12) is None
+    assert [(problem.code, problem.cell) for problem in read.problems] == [("unparsable_amount", "B6")]
