@@ -86,7 +86,7 @@ class Lines:
         if entry.reading.absolute:
             return Decimal(1)
         if entry.label.unit:
-            return self.words.units.get(entry.label.unit.replace("人民币", ""), Decimal(1))
+            return self.words.units.get(entry.label.unit, Decimal(1))
         return entry.factor or self.factor
 
 

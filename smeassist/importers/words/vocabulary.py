@@ -51,7 +51,7 @@ def build(pack: AccountsPack) -> Vocabulary:
         statements: tuple[Statement, ...] = ("cash_flow",) if line.statement == "beside" else (line.statement,)
         for statement in statements:
             for name in (*line.zh, *line.en):
-                for key in _keys(name):
+                for key in _keys(name, pack.total_endings):
                     lines[statement].setdefault(key, line)
     accounts: dict[str, Account] = {}
     codes: dict[Standard, dict[str, Account]] = {}
@@ -77,13 +77,13 @@ def build(pack: AccountsPack) -> Vocabulary:
     )
 
 
-def _keys(name: str) -> Iterable[str]:
+def _keys(name: str, endings: Iterable[str]) -> Iterable[str]:
+    """The bare name, and where it ends like a total, that name with each other such ending."""
     key = bare(name)
     yield key
-    if key.endswith("总计"):
-        yield key[:-2] + "合计"
-    elif key.endswith("合计"):
-        yield key[:-2] + "总计"
+    for ending in endings:
+        if key.endswith(ending):
+            yield from (key.removesuffix(ending) + other for other in endings if other != ending)
 
 
 def _name_accounts(accounts: dict[str, Account], named: Iterable[Account]) -> None:
