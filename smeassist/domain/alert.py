@@ -16,6 +16,7 @@ from smeassist.domain.text import Reason, Said, Text, reason
 
 UNCHECKED: Final = "not_checked"
 OLD: Final = "figures_old"
+EARLY_WARNING: Final = "early_warning"
 _LEVELS: Final[Mapping[AlertLevel, Level]] = {
     "none": "good", "watch": "watch", "act": "poor", "unknown": "unknown",
 }  # fmt: skip
@@ -53,11 +54,13 @@ class SignalRule:
     """One signal, on whose word it counts, and whether not being able to check it must be said.
 
     `today` is one that rests on what the owner says of today; the others rest on figures and are as old as they.
+    A `soft` one is borne by many healthy firms and means something only together with another.
     """
 
     code: str
     essential: bool = False
     today: bool = False
+    soft: bool = False
     basis: Basis = "ours"
     confidence: Confidence = "medium"
     source: str = "ours"
@@ -94,6 +97,7 @@ class AlertPack:
     head: PackHead
     act_from_watch: int
     least_checked: Decimal
+    soft_together: int
     period: PeriodRule
     limits: AlertLimits
     signals: tuple[SignalRule, ...]

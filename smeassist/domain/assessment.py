@@ -96,6 +96,44 @@ class ModelResult:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CardPart:
+    """One ratio of the early-warning card; `points` count risk of `of`, None where the ratio is not known.
+
+    At `wins_back_at` all its points are won back, at `next_point_at` one of them; None where it costs none.
+    """
+
+    ratio: str
+    name: Text
+    unit: Literal["ratio", "times"]
+    formula: str
+    value: Decimal | None
+    points: int | None
+    of: int
+    inputs: tuple[Input, ...]
+    missing: tuple[str, ...]
+    why: Text
+    wins_back_at: Decimal | None = None
+    next_point_at: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlyWarning:
+    """The early-warning card: points of risk of the most that the known ratios could give; 0 is best.
+
+    `low` and `high` are the points of `full` with every unknown ratio at its best and at its worst.
+    """
+
+    points: int
+    of: int
+    low: int
+    high: int
+    full: int
+    level: AlertLevel
+    parts: tuple[CardPart, ...] = ()
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WarningSignal:
     """One early-warning signal that is lit, on what evidence, and what would put it out.
 
@@ -322,4 +360,5 @@ class Assessment:
     problems: tuple[Problem, ...]
     packs: tuple[PackHead, ...]
     doubts: tuple[Doubt, ...] = ()
+    early_warning: EarlyWarning | None = None
     notes: Mapping[str, Value] = field(default_factory=lambda: EMPTY)

@@ -65,17 +65,21 @@ def _year_earlier(read: Read, item: str, period: Period) -> Found:
 
 
 def _find(item: str, direct: Look) -> Found:
-    given = None if item in COMPUTED else _given(item, direct)
-    if given is not None and given.value is not None:
+    told = direct(item)
+    given = told if item in COMPUTED else _given(item, told, direct)
+    if given.value is not None:
         return given
-    made = tuple(derive(lambda part: _find(part, direct)) for derive in _DERIVATIONS.get(item, ()))
-    if usable := [one for one in made if one.value is not None]:
-        return usable[0]
-    return given or Found(value=None, inputs=tuple(i for i in made[-1].inputs if i.value is None))
+    tried: Found | None = None
+    for derive in _DERIVATIONS.get(item, ()):
+        tried = derive(lambda part: _find(part, direct))
+        if tried.value is not None:
+            return tried
+    if item not in COMPUTED or tried is None:
+        return given
+    return Found(value=None, inputs=tuple(i for i in tried.inputs if i.value is None))
 
 
-def _given(item: str, direct: Look) -> Found:
-    found = direct(item)
+def _given(item: str, found: Found, direct: Look) -> Found:
     if found.value is None and zeros.proven(item, lambda part: direct(part).value):
         return Found(value=ZERO, inputs=tuple(replace(i, value=ZERO) for i in found.inputs))
     return found

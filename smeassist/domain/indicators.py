@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
@@ -21,7 +21,7 @@ from smeassist.domain.ratios.arithmetic import MONTHS_IN_YEAR
 from smeassist.domain.text import Reason, reason
 from smeassist.domain.wording import marked, measured, names
 
-__all__ = ["IndicatorsPack", "compute", "judged_periods"]
+__all__ = ["IndicatorsPack", "compute", "judged_periods", "measure"]
 
 _OPERATORS: Final[Mapping[str, Callable[[Decimal, Decimal], bool]]] = MappingProxyType({
     "<": operator.lt, "<=": operator.le, "==": operator.eq, ">=": operator.ge, ">": operator.gt,
@@ -37,8 +37,13 @@ def compute(books: Books, profile: Profile, pack: IndicatorsPack) -> tuple[Indic
     if not chosen:
         return ()
     source = source_of(books, profile, chosen[-1])
-    results = (_measure(one, source, period) for period in chosen for one in pack.indicators)
-    return tuple(result for result in results if result is not None)
+    return tuple(result for period in chosen for result in measure(source, period, pack))
+
+
+def measure(source: Source, period: Period, pack: IndicatorsPack) -> Iterator[IndicatorResult]:
+    """Every indicator of the pack in one period."""
+    results = (_measure(one, source, period) for one in pack.indicators)
+    return (result for result in results if result is not None)
 
 
 def judged_periods(books: Books) -> tuple[Period, ...]:

@@ -51,7 +51,7 @@ def _judged(books: Books, answers: Answers, profile: Profile, packs: Packs, toda
     taken_off = contradictions.deductions(found, books.checks, packs.contradictions)
     lists = checklists.score(answers, packs.checklists, taken_off)
     health = score.health(measured, packs.score)
-    seen = signals.look(books, profile, measured, models, found, packs.alert, today)
+    seen = signals.look(books, profile, measured, models, found, packs.alert, today, packs.card)
     warnings, old = seen.warnings, seen.age is not None and seen.age.old
     level = alert.ladder(warnings, models, packs.alert, seen.age, seen.checked)
     broken = sum(check.ok is False and check.severity == "error" for check in books.checks)
@@ -73,6 +73,7 @@ def _judged(books: Books, answers: Answers, profile: Profile, packs: Packs, toda
             models=models,
             warnings=warnings,
             alert=level,
+            early_warning=seen.card,
             contradictions=found,
             doubts=asked,
             borrow=verdict,

@@ -11,6 +11,7 @@ from smeassist.domain.channel_pack import ChannelsPack
 from smeassist.domain.checklists import ChecklistsPack
 from smeassist.domain.contradictions import ContradictionsPack
 from smeassist.domain.distress import ModelsPack
+from smeassist.domain.early_warning.pack import CardPack
 from smeassist.domain.forecast.forecast_pack import ForecastPack
 from smeassist.domain.indicators import IndicatorsPack
 from smeassist.domain.offers.offers_pack import OffersPack
@@ -37,6 +38,7 @@ class Packs:
     channels: ChannelsPack
     offers: OffersPack
     forecast: ForecastPack
+    card: CardPack
 
 
 def heads(packs: Packs) -> tuple[PackHead, ...]:

@@ -14,6 +14,7 @@ from smeassist.domain.assessment import (
     Assessment,
     ChannelResult,
     Doubt,
+    EarlyWarning,
     IndicatorResult,
     ModelResult,
     PlanStep,
@@ -90,6 +91,7 @@ def assessment_document(assessment: Assessment, lang: Lang) -> Json:
             "because": _all_said(assessment.alert.because, lang),
             "figures": _age(assessment.alert.age),
         },
+        **({"early_warning": _early_warning(card, lang)} if (card := assessment.early_warning) else {}),
         "contradictions": [
             {
                 "id": found.id,
@@ -208,6 +210,32 @@ def _enterprise(assessment: Assessment, lang: Lang) -> Json:
         "industry": enterprise.industry,
         "size_class": enterprise.size_class,
         "size_why": said(enterprise.size_why, lang) if enterprise.size_why else "",
+    }
+
+
+def _early_warning(card: EarlyWarning, lang: Lang) -> Json:
+    return {
+        "points": card.points,
+        "of": card.of,
+        "low": card.low,
+        "high": card.high,
+        "full": card.full,
+        "level": card.level,
+        "period": card.period.end.isoformat() if card.period else None,
+        "parts": [
+            {
+                "ratio": part.ratio,
+                "name": said(part.name, lang),
+                "value": _ratio(part.value),
+                "points": part.points,
+                "of": part.of,
+                "wins_back_at": _ratio(part.wins_back_at),
+                "next_point_at": _ratio(part.next_point_at),
+                "missing": list(part.missing),
+                "why": said(part.why, lang),
+            }
+            for part in card.parts
+        ],
     }
 
 

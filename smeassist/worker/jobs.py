@@ -49,10 +49,17 @@ class Pipe(Protocol):
 class Job(Generic[T]):
     """One running child. `fileno()` is readable when something arrived or the child died; then call `poll`."""
 
-    def __init__(self, process: Any, connection: Pipe, progress: Callable[[Progress], None] | None) -> None:
+    def __init__(
+        self,
+        process: Any,
+        connection: Pipe,
+        progress: Callable[[Progress], None] | None,
+        piece: Callable[[Any], None] | None = None,
+    ) -> None:
         self._process = process
         self._connection = connection
         self._progress = progress
+        self._piece = piece
         self._ended = False
         self._value: Any = None
         self._error: SmeError | None = None
@@ -107,6 +114,9 @@ class Job(Generic[T]):
         if kind == "progress":
             if self._progress:
                 self._progress(body)
+        elif kind == "piece":
+            if self._piece:
+                self._piece(body)
         elif kind == "error":
             code, data = body
             self._end(error=SmeError(code, **data))
@@ -123,9 +133,12 @@ def start(
     function: Callable[..., T],
     *args: Any,
     progress: Callable[[Progress], None] | None = None,
+    piece: Callable[[Any], None] | None = None,
     limits: Limits = TRUSTED,
 ) -> Job[T]:
     """Begin a function of a module, with picklable arguments, in a child process.
+
+    `piece` is called likewise with each part of a long result that the function said to `deliver`.
 
     The progress callback is called by `Job.poll`, on its thread, with what the function said to `report`.
     """
@@ -135,7 +148,7 @@ def start(
     theirs.close()
     # By a thread, for the pipe holds less than a pack and the child takes a moment to come to life.
     threading.Thread(target=_send, args=(ours, work), daemon=True).start()
-    return Job(process, ours, progress)
+    return Job(process, ours, progress, piece)
 
 
 def _send(connection: Pipe, work: bytes) -> None:
@@ -149,6 +162,7 @@ def run(
     function: Callable[..., T],
     *args: Any,
     progress: Callable[[Progress], None] | None = None,
+    piece: Callable[[Any], None] | None = None,
     limits: Limits = TRUSTED,
 ) -> T:
     """Do a function in a child process and wait for it; inside a child, do it there, under both their limits.
@@ -159,7 +173,7 @@ def run(
     if _link is not None:
         confinement.limit_writes(limits)
         return function(*args)
-    job = start(function, *args, progress=progress, limits=limits)
+    job = start(function, *args, progress=progress, piece=piece, limits=limits)
     try:
         return job.result()
     finally:
@@ -184,6 +198,11 @@ class _Link:
         if now >= self._next:
             self._next = now + 1 / REPORTS_PER_SECOND
             self.send("progress", progress)
+
+    def deliver(self, body: Any) -> None:
+        confinement.allow_silence(None)  # whoever takes it may be slow
+        self.send("piece", body)
+        confinement.allow_silence(self._limits.silence)
 
     def send(self, kind: str, body: Any) -> None:
         self._connection.send_bytes(pickle.dumps((kind, body)))
@@ -215,6 +234,12 @@ def within(seconds: float) -> Iterator[None]:
         yield
     finally:
         _link.until = before
+
+
+def deliver(body: object) -> None:
+    """Send a part of a long result on its way; outside a child this does nothing."""
+    if _link is not None:
+        _link.deliver(body)
 
 
 def _child(connection: Pipe, limits: Limits) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from math import isfinite
 from types import MappingProxyType
 from typing import Final
 
@@ -23,7 +24,7 @@ from smeassist.domain.ratios.arithmetic import per_year
 from smeassist.domain.text import reason
 from smeassist.domain.wording import marked, names
 
-__all__ = ["MODELS", "ModelsPack", "compute"]
+__all__ = ["MODELS", "ModelsPack", "compute", "measure"]
 
 Model = Callable[..., float | None]
 
@@ -65,7 +66,14 @@ def compute(
     if not chosen:
         return ()
     source = source_of(books, profile, chosen[-1])
-    return tuple(_score(model, source, period, natures) for period in chosen for model in pack.models)
+    return tuple(result for period in chosen for result in measure(source, period, pack, natures))
+
+
+def measure(
+    source: Source, period: Period, pack: ModelsPack, natures: Mapping[str, Nature]
+) -> tuple[ModelResult, ...]:
+    """Every model of the pack in one period."""
+    return tuple(_score(model, source, period, natures) for model in pack.models)
 
 
 def _score(model: ModelDefinition, source: Source, period: Period, natures: Mapping[str, Nature]) -> ModelResult:
@@ -100,9 +108,10 @@ def _value(
     figures = {name: _number(value, natures[_item(name)], period) for name, value in given.items()}
     constants = {name: float(value) for name, value in model.constants.items()}
     try:
-        return formula(**(figures | constants))
-    except (ZeroDivisionError, ValueError):
+        value = formula(**(figures | constants))
+    except (ZeroDivisionError, ValueError, OverflowError):
         return None
+    return value if value is None or isfinite(value) else None
 
 
 def _item(name: str) -> str:

@@ -10,10 +10,18 @@ from types import MappingProxyType
 from typing import Final
 
 from smeassist.domain.age import Age, age_of
-from smeassist.domain.alert import OLD, UNCHECKED, AlertPack, SignalRule
+from smeassist.domain.alert import EARLY_WARNING, OLD, UNCHECKED, AlertPack, SignalRule
 from smeassist.domain.arguments import source_of
-from smeassist.domain.assessment import Contradiction, IndicatorResult, ModelResult, WarningLevel, WarningSignal
+from smeassist.domain.assessment import (
+    Contradiction,
+    EarlyWarning,
+    IndicatorResult,
+    ModelResult,
+    WarningLevel,
+    WarningSignal,
+)
 from smeassist.domain.books import Books
+from smeassist.domain.early_warning import CardPack, compute
 from smeassist.domain.indicators import judged_periods
 from smeassist.domain.judged import judged_period
 from smeassist.domain.periods import Period
@@ -23,7 +31,7 @@ from smeassist.domain.signals.case import Case, Lit, Signal
 from smeassist.domain.text import reason
 from smeassist.domain.wording import listed
 
-__all__ = ["SIGNALS", "Seen", "case_of", "detect", "look"]
+__all__ = ["SIGNALS", "Seen", "case_of", "detect", "look", "seen"]
 
 _ALL: Final[tuple[Signal, ...]] = (
     figures.negative_equity,
@@ -50,6 +58,7 @@ _ALL: Final[tuple[Signal, ...]] = (
     conduct.loan_due_soon,
     conduct.abnormal_listing,
     conduct.private_accounts,
+    conduct.early_warning,
     conduct.distress_model,
     conduct.books_do_not_tie,
     conduct.answers_against_books,
@@ -66,6 +75,7 @@ class Seen:
     warnings: tuple[WarningSignal, ...]
     age: Age | None
     checked: Decimal
+    card: EarlyWarning | None = None
 
 
 _GRAVITY: Final[Mapping[WarningLevel, int]] = MappingProxyType({"act": 0, "watch": 1, "note": 2})
@@ -79,13 +89,15 @@ def detect(
     contradictions: Sequence[Contradiction],
     pack: AlertPack,
     today: date,
+    cards: CardPack | None = None,
 ) -> tuple[WarningSignal, ...]:
     """The lit signals, the gravest first and in the pack's order; that the figures are old stands before all.
 
-    Signals that old figures give are notes with their day, for they tell nothing of today. Where essential signals
-    could not be checked, a last one (`not_checked`, a note) names them.
+    Signals that old figures give are notes with their day, for they tell nothing of today. A soft signal, one that
+    many healthy firms bear, is a note while it stands alone. Where essential signals could not be checked, a last
+    one (`not_checked`, a note) names them.
     """
-    return look(books, profile, indicators, models, contradictions, pack, today).warnings
+    return look(books, profile, indicators, models, contradictions, pack, today, cards).warnings
 
 
 def look(
@@ -96,11 +108,17 @@ def look(
     contradictions: Sequence[Contradiction],
     pack: AlertPack,
     today: date,
+    cards: CardPack | None = None,
 ) -> Seen:
     """As `detect`, with the age of the judged books and how much of what figures must tell could be checked."""
-    case = case_of(books, profile, indicators, models, contradictions, pack, today)
+    return seen(case_of(books, profile, indicators, models, contradictions, pack, today, cards), pack)
+
+
+def seen(case: Case, pack: AlertPack) -> Seen:
+    """Every signal of the pack asked about one case."""
     outcomes = [(rule, SIGNALS[rule.code](case)) for rule in pack.signals]
     found = [_warning(rule, outcome, case.age) for rule, outcome in outcomes if not isinstance(outcome, str)]
+    found = _softened(found, pack)
     found.sort(key=lambda one: (one.code != OLD, _GRAVITY[one.level]))
     unchecked = [rule.code for rule, outcome in outcomes if outcome == "unchecked" and rule.essential]
     if case.period is None:
@@ -109,7 +127,22 @@ def look(
         found.append(_not_checked("partly", *unchecked))
     wanted = [outcome for rule, outcome in outcomes if rule.essential and not rule.today]
     checked = Decimal(sum(outcome != "unchecked" for outcome in wanted)) / max(len(wanted), 1)
-    return Seen(warnings=tuple(found), age=case.age, checked=checked)
+    judged = case.card is not None and case.card.level != "unknown"
+    return Seen(
+        warnings=tuple(found),
+        age=case.age,
+        checked=max(checked, pack.least_checked) if judged else checked,
+        card=case.card,
+    )
+
+
+def _softened(found: list[WarningSignal], pack: AlertPack) -> list[WarningSignal]:
+    """Soft signals as notes, where fewer than the pack asks stand together; the card is one of them."""
+    soft = {rule.code for rule in pack.signals if rule.soft}
+    together = [one for one in found if one.level != "note" and one.code in soft | {EARLY_WARNING}]
+    if len(together) >= pack.soft_together:
+        return found
+    return [replace(one, level="note") if one.code in soft else one for one in found]
 
 
 def case_of(
@@ -120,12 +153,14 @@ def case_of(
     contradictions: Sequence[Contradiction],
     pack: AlertPack,
     today: date,
+    cards: CardPack | None = None,
 ) -> Case:
     """What every signal is told of one company on one day."""
     chosen = judged_periods(books)
     period = judged_period(indicators, pack.period) or (chosen[-1] if chosen else None)
     latest = max((one.period for one in models), default=None)
     scored = period if any(one.period == period for one in models) else latest
+    age = age_of(period, today, int(pack.limits.figures_old_months))
     return Case(
         source=source_of(books, profile, period) if period else None,
         checks=books.checks if period else (),
@@ -136,7 +171,8 @@ def case_of(
         contradictions=tuple(contradictions),
         limits=pack.limits,
         today=today,
-        age=age_of(period, today, int(pack.limits.figures_old_months)),
+        age=age,
+        card=None if cards is None else compute(books, period, age, cards),
     )
 
 
@@ -153,7 +189,7 @@ def _warning(rule: SignalRule, outcome: Lit, age: Age | None) -> WarningSignal:
     lit = WarningSignal(
         code=rule.code, level=outcome.level, evidence=outcome.evidence, turns_green_when=outcome.green, end=end
     )
-    if age is None or not age.old or rule.today or rule.code == OLD:
+    if age is None or not age.old or rule.today:
         return lit
     dated = tuple(reason("signal.dated", end=age.end, what=sentence) for sentence in outcome.evidence)
     return replace(lit, level="note", evidence=dated, turns_green_when=reason(f"signal.{OLD}.green"))

@@ -11,7 +11,7 @@ from typing import Literal
 from smeassist.domain.age import Age
 from smeassist.domain.alert import AlertLimits
 from smeassist.domain.arguments import Source, fetch
-from smeassist.domain.assessment import Contradiction, IndicatorResult, ModelResult, WarningLevel
+from smeassist.domain.assessment import Contradiction, EarlyWarning, IndicatorResult, ModelResult, WarningLevel
 from smeassist.domain.books import Check
 from smeassist.domain.currency import YUAN
 from smeassist.domain.periods import Period
@@ -34,6 +34,7 @@ class Case:
     limits: AlertLimits
     today: date
     age: Age | None = None
+    card: EarlyWarning | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

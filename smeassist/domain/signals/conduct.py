@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Final
 
-from smeassist.domain.assessment import WarningLevel
+from smeassist.domain.assessment import CardPart, WarningLevel
 from smeassist.domain.signals.case import Case, Outcome, amount, in_yuan, lit, told, value_of
+from smeassist.domain.text import Reason, reason
+from smeassist.domain.wording import listed, measured
+
+_CAUSES: Final = 3
 
 
 def overdue_now(case: Case) -> Outcome:
@@ -118,6 +123,29 @@ def distress_model(case: Case) -> Outcome:
     return lit(
         "distress_model", "watch", model=worst[0].name, value=Decimal(repr(round(worst[0].value or 0.0, 2)))
     )
+
+
+def early_warning(case: Case) -> Outcome:
+    """The points of the early-warning card are so many that few healthy firms bear as many."""
+    card = case.card
+    if card is None or card.level == "unknown":
+        return "unchecked"
+    if card.level == "none":
+        return "clear"
+    costly = sorted((part for part in card.parts if part.points), key=lambda part: -(part.points or 0))
+    causes = [_cause(part) for part in costly[:_CAUSES]]
+    wins = [
+        reason("card.win", ratio=part.name, at=measured(part.wins_back_at, part.unit))
+        for part in costly[:_CAUSES]
+        if part.wins_back_at is not None
+    ]
+    data = {"points": card.points, "of": card.of, "causes": listed(causes), "wins": listed(wins)}
+    return lit("early_warning", card.level, **data)
+
+
+def _cause(part: CardPart) -> Reason:
+    value = "—" if part.value is None else measured(part.value, part.unit)
+    return reason("card.cause", ratio=part.name, value=value, points=part.points, of=part.of)
 
 
 def books_do_not_tie(case: Case) -> Outcome:

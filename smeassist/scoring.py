@@ -1,0 +1,121 @@
+"""A table of firm-years scored row by row, in memory that does not grow with the table."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import IO, Any, Final
+
+from smeassist.domain.firm_years import FirmYear, Rules, Scored, score
+from smeassist.domain.packs import Packs, heads
+from smeassist.domain.problems import Problem
+from smeassist.i18n import documents
+from smeassist.i18n.formats import Lang
+from smeassist.importers.firm_years import Piece, read_firm_years
+
+SCHEMA: Final = "smeassist/scores/1"
+MOST_PROBLEMS: Final = 1000
+"""Problems that are listed; of more only the number is told."""
+
+
+class Table:
+    """The rows of a table on a temporary disk file that the system forgets, found by their number or firm and year."""
+
+    def __init__(self) -> None:
+        # An empty name is a database of its own on disk, which is gone once it is closed, whatever happens.
+        self._rows = sqlite3.connect("", isolation_level=None)
+        self._rows.execute("CREATE TABLE row (n INTEGER PRIMARY KEY, id TEXT, year INTEGER, body BLOB)")
+        self._rows.execute("CREATE INDEX firm ON row (id, year)")
+        self.problems: list[Problem] = []
+        self.more_problems = 0
+
+    def take(self, piece: Piece) -> None:
+        """Keep some rows, in their order, and what is to be said about them."""
+        packed = [(row.id, row.year, pickle.dumps(row)) for row in piece.rows]
+        self._rows.execute("BEGIN")
+        self._rows.executemany("INSERT INTO row (id, year, body) VALUES (?, ?, ?)", packed)
+        self._rows.execute("COMMIT")
+        room = MOST_PROBLEMS - len(self.problems)
+        self.problems += piece.problems[:room]
+        self.more_problems += len(piece.problems[room:])
+
+    def rows(self) -> Iterator[tuple[FirmYear, FirmYear | None]]:
+        """Each row in the table's order, with the same firm's row of the year before."""
+        for (body,) in self._rows.execute("SELECT body FROM row ORDER BY n"):
+            row = _row(body)
+            yield row, self._before(row)
+
+    def _before(self, row: FirmYear) -> FirmYear | None:
+        if row.year is None:
+            return None
+        wanted = "SELECT body FROM row WHERE id = ? AND year = ? ORDER BY n LIMIT 1"
+        found = self._rows.execute(wanted, (row.id, row.year - 1)).fetchone()
+        return None if found is None else _row(found[0])
+
+    def close(self) -> None:
+        """Let the rows go."""
+        self._rows.close()
+
+
+def _row(body: bytes) -> FirmYear:
+    made: FirmYear = pickle.loads(body)  # noqa: S301  this process packed it
+    return made
+
+
+def score_table(path: Path, packs: Packs, lang: Lang, today: date, *, password: str | None = None) -> Document:
+    """Score every row of a table; the document lies on a temporary file until it is put in its place.
+
+    Raises:
+        SmeError: as `read_firm_years`.
+    """
+    items = frozenset(Rules(packs).natures)
+    with closing(Table()) as table:
+        read_firm_years(path, items, table.take, password=password)
+        return _document(table, packs, lang, today)
+
+
+class Document:
+    """The scores as JSON on a temporary file, with what is to be said about the table."""
+
+    def __init__(self, content: IO[bytes], rows: int, problems: tuple[Problem, ...]) -> None:
+        self.content = content
+        self.rows = rows
+        self.problems = problems
+
+
+def _document(table: Table, packs: Packs, lang: Lang, today: date) -> Document:
+    rules = Rules(packs)
+    out = tempfile.TemporaryFile()  # noqa: SIM115  whoever takes the document closes it
+    opening = {"schema": SCHEMA, **documents.opening(heads(packs), lang, today)}
+    out.write(json.dumps(opening, ensure_ascii=False).encode()[:-1] + b', "rows": [')
+    count = 0
+    for row, before in table.rows():
+        body = json.dumps(_scored(row, score(row, before, rules)), ensure_ascii=False, allow_nan=False)
+        out.write((b",\n" if count else b"\n") + body.encode("utf-8", "replace"))
+        count += 1
+    problems = [*table.problems]
+    if table.more_problems:
+        data = {"count": table.more_problems}
+        problems.append(Problem(severity="warning", code="table_more_problems", data=data))
+    said = json.dumps([documents.problem(one, lang) for one in problems], ensure_ascii=False)
+    out.write(b'\n], "problems": ' + said.encode("utf-8", "replace") + b"}\n")
+    out.seek(0)
+    return Document(out, count, tuple(problems))
+
+
+def _scored(row: FirmYear, found: Scored) -> dict[str, Any]:
+    card = found.card
+    return {
+        "id": row.id,
+        "year": row.year,
+        "models": {code: None if value is None else round(value, 6) for code, value in found.models.items()},
+        "card": {"points": card.points, "of": card.of, "level": card.level, "low": card.low, "high": card.high},
+        "alert": found.alert,
+        "rungs": list(found.rungs),
+    }
