@@ -140,6 +140,21 @@ def _run_match(asked: argparse.Namespace) -> int:
     return _attention(assessment.books, asked.lang, assessment.problems)
 
 
+def _run_score(asked: argparse.Namespace) -> int:
+    from smeassist.scoring import score_table
+
+    outputs.check([asked.json], [asked.table, *([asked.password_file] if asked.password_file else [])])
+    packs, password = _packs(), _password(asked.password_file)
+    with score_table(asked.table, packs, asked.lang, _today(asked), password=password) as scores:
+        if asked.json:
+            outputs.put_stream(asked.json, scores.content)
+        if asked.json != outputs.STANDARD:
+            _say(say("summary.scores", asked.lang, {"rows": scores.rows, **scores.levels}))
+        for problem in scores.problems:
+            _complain(said(as_reason(problem), asked.lang))
+        return ATTENTION if scores.problems else DONE
+
+
 def _run_offer(asked: argparse.Namespace) -> int:
     from smeassist.content.documents import load_offers
     from smeassist.domain.offers.price import price
@@ -236,6 +251,7 @@ _RUN: dict[str, Callable[[argparse.Namespace], int]] = {
     "assess": _run_assess,
     "match": _run_match,
     "offer": _run_offer,
+    "score": _run_score,
     "blank": _run_blank,
     "check": _run_check,
 }

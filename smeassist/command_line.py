@@ -28,7 +28,7 @@ _FAULTS = {
     "value": r"argument ([^:]+):",
 }
 LISTS: tuple[ListId, ...] = get_args(ListId)
-COMMANDS = ("demo", "read", "assess", "match", "offer", "blank", "check")
+COMMANDS = ("demo", "read", "assess", "match", "score", "offer", "blank", "check")
 
 
 def wants_window(arguments: Sequence[str]) -> bool:
@@ -117,6 +117,10 @@ def parser_in(lang: Lang) -> _Parser:
         one.add_argument("--password-file", type=_path)
     for option in ("--pdf", "--xlsx"):
         assess.add_argument(option, type=_target)
+    score = command("score")
+    score.add_argument("table", type=_path)
+    score.add_argument("--json", type=_target)
+    score.add_argument("--password-file", type=_path)
     offer = command("offer")
     offer.add_argument("offers", type=_path)
     offer.add_argument("--json", type=_target)

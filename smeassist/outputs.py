@@ -6,13 +6,14 @@ import errno
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 from smeassist import streams
 from smeassist.domain.errors import SmeError
 from smeassist.domain.text import reason
 
 STANDARD: Final = "-"
+_PIECE: Final = 1 << 20
 
 
 def check(targets: Iterable[str | None], inputs: Iterable[Path]) -> None:
@@ -53,6 +54,21 @@ def _check_place(target: str, path: Path, read: Sequence[Path]) -> None:
         raise SmeError("output_is_folder", file=target)
     if not path.parent.is_dir():
         raise SmeError("output_folder_missing", file=target, folder=str(path.parent))
+
+
+def put_stream(target: str, content: IO[bytes]) -> None:
+    """Write one long result whole, piece by piece from where it lies, or send it to standard output.
+
+    Raises:
+        SmeError: as `reporting.files.replace`.
+    """
+    from smeassist.reporting import files
+
+    if target != STANDARD:
+        files.replace_from(Path(target), content)
+        return
+    while piece := content.read(_PIECE):
+        streams.put(piece)
 
 
 def put(target: str, content: bytes) -> None:

@@ -6,12 +6,14 @@ import json
 import pickle
 import sqlite3
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import IO, Any, Final, get_args
 
+from smeassist.domain.assessment import AlertLevel
 from smeassist.domain.firm_years import FirmYear, Rules, Scored, score
 from smeassist.domain.packs import Packs, heads
 from smeassist.domain.problems import Problem
@@ -25,7 +27,7 @@ MOST_PROBLEMS: Final = 1000
 
 
 class Table:
-    """The rows of a table on a temporary disk file that the system forgets, found by their number or firm and year."""
+    """The rows of a table on a temporary file that the system forgets, found by their number or firm and year."""
 
     def __init__(self) -> None:
         # An empty name is a database of its own on disk, which is gone once it is closed, whatever happens.
@@ -81,12 +83,19 @@ def score_table(path: Path, packs: Packs, lang: Lang, today: date, *, password: 
 
 
 class Document:
-    """The scores as JSON on a temporary file, with what is to be said about the table."""
+    """The scores as JSON on a temporary file, the alerts counted, and what is to be said of the table."""
 
-    def __init__(self, content: IO[bytes], rows: int, problems: tuple[Problem, ...]) -> None:
+    def __init__(self, content: IO[bytes], alerts: Counter[AlertLevel], problems: tuple[Problem, ...]) -> None:
         self.content = content
-        self.rows = rows
+        self.rows = alerts.total()
+        self.levels = {level: alerts[level] for level in get_args(AlertLevel)}
         self.problems = problems
+
+    def __enter__(self) -> Document:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.content.close()
 
 
 def _document(table: Table, packs: Packs, lang: Lang, today: date) -> Document:
@@ -94,19 +103,20 @@ def _document(table: Table, packs: Packs, lang: Lang, today: date) -> Document:
     out = tempfile.TemporaryFile()  # noqa: SIM115  whoever takes the document closes it
     opening = {"schema": SCHEMA, **documents.opening(heads(packs), lang, today)}
     out.write(json.dumps(opening, ensure_ascii=False).encode()[:-1] + b', "rows": [')
-    count = 0
+    alerts: Counter[AlertLevel] = Counter()
     for row, before in table.rows():
-        body = json.dumps(_scored(row, score(row, before, rules)), ensure_ascii=False, allow_nan=False)
-        out.write((b",\n" if count else b"\n") + body.encode("utf-8", "replace"))
-        count += 1
+        found = score(row, before, rules)
+        body = json.dumps(_scored(row, found), ensure_ascii=False, allow_nan=False)
+        out.write((b",\n" if alerts else b"\n") + body.encode("utf-8", "replace"))
+        alerts[found.alert] += 1
     problems = [*table.problems]
     if table.more_problems:
         data = {"count": table.more_problems}
         problems.append(Problem(severity="warning", code="table_more_problems", data=data))
-    said = json.dumps([documents.problem(one, lang) for one in problems], ensure_ascii=False)
+    said = json.dumps([documents.problem_document(one, lang) for one in problems], ensure_ascii=False)
     out.write(b'\n], "problems": ' + said.encode("utf-8", "replace") + b"}\n")
     out.seek(0)
-    return Document(out, count, tuple(problems))
+    return Document(out, alerts, tuple(problems))
 
 
 def _scored(row: FirmYear, found: Scored) -> dict[str, Any]:

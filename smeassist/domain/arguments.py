@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from typing import Final
@@ -12,7 +12,7 @@ from typing import Final
 from smeassist.domain.assessment import Input
 from smeassist.domain.books import Books, Read, indexed
 from smeassist.domain.currency import YUAN
-from smeassist.domain.derived import Found, find
+from smeassist.domain.derived import Found, Memo, find
 from smeassist.domain.items import OPENING
 from smeassist.domain.periods import Period
 from smeassist.domain.profile import Profile
@@ -25,12 +25,16 @@ _IN_YUAN: Final = frozenset({"annual_invoiced", "guarantees_given"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where figures are looked up; what the profile tells holds for the books' latest period alone."""
+    """Where figures are looked up; what the profile tells holds for the books' latest period alone.
+
+    `memo` keeps what was found once, since many formulas ask for the same figures.
+    """
 
     read: Read
     currency: str
     profile: Profile
     latest: Period
+    memo: Memo = field(default_factory=dict, compare=False, repr=False)
 
 
 def source_of(books: Books, profile: Profile, latest: Period) -> Source:
@@ -94,7 +98,7 @@ def gather(
 
 def fetch(source: Source, name: str, period: Period) -> Found:
     """One figure from the books, or for the latest period what the profile tells about the company."""
-    found = find(source.read, name, period)
+    found = find(source.read, name, period, source.memo)
     if found.value is not None or period != source.latest:
         return found
     told = None if name in _IN_YUAN and source.currency != YUAN else _told(source.profile, name)

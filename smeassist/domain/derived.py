@@ -33,6 +33,7 @@ class Found:
 
 
 Look = Callable[[str], Found]
+Memo = dict[tuple[str, Period], Found]
 Derive = Callable[[Look], Found]
 
 _RARE: Final = (
@@ -44,34 +45,46 @@ _RARE: Final = (
 _FROM_OTHERS: Final = ("short_term_borrowings", "long_term_borrowings", "total_equity", *_RARE)
 
 
-def find(read: Read, name: str, period: Period) -> Found:
+def find(read: Read, name: str, period: Period, memo: Memo | None = None) -> Found:
     """A line item, a derived item, or either at an earlier time, with the figures it came from.
 
     `X_opening` is the balance before the period (for a flow: the period before), `X_opening_opening` that of
-    the period before, `X_year_earlier` the same period of the year before. The value is None where unknown.
+    the period before, `X_year_earlier` the same period of the year before. The value is None where unknown. A
+    `memo` of one set of books keeps what was found for the next question.
     """
     if name.endswith(YEAR_EARLIER):
-        return _year_earlier(read, name.removesuffix(YEAR_EARLIER), period)
+        return _year_earlier(read, name.removesuffix(YEAR_EARLIER), period, memo)
     base = name.removesuffix(items.OPENING).removesuffix(items.OPENING)
     suffix = name[len(base) :]
-    return _find(base, lambda item: _direct(read, item + suffix, period))
+    found = {} if memo is None else memo
+
+    def direct(item: str) -> Found:
+        return _direct(read, item + suffix, period)
+
+    def look(item: str) -> Found:
+        key = (item + suffix, period)
+        if key not in found:
+            found[key] = _find(item, direct, look)
+        return found[key]
+
+    return look(base)
 
 
-def _year_earlier(read: Read, item: str, period: Period) -> Found:
-    found = find(read, item, year_earlier(period))
+def _year_earlier(read: Read, item: str, period: Period, memo: Memo | None) -> Found:
+    found = find(read, item, year_earlier(period), memo)
     if found.value is None and year_earlier(period) == before(period):
-        return find(read, item + items.OPENING, period)
+        return find(read, item + items.OPENING, period, memo)
     return found
 
 
-def _find(item: str, direct: Look) -> Found:
+def _find(item: str, direct: Look, look: Look) -> Found:
     told = direct(item)
     given = told if item in COMPUTED else _given(item, told, direct)
     if given.value is not None:
         return given
     tried: Found | None = None
     for derive in _DERIVATIONS.get(item, ()):
-        tried = derive(lambda part: _find(part, direct))
+        tried = derive(look)
         if tried.value is not None:
             return tried
     if item not in COMPUTED or tried is None:

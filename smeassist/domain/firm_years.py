@@ -78,6 +78,7 @@ class Rules:
 def score(row: FirmYear, before: FirmYear | None, rules: Rules) -> Scored:
     """Judge a row as on the last day of its year; `before` is the same firm's row of the year before."""
     packs = rules.packs
+    row, before = completed(row), None if before is None else completed(before)
     period = Period(end=date(row.year or FIRST_YEAR, _YEAR, 31), months=row.months)
     source = Source(read=_reader(row, before, period), currency=YUAN, profile=Profile(), latest=period)
     models = (
@@ -109,8 +110,34 @@ def score(row: FirmYear, before: FirmYear | None, rules: Rules) -> Scored:
     )
 
 
+_TIES: Final = (
+    ("total_liabilities", "total_assets", "total_equity"),
+    ("total_equity", "total_assets", "total_liabilities"),
+    ("current_assets", "working_capital", "-current_liabilities"),
+    ("current_liabilities", "current_assets", "working_capital"),
+    ("depreciation", "ebitda", "ebit"),
+)
+"""What a row leaves out and two of its figures give: the first is the second less the third."""
+
+
+def completed(row: FirmYear) -> FirmYear:
+    """A row with what follows from it by the identities of the statements; nothing else is filled in.
+
+    >>> known = {"total_assets": Decimal(9), "total_equity": Decimal(4)}
+    >>> completed(FirmYear(id="A", year=2025, figures=known)).figures["total_liabilities"]
+    Decimal('5')
+    """
+    figures = dict(row.figures)
+    for item, whole, part in _TIES:
+        sign = -1 if part.startswith("-") else 1
+        other = figures.get(part.removeprefix("-"))
+        if item not in figures and whole in figures and other is not None:
+            figures[item] = figures[whole] - sign * other
+    return replace(row, figures=figures)
+
+
 def _reader(row: FirmYear, before: FirmYear | None, period: Period) -> Read:
-    """Figures by item and period: the row's own, and where they reach, those of the firm's row of the year before."""
+    """Figures by item and period: the row's own, and those of the firm's row of the year before."""
     earlier = year_earlier(period) if row.year is not None and row.year > FIRST_YEAR else None
     comparable = before is not None and before.months == row.months
 

@@ -61,7 +61,7 @@ def books_document(books: Books, packs: Iterable[PackHead], lang: Lang, as_of: d
             "to": journal.last.isoformat(),
         }
     document["checks"] = [_check(check, lang) for check in books.checks]
-    document["problems"] = [_problem(problem, lang) for problem in books.problems]
+    document["problems"] = [problem_document(problem, lang) for problem in books.problems]
     return document
 
 
@@ -108,7 +108,7 @@ def assessment_document(assessment: Assessment, lang: Lang) -> Json:
         "forecast": forecast_document(assessment.forecast, lang),
         "plan": [_step(step, lang) for step in assessment.plan],
         "checks": [_check(check, lang) for check in assessment.books.checks],
-        "problems": [_problem(problem, lang) for problem in assessment.problems],
+        "problems": [problem_document(problem, lang) for problem in assessment.problems],
     }
 
 
@@ -191,7 +191,8 @@ def _check(check: Check, lang: Lang) -> Json:
     }
 
 
-def _problem(problem: Problem, lang: Lang) -> Json:
+def problem_document(problem: Problem, lang: Lang) -> Json:
+    """One problem with its place and its sentence."""
     return {
         "severity": problem.severity,
         "file": problem.file,

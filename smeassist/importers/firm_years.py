@@ -1,4 +1,4 @@
-"""A table of firm-years, a row for each firm and year, read in the confined child and handed over piece by piece."""
+"""A table of firm-years, a row for each firm and year, read in the confined child piece by piece."""
 
 from __future__ import annotations
 
@@ -31,6 +31,10 @@ _UNKNOWN: Final = frozenset({"", "?", "nan", "na", "n/a", "null", "none", "-"})
 _YEAR: Final = 12
 
 
+_Packed = tuple[str, int | None, int, dict[str, Decimal]]
+"""A row on its way from the child: plain values alone."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """Some rows of the table in their order, and what is to be said about them."""
@@ -58,7 +62,12 @@ def read_firm_years(
     Raises:
         SmeError: `table_without_column` (no id or no year), and as `read_books`.
     """
-    worker.run(_read, path, items, password, piece=take, limits=UNTRUSTED)
+
+    def unpack(piece: tuple[tuple[_Packed, ...], tuple[Problem, ...]]) -> None:
+        rows, problems = piece
+        take(Piece(rows=tuple(map(_unpacked, rows)), problems=problems))
+
+    worker.run(_read, path, items, password, piece=unpack, limits=UNTRUSTED)
 
 
 def read_here(path: Path, items: frozenset[str], password: str | None = None) -> Iterator[Piece]:
@@ -76,7 +85,13 @@ def read_here(path: Path, items: frozenset[str], password: str | None = None) ->
 
 def _read(path: Path, items: frozenset[str], password: str | None) -> None:
     for piece in read_here(path, items, password):
-        worker.deliver(piece)
+        packed = tuple((row.id, row.year, row.months, dict(row.figures)) for row in piece.rows)
+        worker.deliver((packed, piece.problems))
+
+
+def _unpacked(packed: _Packed) -> FirmYear:
+    id_, year, months, figures = packed
+    return FirmYear(id=id_, year=year, months=months, figures=figures)
 
 
 def _headed(sheets: tuple[Sheet, ...], items: frozenset[str], file: str) -> tuple[Sheet, _Head, list[Problem]]:
@@ -98,7 +113,7 @@ def _folded(cell: CellValue) -> str:
 
 
 def _columns(sheet: Sheet, at: int, names: list[str], items: frozenset[str]) -> tuple[_Head, list[Problem]]:
-    """What each column means; one that is no item is named, with what may have been meant, and one that stands twice."""
+    """What each column means; one that is no item is named, with what may have been meant."""
     keys: dict[str, int] = {}
     columns: dict[int, str] = {}
     problems = []
@@ -140,12 +155,7 @@ def _firm_year(sheet: Sheet, head: _Head, at: int, row: Row, problems: list[Prob
     months = _months(cell_at(row, head.keys.get("months")))
     if months is None:
         doubt("table_months_unknown", head.keys["months"])
-    return FirmYear(
-        id=_name(cell_at(row, head.keys["id"])),
-        year=year,
-        figures=figures,
-        months=_YEAR if months is None else months,
-    )
+    return FirmYear(id=_name(cell_at(row, head.keys["id"])), year=year, figures=figures, months=months or _YEAR)
 
 
 def number(cell: CellValue) -> Decimal | None:
@@ -154,7 +164,7 @@ def number(cell: CellValue) -> Decimal | None:
     >>> number("1.5e-3"), number("(1,234.5)"), number("nan"), number("1e400"), number(True)
     (Decimal('0.0015'), Decimal('-1234.5'), None, None, None)
     """
-    if isinstance(cell, str) and not isinstance(cell, bool):
+    if isinstance(cell, str):
         try:
             value: Decimal | None = Decimal(cell.strip())
         except InvalidOperation:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import secrets
 import shutil
 import time
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 from smeassist.domain.errors import SmeError
 
@@ -27,6 +28,15 @@ def replace(target: Path, content: bytes, *, private: bool = False) -> None:
     Raises:
         SmeError: `output_folder_missing`, `output_is_folder`, `output_forbidden` (no permission, or another
             program holds the file), `output_disk_full` (with folder and free space), `output_failed`.
+    """
+    replace_from(target, io.BytesIO(content), private=private)
+
+
+def replace_from(target: Path, content: IO[bytes], *, private: bool = False) -> None:
+    """As `replace`, from a stream, piece by piece.
+
+    Raises:
+        SmeError: as `replace`.
     """
     final = Path(os.path.realpath(target))
     beside = final.with_name(f".{secrets.token_hex(8)}.part")
@@ -47,19 +57,19 @@ def replace(target: Path, content: bytes, *, private: bool = False) -> None:
         beside.unlink(missing_ok=True)
 
 
-def _write(path: Path, content: bytes, private: bool) -> None:
+def _write(path: Path, content: IO[bytes], private: bool) -> None:
     with path.open("xb") as file:
         if private:
             path.chmod(0o600)
-        file.write(content)
+        shutil.copyfileobj(content, file)
         file.flush()
         os.fsync(file.fileno())
 
 
-def _send(device: Path, content: bytes) -> None:
+def _send(device: Path, content: IO[bytes]) -> None:
     """Write to what is no file (`/dev/null`, a pipe), which must not give way to one."""
     with os.fdopen(_opened(device), "wb") as stream:
-        stream.write(content)
+        shutil.copyfileobj(content, stream)
 
 
 def _opened(device: Path) -> int:

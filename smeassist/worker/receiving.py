@@ -45,7 +45,7 @@ def load(sent: bytes) -> Any:
 
 
 def message(sent: bytes) -> tuple[str, Any]:
-    """What a child tells: `progress` with a Progress, `error` with a code and its data, or `value` with anything.
+    """What a child tells: `progress` with a Progress, `error` with a code and its data, `value` or `piece`.
 
     Raises:
         pickle.UnpicklingError: it is none of these.
@@ -55,6 +55,6 @@ def message(sent: bytes) -> tuple[str, Any]:
             return "progress", body
         case ("error", (str(code), dict(data))) if all(isinstance(name, str) for name in data):
             return "error", (code, data)
-        case ("value", body):
-            return "value", body
+        case ("value" | "piece" as kind, body):
+            return kind, body
     raise pickle.UnpicklingError("no message")

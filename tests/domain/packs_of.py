@@ -12,6 +12,7 @@ from smeassist.domain import accounts
 from smeassist.domain.accounts import AccountsPack, Nature
 from smeassist.domain.alert import AlertPack
 from smeassist.domain.distress import ModelsPack
+from smeassist.domain.early_warning import CardPack
 from smeassist.domain.indicators import IndicatorsPack
 from smeassist.domain.score import ScorePack
 
@@ -44,6 +45,12 @@ def models_pack() -> ModelsPack:
 def alert_pack() -> AlertPack:
     """The bundled signals and their limits."""
     return build(AlertPack, load(places.packs() / "alert.yaml"), "alert.yaml")
+
+
+@cache
+def card_pack() -> CardPack:
+    """The bundled early-warning card."""
+    return build(CardPack, load(places.packs() / "card.yaml"), "card.yaml")
 
 
 @cache

@@ -20,7 +20,7 @@ from smeassist.domain.profile import Profile
 from smeassist.domain.score_reasons import beside, weighed
 from smeassist.i18n.catalogue import said
 from tests.domain.firms import YEAR, books_of
-from tests.domain.packs_of import alert_pack, indicators_pack, models_pack, natures, score_pack
+from tests.domain.packs_of import alert_pack, card_pack, indicators_pack, models_pack, natures, score_pack
 
 KNOWN = ("total_assets", "total_liabilities", "total_equity", "cash", "accounts_receivable", "inventory",
          "current_assets", "current_liabilities", "retained_earnings", "short_term_borrowings", "revenue",
@@ -58,7 +58,7 @@ def health_of(books: Books) -> score.Health:
 def alert_of(books: Books) -> str:
     measured = indicators.compute(books, Profile(), indicators_pack())
     models = distress.compute(books, Profile(), models_pack(), natures())
-    seen = signals.look(books, Profile(), measured, models, (), alert_pack(), date(2026, 1, 15))
+    seen = signals.look(books, Profile(), measured, models, (), alert_pack(), date(2026, 1, 15), card_pack())
     return ladder(seen.warnings, models, alert_pack(), seen.age, seen.checked).level
 
 

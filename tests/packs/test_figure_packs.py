@@ -11,11 +11,12 @@ from typing import get_args
 
 import pytest
 
-from smeassist.domain import alert, distress, indicators, ratios, score, signals
+from smeassist.domain import alert, distress, early_warning, indicators, ratios, score, signals
 from smeassist.domain.alert import AlertExample
 from smeassist.domain.arguments import parameters
 from smeassist.domain.assessment import Dimension, IndicatorResult, Level, ListId, ListScore
 from smeassist.domain.distress.pack import WorkedFirm
+from smeassist.domain.early_warning.pack import CardExample
 from smeassist.domain.indicator_pack import Definition, WorkedExample
 from smeassist.domain.periods import Period
 from smeassist.domain.profile import Profile
@@ -24,7 +25,7 @@ from smeassist.domain.text import Reason, Text
 from smeassist.i18n.catalogue import catalogue, said
 from smeassist.i18n.formats import LANGS, Lang
 from tests.domain.firms import YEAR, books_of
-from tests.domain.packs_of import alert_pack, indicators_pack, models_pack, natures, score_pack
+from tests.domain.packs_of import alert_pack, card_pack, indicators_pack, models_pack, natures, score_pack
 
 TOLERANCE = Decimal("0.000001")
 TODAY = date(2026, 2, 1)
@@ -61,9 +62,20 @@ def test_the_signals_of_a_worked_firm_are_lit_and_reach_its_rung(firm: AlertExam
     books = books_of(firm.figures, Period(end=firm.end, months=firm.months))
     measured = indicators.compute(books, Profile(), indicators_pack())
     models = distress.compute(books, Profile(), models_pack(), natures())
-    seen = signals.look(books, Profile(), measured, models, (), alert_pack(), TODAY)
+    seen = signals.look(books, Profile(), measured, models, (), alert_pack(), TODAY, card_pack())
     assert [(one.code, one.level) for one in seen.warnings] == [(one.code, one.level) for one in firm.lit]
     assert alert.ladder(seen.warnings, models, alert_pack(), seen.age, seen.checked).level == firm.level
+
+
+@pytest.mark.parametrize("example", card_pack().examples, ids=lambda e: e.name.en)
+def test_the_card_of_a_worked_firm_adds_up_as_written(example: CardExample) -> None:
+    period = Period(end=example.end, months=example.months)
+    books = books_of(example.figures, period)
+    found = early_warning.compute(books, period, None, card_pack())
+    points = {part.ratio: part.points for part in found.parts if part.points is not None}
+    assert points == example.parts
+    assert (found.points, found.of, found.level) == (example.points, example.of, example.level)
+    assert sum(points.values()) == found.points
 
 
 @pytest.mark.parametrize("example", score_pack().examples, ids=lambda e: e.name.en)
@@ -152,7 +164,7 @@ def test_everything_that_is_judged_of_a_worked_firm_can_be_said(firm: AlertExamp
     books = books_of(firm.figures)
     measured = indicators.compute(books, Profile(), indicators_pack())
     models = distress.compute(books, Profile(), models_pack(), natures())
-    seen = signals.look(books, Profile(), measured, models, (), alert_pack(), TODAY)
+    seen = signals.look(books, Profile(), measured, models, (), alert_pack(), TODAY, card_pack())
     sentences = [
         *_reasons(measured),
         *_reasons(models),

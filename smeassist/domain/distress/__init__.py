@@ -128,6 +128,8 @@ def _placed(result: ModelResult, model: ModelDefinition, value: float, period: P
     shown = Decimal(repr(round(value, 6)))
     marks = (*result.marks, *(() if period.months == _YEAR else ("annualised",)))
     result = replace(result, value=value, marks=marks)
+    if model.faulty is not None:
+        return replace(result, why=marked(reason("model_why.faulty", value=shown, fault=model.faulty), marks))
     if not model.cuts:
         return replace(result, why=marked(reason("model_why.no_cut", value=shown), marks))
     cut = next(cut for cut in model.cuts if _within(shown, cut))

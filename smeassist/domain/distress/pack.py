@@ -42,7 +42,8 @@ class ModelDefinition:
     """One published model; `constants` are arguments that are no figures of the company.
 
     `record` says how often its warning came true where that was measured; `in_yuan` models turn yuan into
-    dollars and are not computed for books in another currency. A model without cuts gives no zone.
+    dollars and are not computed for books in another currency. A model without cuts gives no zone, nor does one
+    whose signs are known to be wrong (`faulty` says how): its value is shown and decides nothing.
     """
 
     id: str
@@ -59,6 +60,7 @@ class ModelDefinition:
     constants: Mapping[str, Decimal] = field(default_factory=lambda: MappingProxyType({}))
     in_yuan: bool = False
     record: Text | None = None
+    faulty: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
