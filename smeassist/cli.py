@@ -149,9 +149,9 @@ def _run_score(asked: argparse.Namespace) -> int:
         if asked.json:
             outputs.put_stream(asked.json, scores.content)
         if asked.json != outputs.STANDARD:
-            _say(say("summary.scores", asked.lang, {"rows": scores.rows, **scores.levels}))
+            streams.say(say("summary.scores", asked.lang, {"rows": scores.rows, **scores.levels}))
         for problem in scores.problems:
-            _complain(said(as_reason(problem), asked.lang))
+            complain(said(as_reason(problem), asked.lang))
         return ATTENTION if scores.problems else DONE
 
 

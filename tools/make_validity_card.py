@@ -16,6 +16,7 @@ from typing import Any, Final
 from smeassist import cli, places
 from smeassist.content.packs import load_pack
 from smeassist.domain.early_warning import CardPack
+from smeassist.last_net import REFUSED
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 DATA: Final = ROOT.parent / "shared" / "distress"
@@ -98,7 +99,7 @@ def scored(panel: str, folder: Path = DATA) -> list[Scored]:
     with tempfile.TemporaryDirectory() as made:
         table, scores = Path(made) / f"{panel}.csv", Path(made) / f"{panel}.json"
         failed = write_table(panel, table, folder)
-        if cli.main(["score", str(table), "--json", str(scores), "--lang", "en"]) == cli.REFUSED:
+        if cli.main(["score", str(table), "--json", str(scores), "--lang", "en"]) == REFUSED:
             raise SystemExit(2)
         rows = json.loads(scores.read_bytes())["rows"]
     return [Scored(row=row, failed=label) for row, label in zip(rows, failed, strict=True)]

@@ -20,6 +20,7 @@ from smeassist.domain import distress
 from smeassist.domain.accounts import natures
 from smeassist.domain.firm_years import FirmYear, Rules, score
 from smeassist.importers.firm_years import number, read_here
+from smeassist.last_net import ATTENTION, DONE, REFUSED
 from tests.contract.test_ordering import packs
 
 HEAD = ("id", "year", "total_assets", "total_equity", "current_assets", "current_liabilities", "cash", "revenue",
@@ -37,7 +38,7 @@ def table(folder: Path, rows: Sequence[Sequence[object]], head: Sequence[str] = 
 
 def scored(path: Path) -> Mapping[str, Any]:
     out = path.with_suffix(".json")
-    assert cli.main(["score", str(path), "--json", str(out)]) in {cli.DONE, cli.ATTENTION}
+    assert cli.main(["score", str(path), "--json", str(out)]) in {DONE, ATTENTION}
     document: Mapping[str, Any] = json.loads(out.read_bytes(), parse_constant=pytest.fail)
     return document
 
@@ -89,7 +90,7 @@ def test_a_part_year_is_taken_to_a_year(tmp_path: Path) -> None:
 
 def test_a_column_that_is_no_item_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = table(tmp_path, [("A", 2025, 1, 2, 3)], ("id", "year", "net_proft", "lucky_number", "cash"))
-    assert cli.main(["score", str(path), "--lang", "en"]) == cli.ATTENTION
+    assert cli.main(["score", str(path), "--lang", "en"]) == ATTENTION
     said = capsys.readouterr().err
     assert "did you mean “net_profit”" in said
     assert "lucky_number" in said
@@ -99,7 +100,7 @@ def test_a_column_that_is_no_item_is_named(tmp_path: Path, capsys: pytest.Captur
 def test_a_table_without_firm_or_year_is_refused(tmp_path: Path, head: Sequence[str]) -> None:
     out = tmp_path / "out.json"
     path = table(tmp_path, [(1, 2)], head)
-    assert cli.main(["score", str(path), "--json", str(out)]) == cli.REFUSED
+    assert cli.main(["score", str(path), "--json", str(out)]) == REFUSED
     assert not out.exists()
 
 
