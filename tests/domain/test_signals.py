@@ -17,7 +17,7 @@ from smeassist.domain.profile import Credit, Profile, Tax
 from smeassist.domain.text import Text
 from smeassist.i18n.catalogue import said
 from tests.domain.firms import YEAR, Figures, books_of
-from tests.domain.packs_of import alert_pack, indicators_pack, models_pack, natures
+from tests.domain.packs_of import alert_pack, card_pack, indicators_pack, models_pack, natures
 
 TODAY = date(2026, 2, 1)
 
@@ -46,7 +46,7 @@ def detect(
 ) -> Mapping[str, WarningSignal]:
     measured = indicators.compute(books, profile, indicators_pack())
     models = distress.compute(books, profile, models_pack(), natures())
-    lit = signals.detect(books, profile, measured, models, contradictions, alert_pack(), TODAY)
+    lit = signals.detect(books, profile, measured, models, contradictions, alert_pack(), TODAY, card_pack())
     return {one.code: one for one in lit}
 
 
@@ -95,7 +95,8 @@ def test_a_calm_company_with_every_answer_lights_nothing() -> None:
         ({"revenue": (1000, 1300)}, "sales_falling", "note"),
         ({"revenue": (1000, 1300), "current_assets": 100}, "sales_falling", "watch"),
         ({"taxes_payable": 300}, "tax_and_pay_piled_up", "note"),
-        ({"retained_earnings": -900, "total_equity": 10, "current_assets": 190}, "distress_model", "note"),
+        ({"retained_earnings": -900, "total_equity": 10, "current_assets": 190}, "distress_model", "watch"),
+        ({"retained_earnings": -900, "total_equity": 10, "current_assets": 190}, "early_warning", "watch"),
     ],
 )  # fmt: skip
 def test_a_signal_of_the_statements_is_lit_with_evidence_and_a_target(

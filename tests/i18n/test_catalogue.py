@@ -81,7 +81,7 @@ LATIN_NAMES = frozenset((
     "Word", "XML", "csv", "htm", "html", "json", "ods", "pdf", "smebook", "txt", "xls", "xlsb", "xlsm", "xlsx",
 ))  # fmt: skip
 # Sentences that quote the command line.
-COMMANDS = frozenset({"cli.help", "error.bad_arguments"})
+COMMANDS = frozenset({"cli.help", "error.bad_arguments", "error.table_without_column"})
 # English sentences that must show Chinese: the unit that may be typed, and the language's own name.
 CHINESE_NAMES = frozenset(
     {"gui.ask.reading_amount", "gui.ask.refused_amount", "gui.top.lang_zh", "option.unit.万元", "option.unit.千元"}
