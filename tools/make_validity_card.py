@@ -218,7 +218,7 @@ def page(panels: Mapping[str, Mapping[str, Any]], pack: CardPack) -> str:
         "",
         f"**{pack.no_chinese_data.en}** {pack.no_chinese_data.zh}",
         "",
-        f"Not for / 不能用来: {pack.not_for.en} {pack.not_for.zh}",
+        *(f"- {one.en} / {one.zh}" for one in pack.not_for),
         "",
         f"Warns from {pack.watch_from} (watch) and {pack.act_from} (act) of the reachable points.",
     ]

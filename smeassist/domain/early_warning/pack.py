@@ -60,6 +60,6 @@ class CardPack:
     least_of: int
     shortest_months: int
     ratios: tuple[CardRatio, ...]
-    not_for: Text
+    not_for: tuple[Text, ...]
     no_chinese_data: Text
     examples: tuple[CardExample, ...] = ()
