@@ -92,7 +92,7 @@ def test_a_calm_company_with_every_answer_lights_nothing() -> None:
         ({"profit_before_tax": -4}, "interest_not_covered", "note"),
         ({"profit_before_tax": -4, "cash_from_operations": 3}, "interest_not_covered", "watch"),
         ({"current_assets": 100}, "short_of_current_assets", "note"),
-        ({"revenue": (1000, 1300)}, "sales_falling", "note"),
+        ({"revenue": (1000, 1300), "accounts_receivable": (100, 130)}, "sales_falling", "note"),
         ({"revenue": (1000, 1300), "current_assets": 100}, "sales_falling", "watch"),
         ({"taxes_payable": 300}, "tax_and_pay_piled_up", "note"),
         ({"retained_earnings": -900, "total_equity": 10, "current_assets": 190}, "distress_model", "watch"),
