@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import difflib
 from pathlib import Path
 from typing import TypeVar, get_type_hints
 
 from smeassist import places
 from smeassist.content.documents import load
 from smeassist.content.records import build
+from smeassist.domain.channel_pack import ChannelsPack, fields_of
+from smeassist.domain.edits import profile_paths
 from smeassist.domain.errors import SmeError
+from smeassist.domain.facts import DERIVED, is_named
 from smeassist.domain.pack import PackHead
 from smeassist.domain.packs import Packs
 from smeassist.domain.ranges import LONGEST_NOTE
@@ -20,9 +24,22 @@ def load_pack(path: Path, kind: type[Pack]) -> Pack:
     """One pack as its record; see docs/pack-format.md.
 
     Raises:
-        SmeError: the file is missing, no YAML of ours, or does not have the record's shape.
+        SmeError: the file is missing, no YAML of ours, does not have the record's shape, or a rule of the channels
+            looks at a fact that there is not (with the one that may have been meant).
     """
-    return build(kind, load(path), path.name, longest=LONGEST_NOTE)
+    pack = build(kind, load(path), path.name, longest=LONGEST_NOTE)
+    if isinstance(pack, ChannelsPack):
+        _refuse_unknown_facts(pack, path.name)
+    return pack
+
+
+def _refuse_unknown_facts(pack: ChannelsPack, file: str) -> None:
+    """A rule on a fact that nobody can know would leave its channel open for ever."""
+    for where, name in fields_of(pack):
+        if not is_named(name, profile_paths()):
+            near = difflib.get_close_matches(name, [*profile_paths(), *DERIVED], n=1)
+            code = "document_misspelt_key" if near else "document_unknown_key"
+            raise SmeError(code, file=file, where=f"{where}.{name}", **({"near": near[0]} if near else {}))
 
 
 def load_packs(folder: Path | None = None) -> Packs:

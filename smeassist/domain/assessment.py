@@ -28,6 +28,7 @@ WarningLevel = Literal["act", "watch", "note"]
 AlertLevel = Literal["none", "watch", "act", "unknown"]
 Verdict = Literal["yes", "with_care", "fix_first", "no", "unknown"]
 ChannelVerdict = Literal["suitable", "conditional", "unsuitable", "closed"]
+ContradictionState = Literal["open", "admitted"]
 SizeClass = Literal["micro", "small", "medium", "large"]
 Bound = Literal["cash", "sales", "years"]
 
@@ -158,7 +159,10 @@ class Alert:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contradiction:
-    """An answer that the books do not bear out, put as a question with both sides."""
+    """An answer that the books do not bear out, put as a question with both sides.
+
+    `deduction` comes off once the state is `admitted`: an open question costs nothing.
+    """
 
     id: str
     question: str
@@ -166,6 +170,7 @@ class Contradiction:
     books: Said
     message: Said
     deduction: Decimal
+    state: ContradictionState = "open"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -270,7 +275,13 @@ class Borrow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelResult:
-    """One financing channel set against the company; rates are yearly fractions, amounts yuan."""
+    """One financing channel set against the company; rates are yearly fractions, amounts yuan.
+
+    `amount` is what this company can use and carry, `ceiling` the product's own most; `above` names what is asked
+    beyond an enforceable price. `order` says why it stands where it stands; `ways` what would open it, and when;
+    `together` what to combine it with and what not to use at once; `missing` the facts that it waits for;
+    `stale`: its facts were not checked for this day.
+    """
 
     id: str
     name: Text
@@ -296,6 +307,13 @@ class ChannelResult:
     data_needed: tuple[Text, ...] = ()
     alternatives: tuple[str, ...] = ()
     cost_confidence: Confidence | None = None
+    above: Said | None = None
+    ceiling: Decimal | None = None
+    order: Said | None = None
+    ways: tuple[Said, ...] = ()
+    together: tuple[Said, ...] = ()
+    missing: tuple[str, ...] = ()
+    stale: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,85 +1,66 @@
-"""How well a channel fits, 0 to 100: a weighted share of rules, amount, speed, tenor, purpose and cost."""
+"""How well a channel fits, 0 to 100: a weighted share of rules, sum, speed, term, purpose, cost and security."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from smeassist.domain.assessment import ChannelVerdict
-from smeassist.domain.channel_pack import Channel, FitWeights, Limit
+from smeassist.domain.channel_amount import Range, number
+from smeassist.domain.channel_pack import Channel, FitWeights, Security
 from smeassist.domain.conditions import Facts, Finding, Rule, judge
 
-Range = tuple[Decimal, Decimal] | None
 Judged = Sequence[tuple[Rule, Finding]]
+Parts = Mapping[str, Decimal | None]
 
 _ONE = Decimal(1)
 _NONE = Decimal(0)
 _HALF = Decimal("0.5")
+_ALSO = Decimal("0.6")
 
 
-def number(facts: Facts, field: str) -> Decimal | None:
-    """A fact as a number; None: not known, or no number."""
-    value = facts.get(field)
-    if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        return None
-    return Decimal(value)
-
-
-def amount_of(channel: Channel, facts: Facts) -> Range:
-    """What the channel gives this company: its usual span, cut by the share it lends of what is known."""
-    if channel.amount is None:
-        return None
-    least, most = channel.amount
-    return least, min([most, *(cap for limit in channel.limits if (cap := _cap(limit, facts)) is not None)])
-
-
-def open_limits(channel: Channel, facts: Facts, wanted: Decimal) -> tuple[str, ...]:
-    """The fields that are not known and could cut what the channel gives below what is wanted."""
-    missing: dict[str, None] = {}
-    for limit in channel.limits:
-        applies = None if limit.when is None else judge(limit.when, facts)
-        if applies is not None and applies.outcome == "unmet":
-            continue
-        if limit.most is not None and wanted <= limit.most:
-            continue
-        if applies is not None and applies.outcome == "unknown":
-            missing |= dict.fromkeys(applies.missing)
-        elif limit.field is not None and number(facts, limit.field) is None:
-            missing[limit.field] = None
-    return tuple(missing)
-
-
-def _cap(limit: Limit, facts: Facts) -> Decimal | None:
-    if limit.when is not None and judge(limit.when, facts).outcome != "met":
-        return None
-    base = None if limit.field is None else number(facts, limit.field)
-    # Whether there is anything to lend on is a rule's matter, not the span's.
-    return (base * limit.share).quantize(_ONE) if base is not None and base > 0 else limit.most
+def parts_of(channel: Channel, facts: Facts, span: Range, judged: Judged, weights: FitWeights) -> Parts:
+    """Each part of the fit by its name, 0 to 1; None: not known, or it does not arise."""
+    return {
+        "rules": _rules(judged, weights),
+        "amount": _amount(channel, facts, span),
+        "speed": _speed(channel, facts),
+        "tenor": _tenor(channel, facts),
+        "purpose": _purpose(channel, facts),
+        "cost": _cost(channel, weights),
+        "security": weights.secured[_taken(channel, facts)],
+    }
 
 
 def fit(
-    channel: Channel, facts: Facts, span: Range, judged: Judged, verdict: ChannelVerdict, weights: FitWeights
+    channel: Channel, facts: Facts, parts: Parts, verdict: ChannelVerdict, weights: FitWeights, waiting: int = 0
 ) -> int:
-    """The weighted mean of the six parts, scaled by what the verdict keeps, as a whole number of 100.
+    """The weighted mean of the parts, scaled by what the verdict keeps, as a whole number of 100.
 
+    `waiting`: how many conditions that could exclude are not known; each takes its share of the fit.
     A channel that comes first by its nature (a bill to be sold, a loan that falls due) starts at `first`.
     """
-    parts = (
-        (weights.rules, _rules(judged, weights)),
-        (weights.amount, _amount(channel, facts, span)),
-        (weights.speed, _speed(channel, facts)),
-        (weights.tenor, _tenor(channel, facts)),
-        (weights.purpose, _purpose(channel, facts)),
-        (weights.cost, _cost(channel, weights)),
+    weighed: Mapping[str, int] = {name: getattr(weights, name) for name in parts}
+    total = sum(
+        (weighed[name] * (weights.unknown if part is None else part) for name, part in parts.items()), _NONE
     )
-    total = sum((weight * (weights.unknown if part is None else part) for weight, part in parts), _NONE)
     kept = {"suitable": _ONE, "conditional": weights.conditional, "unsuitable": weights.unsuitable}.get(
         verdict, _NONE
     )
-    share = total / sum(weight for weight, _ in parts)
-    if channel.first_when is not None and judge(channel.first_when, facts).outcome == "met":
+    share = total / sum(weighed.values()) * weights.open**waiting
+    if comes_first(channel, facts):
         share = weights.first + (_ONE - weights.first) * share
     return int((100 * kept * share).quantize(_ONE, rounding=ROUND_HALF_UP))
+
+
+def comes_first(channel: Channel, facts: Facts) -> bool:
+    """Whether the channel is to be looked at before others by its nature."""
+    return channel.first_when is not None and judge(channel.first_when, facts).outcome == "met"
+
+
+def _taken(channel: Channel, facts: Facts) -> Security:
+    """Who has no home to mortgage is lent to without one, where the channel lends at all."""
+    return "none" if channel.security == "home" and facts.get("assets.real_estate") == 0 else channel.security
 
 
 def _rules(judged: Judged, weights: FitWeights) -> Decimal | None:
@@ -120,9 +101,9 @@ def _tenor(channel: Channel, facts: Facts) -> Decimal | None:
 
 def _purpose(channel: Channel, facts: Facts) -> Decimal | None:
     purpose = facts.get("need.purpose")
-    if purpose is None:
+    if purpose is None or not channel.for_need:
         return None
-    return _ONE if purpose in channel.best_for else _HALF if purpose in channel.purposes else _NONE
+    return _ONE if purpose in channel.best_for else _ALSO if purpose in channel.purposes else _NONE
 
 
 def _cost(channel: Channel, weights: FitWeights) -> Decimal | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from smeassist.domain.channel_fit import Range, number, open_limits
+from smeassist.domain.channel_amount import Range, carried, number, open_limits
 from smeassist.domain.channel_pack import Channel
 from smeassist.domain.conditions import Facts, Outcome
 from smeassist.domain.facts import BOOKS, has_books, label, shown
@@ -58,7 +58,8 @@ def _amount(channel: Channel, facts: Facts, span: Range) -> Iterator[Point]:
     if wanted is None:
         yield _unknown("need.amount")
     elif span is not None:
-        point = _within(wanted, *span)
+        yield from _carried(channel, facts, wanted, span[0])
+        point = _within(wanted, *span, own=channel.amount is not None and span[1] == channel.amount[1])
         missing = open_limits(channel, facts, wanted) if point.outcome == "met" else ()
         weighs = _weight(missing, facts)
         if weighs != "caps":
@@ -68,17 +69,31 @@ def _amount(channel: Channel, facts: Facts, span: Range) -> Iterator[Point]:
             yield Point(outcome="unknown", weighs=weighs, why=reason("channel.limit_unknown", fields=fields))
 
 
+def _carried(channel: Channel, facts: Facts, wanted: Decimal, least: Decimal) -> Iterator[Point]:
+    """What the company itself can carry, where that is less than it wants; nothing at all is the gate's word."""
+    room = carried(channel, facts)
+    if room is None or room <= 0 or room >= wanted:
+        return
+    if room < least:
+        why = reason("channel.carried_too_little", room=room, least=least)
+        yield Point(outcome="unmet", weighs="bars", why=why)
+    else:
+        yield Point(outcome="unmet", weighs="caps", why=reason("channel.carried_partly", room=room, need=wanted))
+
+
 def _weight(missing: tuple[str, ...], facts: Facts) -> Weight:
     # A figure of books that were never given is asked for; one that given books lack leaves the sum open.
     asked = [field for field in missing if not field.startswith(BOOKS) or has_books(facts)]
     return "caps" if asked else "nothing"
 
 
-def _within(wanted: Decimal, least: Decimal, most: Decimal) -> Point:
+def _within(wanted: Decimal, least: Decimal, most: Decimal, *, own: bool) -> Point:
+    """The sum against the span; `own`: its top is the product's ceiling and not what this company would get."""
     if wanted < least:
         return Point(outcome="unmet", weighs="bars", why=reason("channel.amount_below", need=wanted, least=least))
     if wanted <= most:
-        return Point(outcome="met", weighs="bars", why=reason("channel.amount_fits", need=wanted, most=most))
+        code = "channel.amount_within_product" if own else "channel.amount_fits"
+        return Point(outcome="met", weighs="bars", why=reason(code, need=wanted, most=most))
     if most < least:
         return Point(
             outcome="unmet", weighs="bars", why=reason("channel.amount_too_little", most=most, least=least)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Literal
 
 from smeassist.domain.assessment import ChannelVerdict, Verdict
-from smeassist.domain.conditions import Condition, Rule
+from smeassist.domain.conditions import Condition, Rule, fields
 from smeassist.domain.pack import Confidence, PackHead
 from smeassist.domain.profile import Profile, Purpose
 from smeassist.domain.text import Text
 
 Status = Literal["active", "restricted", "closed"]
+Security = Literal["none", "own_claim", "own_goods", "guarantor", "home", "equity"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +36,9 @@ class Channel:
     `restricted` is at best conditional, for the reason in `restriction`; `closed` no longer exists.
     `for_need`: whether it answers the need told; renewal and rescue deal with the debt that stands.
     `adds_debt`: a lender who must be paid back, so the gate's verdict and arrears bear on it.
-    `documents` and `data_needed` are ids of the pack's papers; `legal` ids of its sources.
+    `documents` and `data_needed` are ids of the pack's papers; `legal` ids of its sources. `annual_cost` is what
+    is asked on the market; `ceiling` names the ceiling up to which it can be enforced, and only that is shown
+    as a price. `security` is what the lender takes. After `valid_until` the channel is stale.
     """
 
     id: str
@@ -67,6 +71,18 @@ class Channel:
     groups: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
     first_when: Condition | None = None
+    ceiling: str | None = None
+    security: Security = "none"
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two channels that go well together, or must not be used at once, where `when` is met; and why."""
+
+    channels: tuple[str, str]
+    why: Text
+    when: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +131,9 @@ class LprHistory:
 class FitWeights:
     """The parts of the fit (ours): each is judged 0 to 1 and weighed; the whole is scaled by the verdict.
 
-    `unknown`: the worth of a part that is not known. `conditional`, `unsuitable`: the share of the fit that
+    `secured`: the worth of each kind of security, the lighter the better for the owner.
+    `unknown`: the worth of a part that is not known; `open`: the share that is kept for each condition that could
+    exclude and is not known. `conditional`, `unsuitable`: the share of the fit that
     such a verdict keeps. `dear`: the yearly cost from which the cost part is 0. `first`: the least fit, before
     the verdict, of a channel whose `first_when` holds.
     """
@@ -126,7 +144,10 @@ class FitWeights:
     tenor: int
     purpose: int
     cost: int
+    security: int
+    secured: Mapping[Security, Decimal]
     unknown: Decimal
+    open: Decimal
     conditional: Decimal
     unsuitable: Decimal
     dear: Decimal
@@ -135,14 +156,21 @@ class FitWeights:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelExample:
-    """A story: a company, the gate's verdict, and what some channels must come to; `first` tops the list."""
+    """A story: a company, the gate's verdict, and what some channels must come to.
+
+    `first` tops the list; those in `order` stand in this order; `because` says to the reader of the pack why an
+    adviser would put it so. `capacity` is what the gate says could be carried, in yuan.
+    """
 
     name: Text
     profile: Profile
     borrow: Verdict
     today: date
+    capacity: Decimal | None = None
+    because: Text | None = None
     first: str | None = None
-    expected: Mapping[str, ChannelVerdict]
+    order: tuple[str, ...] = ()
+    expected: Mapping[str, ChannelVerdict] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +178,9 @@ class ChannelsPack:
     """All channels with what they share.
 
     `bad_marks`: the keys any of which answers the company-wide question about bad marks (contract: profile).
-    `groups`: rules that several channels share. `papers`: names of documents and data.
+    `groups`: rules that several channels share. `papers`: names of documents and data; `papers_for`: the legal
+    forms that have such a paper at all. `ways`: the lawful way to meet a rule on a field. `together` and
+    `apart`: pairs to combine, and pairs not to use at once.
     """
 
     head: PackHead
@@ -158,9 +188,36 @@ class ChannelsPack:
     bad_marks: tuple[str, ...]
     groups: Mapping[str, tuple[Rule, ...]]
     papers: Mapping[str, Text]
+    papers_for: Mapping[str, tuple[str, ...]]
+    ways: Mapping[str, Text]
+    together: tuple[Pair, ...]
+    apart: tuple[Pair, ...]
     base_documents: tuple[str, ...]
     ceilings: tuple[Ceiling, ...]
     lpr: LprHistory
     channels: tuple[Channel, ...]
     frauds: tuple[Fraud, ...]
     examples: tuple[ChannelExample, ...] = ()
+
+
+def fields_of(pack: ChannelsPack) -> tuple[tuple[str, str], ...]:
+    """Every place in a pack that names a fact, with the name: (`channels.tax_loan`, `tax.credit_grade`)."""
+    named = [
+        (f"groups.{group}", name)
+        for group, rules in pack.groups.items()
+        for rule in rules
+        for name in fields(rule.when)
+    ]
+    named += [("ways", name) for name in pack.ways]
+    for pair in (*pack.together, *pack.apart):
+        named += [(f"pairs.{'+'.join(pair.channels)}", name) for name in _of(pair.when)]
+    for channel in pack.channels:
+        names = {name for rule in channel.rules for name in fields(rule.when)} | _of(channel.first_when)
+        for limit in channel.limits:
+            names |= _of(limit.when) | ({limit.field} if limit.field is not None else set())
+        named += [(f"channels.{channel.id}", name) for name in sorted(names)]
+    return tuple(named)
+
+
+def _of(condition: Condition | None) -> set[str]:
+    return set() if condition is None else set(fields(condition))

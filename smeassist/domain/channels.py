@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -10,17 +11,18 @@ from typing import Final
 from smeassist.domain.answers import Answers
 from smeassist.domain.assessment import Borrow, ChannelResult, ChannelVerdict, SizeClass
 from smeassist.domain.books import Books
-from smeassist.domain.channel_fit import Range, amount_of, fit
-from smeassist.domain.channel_need import Point, Weight, from_need
+from smeassist.domain.channel_advice import in_order, neighbours, ways
+from smeassist.domain.channel_amount import amount_of, enforceable, usable
+from smeassist.domain.channel_fit import fit, parts_of
+from smeassist.domain.channel_need import Point, from_need
 from smeassist.domain.channel_pack import Channel, ChannelsPack
-from smeassist.domain.conditions import Facts, Finding, Kind, Rule, fields, judge
-from smeassist.domain.facts import has_books, label, of_company
+from smeassist.domain.channel_points import Judged, bad_marks, from_gate, from_rules
+from smeassist.domain.conditions import Facts, Outcome, judge
+from smeassist.domain.facts import of_company
 from smeassist.domain.profile import Profile
-from smeassist.domain.text import Reason, Said, reason
+from smeassist.domain.text import Said, Text, reason
 
 ORDER: Final[tuple[ChannelVerdict, ...]] = ("suitable", "conditional", "unsuitable", "closed")
-KINDS: Final[tuple[Kind, ...]] = ("hard", "bad_mark", "preference")
-_OVERDUE: Final = "credit.overdue_now"
 _WORST: Final = Decimal(9)
 
 
@@ -36,13 +38,14 @@ def match(
 ) -> tuple[ChannelResult, ...]:
     """Every channel of the pack, best first: by verdict, then by fit.
 
-    An unmet hard rule or bad mark makes a channel unsuitable. An unknown hard rule leaves it conditional at
-    best. Unknown bad marks are one sentence for the company, and leave a channel suitable only when the owner
-    has answered any of `pack.bad_marks`.
+    An unmet hard rule or bad mark makes a channel unsuitable. An unknown hard rule, an unmet or unknown caution
+    and facts past their day leave it conditional at best. Unknown bad marks are one sentence for the company,
+    and leave a channel suitable only when the owner has answered any of `pack.bad_marks`.
     """
     facts = of_company(profile, books, borrow, today, answers=answers, size_class=size_class)
-    results = [_judge_channel(channel, facts, borrow, pack) for channel in pack.channels]
-    return tuple(sorted(results, key=_rank))
+    results = sorted((_judge_channel(channel, facts, borrow, pack, today) for channel in pack.channels), key=_rank)
+    open_to = {result.id for result in results if result.verdict in {"suitable", "conditional"}}
+    return tuple(replace(result, together=neighbours(result.id, open_to, facts, pack)) for result in results)
 
 
 def _rank(result: ChannelResult) -> tuple[int, int, Decimal, str]:
@@ -50,28 +53,37 @@ def _rank(result: ChannelResult) -> tuple[int, int, Decimal, str]:
     return ORDER.index(result.verdict), -result.fit, cost, result.id
 
 
-def _judge_channel(channel: Channel, facts: Facts, borrow: Borrow, pack: ChannelsPack) -> ChannelResult:
+def _judge_channel(
+    channel: Channel, facts: Facts, borrow: Borrow, pack: ChannelsPack, today: date
+) -> ChannelResult:
     span = amount_of(channel, facts)
+    shown = _result(channel, pack, facts, today)
     if channel.status == "closed":
-        closed = (reason("channel.closed", what=channel.restriction or channel.what),)
-        return _result(channel, pack, "closed", 0, span, unmet=closed)
+        closed = reason("channel.closed", what=channel.restriction or channel.what)
+        return replace(shown, verdict="closed", unmet=(closed,), order=reason("channel.order.closed"))
     rules = [*(rule for group in channel.groups for rule in pack.groups[group]), *channel.rules]
-    judged = [(rule, judge(rule.when, facts)) for rule in rules]
-    points = [*from_need(channel, facts, span), *_from_gate(channel, facts, borrow), *_from_rules(judged)]
-    points += _bad_marks(judged, facts, pack)
+    judged: Judged = [(rule, judge(rule.when, facts)) for rule in rules]
+    points = [*from_need(channel, facts, span), *from_gate(channel, facts, borrow), *from_rules(judged)]
+    points += bad_marks(judged, facts, pack)
     if channel.restriction is not None:
         points.append(Point(outcome="unmet", weighs="caps", why=channel.restriction))
+    if shown.stale:
+        points.append(
+            Point(outcome="unknown", weighs="caps", why=reason("channel.stale", day=_last_day(channel, pack)))
+        )
     verdict = _verdict(points)
-    worth = fit(channel, facts, span, judged, verdict, pack.fit)
-    return _result(
-        channel,
-        pack,
-        verdict,
-        worth,
-        span,
+    parts = parts_of(channel, facts, span, judged, pack.fit)
+    return replace(
+        shown,
+        verdict=verdict,
+        fit=fit(channel, facts, parts, verdict, pack.fit, _waiting(points)),
+        amount=usable(channel, facts, span),
         met=_said(points, "met"),
         unmet=_said(points, "unmet"),
         unknown=_said(points, "unknown"),
+        order=in_order(channel, facts, parts, verdict, points),
+        ways=ways(points, judged, facts, pack, today) if channel.for_need else (),
+        missing=_missing(verdict, judged, facts, pack),
     )
 
 
@@ -83,120 +95,56 @@ def _verdict(points: list[Point]) -> ChannelVerdict:
     return "suitable"
 
 
-def _said(points: Iterable[Point], outcome: str) -> tuple[Said, ...]:
+def _waiting(points: Iterable[Point]) -> int:
+    return sum(point.outcome == "unknown" and point.weighs == "bars" for point in points)
+
+
+def _said(points: Iterable[Point], outcome: Outcome) -> tuple[Said, ...]:
     # What decides is said before what only helps.
     chosen = sorted((p for p in points if p.outcome == outcome), key=lambda p: p.weighs == "nothing")
     return tuple(point.why for point in chosen)
 
 
-def _from_gate(channel: Channel, facts: Facts, borrow: Borrow) -> list[Point]:
-    """What arrears and the borrow-or-not gate mean for this channel."""
-    overdue = facts.get(_OVERDUE)
-    points: list[Point] = []
-    if _OVERDUE in set().union(*(fields(rule.when) for rule in channel.rules)):
-        return points  # its own rules say what arrears mean for it
-    if overdue is True:
-        if channel.adds_debt:
-            points.append(Point(outcome="unmet", weighs="bars", why=reason("channel.overdue_bars")))
-        else:
-            points.append(Point(outcome="unmet", weighs="caps", why=reason("channel.overdue_first")))
-    elif channel.adds_debt and overdue is None:
-        points.append(Point(outcome="unknown", weighs="bars", why=reason("channel.overdue_unknown")))
-    if not channel.adds_debt:
-        return points
-    if borrow.verdict == "no":
-        points.append(Point(outcome="unmet", weighs="bars", why=reason("channel.gate_no")))
-    elif borrow.verdict == "fix_first":
-        points.append(Point(outcome="unmet", weighs="caps", why=reason("channel.gate_fix_first")))
-    elif borrow.verdict == "unknown":
-        # Books that leave the question open are no answer; without any, the profile is all there is to go by.
-        weighs: Weight = "caps" if has_books(facts) else "nothing"
-        points.append(Point(outcome="unknown", weighs=weighs, why=reason("channel.gate_unknown")))
-    elif borrow.verdict == "with_care":
-        points.append(Point(outcome="unmet", weighs="nothing", why=reason("channel.gate_with_care")))
-    return points
+def _missing(verdict: ChannelVerdict, judged: Judged, facts: Facts, pack: ChannelsPack) -> tuple[str, ...]:
+    """The facts whose answer would decide about a channel that is not lost already.
+
+    Bad marks are among them until the company-wide question about them was answered.
+    """
+    if verdict == "unsuitable":
+        return ()
+    silent = {"preference", "bad_mark"} if any(name in facts for name in pack.bad_marks) else {"preference"}
+    decisive = [finding for rule, finding in judged if rule.kind not in silent and finding.outcome == "unknown"]
+    return tuple(dict.fromkeys(field for finding in decisive for field in finding.missing))
 
 
-def _from_rules(judged: list[tuple[Rule, Finding]]) -> list[Point]:
-    points: list[Point] = []
-    said: set[str] = set()
-    asked: set[str] = set()
-    for rule, finding in sorted(judged, key=lambda pair: KINDS.index(pair[0].kind)):
-        about = fields(rule.when)
-        # What a stricter rule has praised is not praised again, and what is missing is asked for once.
-        again = finding.outcome == "met" and rule.kind != "hard" and about <= said
-        if not again and not (finding.missing and asked.issuperset(finding.missing)):
-            points += _point(rule, finding)
-        said |= about
-        asked.update(finding.missing)
-    return points
+def _last_day(channel: Channel, pack: ChannelsPack) -> date:
+    return min(channel.valid_until or pack.head.valid_until, pack.head.valid_until)
 
 
-def _point(rule: Rule, finding: Finding) -> list[Point]:
-    if rule.kind == "hard":
-        return [Point(outcome=finding.outcome, weighs="bars", why=finding.why)]
-    if finding.outcome == "unknown":
-        return []
-    if rule.kind == "bad_mark":
-        return [Point(outcome=finding.outcome, weighs="bars", why=finding.why)]
-    why = finding.why if finding.outcome == "met" else _better(finding.why)
-    return [Point(outcome=finding.outcome, weighs="nothing", why=why)]
+def _papers(ids: Iterable[str], facts: Facts, pack: ChannelsPack) -> tuple[Text, ...]:
+    """The names of papers, without those that the company's legal form does not have."""
+    form = facts.get("legal_form")
+    return tuple(
+        pack.papers[paper] for paper in ids if form is None or form in pack.papers_for.get(paper, (str(form),))
+    )
 
 
-def _better(why: Reason) -> Reason:
-    if why.code == "condition.unmet":
-        return Reason(code="channel.better", data=why.data)
-    return reason("channel.would_help", what=why)
-
-
-def _bad_marks(judged: list[tuple[Rule, Finding]], facts: Facts, pack: ChannelsPack) -> list[Point]:
-    """All unknown bad marks of a channel as the one question for the company."""
-    missing = [
-        field
-        for rule, finding in judged
-        if rule.kind == "bad_mark" and finding.outcome == "unknown"
-        for field in finding.missing
-    ]
-    if not missing:
-        return []
-    answered = any(field in facts for field in pack.bad_marks)
-    if not answered:
-        return [Point(outcome="unknown", weighs="caps", why=reason("channel.bad_marks"))]
-    return [Point(outcome="unknown", weighs="nothing", why=_still_open(list(dict.fromkeys(missing))))]
-
-
-def _still_open(missing: list[str]) -> Reason:
-    names = label(missing[0])
-    for field in missing[1:]:
-        names = reason("value.list", first=names, rest=label(field))
-    return reason("channel.bad_marks_open", fields=names)
-
-
-def _result(
-    channel: Channel,
-    pack: ChannelsPack,
-    verdict: ChannelVerdict,
-    worth: int,
-    span: Range,
-    *,
-    met: tuple[Said, ...] = (),
-    unmet: tuple[Said, ...] = (),
-    unknown: tuple[Said, ...] = (),
-    first: bool = False,
-) -> ChannelResult:
+def _result(channel: Channel, pack: ChannelsPack, facts: Facts, today: date) -> ChannelResult:
+    """What the pack says of a channel, not yet judged."""
+    cost, top = enforceable(channel, pack, today)
+    above = None
+    if top is not None and channel.annual_cost is not None:
+        above = reason(f"channel.above.{channel.ceiling}", top=top, asked=channel.annual_cost[1])
     return ChannelResult(
         id=channel.id,
         name=channel.name,
         what=channel.what,
-        verdict=verdict,
-        fit=worth,
-        annual_cost=channel.annual_cost,
+        verdict="unsuitable",
+        fit=0,
+        annual_cost=cost,
         cost_basis=channel.cost_basis,
-        amount=_shown(span),
-        met=met,
-        unmet=unmet,
-        unknown=unknown,
-        documents=tuple(pack.papers[paper] for paper in channel.documents),
+        amount=None,
+        documents=_papers(channel.documents, facts, pack),
         risks=channel.risks,
         red_flags=channel.red_flags,
         speed=channel.speed,
@@ -206,12 +154,10 @@ def _result(
         tenor=channel.tenor,
         fee=channel.fee,
         collateral=channel.collateral,
-        data_needed=tuple(pack.papers[paper] for paper in channel.data_needed),
+        data_needed=_papers(channel.data_needed, facts, pack),
         alternatives=channel.alternatives,
         cost_confidence=channel.cost_confidence,
+        above=above,
+        ceiling=None if channel.amount is None else channel.amount[1],
+        stale=today > _last_day(channel, pack),
     )
-
-
-def _shown(span: Range) -> Range:
-    # What the company can pledge may carry less than the channel's usual least.
-    return (span[1], span[1]) if span is not None and span[1] < span[0] else span

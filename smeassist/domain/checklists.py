@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal, get_args
@@ -194,8 +194,10 @@ def basis_of(item: Item, pack: ChecklistsPack) -> tuple[Reason, ...]:
     return tuple(_basis(basis, sources[basis.ref]) for basis in item.basis)
 
 
-def unknown_ids(answers: Answers, pack: ChecklistsPack) -> tuple[Problem, ...]:
+def unknown_ids(answers: Answers, pack: ChecklistsPack, questions: Collection[str] = ()) -> tuple[Problem, ...]:
     """A problem for each answer whose item the pack does not know (the answer itself is kept).
+
+    `questions` are further ids that an owner may answer: what the books asked.
 
     Codes: `unknown_answer_id`; `answers_of_another_pack` where the answers name another pack or version.
     """
@@ -205,7 +207,7 @@ def unknown_ids(answers: Answers, pack: ChecklistsPack) -> tuple[Problem, ...]:
         found.append(
             Problem(severity="note", code="answers_of_another_pack", data={"theirs": theirs, "ours": ours})
         )
-    known = {item.id for item in pack.items}
+    known = {item.id for item in pack.items}.union(questions)
     strange = [item_id for item_id in answers.answers if item_id not in known]
     found += [
         Problem(severity="warning", code="unknown_answer_id", data={"id": strange_id}) for strange_id in strange

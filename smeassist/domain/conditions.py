@@ -8,11 +8,11 @@ from decimal import Decimal
 from functools import reduce
 from typing import Final, Literal
 
-from smeassist.domain.facts import Fact, label, shown
+from smeassist.domain.facts import BOOKS, Fact, label, shown
 from smeassist.domain.text import Reason, reason
 
 Outcome = Literal["met", "unmet", "unknown"]
-Kind = Literal["hard", "bad_mark", "preference"]
+Kind = Literal["hard", "bad_mark", "caution", "preference"]
 Operator = Literal["is", "is_not", "at_least", "at_most", "above", "below", "one_of", "none_of", "includes"]
 Operand = bool | int | str | tuple[str, ...]
 Facts = Mapping[str, Fact]
@@ -58,7 +58,8 @@ class Rule:
     """A condition and what it decides.
 
     `hard`: unmet bars. `bad_mark`: unmet bars too, but unknown is asked once for the whole company.
-    `preference`: only raises or lowers the fit, by its weight.
+    `caution`: unmet leaves the channel conditional, unknown is asked; `preference`: only raises or lowers the
+    fit. Both weigh in it by `weight`.
     """
 
     kind: Kind
@@ -75,6 +76,9 @@ class Finding:
     missing: tuple[str, ...] = ()
 
 
+# Fields whose comparisons are said in words of their own.
+_OWN: Final = frozenset({"loan_due_in_days"})
+_SOME: Final[Mapping[Outcome, str]] = {"met": "some", "unmet": "none", "unknown": "open"}
 _COMPARE: Final[Mapping[str, Callable[[Decimal, Decimal], bool]]] = {
     "at_least": lambda actual, wanted: actual >= wanted,
     "at_most": lambda actual, wanted: actual <= wanted,
@@ -101,6 +105,15 @@ def judge(condition: Condition, facts: Facts) -> Finding:
     if isinstance(condition, AnyOf):
         return _any([judge(part, facts) for part in condition.any])
     return _not(_any([judge(part, facts) for part in condition.none]))
+
+
+def lacking(condition: Condition, facts: Facts) -> tuple[Test, ...]:
+    """The comparisons that keep a condition from being met: of several ways each, of what must not be none."""
+    if judge(condition, facts).outcome != "unmet" or isinstance(condition, NotAny):
+        return ()
+    if isinstance(condition, Test):
+        return (condition,)
+    return tuple(test for part in _parts(condition) for test in lacking(part, facts))
 
 
 def fields(condition: Condition) -> frozenset[str]:
@@ -155,11 +168,15 @@ def _sentence(outcome: Outcome, test: Test, actual: Fact | None) -> Reason:
         return reason(f"fact.{test.field}.{'yes' if actual else 'no'}")
     if actual is None and isinstance(test.value, bool):
         return reason("condition.unknown_flag", field=label(test.field))
+    if test.field in _OWN:
+        return reason(f"fact.{test.field}.{test.op}.{outcome}", value=shown(test.field, actual))
+    if test.op == "above" and test.value == 0 and not test.field.startswith(BOOKS):
+        return reason(f"fact.{test.field}.{_SOME[outcome]}", value=shown(test.field, actual))
     return reason(
-        f"condition.{outcome}",
+        f"condition.{test.op}.{outcome}",
         field=label(test.field),
         actual=shown(test.field, actual),
-        wanted=reason(f"condition.{test.op}", value=shown(test.field, test.value)),
+        wanted=shown(test.field, test.value),
     )
 
 
@@ -174,7 +191,9 @@ def _any(parts: list[Finding]) -> Finding:
     if met := [part for part in parts if part.outcome == "met"]:
         return met[0]
     outcome: Outcome = "unknown" if any(part.outcome == "unknown" for part in parts) else "unmet"
-    return _joined(outcome, "condition.or", [part for part in parts if part.outcome == outcome])
+    # Of several ways none is there: they are all lacking. Where it is open, one of them would do.
+    word = "condition.and" if outcome == "unmet" else "condition.or"
+    return _joined(outcome, word, [part for part in parts if part.outcome == outcome])
 
 
 def _not(part: Finding) -> Finding:

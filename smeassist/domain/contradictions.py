@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
+from typing import Final
 
 from smeassist.domain.answers import Answers, AnswerValue
-from smeassist.domain.assessment import Contradiction, IndicatorResult
+from smeassist.domain.assessment import Contradiction, ContradictionState, IndicatorResult
 from smeassist.domain.book_tests import Amounts, Known, Shown, Test, holds, shown_figure
 from smeassist.domain.books import Books, Check, indexed, periods
 from smeassist.domain.checklists import Deduction
@@ -18,6 +19,8 @@ from smeassist.domain.periods import months_before
 from smeassist.domain.problems import Severity
 from smeassist.domain.profile import Profile
 from smeassist.domain.text import Reason, Text, reason
+
+EXPLAINED: Final[frozenset[AnswerValue]] = frozenset({"good", "not_applicable"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,30 +87,46 @@ def find(
 
     The newest period that ends within a year of the newest books and has all the figures decides; where
     figures are missing there is no contradiction. `books` is the sentence with the figures alone, `message`
-    the question with both sides; `deduction` is in points of 100. Figures in other currencies are compared
-    all the same: no rule holds a threshold in yuan.
+    the question with both sides; `deduction` is in points of 100, taken once the owner has said that the books
+    are right. The owner answers a question under the rule's id: `good` explains it, and it is asked no more;
+    `poor` admits it. Figures in other currencies are compared all the same: no rule holds a threshold in yuan.
     """
     views = _views(books, tuple(indicators), profile)
     return tuple(
         found
         for rule in pack.rules
         for item in [next((i for i in rule.items if _answer(answers, i) in rule.answers), None)]
-        if item is not None
+        if item is not None and _answer(answers, rule.id) not in EXPLAINED
         for found in _judge(rule, item, answers, views, pack.deductions)
     )
+
+
+def explained(answers: Answers, pack: ContradictionsPack) -> tuple[str, ...]:
+    """The ids of the questions that the owner has explained, in the pack's order."""
+    return tuple(rule.id for rule in pack.rules if _answer(answers, rule.id) in EXPLAINED)
+
+
+def question_ids(pack: ContradictionsPack) -> frozenset[str]:
+    """The ids under which an owner answers what the books asked."""
+    return frozenset(rule.id for rule in pack.rules)
 
 
 def deductions(
     found: Iterable[Contradiction], checks: Iterable[Check], pack: ContradictionsPack
 ) -> tuple[Deduction, ...]:
-    """What contradictions and broken identities (severity error) take off transparency.
+    """What admitted contradictions and broken identities (severity error) take off transparency.
 
+    A question that is still open takes nothing: both sides may be right.
     An identity that is broken in several periods counts once. Where the sum passes the pack's limit, a last
     entry gives the excess back.
     """
     broken = dict.fromkeys(check.id for check in checks if check.ok is False and check.severity == "error")
     off = [
-        *(_off(c.deduction, reason("deduction.contradiction", books=c.books, points=c.deduction)) for c in found),
+        *(
+            _off(c.deduction, reason("deduction.contradiction", books=c.books, points=c.deduction))
+            for c in found
+            if c.state == "admitted"
+        ),
         *(
             _off(
                 pack.deductions.identity,
@@ -159,6 +178,7 @@ def _judge(
         if verdict and known:
             data = {shown.name: shown_figure(shown, known) for shown in case.shows}
             points = amounts.contradiction[rule.severity]
+            state: ContradictionState = "admitted" if _answer(answers, rule.id) == "poor" else "open"
             return (
                 Contradiction(
                     id=rule.id,
@@ -167,6 +187,7 @@ def _judge(
                     books=reason(f"contradiction.books.{case.id}", **data),
                     message=reason(f"contradiction.{case.id}", **data),
                     deduction=points,
+                    state=state,
                 ),
             )
     return ()

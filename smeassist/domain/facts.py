@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,14 +13,16 @@ from smeassist.domain.answers import Answers
 from smeassist.domain.assessment import Borrow, SizeClass
 from smeassist.domain.books import Books
 from smeassist.domain.currency import YUAN
+from smeassist.domain.items import ALL
 from smeassist.domain.latest import annual, latest_figures, latest_period
 from smeassist.domain.profile import Profile
 from smeassist.domain.text import Reason, Text, Value, reason
 
 Fact = bool | int | Decimal | date | str | tuple[str, ...]
-Unit = Literal["yuan", "months", "days", "years", "count", "people", "choice"]
+Unit = Literal["yuan", "months", "days", "years", "count", "people", "percent", "choice"]
 
 BOOKS: Final = "books."
+ANSWERS: Final = "answers."
 _MONTHS: Final = ("months_in_business", "ecommerce.months", "payments.months", "records.bank_flow_months",
                   "records.invoice_months", "need.months")  # fmt: skip
 _DAYS: Final = ("credit.overdue_days", "need.within_days", "loan_due_in_days")
@@ -28,6 +30,7 @@ _COUNTS: Final = ("credit.overdue_times_24m", "credit.inquiries_6m")
 _RECORDS: Final = ("records.bank_flow_months", "records.invoice_months")
 _PARTS: Final = ("ecommerce.annual_sales", "payments.annual_volume", "tax.annual_invoiced")
 _LOANS: Final = ("credit.existing_loans", "credit.owner_business_loans")
+_PEOPLE: Final = ("employees", "owners", "staff.eligible_hires")
 _NAMES: Final = ("ecommerce.platforms", "payments.providers")
 _CHOICES: Final = ("industry", "legal_form", "tax.credit_grade", "project.kind", "owner.eligible_group",
                    "need.purpose", "borrow.verdict", "size_class", *_NAMES)  # fmt: skip
@@ -38,8 +41,16 @@ _BY_UNIT: Final[Mapping[Unit, tuple[str, ...]]] = {
     "count": _COUNTS,
     "choice": _CHOICES,
     "years": ("records.statement_years",),
-    "people": ("employees", "owners"),
+    "people": _PEOPLE,
+    "percent": ("staff.eligible_percent",),
 }
+_REVENUE: Final = ("annual_revenue", "books.revenue")
+_SALES: Final = (*_REVENUE, "tax.annual_invoiced", "tax.annual_tax_paid", "ecommerce.annual_sales",
+                 "payments.annual_volume", "exports.annual")  # fmt: skip
+DERIVED: Final = frozenset({
+    "months_in_business", "loan_due_in_days", "company.charity", "trading", "going_concern", "supplier_arrears",
+    "staff.eligible_percent", "borrow.verdict", "borrow.capacity", "size_class",
+})  # fmt: skip
 UNITS: Final[Mapping[str, Unit]] = MappingProxyType(
     {name: unit for unit, names in _BY_UNIT.items() for name in names}
 )
@@ -60,9 +71,10 @@ def of_company(
     sales and stock that the profile leaves out, and what could be carried, only in yuan, since rules compare
     with yuan; checklist answers give `answers.ID`. Of what is told twice the graver counts: the larger loans,
     the smaller sales and stock, no shop or paper older than the company, overdue days over a "no".
-    `borrow.capacity` is the most that the wanted loan may come to, with the loans that it replaces.
-    `months_in_business`, `loan_due_in_days` and `company.charity` (never: this program judges enterprises) are
-    derived.
+    `borrow.capacity` is the most that the wanted loan may come to, with the loans that it replaces. Derived are
+    `months_in_business`, `loan_due_in_days`, `company.charity` (never: this program judges enterprises),
+    `trading` (sales of any kind were told or booked), `going_concern` (it trades, and the gate does not say
+    no), `supplier_arrears` and `staff.eligible_percent` (hired from the favoured groups, of 100 of the staff).
     """
     told = dict(_walk(profile, ""))
     facts = _in_books(books) | told
@@ -77,7 +89,14 @@ def of_company(
         facts["size_class"] = size_class
     if answers is not None:
         facts |= {f"answers.{item}": answer.value for item, answer in answers.answers.items()}
-    return MappingProxyType(facts)
+    return MappingProxyType(facts | dict(_derived(facts, profile)))
+
+
+def is_named(name: str, paths: Collection[str]) -> bool:
+    """Whether a rule may look at a fact of this name, `paths` being those of the profile."""
+    if name.startswith(BOOKS):
+        return name.removeprefix(BOOKS) in ALL
+    return name in paths or name in DERIVED or name.startswith(ANSWERS)
 
 
 def has_books(facts: Mapping[str, Fact]) -> bool:
@@ -120,6 +139,37 @@ def _walk(record: Any, prefix: str) -> Iterator[tuple[str, Fact]]:
             yield from _walk(value, f"{prefix}{field.name}.")
         elif isinstance(value, bool | int | Decimal | date | tuple) or (isinstance(value, str) and value):
             yield f"{prefix}{field.name}", value
+
+
+def _derived(facts: Mapping[str, Fact], profile: Profile) -> Iterator[tuple[str, Fact]]:
+    trading = _trading(facts)
+    if trading is not None:
+        yield "trading", trading
+        yield "going_concern", trading and facts["borrow.verdict"] != "no"
+    elif facts["borrow.verdict"] == "no":
+        yield "going_concern", False
+    arrears = _supplier_arrears(facts, profile)
+    if arrears is not None:
+        yield "supplier_arrears", arrears
+    hires, staff = profile.staff.eligible_hires, profile.employees
+    if hires is not None and (hires == 0 or staff):
+        yield "staff.eligible_percent", Decimal(100 * hires) / staff if staff else Decimal(0)
+
+
+def _trading(facts: Mapping[str, Fact]) -> bool | None:
+    """Whether anything is sold: any sum told or booked says yes; only a revenue of 0 says no."""
+    told = [value for name in _SALES if isinstance(value := facts.get(name), Decimal)]
+    if any(value > 0 for value in told):
+        return True
+    return False if any(name in facts for name in _REVENUE) else None
+
+
+def _supplier_arrears(facts: Mapping[str, Fact], profile: Profile) -> bool | None:
+    share = profile.monthly.get("supplier_arrears_90")
+    answer = facts.get("answers.RR39")
+    if answer == "poor" or (isinstance(share, int | Decimal) and share > 0):
+        return True
+    return False if answer in {"good", "partial"} or share is not None else None
 
 
 def _in_books(books: Books) -> dict[str, Fact]:

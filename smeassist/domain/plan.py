@@ -255,7 +255,9 @@ def _gain(grounds: tuple[_Ground, ...], case: _Case) -> Decimal | None:
     health = _health_change(gone, case)
     changes += health
     whole = sum((weight for weight, _ in changes), Decimal(0))
-    kinds = {kind for kind, _ in gone}
+    asked = {c.id for c in case.contradictions if c.state == "open"}
+    # A question that is still open has taken nothing off, so settling it gives nothing back.
+    kinds = {kind for kind, name in gone if kind != "contradictions" or name not in asked}
     if not whole or not (kinds & _IN_LISTS or (health and "indicators" in kinds)):
         return None
     return sum((weight * change for weight, change in changes), Decimal(0)) / whole

@@ -13,7 +13,7 @@ Industry = Literal[
     "agriculture", "industry", "construction", "wholesale", "retail", "transport", "storage", "post", "hotel",
     "catering", "information", "software", "real_estate", "property", "leasing_business", "other",
 ]  # fmt: skip
-LegalForm = Literal["sole_trader", "sole_proprietorship", "partnership", "llc", "joint_stock"]
+LegalForm = Literal["sole_trader", "sole_proprietorship", "partnership", "llc", "joint_stock", "cooperative"]
 Purpose = Literal[
     "working_capital", "inventory", "equipment", "product_launch", "expansion", "refinance", "emergency",
     "long_term_growth",
@@ -80,7 +80,10 @@ class Records:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assets:
-    """What could secure or be sold to raise money, in yuan; patents, trademarks and pawnable in yuan of value."""
+    """What could secure or be sold to raise money, in yuan; patents, trademarks and pawnable in yuan of value.
+
+    `bank_bills` are bills that a bank has accepted, `commercial_bills` those that a firm has.
+    """
 
     real_estate: Decimal | None = None
     equipment: Decimal | None = None
@@ -88,6 +91,7 @@ class Assets:
     receivables_on_core_firms: Decimal | None = None
     core_firm_certificates: Decimal | None = None
     bank_bills: Decimal | None = None
+    commercial_bills: Decimal | None = None
     government_contracts: Decimal | None = None
     patents: Decimal | None = None
     trademarks: Decimal | None = None
@@ -106,6 +110,23 @@ class Owner:
     """The group that entitles an owner to a start-up guaranteed loan."""
 
     eligible_group: Literal["none", "graduate", "veteran", "returnee", "unemployed"] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staff:
+    """Those hired in the last 12 months for a year or more from the groups that start-up loans favour."""
+
+    eligible_hires: int | None = None
+    wage_arrears: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exports:
+    """Sales abroad: yuan a year, whether export credit is insured, tax refunds declared and not yet received."""
+
+    annual: Decimal | None = None
+    credit_insurance: bool | None = None
+    refund_receivable: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,4 +161,6 @@ class Profile:
     assets: Assets = field(default_factory=Assets)
     project: Project = field(default_factory=Project)
     owner: Owner = field(default_factory=Owner)
+    staff: Staff = field(default_factory=Staff)
+    exports: Exports = field(default_factory=Exports)
     need: Need = field(default_factory=Need)

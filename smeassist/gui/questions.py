@@ -40,8 +40,12 @@ SHEETS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({
         "assets.core_firm_certificates",
     ),
     "rights": (
-        "assets.bank_bills", "assets.government_contracts", "assets.patents", "assets.trademarks",
-        "assets.pawnable",
+        "assets.bank_bills", "assets.commercial_bills", "assets.government_contracts", "assets.patents",
+        "assets.trademarks", "assets.pawnable",
+    ),
+    "export": (
+        "exports.annual", "exports.credit_insurance", "exports.refund_receivable",
+        "staff.eligible_hires", "staff.wage_arrears",
     ),
 })  # fmt: skip
 # What `ecommerce.platforms` and `payments.providers` offer to tick; names beside these are kept.

@@ -21,6 +21,7 @@ from smeassist.domain.assessment import (
     Score,
 )
 from smeassist.domain.books import Books, Cell, Check, Derived, Figure, Source
+from smeassist.domain.channel_advice import questions
 from smeassist.domain.pack import PackHead
 from smeassist.domain.periods import Period
 from smeassist.domain.problems import Problem, as_reason
@@ -99,6 +100,7 @@ def assessment_document(assessment: Assessment, lang: Lang) -> Json:
                 "answer": found.answer,
                 "books": said(found.books, lang),
                 "message": said(found.message, lang),
+                "state": found.state,
             }
             for found in assessment.contradictions
         ]
@@ -106,6 +108,10 @@ def assessment_document(assessment: Assessment, lang: Lang) -> Json:
         "borrow": _borrow(assessment, lang),
         "channels": [_channel(result, lang) for result in assessment.channels],
         "forecast": forecast_document(assessment.forecast, lang),
+        "questions": [
+            {"field": asked.field, "channels": asked.channels, "question": said(asked.why, lang)}
+            for asked in questions(assessment.channels)
+        ],
         "plan": [_step(step, lang) for step in assessment.plan],
         "checks": [_check(check, lang) for check in assessment.books.checks],
         "problems": [problem_document(problem, lang) for problem in assessment.problems],
@@ -115,7 +121,10 @@ def assessment_document(assessment: Assessment, lang: Lang) -> Json:
 def match_document(assessment: Assessment, lang: Lang) -> Json:
     """The `match` JSON: the same object with enterprise, borrow and channels alone."""
     whole = assessment_document(assessment, lang)
-    kept = ("schema", "as_of", "language", "packs", "enterprise", "currency", "borrow", "channels", "problems")
+    kept = (
+        "schema", "as_of", "language", "packs", "enterprise", "currency", "borrow", "channels", "questions",
+        "problems",
+    )  # fmt: skip
     return {key: whole[key] for key in kept}
 
 
@@ -360,7 +369,14 @@ def _channel(result: ChannelResult, lang: Lang) -> Json:
         "fit": result.fit,
         "annual_cost": [_ratio(rate) for rate in result.annual_cost] if result.annual_cost else None,
         "cost_basis": said(result.cost_basis, lang),
+        "above": said(result.above, lang) if result.above else None,
         "amount": [_amount(bound) for bound in result.amount] if result.amount else None,
+        "ceiling": _amount(result.ceiling),
+        "order": said(result.order, lang) if result.order else None,
+        "ways": _all_said(result.ways, lang),
+        "together": _all_said(result.together, lang),
+        "missing": list(result.missing),
+        "stale": result.stale,
         "met": _all_said(result.met, lang),
         "unmet": _all_said(result.unmet, lang),
         "unknown": _all_said(result.unknown, lang),

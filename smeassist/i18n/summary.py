@@ -5,6 +5,7 @@ from __future__ import annotations
 from smeassist.domain.alert import grounds, standing
 from smeassist.domain.assessment import Assessment
 from smeassist.domain.books import Books, periods
+from smeassist.domain.channel_advice import questions
 from smeassist.domain.periods import Period
 from smeassist.domain.score_reasons import beside
 from smeassist.domain.text import Value
@@ -13,6 +14,7 @@ from smeassist.i18n.formats import Lang
 
 REASONS = 3
 CHANNELS = 5
+QUESTIONS = 3
 
 
 def of_books(books: Books, lang: Lang) -> str:
@@ -73,7 +75,9 @@ def of_channels(assessment: Assessment, lang: Lang) -> str:
         wanted = assessment.profile.need.amount
         return say("summary.no_need" if wanted == 0 else "summary.no_channels", lang)
     lines = [say("summary.channels", lang)]
-    lines += [
-        say("summary.channel", lang, {"name": one.name, "verdict": one.verdict, "fit": one.fit}) for one in fitting
-    ]
+    for one in fitting:
+        lines.append(say("summary.channel", lang, {"name": one.name, "verdict": one.verdict, "fit": one.fit}))
+        if one.order is not None:
+            lines.append(f"    {said(one.order, lang)}")
+    lines += [f"  ? {said(asked.why, lang)}" for asked in questions(assessment.channels)[:QUESTIONS]]
     return "\n".join(lines)

@@ -66,7 +66,7 @@ def test_the_demo_document_keeps_the_contract(demo: Path) -> None:
     assert list(schema("assessment").iter_errors(document)) == []
     assert document["as_of"] == "2026-11-22"
     assert document["borrow"]["verdict"] in {"yes", "with_care", "fix_first", "no"}
-    assert len(document["channels"]) == len({one["id"] for one in document["channels"]}) == 34
+    assert len(document["channels"]) == len({one["id"] for one in document["channels"]}) == 39
     assert sum(one["value"] is not None for one in document["indicators"]) >= 30
 
 

@@ -23,6 +23,9 @@ from smeassist.i18n.catalogue import said, say
 from tests.domain.checking import answered, checklists_pack, of_list, one_list
 
 PACK = checklists_pack()
+NEW = {
+    *(f"IC{n}" for n in range(45, 50)), *(f"FT{n}" for n in range(33, 37)), *(f"RR{n}" for n in range(36, 44)),
+}  # fmt: skip
 CENT = Decimal("0.01")
 ANSWERS = st.sampled_from(("good", "partial", "poor", "unknown", "not_applicable"))
 
@@ -51,7 +54,7 @@ def test_not_knowing_is_neither_good_nor_bad_but_opens_the_range() -> None:
     assert poor.score is not None and unknown.score is not None
     assert (poor.low, poor.known) == (poor.score, 1)
     assert unknown.score == unknown.high == 100 > unknown.low == poor.score
-    assert (unknown.unknown, unknown.answered, unknown.total) == (1, 44, 44)
+    assert (unknown.unknown, unknown.answered, unknown.total) == (1, 49, 49)
     assert 0 < unknown.known < 1
 
 
@@ -148,3 +151,29 @@ def test_a_basis_is_said_with_number_and_articles() -> None:
     assert [said(why, "en") for why in basis_of(item["RR35"], PACK)][1].endswith("(金发〔2024〕32号)")
     assert [said(why, "en") for why in basis_of(item["IC40"], PACK)] == ["Our own proposal"]
     assert said(basis_of(item["RR22"], PACK)[0], "zh") == "保障中小企业款项支付条例（国务院令第802号）第 3, 9 条"
+
+
+def test_answers_of_the_first_edition_are_kept_and_count() -> None:
+    """GIVEN a book of edition 1 THEN each answer counts as before, and only a note says that items are new."""
+    first = [item.id for item in PACK.items if item.id not in NEW]
+    assert len(first) == 111
+    old = Answers(
+        pack=PackRef(id="checklists.cn", version=1), answers={item: Answer(value="good") for item in first}
+    )
+    (problem,) = unknown_ids(old, PACK)
+    assert (problem.code, problem.severity) == ("answers_of_another_pack", "note")
+    scores = {found.list: found for found in score(old, PACK)}
+    assert {name: found.score for name, found in scores.items()} == dict.fromkeys(
+        ("control", "transparency", "resilience"), 100
+    )
+    assert {name: (found.answered, found.total) for name, found in scores.items()} == {
+        "control": (44, 49),
+        "transparency": (32, 36),
+        "resilience": (35, 43),
+    }
+
+
+def test_what_the_books_asked_is_answered_under_its_own_id() -> None:
+    answers = Answers(answers={"X07": Answer(value="good")})
+    assert unknown_ids(answers, PACK, frozenset({"X07"})) == ()
+    assert [problem.code for problem in unknown_ids(answers, PACK)] == ["unknown_answer_id"]

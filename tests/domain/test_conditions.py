@@ -85,21 +85,21 @@ def test_the_missing_fields_are_named_once() -> None:
     [
         (
             OLD_SHOP,
-            "网店经营时间：30 个月，符合要求（不少于 6 个月）",
-            "time of the online shop: 30 months, as required (at least 6 months)",
+            "网店经营时间 30 个月，够 6 个月的要求",
+            "time of the online shop is 30 months, 6 months is enough",
         ),
         (
             OLDER_SHOP,
-            "网店经营时间：30 个月，不符合要求（不少于 36 个月）",
-            "time of the online shop: 30 months, not as required (at least 36 months)",
+            "网店经营时间只有 30 个月，要满 36 个月",
+            "time of the online shop is only 30 months; 36 months is needed",
         ),
-        (BIG_STOCK, "还不知道存货（要求多于 0 元）", "Not known: stock (required: more than CNY 0)"),
+        (BIG_STOCK, "还不知道存货有多少", "Not known: stock"),
         (rule("tax.arrears", "is", False), "没有欠税", "No unpaid tax"),
         (rule("credit.dishonest_list", "is", False), "还不知道是否被列为失信被执行人", None),
         (
             rule("need.purpose", "one_of", ("equipment", "expansion")),
-            "资金用途：备货，不符合要求（买设备、扩大经营之一）",
-            "purpose of the money: stock, not as required (one of equipment, expansion)",
+            "资金用途是备货，这里只收买设备、扩大经营",
+            "purpose of the money: stock; only equipment, expansion is taken here",
         ),
     ],
 )
@@ -111,7 +111,7 @@ def test_a_sentence_names_the_field_and_both_sides(condition: Condition, zh: str
 
 def test_joined_sentences_can_be_said() -> None:
     neither = judge(NotAny(none=(AnyOf(any=(OLDER_SHOP, BIG_STOCK)),)), SHOP)
-    assert said(neither.why, "zh") == "还不能判断：还不知道存货（要求多于 0 元）"
+    assert said(neither.why, "zh") == "还不能判断：还不知道存货有多少"
     both = judge(AnyOf(any=(OLDER_SHOP, rule("owners", "at_least", 2), BIG_STOCK)), SHOP)
     assert "；或者：" in said(both.why, "zh")
 

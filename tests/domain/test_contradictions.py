@@ -56,13 +56,35 @@ def test_worked_examples(example: ContradictionExample) -> None:
 
 
 def test_both_sides_are_shown_and_a_question_is_asked() -> None:
-    (found,) = find({"FT02": "good"}, books_of({"other_receivables": 750000, "total_assets": 5200000}))
-    assert (found.question, found.answer, found.deduction) == ("FT02", "good", Decimal(2))
+    figures = {"other_receivables": 1750000, "total_assets": 5200000, "revenue": 4000000}
+    (found,) = find({"FT03": "good"}, books_of(figures))
+    assert (found.question, found.answer, found.deduction) == ("FT03", "good", Decimal(2))
     assert said(found.message, "zh") == (
-        "您答公私分开、股东借款管得清楚；账上其他应收款 75 万元，占总资产 14.4%。"
-        "其中多少是股东借款，多少是押金、保证金和备用金？哪一边需要更正？"
+        "您答股东借款有协议、按计划归还或没有余额；账上其他应收款 175 万元，占总资产 33.7%，超过两个月的收入。"
+        "其中有股东借款吗，还是押金、保证金、应退税款？"
     )
-    assert said(found.books, "en") == "The books show CNY 750,000 of other receivables, 14.4 % of all assets."
+    assert said(found.books, "en") == "The books show CNY 1,750,000 of other receivables, 33.7 % of all assets."
+
+
+def test_an_open_question_takes_nothing_off_and_an_admitted_one_does() -> None:
+    books = books_of({"inventory": -500})
+    (asked,) = find({"IC21": "good"}, books)
+    assert asked.state == "open"
+    assert contradictions.deductions((asked,), (), PACK) == ()
+    (admitted,) = find({"IC21": "good", "X04": "poor"}, books)
+    assert admitted.state == "admitted"
+    (off,) = contradictions.deductions((admitted,), (), PACK)
+    assert (off.list, off.points) == ("transparency", Decimal(4))
+    (unsure,) = find({"IC21": "good", "X04": "unknown"}, books)
+    assert unsure.state == "open"
+
+
+def test_what_is_explained_is_asked_no_more_and_can_be_asked_again() -> None:
+    answers = answered({"IC21": "good", "X04": "good"})
+    assert contradictions.find(answers, books_of({"inventory": -500}), (), Profile(), PACK) == ()
+    assert contradictions.explained(answers, PACK) == ("X04",)
+    assert contradictions.explained(answered({"X04": "poor"}), PACK) == ()
+    assert {"X01", "X23"} <= contradictions.question_ids(PACK)
 
 
 def test_the_newest_period_that_has_the_figures_decides() -> None:
@@ -84,7 +106,8 @@ def test_stock_that_is_the_same_to_the_cent_three_quarters_running() -> None:
 
 
 def test_a_blank_loan_line_counts_as_nothing_only_where_the_totals_prove_it() -> None:
-    proven = {"interest_expense": 36000, "current_liabilities": 90000, "accounts_payable": 90000,
+    proven = {"interest_expense": 36000, "revenue": 900000, "borrowings_received": 0, "borrowings_repaid": 0,
+              "current_liabilities": 90000, "accounts_payable": 90000,
               "noncurrent_liabilities": 0, "total_liabilities": 90000,
               "short_term_borrowings_opening": 0, "long_term_borrowings_opening": 0}  # fmt: skip
     assert [one.id for one in find({"IC25": "good"}, books_of(proven))] == ["X06"]
@@ -125,9 +148,9 @@ def test_what_comes_off_stops_at_the_limit_and_says_so() -> None:
 
 
 def test_open_questions_and_broken_identities_add_up() -> None:
-    found = find({"FT13": "good"}, books_of({"tax_late_fees": 3200}))
+    found = find({"FT13": "good", "X08": "poor"}, books_of({"tax_late_fees": 3200, "revenue": 2000000}))
     off = contradictions.deductions(found, broken("bs_eq"), PACK)
     assert [(one.list, one.points) for one in off] == [
-        ("transparency", Decimal(4)),
+        ("transparency", Decimal(2)),
         ("transparency", Decimal(5)),
     ]

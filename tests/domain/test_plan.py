@@ -9,7 +9,7 @@ from typing import Any, Final
 import pytest
 
 from smeassist.domain import contradictions, plan
-from smeassist.domain.answers import Answers, AnswerValue
+from smeassist.domain.answers import Answer, Answers, AnswerValue
 from smeassist.domain.assessment import Band, Borrow, IndicatorResult, PlanStep
 from smeassist.domain.books import Books, Check
 from smeassist.domain.checklists import score
@@ -103,8 +103,12 @@ def test_a_broken_identity_gives_its_points_back() -> None:
 
 
 def test_a_contradiction_is_first_cleared_up() -> None:
-    (step,) = make(all_answered("good"), books_of({"tax_late_fees": 3200}))
+    (step,) = make(all_answered("good"), books_of({"inventory": -500}))
     assert step.id == "settle_contradictions"
+    assert step.effect.score is None  # an open question has taken nothing off
+    given = all_answered("good")
+    admitted = replace(given, answers={**given.answers, "X04": Answer(value="poor")})
+    (step,) = make(admitted, books_of({"inventory": -500}))
     assert step.effect.score == Decimal(4) / 3
 
 

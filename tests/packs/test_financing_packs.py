@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from smeassist import places
+from smeassist.content.packs import load_pack
 from smeassist.domain import conditions
-from smeassist.domain.channel_pack import Channel
+from smeassist.domain.channel_pack import Channel, ChannelsPack
+from smeassist.domain.errors import SmeError
 from smeassist.domain.text import Text
 from smeassist.i18n.catalogue import catalogue, known
 from smeassist.i18n.formats import LANGS
@@ -46,9 +49,15 @@ def texts(value: Any) -> Iterator[Text]:
             yield from texts(part)
 
 
-def test_all_34_channels_of_the_contract() -> None:
-    assert sorted(CHANNELS) == sorted(CONTRACT)
-    assert len(CONTRACT) == 34
+ADDED = (
+    "agri_guarantee", "commercial_bill_discount", "export_credit_insurance_loan", "export_tax_refund_loan",
+    "service_subsidy",
+)  # fmt: skip
+
+
+def test_all_34_channels_of_the_contract_and_those_added_since() -> None:
+    assert sorted(CHANNELS) == sorted((*CONTRACT, *ADDED))
+    assert (len(CONTRACT), len(CHANNELS)) == (34, 39)
 
 
 @pytest.mark.parametrize("pack", [PACK, sizes_pack(), borrow_pack()], ids=lambda p: p.head.id)
@@ -63,6 +72,7 @@ def test_every_text_stands_in_both_languages(pack: Any) -> None:
 def test_a_channel_is_complete(channel: Channel) -> None:
     sources = {source.id for source in PACK.head.sources}
     assert set(channel.legal) <= sources and channel.legal
+    assert channel.ceiling is None or channel.ceiling in {ceiling.id for ceiling in PACK.ceilings}
     assert set(channel.alternatives) <= set(CHANNELS) - {channel.id} and channel.alternatives
     assert set(channel.documents) | set(channel.data_needed) <= set(PACK.papers)
     assert set(channel.groups) <= set(PACK.groups)
@@ -163,3 +173,25 @@ def test_the_gate_listens_to_models_that_exist() -> None:
     models = (places.packs() / "models.yaml").read_text(encoding="utf-8")
     for model in borrow_pack().models:
         assert f"id: {model}\n" in models
+
+
+def test_a_pack_that_names_a_fact_which_there_is_not_is_refused_with_the_one_meant(tmp_path: Path) -> None:
+    whole = (places.packs() / "channels.yaml").read_text(encoding="utf-8")
+    wrong = tmp_path / "channels.yaml"
+    wrong.write_text(
+        whole.replace("field: tax.credit_grade, op: is_not", "field: tax.credit_grad, op: is_not"), "utf-8"
+    )
+    with pytest.raises(SmeError) as refused:
+        load_pack(wrong, ChannelsPack)
+    assert (refused.value.code, refused.value.reason.data["near"]) == ("document_misspelt_key", "tax.credit_grade")
+    wrong.write_text(whole.replace("field: books.cost_of_sales", "field: books.cost_of_dreams"), "utf-8")
+    with pytest.raises(SmeError) as refused:
+        load_pack(wrong, ChannelsPack)
+    assert refused.value.reason.data["where"] == "channels.supplier_credit.books.cost_of_dreams"
+
+
+def test_pairs_and_ways_name_channels_and_facts_that_exist() -> None:
+    for pair in (*PACK.together, *PACK.apart):
+        assert set(pair.channels) <= set(CHANNELS)
+    assert all(known(f"fact.{field}") for field in PACK.ways)
+    assert set(PACK.papers_for) <= set(PACK.papers)

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from smeassist.domain.assessment import Assessment, ChannelResult
+from smeassist.domain.channel_advice import Question, questions
 from smeassist.domain.pack import Reference
 from smeassist.domain.text import Said, reason
 from smeassist.domain.wording import carried
@@ -22,12 +23,14 @@ from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Beside, Card, Columns, bare, pointed, row
 from smeassist.gui.parts.labels import label, paragraph, rule
 from smeassist.gui.parts.tones import judged, mark_of, tone_of
+from smeassist.gui.questions import SHEETS
 from smeassist.gui.tasks import Tasks
 from smeassist.i18n import formats
 from smeassist.i18n.formats import Lang
 
 _GROUPS: Final = ("suitable", "conditional", "unsuitable", "closed")
 _OPEN_GROUPS: Final = ("suitable", "conditional")
+_QUESTIONS: Final = 4
 
 
 def make(desk: Desk, tasks: Tasks) -> Financing:
@@ -44,9 +47,11 @@ class Financing(Page):
         if found is None:
             return []
         groups = [self._group(group, found) for group in _GROUPS]
+        asked = self._questions(found)
         return [
             self.heading(),
             self._gate(found),
+            *([asked] if asked is not None else []),
             *(one for one in groups if one is not None),
             self._limits(found),
         ]
@@ -90,6 +95,27 @@ class Financing(Page):
 
     def _to_need(self) -> None:
         self.desk.kept["enterprise.sheet"] = "need"
+        self.desk.go("enterprise")
+
+    # --- what is not known ----------------------------------------------------------------------
+
+    def _questions(self, found: Assessment) -> QWidget | None:
+        """The facts that most channels wait for, and the way to give them."""
+        desk, look = self.desk, self.desk.look
+        asked = questions(found.channels)[:_QUESTIONS]
+        if not asked:
+            return None
+        card = Card(look, desk.t("gui.financing.questions"), tone="unknown")
+        for one in asked:
+            card.add(pointed(look, "unknown", desk.say(one.why)))
+        card.add(
+            row(look, button(look, desk.t("gui.financing.to_facts"), partial(self._to_facts, asked[0])), None)
+        )
+        return card
+
+    def _to_facts(self, asked: Question) -> None:
+        sheets = (sheet for sheet, paths in SHEETS.items() if asked.field in paths)
+        self.desk.kept["enterprise.sheet"] = next(sheets, "basics")
         self.desk.go("enterprise")
 
     # --- channels -------------------------------------------------------------------------------
@@ -149,9 +175,12 @@ class ChannelLine(QWidget):
         words = bare(look, 2)
         words.add(unselectable(paragraph(look, desk.say(one.name), "lead")))
         words.add(unselectable(paragraph(look, self._brief(), "small", ink="muted")))
+        if one.stale:
+            words.add(unselectable(paragraph(look, desk.t("gui.financing.stale"), "small", ink="muted")))
         terms = unselectable(paragraph(look, self._terms(), "small", ink="muted"))
         line = row(look, gap=10)
-        line.addWidget(marks.sign(look, mark_of("channel", one.verdict), verdict), 0, Qt.AlignmentFlag.AlignTop)
+        mark = "unknown" if one.stale else mark_of("channel", one.verdict)
+        line.addWidget(marks.sign(look, mark, verdict), 0, Qt.AlignmentFlag.AlignTop)
         said = Beside(look, words, terms, 430, (3, 1)) if self._terms() else words
         line.addWidget(said, 1)
         name = desk.t("gui.financing.channel_name", name=one.name, verdict=verdict)
@@ -165,14 +194,12 @@ class ChannelLine(QWidget):
         if one.annual_cost is not None:
             said.append(desk.t("gui.financing.cost", span=span(one.annual_cost, formats.percent, desk.lang)))
         if one.amount is not None:
-            said.append(span(one.amount, formats.wan, desk.lang))
+            said.append(desk.t("gui.financing.amount", span=span(one.amount, formats.wan, desk.lang)))
         return "\n".join(said)
 
     def _brief(self) -> str:
         desk, one = self._desk, self._one
-        first: Said | None = next(iter((*one.unmet, *one.unknown)), None) if one.verdict != "closed" else None
-        if one.verdict == "closed" and one.unmet:
-            first = one.unmet[0]
+        first: Said | None = one.unmet[0] if one.verdict == "closed" and one.unmet else one.order
         counts = desk.t("gui.financing.counts", met=len(one.met), unmet=len(one.unmet), unknown=len(one.unknown))
         return f"{counts}  {desk.say(first)}" if first is not None else counts
 
@@ -190,6 +217,8 @@ class ChannelLine(QWidget):
         desk, look, one = self._desk, self._desk.look, self._one
         card = Card(look, tone="sunken")
         card.add(row(look, judged(desk, "channel", one.verdict), None), paragraph(look, desk.say(one.what)))
+        if one.above is not None:
+            card.add(pointed(look, "watch", desk.say(one.above)))
         card.add(
             Columns(
                 look,
@@ -202,6 +231,12 @@ class ChannelLine(QWidget):
                 3,
             )
         )
+        for key, said in (("ways", one.ways), ("together", one.together)):
+            if said:
+                card.add(self._listed(key, "note", said))
+        if one.ceiling is not None:
+            words = desk.t("gui.financing.ceiling", most=formats.wan(one.ceiling, desk.lang))
+            card.add(paragraph(look, words, "small"))
         for key, text in self._facts():
             if text is not None:
                 card.add(paragraph(look, desk.t(f"gui.financing.{key}", text=text), "small"))

@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar, QWidget
 
+from smeassist.domain.answers import Answer, AnswerValue
 from smeassist.domain.assessment import Contradiction, ListId, ListScore
 from smeassist.domain.checklists import Checklist, ChecklistsPack, items_of
+from smeassist.domain.contradictions import explained
 from smeassist.gui.desk import Desk
 from smeassist.gui.parts.buttons import button
-from smeassist.gui.parts.cards import Beside, Card, Columns, pointed, row
+from smeassist.gui.parts.cards import Card, Columns, bare, pointed, row
 from smeassist.gui.parts.labels import paragraph
 from smeassist.i18n import formats
 
 
 def contradictions(desk: Desk, go_to: Callable[[str], None]) -> list[QWidget]:
-    """A banner with every answer that the books do not bear out, each leading to its question."""
+    """A banner with every answer that the books do not bear out, each leading to its question and to an answer."""
     look, judged = desk.look, desk.assessment()
     found = judged.contradictions if judged else ()
-    if not found:
+    settled = explained(judged.answers, desk.session.packs.contradictions) if judged and desk.session else ()
+    if not found and not settled:
         return []
-    card = Card(look, desk.t("gui.checklists.contradictions", n=len(found)), tone="watch")
+    card = Card(look, desk.t("gui.checklists.contradictions", n=len(found)) if found else "", tone="watch")
     for one in found:
         card.add(_contradiction(desk, one, go_to))
-    card.add(paragraph(look, desk.t("gui.checklists.contradictions_note"), "small", ink="muted"))
+    if found:
+        card.add(paragraph(look, desk.t("gui.checklists.contradictions_note"), "small", ink="muted"))
+    if settled:
+        line = row(look, paragraph(look, desk.t("gui.checklists.explained", n=len(settled)), "small"), gap=10)
+        line.addWidget(button(look, desk.t("gui.checklists.ask_again"), partial(_ask_again, desk, settled)))
+        card.add(line)
     return [card]
 
 
@@ -38,7 +47,42 @@ def _contradiction(desk: Desk, one: Contradiction, go_to: Callable[[str], None])
         kind="quiet",
         name=desk.t("gui.checklists.look_at_name", id=one.question),
     )
-    return Beside(look, pointed(look, "look", desk.say(one.message)), go, 420)
+    words = bare(look, 4)
+    words.add(pointed(look, "look", desk.say(one.message)))
+    if one.state == "admitted":
+        points = desk.t("gui.checklists.admitted", points=one.deduction)
+        words.add(paragraph(look, points, "small", ink="muted"))
+    choices = row(look, _settle(desk, one, "explain", "good"), gap=6)
+    if one.state == "open":
+        choices.addWidget(_settle(desk, one, "admit", "poor"))
+    choices.addWidget(go)
+    choices.addStretch(1)
+    words.add(choices)
+    return words
+
+
+def _settle(desk: Desk, one: Contradiction, key: str, value: AnswerValue) -> QWidget:
+    settle = button(
+        desk.look,
+        desk.t(f"gui.checklists.{key}"),
+        partial(_answer, desk, one.id, Answer(value=value, on=desk.today())),
+        kind="quiet",
+        name=desk.t(f"gui.checklists.{key}_name", id=one.question),
+    )
+    settle.setObjectName(f"{key}_{one.id}")
+    return settle
+
+
+def _answer(desk: Desk, question: str, answer: Answer | None) -> None:
+    session = desk.session
+    if session is not None:
+        # The button that was pressed is taken down with its question, so not from within its own click.
+        QTimer.singleShot(0, lambda: desk.attempt(lambda: session.set_answer(question, answer)))
+
+
+def _ask_again(desk: Desk, questions: Sequence[str]) -> None:
+    for question in questions:
+        _answer(desk, question, None)
 
 
 def three(desk: Desk, pack: ChecklistsPack, show: Callable[[ListId], None]) -> QWidget:

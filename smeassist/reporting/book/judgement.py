@@ -218,7 +218,7 @@ def contradictions(assessment: Assessment, lang: Lang) -> Sheet:
     rows = tuple(
         (
             said(one.message, lang), say(f"report.answer.{one.answer}", lang), said(one.books, lang),
-            one.deduction, one.question, one.id,
+            one.deduction if one.state == "admitted" else Decimal(0), one.question, one.id,
         )
         for one in assessment.contradictions
     )  # fmt: skip
@@ -230,7 +230,8 @@ def channels(assessment: Assessment, lang: Lang) -> Sheet:
     titles = columns(
         "book.channel", lang,
         ("name", 22), ("verdict", 14), ("fit", 8, "whole"), ("low", 10, "percent"), ("high", 10, "percent"),
-        ("basis", 40), ("least", 14, "money"), ("most", 14, "money"), ("unmet", 46), ("unknown", 46), ("met", 46),
+        ("basis", 40), ("above", 40), ("least", 14, "money"), ("most", 14, "money"), ("ceiling", 14, "money"),
+        ("order", 46), ("ways", 46), ("together", 46), ("unmet", 46), ("unknown", 46), ("met", 46),
         ("documents", 46), ("risks", 46), ("red_flags", 40), ("speed", 20), ("sources", 46),
         ("checked_on", 12, "date"), ("code", 22),
     )  # fmt: skip
@@ -248,7 +249,9 @@ def _channel(one: ChannelResult, assessment: Assessment, lang: Lang) -> tuple[Co
     return (
         said(one.name, lang),
         Marked(text=say(f"report.channel.{one.verdict}", lang), level=_CHANNELS[one.verdict]),
-        one.fit, low, high, said(one.cost_basis, lang), least, most,
+        one.fit, low, high, said(one.cost_basis, lang), None if one.above is None else said(one.above, lang),
+        least, most, one.ceiling, None if one.order is None else said(one.order, lang),
+        _lines(one.ways, lang), _lines(one.together, lang),
         _lines(one.unmet, lang), _lines(one.unknown, lang), _lines(one.met, lang), _lines(one.documents, lang),
         _lines(one.risks, lang), _lines(one.red_flags, lang), None if one.speed is None else said(one.speed, lang),
         "\n".join(sources) or None, one.checked_on, one.id,

@@ -42,7 +42,14 @@ IN_DETAIL = 8
 _CHANNEL = Style(size=11, leading=17, weight="bold", before=10, after=1, keep_with_next=True)
 _FACTS = Style(size=8.5, leading=13, after=3, role="muted", keep_with_next=True)
 _POINT = Style(size=8.5, leading=13, after=1, hang=12)
-_OUTCOMES: dict[str, Role] = {"unmet": "poor", "unknown": "unknown", "met": "good"}
+_OUTCOMES: dict[str, Role] = {
+    "unmet": "poor",
+    "unknown": "unknown",
+    "met": "good",
+    "above": "watch",
+    "ways": "unknown",
+    "together": "unknown",
+}
 _VERDICTS: dict[str, Role] = {
     "suitable": "good",
     "conditional": "watch",
@@ -83,11 +90,16 @@ def _channel(one: ChannelResult, assessment: Assessment, lang: Lang) -> list[Flo
         _CHANNEL,
     )
     story: list[Flowable] = [heading, p(_facts(one, lang), _FACTS), p(said(one.what, lang), BODY)]
+    if one.order is not None:
+        story.append(p(sentence(one.order, lang), _POINT))
     story.append(p(say("report.channel.cost_basis", lang, {"basis": one.cost_basis}), _POINT))
+    story += _points("above", [one.above] if one.above is not None else [], lang)
     for point in one.unmet:
         story += _points("unmet", [point], lang)
     story += _points("unknown", one.unknown, lang)
     story += _points("met", one.met, lang)
+    story += _points("ways", one.ways, lang)
+    story += _points("together", one.together, lang)
     story += _listed("documents", one.documents, lang)
     tail = [*_listed("risks", one.risks, lang), *_listed("red_flags", one.red_flags, lang)]
     sources = ("；" if lang == "zh" else "; ").join(_source(source, assessment, lang) for source in one.sources)
@@ -101,6 +113,8 @@ def _facts(one: ChannelResult, lang: Lang) -> str:
         say("report.channel.cost", lang, {"x": cost_words(one.annual_cost, lang)}),
         say("report.channel.amount", lang, {"x": span_words(one.amount, lang)}),
     ]
+    if one.ceiling is not None:
+        facts.append(say("report.channel.ceiling", lang, {"x": one.ceiling}))
     for key, text in (("tenor", one.tenor), ("speed", one.speed), ("collateral", one.collateral)):
         if text is not None:
             facts.append(say(f"report.channel.{key}", lang, {"x": text}))

@@ -75,7 +75,7 @@ def _contradictions(assessment: Assessment, lang: Lang) -> list[Flowable]:
 
 def _contradiction(one: Contradiction, lang: Lang) -> Flowable:
     answer = say(f"report.answer.{one.answer}", lang)
-    deduction = say("report.deduction", lang, {"points": one.deduction})
+    deduction = say(f"report.deduction.{one.state}", lang, {"points": one.deduction})
     return KeepTogether(
         [
             p(said(one.message, lang), _QUESTION),

@@ -1,0 +1,162 @@
+"""What an adviser adds to a verdict: why it stands there, what would open it and when, what goes together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Final
+
+from smeassist.domain.assessment import ChannelResult, ChannelVerdict
+from smeassist.domain.channel_amount import number
+from smeassist.domain.channel_fit import Parts, comes_first
+from smeassist.domain.channel_need import Point
+from smeassist.domain.channel_pack import Channel, ChannelsPack, Pair
+from smeassist.domain.channel_points import Judged
+from smeassist.domain.conditions import Facts, Test, judge, lacking
+from smeassist.domain.facts import UNITS, label
+from smeassist.domain.periods import months_later
+from smeassist.domain.text import Reason, Said, reason
+from smeassist.domain.wording import listed
+
+_STRONG: Final = Decimal("0.8")
+_WEAK: Final = Decimal("0.5")
+_NEAR: Final = 2
+_MOST_SAID: Final = 2
+_DUE: Final = "loan_due_in_days"
+# What only grows with time is no way out of being too old.
+_GROWING: Final = ("months_in_business", "ecommerce.months", "payments.months")
+# What is derived is asked for by what it is derived from.
+_ASKED: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        _DUE: "credit.bank_loan_due",
+        "months_in_business": "founded",
+        "trading": "annual_revenue",
+        "going_concern": "annual_revenue",
+        "staff.eligible_percent": "staff.eligible_hires",
+        "supplier_arrears": "answers.RR39",
+        "size_class": "employees",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A fact that is not known, how many channels it decides about, and the request for it."""
+
+    field: str
+    channels: int
+    why: Reason
+
+
+def questions(results: Iterable[ChannelResult]) -> tuple[Question, ...]:
+    """The facts that channels wait for, that which decides most first."""
+    counts = Counter(
+        field for result in results for field in dict.fromkeys(_ASKED.get(name, name) for name in result.missing)
+    )
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return tuple(
+        Question(field=field, channels=count, why=reason("channel.question", field=label(field), count=count))
+        for field, count in ranked
+    )
+
+
+def in_order(
+    channel: Channel, facts: Facts, parts: Parts, verdict: ChannelVerdict, points: Iterable[Point]
+) -> Reason:
+    """One sentence on why the channel stands where it stands: what decides, its strengths, its weakest side."""
+    open_points = [point for point in points if point.outcome != "met"]
+    if verdict == "unsuitable":
+        bars = [point for point in open_points if point.weighs == "bars" and point.outcome == "unmet"]
+        return reason("channel.order.unsuitable", count=len(bars), why=bars[0].why)
+    sides = _sides(parts)
+    if comes_first(channel, facts):
+        return reason("channel.order.first", sides=sides)
+    if verdict == "suitable":
+        return reason("channel.order.suitable", sides=sides)
+    held = [point for point in open_points if point.weighs != "nothing"]
+    code = "channel.order.stuck" if held[0].outcome == "unmet" else "channel.order.open"
+    return reason(code, count=len(held), why=held[0].why, sides=sides)
+
+
+def _sides(parts: Parts) -> Reason:
+    known = [(name, part) for name, part in parts.items() if part is not None and name != "rules"]
+    strong = sorted((pair for pair in known if pair[1] >= _STRONG), key=lambda pair: -pair[1])[:_MOST_SAID]
+    weak = min((pair for pair in known if pair[1] <= _WEAK), key=lambda pair: pair[1], default=None)
+    good = listed([reason(f"channel.part.{name}.strong") for name, _ in strong]) if strong else None
+    bad = None if weak is None else reason(f"channel.part.{weak[0]}.weak")
+    if good is not None and bad is not None:
+        return reason("channel.sides.both", strong=good, weak=bad)
+    if good is not None:
+        return reason("channel.sides.strong", strong=good)
+    return reason("channel.sides.none") if bad is None else reason("channel.sides.weak", weak=bad)
+
+
+def ways(
+    points: Iterable[Point], judged: Judged, facts: Facts, pack: ChannelsPack, today: date
+) -> tuple[Said, ...]:
+    """For a near miss, what is lacking, the lawful way there and the earliest day; nothing where more is amiss."""
+    barred = [point for point in points if point.outcome == "unmet" and point.weighs == "bars"]
+    decisive = [
+        finding.why for rule, finding in judged if rule.kind in {"hard", "bad_mark"} and finding.outcome == "unmet"
+    ]
+    if len(barred) > _NEAR or any(point.why not in decisive for point in barred):
+        return ()
+    tests = [
+        test
+        for rule, finding in judged
+        if rule.kind != "preference" and finding.outcome == "unmet"
+        for test in lacking(rule.when, facts)
+        if test.op != "at_most" or test.field not in _GROWING
+    ]
+    said = [_way(test, facts, pack, today) for test in dict.fromkeys(tests)]
+    return tuple(way for way in said if way is not None)
+
+
+def _way(test: Test, facts: Facts, pack: ChannelsPack, today: date) -> Reason | None:
+    path, earliest = pack.ways.get(test.field), _earliest(test, facts, today)
+    lack = judge(test, facts).why
+    if earliest is not None and path is not None:
+        return reason("channel.way.both", lack=lack, path=path, earliest=earliest)
+    if earliest is not None:
+        return reason("channel.way.day", lack=lack, earliest=earliest)
+    return None if path is None else reason("channel.way.path", lack=lack, path=path)
+
+
+def _earliest(test: Test, facts: Facts, today: date) -> date | None:
+    """The first day on which time alone has met the test; None: time does not."""
+    actual = number(facts, test.field)
+    if actual is None or isinstance(test.value, bool) or not isinstance(test.value, int):
+        return None
+    if test.field == _DUE and test.op == "at_most":
+        return today + timedelta(days=int(actual) - test.value)
+    short = test.value - int(actual)
+    if test.op != "at_least" or short <= 0 or test.field.startswith("need."):
+        return None
+    if UNITS.get(test.field) == "years":
+        return date(today.year + short, 1, 1)
+    return months_later(today, short) if UNITS.get(test.field) == "months" else None
+
+
+def neighbours(channel: str, open_to: set[str], facts: Facts, pack: ChannelsPack) -> tuple[Said, ...]:
+    """What to combine a channel with and what not to use at once, among those that are open to the company."""
+    names = {entry.id: entry.name for entry in pack.channels}
+    said: list[Said] = []
+    for code, pairs in (("channel.together", pack.together), ("channel.apart", pack.apart)):
+        for pair in pairs:
+            other = _other(channel, pair)
+            if other in open_to and channel in open_to and _holds(pair, facts):
+                said.append(reason(code, other=names[other], why=pair.why))
+    return tuple(said)
+
+
+def _other(channel: str, pair: Pair) -> str:
+    first, second = pair.channels
+    return {first: second, second: first}.get(channel, "")
+
+
+def _holds(pair: Pair, facts: Facts) -> bool:
+    return pair.when is None or judge(pair.when, facts).outcome == "met"
