@@ -427,13 +427,13 @@ def test_late_entries_cost_more_than_a_point(times: int, verdict: str) -> None:
 def test_prices_end_where_they_can_be_enforced_and_what_lies_above_is_named() -> None:
     results = ask(SELLER)
     private, merchant = results["private_loan"], results["payment_merchant_loan"]
-    assert private.annual_cost == (0, Decimal("0.12"))  # four times the LPR of 3.00 %
+    assert private.annual_cost == (Decimal(0), Decimal("0.12"))  # four times the LPR of 3.00 %
     assert merchant.annual_cost == (Decimal("0.1"), Decimal("0.24"))
     assert private.above is not None and merchant.above is not None
     assert "12%" in said(private.above, "zh") and "15%" in said(private.above, "zh")
     assert "69.8%" in said(merchant.cost_basis, "zh") and "70%" in said(merchant.above, "zh")
     early = ask(SELLER, today=date(2022, 6, 1))["private_loan"]
-    assert early.annual_cost == (0, Decimal("0.148"))
+    assert early.annual_cost == (Decimal(0), Decimal("0.148"))
     assert results["bank_inclusive"].above is None
 
 
