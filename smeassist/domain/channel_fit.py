@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from smeassist.domain.assessment import ChannelVerdict
-from smeassist.domain.channel_amount import Range, number
+from smeassist.domain.channel_amount import Range, carried, number
 from smeassist.domain.channel_pack import Channel, FitWeights, Security
 from smeassist.domain.conditions import Facts, Finding, Rule, judge
 
@@ -78,7 +78,9 @@ def _amount(channel: Channel, facts: Facts, span: Range) -> Decimal | None:
     if wanted is None or wanted <= 0 or span is None:
         return None
     least, most = span
-    return _NONE if wanted < least else max(min(most / wanted, _ONE), _NONE)
+    room = carried(channel, facts)
+    top = most if room is None else min(most, room)
+    return _NONE if wanted < least else max(min(top / wanted, _ONE), _NONE)
 
 
 def _speed(channel: Channel, facts: Facts) -> Decimal | None:

@@ -70,11 +70,13 @@ def _amount(channel: Channel, facts: Facts, span: Range) -> Iterator[Point]:
 
 
 def _carried(channel: Channel, facts: Facts, wanted: Decimal, least: Decimal) -> Iterator[Point]:
-    """What the company itself can carry, where that is less than it wants; nothing at all is the gate's word."""
+    """What the company itself can carry, where that is less than it wants."""
     room = carried(channel, facts)
-    if room is None or room <= 0 or room >= wanted:
+    if room is None or room >= wanted:
         return
-    if room < least:
+    if room <= 0:
+        yield Point(outcome="unmet", weighs="caps", why=reason("channel.carries_nothing"))
+    elif room < least:
         why = reason("channel.carried_too_little", room=room, least=least)
         yield Point(outcome="unmet", weighs="bars", why=why)
     else:

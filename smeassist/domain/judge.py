@@ -104,7 +104,8 @@ def _judged(books: Books, answers: Answers, profile: Profile, packs: Packs, toda
 
 
 def _problems(books: Books, answers: Answers, profile: Profile, packs: Packs, today: date) -> tuple[Problem, ...]:
-    unknown = checklists.unknown_ids(answers, packs.checklists)
+    asked = contradictions.question_ids(packs.contradictions)
+    unknown = checklists.unknown_ids(answers, packs.checklists, asked)
     return (*books.problems, *unknown, *identity.problems(profile, books, today))
 
 

@@ -504,6 +504,9 @@ def test_no_channel_offers_more_than_the_company_can_use_and_carry() -> None:
     assert "channel.carried_partly" in codes(tax_loan.unmet)
     assert tax_loan.ceiling == 3_000_000
     assert "channel.carried_too_little" in codes(ask(SELLER, capacity=40_000)["tax_loan"].unmet)
+    none = ask(SELLER, "with_care", capacity=0)["tax_loan"]
+    assert (none.verdict, span(none)) == ("conditional", (0, 0))
+    assert "channel.carries_nothing" in codes(none.unmet)
 
 
 def test_a_dishonest_debtor_is_sent_to_no_lender() -> None:

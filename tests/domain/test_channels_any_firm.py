@@ -82,6 +82,7 @@ def test_what_holds_for_every_firm(told: Mapping[str, Any], verdict: Verdict, ro
             assert result.amount[0] <= result.amount[1] <= profile.need.amount
         if result.verdict == "suitable":
             assert verdict != "fix_first" or result.id not in LENDERS
+            assert result.amount is None or result.amount[1] > 0
 
 
 @pytest.mark.parametrize("story", STORIES.values(), ids=STORIES)
