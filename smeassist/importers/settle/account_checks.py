@@ -16,7 +16,7 @@ from smeassist.importers.shapes.balances import Balances
 
 def checks(balances: Balances, covered: Covered) -> Iterable[Check]:
     """The three checks, each of which may be impossible."""
-    months = covered.end.month if covered.year or not covered.part else covered.part_months
+    months = covered.elapsed if covered.year or not covered.part else covered.part_months
     period = Period(end=covered.end, months=months)
     groups = [group for group in ("opening", "period", "ytd", "closing") if group in balances.groups]
     worst = max(

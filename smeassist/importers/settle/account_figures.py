@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from smeassist.domain.accounts import Standard, section_lines
 from smeassist.domain.books import Cell, Check, TrialBalance
-from smeassist.domain.periods import Period, opening_instant
+from smeassist.domain.periods import Period, months_before, opening_instant
 from smeassist.domain.problems import Problem
 from smeassist.domain.text import Value as Datum
 from smeassist.importers.settle.account_checks import checks
@@ -85,11 +84,11 @@ class LedgerReading:
     refused: Mapping[When, set[str]] = field(default_factory=dict)
 
 
-def read(balances: Balances, span: Span, words: Vocabulary) -> LedgerReading:
-    """Statements, checks and problems of a trial balance whose period is known."""
+def read(balances: Balances, span: Span, words: Vocabulary, year_end: int = 12) -> LedgerReading:
+    """Statements, checks and problems of a trial balance whose period is known, in years that end with a month."""
     known, strange, standard = recognise(balances, words)
     _by_normal_side(balances, known)
-    covered = covered_by(balances, known, span)
+    covered = covered_by(balances, known, span, year_end)
     for one in balances.accounts:
         for part in (one, *one.parties):
             open_year(part, covered)
@@ -102,14 +101,15 @@ def read(balances: Balances, span: Span, words: Vocabulary) -> LedgerReading:
     owned = doubtful_sides((one.name, one.net("closing") < 0) for one in unplaced)
     maker.doubtful = doubtful_items((one.meant for one in known), owned)
     maker.make()
-    first = 1 if covered.year else covered.end.month - max(covered.part_months - 1, 0)
+    length = covered.elapsed if covered.year else max(covered.part_months, 1)
+    first = months_before(covered.end, length - 1)
     return LedgerReading(
         raws=tuple(maker.raws),
         checks=tuple(checks(balances, covered)),
         problems=(*balances.problems, *strange_accounts(balances, strange), *maker.problems),
         summary=TrialBalance(
             accounts=len(balances.accounts),
-            first=f"{covered.end.year}-{max(first, 1):02d}",
+            first=f"{first.year}-{first.month:02d}",
             last=f"{covered.end.year}-{covered.end.month:02d}",
         ),
         standard=standard,
@@ -161,16 +161,17 @@ class _Maker:
         self.doubtful: frozenset[str] = frozenset()
 
     def make(self) -> None:
-        end = self.covered.end
+        end, elapsed = self.covered.end, self.covered.elapsed
+        year_opened = months_before(end, elapsed)
         if "closing" in self.balances.groups:
             self._balances("closing", When(end), say=True)
         if self.covered.year and "closing" not in self.balances.groups:
-            self._flows(self.covered.year, "year_opening", When(end, end.month))
+            self._flows(self.covered.year, "year_opening", When(end, elapsed))
         elif self.covered.year:
-            self._balances("year_opening", When(date(end.year - 1, 12, 31), opens=end))
-            self._flows(self.covered.year, "year_opening", When(end, end.month))
+            self._balances("year_opening", When(year_opened, opens=end))
+            self._flows(self.covered.year, "year_opening", When(end, elapsed))
         elif self.covered.opening_of_year:
-            self._balances(self.covered.opening_of_year, When(date(end.year - 1, 12, 31), opens=end))
+            self._balances(self.covered.opening_of_year, When(year_opened, opens=end))
         if self.covered.part:
             part = When(end, self.covered.part_months)
             self._flows("period", "opening", part)

@@ -42,10 +42,11 @@ def settle(raws: Iterable[Raw], marks: Mapping[When, Lot], pack: AccountsPack) -
     for lot in lots.values():
         derive.complete(lot, pack)
     flows = {(when.end, when.months) for when in lots if when.months}
+    years = {when.opens: _between(when.end, when.opens) for when in lots if when.opens}
     figures: dict[Key, Figure] = {}
     grains: dict[Key, Decimal] = {}
     for when in sorted(lots, key=lambda moment: (moment.opens is not None, moment.end, moment.months)):
-        period, suffix = _place(when, flows)
+        period, suffix = _place(when, flows, years)
         for item, raw in lots[when].raws.items():
             key = (period, item + suffix)
             figures[key] = Figure(item=item + suffix, period=period, value=raw.value, source=_source(raw, suffix))
@@ -53,19 +54,28 @@ def settle(raws: Iterable[Raw], marks: Mapping[When, Lot], pack: AccountsPack) -
     return Settled(MappingProxyType(figures), MappingProxyType(grains), tuple(_conflicts(every)))
 
 
-def _place(when: When, flows: set[tuple[date, int]]) -> tuple[Period, str]:
+def _between(first: date, last: date) -> int:
+    """Months from the end of one month to that of another."""
+    return (last.year - first.year) * 12 + last.month - first.month
+
+
+def _place(when: When, flows: set[tuple[date, int]], years: Mapping[date, int]) -> tuple[Period, str]:
+    """The period of a lot; `years` are the months of the financial year up to days whose opening is known."""
     if when.months:
         return Period(end=when.end, months=when.months), ""
     if when.opens:
-        return Period(end=when.opens, months=when.opens.month), OPENING
-    longest = max((months for end, months in flows if end == when.end), default=when.end.month)
+        return Period(end=when.opens, months=_between(when.end, when.opens)), OPENING
+    longest = max(
+        (months for end, months in flows if end == when.end), default=years.get(when.end, when.end.month)
+    )
     return Period(end=when.end, months=longest), ""
 
 
 def place(when: When, figures: Mapping[Key, Figure]) -> Period:
     """The period that a lot's figures were put in."""
     flows = {(period.end, period.months) for period, _ in figures}
-    return _place(when, flows)[0]
+    years = {period.end: period.months for period, item in figures if item.endswith(OPENING)}
+    return _place(when, flows, years)[0]
 
 
 def _source(raw: Raw, suffix: str) -> Source:

@@ -12,8 +12,8 @@ from smeassist.importers.words import dates
 from smeassist.importers.words.spans import Span
 
 
-def balances(lines: Lines, span: Span | None) -> Resolved:
-    """The day of every series of a balance sheet."""
+def balances(lines: Lines, span: Span | None, year_end: int = 12) -> Resolved:
+    """The day of every series of a balance sheet; `year_end` is the month that the financial year ends with."""
     days: dict[int, When] = {}
     ends = [dated.end for value in lines.series if (dated := dated_span(lines, value, span))]
     last = max(ends, default=None) or (span.end if span else None)
@@ -21,6 +21,8 @@ def balances(lines: Lines, span: Span | None) -> Resolved:
     earlier = _openings_of_months(lines)
     for value in lines.series:
         dated = dated_span(lines, value, span)
+        if dated and dated.kind != "month" and _sums_months(lines, value):
+            continue
         if dated:
             days[value.column] = _dated_balance(lines, value, dated)
         elif value.span or last is None:
@@ -30,7 +32,7 @@ def balances(lines: Lines, span: Span | None) -> Resolved:
                 days[value.column] = When(months_before(last, length))
             else:
                 missing = missing or "columns"
-        elif when := _undated_balance(value, last, alone=alone(lines)):
+        elif when := _undated_balance(value, last, year_end, alone=alone(lines)):
             days[value.column] = when
         elif not value.meaning and stated(lines, value):
             missing = missing or "columns"
@@ -49,6 +51,13 @@ def _dated_balance(lines: Lines, value: Series, dated: Span) -> When:
     return When(dated.end)
 
 
+def _sums_months(lines: Lines, value: Series) -> bool:
+    """Whether a series is headed as the total of several months: balances of months do not add up."""
+    pack = lines.words.pack
+    months = any(other.span and other.span.kind == "month" for other in lines.series)
+    return months and value.head.endswith((*pack.total_endings, *pack.subtotal_endings))
+
+
 def _sub_head(value: Series) -> str:
     return value.head.rsplit(" ", 1)[-1]
 
@@ -60,15 +69,15 @@ def _openings_of_months(lines: Lines) -> tuple[Series, ...]:
     return tuple(value for value in opened if of_year and "期初" in value.head and "年" not in value.head)
 
 
-def _undated_balance(value: Series, last: date, *, alone: bool) -> When | None:
+def _undated_balance(value: Series, last: date, year_end: int, *, alone: bool) -> When | None:
     match value.meaning:
         case "closing" | "period" | "ytd" | "month":
             return When(last)
         case "opening":
-            return When(date(last.year - 1, 12, 31), opens=last)
+            return When(months_before(last, (last.month - year_end - 1) % 12 + 1), opens=last)
         case "prior_year":
             same_day_last_year = months_before(last, 12)
-            opens = last if last.month == 12 else None
+            opens = last if last.month == year_end else None
             return When(same_day_last_year, opens=opens)
         case "prior_month":
             return When(months_before(last, 1))

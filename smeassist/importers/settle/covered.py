@@ -17,45 +17,53 @@ from smeassist.importers.words.spans import Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Covered:
-    """The periods of a trial balance: `year` up to its end, `month` where one is shown apart from the year."""
+    """The periods of a trial balance: `year` up to its end, `month` where one is shown apart from the year.
+
+    `elapsed` are the months of the financial year up to the end.
+    """
 
     end: date
+    elapsed: int
     year: str = ""
     part: str = ""
     part_months: int = 0
     opening_of_year: str = ""
 
 
-def covered_by(balances: Balances, known: list[Known], span: Span) -> Covered:
+def covered_by(balances: Balances, known: list[Known], span: Span, year_end: int = 12) -> Covered:
     """Which movement columns are the year's and which a part of it.
 
     A title names the last month or all months; whether the opening is the year's shows in 本年利润 and the
-    income accounts, which start the year at nothing.
+    income accounts, which start the year at nothing. `year_end` is the month that the financial year ends with.
     """
     end, groups = span.end, balances.groups
     months = dates.months_of(span)
-    whole = months is not None and span.start is not None and span.start.month == 1 and span.start.year == end.year
+    elapsed = (end.month - year_end - 1) % 12 + 1
+    whole = months == elapsed > 0
     opening = "year_opening" if "year_opening" in groups else "opening"
     if "ytd" in groups:
         one_and_the_same = all(
             account.pairs.get("period") == account.pairs.get("ytd") for account in balances.accounts
         )
-        no_part = end.month == 1 or one_and_the_same or "period" not in groups
+        no_part = elapsed == 1 or one_and_the_same or "period" not in groups
         at_year = opening if "year_opening" in groups or no_part else ""
         length = months if months and not whole else 1
         return Covered(
             end=end,
+            elapsed=elapsed,
             year="ytd",
             part="" if no_part else "period",
             part_months=0 if no_part else length,
             opening_of_year=at_year,
         )
     if "period" not in groups:
-        return Covered(end=end, opening_of_year=opening if opening in groups else "")
-    if whole or end.month == 1 or (groups & {"opening", "closing"} and _starts_at_nothing(known, groups)):
-        return Covered(end=end, year="period", opening_of_year=opening if opening in groups else "")
+        return Covered(end=end, elapsed=elapsed, opening_of_year=opening if opening in groups else "")
+    if whole or elapsed == 1 or (groups & {"opening", "closing"} and _starts_at_nothing(known, groups)):
+        return Covered(
+            end=end, elapsed=elapsed, year="period", opening_of_year=opening if opening in groups else ""
+        )
     at_year = "year_opening" if "year_opening" in groups else ""
-    return Covered(end=end, part="period", part_months=months or 1, opening_of_year=at_year)
+    return Covered(end=end, elapsed=elapsed, part="period", part_months=months or 1, opening_of_year=at_year)
 
 
 def _starts_at_nothing(known: list[Known], groups: frozenset[str]) -> bool:
@@ -102,6 +110,6 @@ def open_part(account: Account, covered: Covered, groups: frozenset[str]) -> Non
 def movements(covered: Covered) -> Iterable[tuple[Period, str]]:
     """The periods of the movement columns, with their groups."""
     if covered.year:
-        yield Period(end=covered.end, months=covered.end.month), covered.year
+        yield Period(end=covered.end, months=covered.elapsed), covered.year
     if covered.part:
         yield Period(end=covered.end, months=covered.part_months), "period"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
 from smeassist.domain.periods import month_end, months_before
+from smeassist.importers.settle import sums
 from smeassist.importers.settle.lines import Lines
 from smeassist.importers.settle.when import Resolved, When, alone, dated_span, shared, stated
 from smeassist.importers.shapes.entries import Series
@@ -22,115 +24,194 @@ _STEADY: Final = (
     "other_operating_payments",
 )  # fmt: skip
 """Lines that run through the year, by which a column's length shows against the year to date."""
+_QUARTER: Final = 3
 _CLEAR: Final = 0.2
 """How far (in logarithms) the median share must lie from the middle between one month and three."""
 
 
-def flows(lines: Lines, span: Span | None, months: int | None) -> Resolved:
-    """The period of every series of flows; `months` is the length of 本期 where it is known."""
+def flows(lines: Lines, span: Span | None, months: int | None, year_end: int = 12) -> Resolved:
+    """The period of every series of flows.
+
+    `months` is the length of 本期 where it is known, `year_end` the month that the financial year ends with.
+    """
     periods: dict[int, When] = {}
-    year_to_date = any(value.meaning == "ytd" and not value.span and not value.prior for value in lines.series)
     missing, proposed = "", ""
-    monthly = _filled_months(lines, span, months)
-    end = span.end if span else max((month.end for month in monthly), default=None)
-    if span and monthly and all(value.span is None or not value.span.year_known for value in lines.series):
-        end = max(month.end for month in monthly)
+    context = _context(lines, span, months, year_end)
     for value in lines.series:
-        dated = dated_span(lines, value, span, months)
-        if dated:
-            periods[value.column] = _dated_flow(lines, value, dated, span)
-        elif value.span and value.span.year_known:
-            missing, proposed = "length", "12"
-        elif value.span or end is None:
-            missing = "year"
-        else:
-            when, doubt = _undated_flow(lines, value, _Context(span, end, months, year_to_date, tuple(monthly)))
-            if when:
-                periods[value.column] = when
-            if doubt:
-                missing, proposed = "length", doubt
-            elif not when and stated(lines, value):
-                missing = missing or "columns"
+        when, doubt, proposal = _flow(lines, value, context)
+        if when:
+            periods[value.column] = when
+        if doubt == "columns":
+            missing = missing or doubt
+        elif doubt:
+            missing, proposed = doubt, proposal
     return Resolved(periods, missing, proposed)
+
+
+def _context(lines: Lines, span: Span | None, months: int | None, year_end: int) -> _Context:
+    """What the series of a table tell of each other."""
+    year_to_date = any(value.meaning == "ytd" and not value.span and not value.prior for value in lines.series)
+    monthly = _filled_months(lines, span, months)
+    last = max((month.end for month in monthly.values()), default=None)
+    if span and (not last or any(value.span and value.span.year_known for value in lines.series)):
+        last = span.end
+    asked = dict.fromkeys(_days_a_year_apart(lines), 12) | dict.fromkeys(
+        _quarters_perhaps_to_date(lines), _QUARTER
+    )
+    return _Context(span, last, months, year_to_date, monthly, year_end, asked)
+
+
+def _flow(lines: Lines, value: Series, context: _Context) -> tuple[When | None, str, str]:
+    """The flow of a series; else what could not be told of it, and what is proposed."""
+    dated = dated_span(lines, value, context.span, context.months)
+    unclear = "columns" if stated(lines, value) else ""
+    if dated and value.column in context.asked:
+        return _answered_flow(dated, context.asked[value.column], context)
+    if dated:
+        when = _dated_flow(lines, value, dated, context)
+        return when, "" if when else unclear, ""
+    if value.span and value.span.year_known:
+        return None, "length", "12"
+    if (
+        context.end is None
+        and not value.span
+        and any(other.span and other.span.year_known for other in lines.series)
+    ):
+        return None, unclear, ""
+    if value.span or context.end is None:
+        return None, "year", ""
+    when, doubt = _undated_flow(lines, value, context, context.end)
+    if doubt:
+        return when, "length", doubt
+    return when, "" if when else unclear, ""
+
+
+def _answered_flow(dated: Span, proposed: int, context: _Context) -> tuple[When | None, str, str]:
+    """The flow of a series whose length is asked: quarters of another length than three months are to date."""
+    if not context.months:
+        return None, "length", str(proposed)
+    to_date = proposed == _QUARTER and context.months != _QUARTER
+    return When(dated.end, context.elapsed(dated.end) if to_date else context.months), "", ""
+
+
+def _days_a_year_apart(lines: Lines) -> frozenset[int]:
+    """Series headed by one day of each year but its last, which may end half a year or a financial year."""
+    days = {
+        value.column: value.span.end
+        for value in lines.series
+        if value.span
+        and value.span.kind == "day"
+        and value.span.year_known
+        and value.meaning not in {"month", "ytd"}
+    }
+    apart = {(day.month, day.year) for day in days.values()}
+    same = len({month for month, _ in apart}) == 1
+    headed = sum(value.span is not None for value in lines.series)
+    if not same or len(apart) < 2 or len(days) < headed or any(day.month == 12 for day in days.values()):
+        return frozenset()
+    return frozenset(days)
+
+
+def _quarters_perhaps_to_date(lines: Lines) -> frozenset[int]:
+    """Rows headed by quarters that may hold the year to date: within no year does an amount fall back."""
+    quarters = {
+        value.column: value.span.end
+        for value in lines.series
+        if value.span and value.span.kind == "quarter" and not value.meaning
+    }
+    if lines.table.form or not any(end.month > _QUARTER for end in quarters.values()):
+        return frozenset()
+    for item in ("revenue", "cost_of_sales"):
+        by_day = sorted(
+            (end, lines.amounts[c][item].value) for c, end in quarters.items() if item in lines.amounts.get(c, {})
+        )
+        if any(one[0].year == two[0].year and two[1] < one[1] for one, two in pairwise(by_day)):
+            return frozenset()
+    return frozenset(quarters)
 
 
 @dataclass(frozen=True, slots=True)
 class _Context:
+    """`end` is the last day of the table; `asked` the series whose length is asked, with what is proposed."""
+
     span: Span | None
-    end: date
+    end: date | None
     months: int | None
     year_to_date: bool
-    monthly: Sequence[Span]
+    monthly: Mapping[int, Span]
+    year_end: int
+    asked: Mapping[int, int]
+
+    def elapsed(self, end: date) -> int:
+        """The months of the financial year up to a day."""
+        return (end.month - self.year_end - 1) % 12 + 1
 
 
-def _filled_months(lines: Lines, span: Span | None, months: int | None) -> list[Span]:
-    """The months or quarters that columns are headed by, without those at the end that are still to come."""
+def _filled_months(lines: Lines, span: Span | None, months: int | None) -> dict[int, Span]:
+    """The months or quarters that series are headed by, without those at the end that are still to come."""
     months_headed = [
-        (dated, stated(lines, value))
+        (value.column, dated, stated(lines, value))
         for value in lines.series
         if (dated := dated_span(lines, value, span, months)) and dates.months_of(dated)
     ]
-    last = max((dated.end for dated, stated in months_headed if stated), default=None)
-    return [dated for dated, _ in months_headed if last is None or dated.end <= last]
+    last = max((dated.end for _, dated, stated in months_headed if stated), default=None)
+    return {column: dated for column, dated, _ in months_headed if last is None or dated.end <= last}
 
 
-def _dated_flow(lines: Lines, value: Series, dated: Span, span: Span | None) -> When:
+def _dated_flow(lines: Lines, value: Series, dated: Span, context: _Context) -> When | None:
     """The flow of a column whose head names a time, which may be that of a group of columns (六月: 本月, 累计)."""
-    when = _flow_of(dated)
+    span = context.span
+    when = When(dated.end, dates.months_of(dated) or context.elapsed(dated.end))
     if dated.kind == "year" and value.meaning in {"month", "ytd"} and shared(lines, value):
         month = span.end.month if span else 12
         end = month_end(dated.end.year, month)
-        when = When(end, 1 if value.meaning == "month" else month)
+        when = When(end, 1 if value.meaning == "month" else context.elapsed(end))
     elif value.meaning == "ytd" and (dated.kind == "month" or (dated.kind == "quarter" and shared(lines, value))):
-        when = When(dated.end, dated.end.month)
+        when = When(dated.end, context.elapsed(dated.end))
+    elif value.meaning == "ytd" and dated.kind == "quarter" and context.elapsed(dated.end) > 3:
+        months = sums.months_summed(lines, value.column, context.monthly)
+        return When(dated.end, months) if months in {3, context.elapsed(dated.end)} else None
     if shared(lines, value) and (value.prior or value.meaning == "prior_year"):
         when = When(months_before(when.end, 12), when.months)
     return when
 
 
-def _flow_of(span: Span) -> When:
-    """A flow column headed by a day (a listed company's reporting date) runs from the start of its year."""
-    whole = dates.months_of(span)
-    return When(span.end, whole or span.end.month)
-
-
-def _undated_flow(lines: Lines, value: Series, context: _Context) -> tuple[When | None, str]:
-    end = months_before(context.end, 12) if value.prior else context.end
+def _undated_flow(lines: Lines, value: Series, context: _Context, last: date) -> tuple[When | None, str]:
+    end = months_before(last, 12) if value.prior else last
     match value.meaning:
         case "ytd":
-            return When(end, end.month), ""
+            return When(end, context.elapsed(end)), ""
         case "month":
             return When(end, 1), ""
         case "prior_month":
             return When(months_before(end, 1), 1), ""
         case "total" if context.monthly:
-            end = max(month.end for month in context.monthly)
-            return When(end, sum(dates.months_of(month) or 0 for month in context.monthly)), ""
+            return sums.total(lines, value.column, context.monthly), ""
         case "period" | "closing" | "total" | "":
             if not value.meaning and not alone(lines):
                 return None, ""
-            length, doubt = _length(lines, value, context)
+            length, doubt = _length(lines, value, context, last)
             return (When(end, length) if length else None), doubt
         case "prior_year":
-            length = _main_length(lines, context)
+            length = _main_length(lines, context, last)
             return (When(months_before(end, 12), length) if length else None), ""
         case _:
             return None, ""
 
 
-def _main_length(lines: Lines, context: _Context) -> int | None:
+def _main_length(lines: Lines, context: _Context, end: date) -> int | None:
     """How long the flows are that 上年 or 上期 is set against."""
     if context.year_to_date:
-        return context.end.month
+        return context.elapsed(end)
     main = next(
         (series for series in lines.series if series.meaning in {"period", "month"} and not series.prior), None
     )
     if main and main.meaning == "month":
         return 1
-    return _length(lines, main, context)[0] if main else None
+    return _length(lines, main, context, end)[0] if main else None
 
 
-def _length(lines: Lines, value: Series, context: _Context) -> tuple[int | None, str]:
+def _length(lines: Lines, value: Series, context: _Context, end: date) -> tuple[int | None, str]:
     """The months of 本期, and where they can't be told the proposal."""
     stated = dates.months_of(context.span) if context.span else None
     if not context.year_to_date:
@@ -138,12 +219,13 @@ def _length(lines: Lines, value: Series, context: _Context) -> tuple[int | None,
             return stated, ""
         if context.months:
             return context.months, ""
-        return (12, "") if context.end.month == 12 else (None, str(context.end.month))
+        elapsed = context.elapsed(end)
+        return (12, "") if end.month == 12 == elapsed else (None, str(elapsed))
     if context.months:
         return context.months, ""
-    if stated and stated < context.end.month:
+    if stated and stated < context.elapsed(end):
         return stated, ""
-    return share_of_year(lines, value, context.end.month)
+    return share_of_year(lines, value, context.elapsed(end))
 
 
 def share_of_year(lines: Lines, value: Series, elapsed: int) -> tuple[int | None, str]:

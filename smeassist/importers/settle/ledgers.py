@@ -11,7 +11,7 @@ from smeassist.domain.accounts import identity
 from smeassist.domain.books import Check, Journal, TrialBalance
 from smeassist.domain.problems import Problem
 from smeassist.importers.formats.grid import Sheet
-from smeassist.importers.settle import account_figures, block_entries, crosschecks, journal
+from smeassist.importers.settle import account_figures, block_entries, crosschecks, journal, periods
 from smeassist.importers.settle.derive import Lot
 from smeassist.importers.settle.findings import Findings
 from smeassist.importers.shapes import balances
@@ -42,7 +42,7 @@ def trial_balances(pages: Sequence[Page], every: Sequence[Page], choices: Choice
 def _trial_balance(page: Page, head: BalanceHead, span: Span, findings: Findings) -> None:
     factor = page.facts.factor or Decimal(1)
     ledger = balances.read(page.sheet, page.sheet.rows(), head, page.scan.words, factor)
-    reading = account_figures.read(ledger, span, page.scan.words)
+    reading = account_figures.read(ledger, span, page.scan.words, _year_end(span, findings))
     findings.raws.extend(reading.raws)
     findings.checks.extend(reading.checks)
     findings.problems.extend(reading.problems)
@@ -51,6 +51,13 @@ def _trial_balance(page: Page, head: BalanceHead, span: Span, findings: Findings
         findings.marks.setdefault(when, Lot(when)).refused |= items
     findings.trial_balance = _wider(findings.trial_balance, reading.summary)
     findings.ledgers.append((ledger, reading))
+
+
+def _year_end(span: Span, findings: Findings) -> int:
+    """The month that the financial year ends with: of the year that the title names, else of the statements'."""
+    if dates.months_of(span) == 12:
+        return span.end.month
+    return periods.year_end([lines for lines, _ in findings.tables])
 
 
 def _year_question(sheet: Sheet) -> Problem:

@@ -14,15 +14,25 @@ from smeassist.importers.words.questions import Choices
 from smeassist.importers.words.spans import Span
 
 
-def resolve(lines: Lines, span: Span | None, months: int | None = None) -> Resolved:
+def resolve(lines: Lines, span: Span | None, months: int | None = None, year_end: int = 12) -> Resolved:
     """The period of every column.
 
     `span` is the sheet's period (its own, or what its neighbours and the file's name tell); `months` is the
-    length of 本期 where someone said so or another sheet of the book showed it.
+    length of 本期 where someone said so or another sheet of the book showed it; `year_end` is the month that
+    the financial year ends with.
     """
     if lines.statement == "balance_sheet":
-        return balances(lines, span)
-    return flows(lines, span, months)
+        return balances(lines, span, year_end)
+    return flows(lines, span, months, year_end)
+
+
+def year_end(every: Sequence[Lines]) -> int:
+    """The month that the financial year ends with: that of the twelve months which a title or head names."""
+    spans = [
+        span for lines in every for span in (own_span(lines), *(value.span for value in lines.series)) if span
+    ]
+    years = {span.end.month for span in spans if dates.months_of(span) == 12}
+    return years.pop() if len(years) == 1 else 12
 
 
 def lengths(every: Sequence[Lines], choices: Choices) -> dict[str, int]:
@@ -37,7 +47,8 @@ def lengths(every: Sequence[Lines], choices: Choices) -> dict[str, int]:
         value = next((one for one in lines.series if one.meaning == "period"), None)
         if lines.sheet.file in known or span is None or value is None or lines.statement == "balance_sheet":
             continue
-        length, _ = share_of_year(lines, value, span.end.month)
+        elapsed = (span.end.month - year_end(every) - 1) % 12 + 1
+        length, _ = share_of_year(lines, value, elapsed)
         if length:
             known[lines.sheet.file] = length
     return known

@@ -28,10 +28,11 @@ def settle(tables: Sequence[Table], choices: Choices, findings: Findings) -> Non
     units_said = units.said((table.sheet.file, table.facts.factor) for table in tables)
     every = [_lines(table, choices, units_said.get(table.sheet.file)) for table in tables]
     lengths = periods.lengths(every, choices)
+    year_end = periods.year_end(every)
     for each in every:
         signs.settle(each, each.words.pack)
         span = periods.span_of(each, every, choices)
-        resolved = periods.resolve(each, span, lengths.get(each.sheet.file))
+        resolved = periods.resolve(each, span, lengths.get(each.sheet.file), year_end)
         if resolved.open and each.stated():
             findings.problems.append(_open_question(each, resolved))
         findings.tables.append((each, resolved.columns))

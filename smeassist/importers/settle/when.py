@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from smeassist.domain.periods import months_before
+from smeassist.domain.periods import month_end, months_before
 from smeassist.importers.settle.lines import Lines
 from smeassist.importers.shapes.entries import Series
 from smeassist.importers.words import dates
 from smeassist.importers.words.labels import is_chinese
 from smeassist.importers.words.spans import Span
+from smeassist.importers.words.spans import ending as spans_ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,26 @@ class Resolved:
 
 
 def own_span(lines: Lines) -> Span | None:
-    """The span that the sheet states itself: in its title or its name."""
+    """The span that the sheet states itself: in its title, with its heads, or in its name."""
+    if lines.table.facts.yearless and (span := _in_year_of_heads(lines, lines.table.facts.yearless)):
+        return span
     if lines.table.facts.span:
         return lines.table.facts.span
     name = lines.sheet.name
     stem = lines.sheet.file.rsplit(".", 1)[0]
     return dates.find(name) if name != stem else None
+
+
+def _in_year_of_heads(lines: Lines, yearless: Span) -> Span | None:
+    """A day or stretch without a year in the last year that a head or the title names bare."""
+    spans = [lines.table.facts.span, *(value.span for value in lines.series)]
+    years = [span.end.year for span in spans if span and span.kind == "year" and span.year_known]
+    if not years:
+        return None
+    end = month_end(max(years), yearless.end.month)
+    end = end if end.day <= yearless.end.day else end.replace(day=yearless.end.day)
+    length = dates.months_of(yearless)
+    return spans_ending(end, length) if length else Span("day", end)
 
 
 def last_day(lines: Lines) -> date | None:
@@ -68,7 +83,8 @@ def _of_business_year(lines: Lines, named: Span, span: Span | None, months: int 
     earlier = (span.end.year - named.end.year) * 12
     end = months_before(span.end, earlier)
     if lines.statement == "balance_sheet":
-        return named if earlier and _chinese(lines) else Span("day", end)
+        same_day = not earlier or lines.table.facts.yearless or not _chinese(lines)
+        return Span("day", end) if same_day else named
     length = dates.months_of(span) or months or (12 if end.month == 12 else None)
     return Span("range", end, months_before(span.end, earlier + length) + timedelta(days=1)) if length else None
 

@@ -16,21 +16,29 @@ from smeassist.importers.shapes.row_units import in_unit
 from smeassist.importers.shapes.scan import Scan, cell, head_text
 from smeassist.importers.words import amounts, dates, facts
 from smeassist.importers.words.account_names import text_of
+from smeassist.importers.words.dates import PartOfYear
 from smeassist.importers.words.facts import Facts
 from smeassist.importers.words.labels import Label
-from smeassist.importers.words.vocabulary import STATEMENTS, exact_heading, line_of
+from smeassist.importers.words.spans import Span
+from smeassist.importers.words.vocabulary import STATEMENTS, exact_heading, heading, line_of
 
 _SEARCHED_ROWS: Final = 10
+_PARTS: Final[tuple[PartOfYear, ...]] = ("month", "quarter")
+"""The columns beside a year's, the shorter part first."""
 _LEAST: Final = 2
 """Fewer items side by side make no table."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """Columns: the date's, those of company and unit if any, the items' by statement, and all others' labels."""
+    """Columns: the date's, those of company and unit if any, the items' by statement, and all others' labels.
+
+    `parts` are the columns that name the part of the date's year.
+    """
 
     row: int
     date: int
+    parts: Mapping[int, PartOfYear]
     company: int | None
     unit: int | None
     items: Mapping[Statement, tuple[int, ...]]
@@ -49,7 +57,8 @@ def _head(scan: Scan) -> _Head | None:
         items = _items(scan, {c: label for c, label in labels.items() if not named[c]})
         if max(map(len, items.values()), default=0) >= _LEAST and _dated(scan, r, spots["date"]):
             heads = {c: label for c, label in labels.items() if not named[c]}
-            return _Head(r, spots["date"], spots.get("company"), spots.get("unit"), items, heads)
+            parts = {spots[part]: part for part in _PARTS if part in spots}
+            return _Head(r, spots["date"], parts, spots.get("company"), spots.get("unit"), items, heads)
     return None
 
 
@@ -125,11 +134,27 @@ def _facts(scan: Scan, head: _Head) -> Facts:
 
 
 def _series(scan: Scan, head: _Head, row: int) -> Series | None:
+    """The time of a row; None where it states nothing."""
     written = cell(scan.rows, row, head.date)
-    span = dates.of_cell(written, scan.order)
-    if span is None or not span.year_known:
+    span, named = dates.of_cell(written, scan.order), head_text(written)
+    if span and span.kind == "year":
+        span, named = _part_of_year(scan, head, row, span, named)
+    if not named or not any(_states(scan, row, c) for columns in head.items.values() for c in columns):
         return None
-    return Series(row, head_text(written), span=span)
+    meaning = "" if span else heading(named, scan.words.pack.statement_columns)[0]
+    return Series(row, named, meaning, span=span)
+
+
+def _states(scan: Scan, row: int, column: int) -> bool:
+    return amounts.read(cell(scan.rows, row, column)).kind not in {"empty", "nil"}
+
+
+def _part_of_year(scan: Scan, head: _Head, row: int, year: Span, named: str) -> tuple[Span | None, str]:
+    """The month or quarter that a column beside the year's names, and both as a head; None: it can't be read."""
+    for column, kind in head.parts.items():
+        if part := text_of(cell(scan.rows, row, column)):
+            return dates.part_of(year, part, kind), f"{named} {part}"
+    return year, named
 
 
 def _entry(scan: Scan, head: _Head, series: Series, column: int) -> Entry:

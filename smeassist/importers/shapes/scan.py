@@ -9,7 +9,7 @@ from typing import Final
 
 from smeassist.domain.accounts import Statement
 from smeassist.importers.formats.grid import CellValue, Row, Sheet
-from smeassist.importers.words import dates, facts
+from smeassist.importers.words import dates, facts, other_days
 from smeassist.importers.words.facts import Facts
 from smeassist.importers.words.labels import Label
 from smeassist.importers.words.vocabulary import Vocabulary, heading, label, line_of
@@ -74,7 +74,7 @@ def texts(scan: Scan, row: int) -> dict[int, str]:
     heads: dict[int, str] = {}
     for c, part in enumerate(scan.rows[row][:MAX_COLUMNS]):
         text = head_text(part)
-        if text:
+        if text and not other_days.of_another_day(text, scan.words):
             heads[c] = text
     return heads
 

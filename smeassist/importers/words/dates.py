@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Final, Literal
 
 from smeassist.domain.periods import Period, month_end
 from smeassist.importers.formats.grid import CellValue
 from smeassist.importers.words.date_forms import (
+    DAY_OF_MONTH,
     FORMS,
     LASTING,
     NAMELESS,
@@ -16,10 +18,12 @@ from smeassist.importers.words.date_forms import (
     SHORT_YEAR,
     SLASHED,
     YEAR,
+    YEARLESS,
 )
 from smeassist.importers.words.labels import fold
-from smeassist.importers.words.spans import Span, between, day, ending, year
+from smeassist.importers.words.spans import MONTH_NAMES, UNKNOWN_YEAR, Span, between, day, ending, year
 
+PartOfYear = Literal["month", "quarter"]
 DayOrder = Literal["", "month_first", "day_first"]
 _CHINESE_DIGITS: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _MONTH_WITHIN: Final = re.compile(r"(?<!\d)(?:1[0-2]|[1-9])月")
@@ -27,6 +31,17 @@ _CHINESE_YEAR: Final = re.compile(r"[二一][〇○零一二三四五六七八�
 _CHINESE_NUMBER: Final = re.compile(
     r"(?<=[年月])(三十一|三十|二?十[一二三四五六七八九]?|[一二三四五六七八九])(?=[月日])"
 )
+
+
+_ERAS: Final = (
+    (re.compile(r"(?:中[华華])?民[国國]\s*(元|\d{1,3}|[〇○零一二三四五六七八九十百]{2,5})(?!\d)"), 1911),
+    (re.compile(r"令和\s*(元|\d{1,2})(?!\d)"), 2018),
+    (re.compile(r"平成\s*(元|\d{1,2})(?!\d)"), 1988),
+    (re.compile(r"昭和\s*(元|\d{1,2})(?!\d)"), 1925),
+    (re.compile(r"(?<!\d)(1[01]\d)(?=\s*年)"), 1911),
+    (re.compile(r"(?<![\d/])(1[01]\d)(?=/\d{1,2}/\d{1,2}(?![\d/]))"), 1911),
+)
+"""How years are counted in Taiwan and Japan, and the year before the first; three digits are Taiwan's alone."""
 
 
 def _lasting(folded: str, order: DayOrder) -> Span | None:
@@ -55,12 +70,37 @@ def find(text: str, order: DayOrder = "") -> Span | None:
     return _slashed(folded, order)
 
 
+def yearless(text: str) -> Span | None:
+    """A day, or the months up to it, that a text names without the year.
+
+    >>> yearless("截至3月31日止年度").end.month, yearless("As at 30 June").kind, yearless("截至2025年3月31日")
+    (3, 'day', None)
+    """
+    folded = _digits(fold(text))
+    if find(text):
+        return None
+    match = LASTING.search(folded)
+    named = DAY_OF_MONTH.match(folded[match.end() :]) if match else None
+    span: Span | None = None
+    if match and named:
+        count = match[1] or match[2]
+        last = day(UNKNOWN_YEAR, MONTH_NAMES[named[2] or named[3]], named[1] or named[4])
+        span = ending(last, int(NUMBERS.get(count, count)))
+    for pattern, make in YEARLESS:
+        if span is None and (form := pattern.search(folded)):
+            span = make(form)
+    return replace(span, year_known=False) if span else None
+
+
 def in_file_name(file: str) -> Span | None:
     """The period in a file's name; a bare year counts ('2022年报表', '利润表2022')."""
     stem = file.rsplit(".", 1)[0]
-    if span := find(stem):
-        return span
-    years = re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", stem)
+    return find(stem) or bare_year(stem)
+
+
+def bare_year(text: str) -> Span | None:
+    """The one year that a text holds as four digits, where it holds no other."""
+    years = re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", text)
     return year(years[0]) if len(set(years)) == 1 else None
 
 
@@ -76,6 +116,17 @@ def nameless(text: str) -> Span | None:
         if match and (span := make(match)):
             return Span(span.kind, span.end, span.start, year_known=False)
     return None
+
+
+def part_of(span: Span, text: str, part: PartOfYear) -> Span | None:
+    """The month or quarter of a year that a cell beside it names, perhaps as a bare number.
+
+    >>> part_of(year(2025), "3", "quarter").end, part_of(year(2025), "3", "month").end
+    (datetime.date(2025, 9, 30), datetime.date(2025, 3, 31))
+    """
+    sign = {"month": "月", "quarter": "季度"}[part]
+    named = find(text) or nameless(text + sign if text.isdigit() else text)
+    return in_year_of(named, span) if named else None
 
 
 def month_within(text: str) -> Span | None:
@@ -142,14 +193,15 @@ def period_of(span: Span) -> Period | None:
 
 
 def day_order(texts: list[str]) -> DayOrder:
-    """Whether days or months come first in the dates with slashes of these texts; '' where none tells."""
+    """Whether days or months come first in the dates with slashes of these texts; '' where none tells, or both."""
+    orders: set[DayOrder] = set()
     for text in texts:
-        for first, second, _ in SLASHED.findall(fold(text)):
+        for first, second, _ in (*SLASHED.findall(fold(text)), *SHORT_YEAR.findall(fold(text))):
             if int(first) > 12 >= int(second):
-                return "day_first"
+                orders.add("day_first")
             if int(second) > 12 >= int(first):
-                return "month_first"
-    return ""
+                orders.add("month_first")
+    return orders.pop() if len(orders) == 1 else ""
 
 
 def two_ways(text: str) -> bool:
@@ -181,9 +233,23 @@ def _slashed(folded: str, order: DayOrder) -> Span | None:
 
 
 def _digits(text: str) -> str:
-    """Years, months and days in Chinese numerals as digits."""
+    """Years, months and days in Chinese numerals, and years of an era, as digits."""
+    for era, before in _ERAS:
+        text = era.sub(lambda m, before=before: str(before + _counted(m[1])), text)  # type: ignore[misc]
     text = _CHINESE_YEAR.sub(lambda m: m[0].translate(_CHINESE_DIGITS), text)
     return _CHINESE_NUMBER.sub(lambda m: str(_chinese_number(m[1])), text)
+
+
+def _counted(text: str) -> int:
+    """A year of an era: in digits, in numerals one by one (一一四) or as they are spoken (一百一十四)."""
+    if text == "元":
+        return 1
+    plain = text.translate(_CHINESE_DIGITS)
+    if plain.isdigit():
+        return int(plain)
+    hundreds, hundred, rest = text.rpartition("百")
+    tens = rest.lstrip("零〇○")
+    return (_chinese_number(hundreds) if hundred else 0) * 100 + (_chinese_number(tens) if tens else 0)
 
 
 def _chinese_number(text: str) -> int:

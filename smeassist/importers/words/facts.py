@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
 
@@ -13,6 +12,7 @@ from smeassist.domain import uscc
 from smeassist.importers.formats.grid import Row, Sheet
 from smeassist.importers.words import dates, money
 from smeassist.importers.words.labels import fold, is_chinese
+from smeassist.importers.words.other_days import heads_other_day, lines_of, without_other_days
 from smeassist.importers.words.spans import Span
 from smeassist.importers.words.vocabulary import Vocabulary, title_kind
 
@@ -21,8 +21,6 @@ _MONEY: Final = re.compile(
 )
 _NOTED: Final = re.compile(r"单位(?:均)?(?:为|是|:)?\s*(?:人民币)?([百千万亿]*元)")
 _BEHIND_NAME: Final = re.compile(r"\s{2,}|\t|\s*单位[:：]|日期[:：]|期间[:：]|\s+(?=(?:19|20)\d\d)")
-_LONG: Final = 1000
-"""What stands further on in a cell is no title any more."""
 _IN_NAME: Final = re.compile(r"(?:^|[^0-9百千万亿])([百千万亿]{1,2}元)(?:[^0-9一-鿿]|$)")
 _FOREMOST: Final = re.compile(r"^(?:人民币|rmb|cny|¥)+\s*:?\s*(?=[百千万亿]*元)")
 _CODE: Final = re.compile(r"^[0-9A-Z]{10,20}$")
@@ -30,11 +28,15 @@ _CODE: Final = re.compile(r"^[0-9A-Z]{10,20}$")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What was found; `factor` None: no unit is named. `ambiguous_date`: a date that can be read two ways."""
+    """What was found; `factor` None: no unit is named. `ambiguous_date`: a date that can be read two ways.
+
+    `yearless` is a day, or the months up to it, whose year only the heads name ('截至3月31日止年度').
+    """
 
     company: str = ""
     tax_number: str = ""
     span: Span | None = None
+    yearless: Span | None = None
     factor: Decimal | None = None
     unit: str = ""
     kind: str = ""
@@ -47,29 +49,31 @@ def gather(rows: Sequence[Row], words: Vocabulary, order: dates.DayOrder = "") -
     """The facts that these rows, all above a sheet's table, state."""
     facts = Facts()
     for row in rows:
-        texts = [text for cell in row for text in _lines(cell)]
-        for text, following in _pairs(texts):
+        for text, following in _pairs(without_other_days(row, words)):
             facts = _add(facts, text, following, words, order)
-        if facts.span is None and len(pieces := list(_pieces(row))) > 1:
+        if facts.span is None and len(pieces := list(_pieces(row, words))) > 1:
             facts = replace(facts, span=dates.find("".join(pieces), order))
     bounds = _bounds(rows, words, order)
     facts = replace(facts, span=bounds or facts.span)
     return facts if facts.company else replace(facts, company=_bare_company(rows, words))
 
 
-def _pieces(row: Row) -> Iterable[str]:
+def _pieces(row: Row, words: Vocabulary) -> Iterable[str]:
     """A row's texts with its whole numbers, which may be the pieces of a date (2024 | 年 | 6 | 月)."""
+    other_day = False
     for cell in row:
         if isinstance(cell, int | float) and not isinstance(cell, bool) and cell == int(cell):
-            yield str(int(cell))
-        else:
-            yield from _lines(cell)
+            if not other_day:
+                yield str(int(cell))
+        elif texts := [text for text in lines_of(cell) if text]:
+            other_day = heads_other_day(texts[-1], words)
+            yield from (text for text in without_other_days((cell,), words) if not heads_other_day(text, words))
 
 
 def unit_below(rows: Sequence[Row], words: Vocabulary) -> str:
     """The unit that a note below a table names ('注：本表金额单位为万元'), or nothing."""
     for row in rows:
-        for text in (line for cell in row for line in _lines(cell)):
+        for text in (line for cell in row for line in lines_of(cell)):
             named = unit_in(text, words)
             if not named and (match := _NOTED.search(fold(text))):
                 named = next((word for word in sorted(words.units, key=len) if word == match[1]), "")
@@ -109,8 +113,7 @@ def _bounds(rows: Sequence[Row], words: Vocabulary, order: dates.DayOrder) -> Sp
     """A span whose first and last day stand in cells of their own (所属期起, 所属期止)."""
     start = end = None
     for row in rows:
-        texts = [text for cell in row for text in _lines(cell)]
-        for text, following in _pairs(texts):
+        for text, following in _pairs(without_other_days(row, words)):
             head = fold(text)
             span = dates.find(text, order) or dates.find(following, order)
             if span and any(word in head for word in words.pack.period_starts):
@@ -122,16 +125,6 @@ def _bounds(rows: Sequence[Row], words: Vocabulary, order: dates.DayOrder) -> Sp
     return Span("day", end) if end else None
 
 
-def _lines(cell: object) -> Iterable[str]:
-    match cell:
-        case datetime():
-            yield cell.date().isoformat()
-        case date():
-            yield cell.isoformat()
-        case str():
-            yield from (line.strip() for line in cell[:_LONG].splitlines() if line.strip())
-
-
 def _add(facts: Facts, text: str, following: str, words: Vocabulary, order: dates.DayOrder) -> Facts:
     unit = facts.unit or _unit(text, following, words)
     return replace(
@@ -141,27 +134,23 @@ def _add(facts: Facts, text: str, following: str, words: Vocabulary, order: date
         company=facts.company or _company(text, following, words),
         tax_number=facts.tax_number or _tax_number(text, following, words),
         span=_better(facts.span, _span(text, words, order)),
+        yearless=facts.yearless or dates.yearless(text),
         standard=facts.standard or _standard(text, words),
         kind=facts.kind or title_kind(words, text),
         currency=facts.currency or _currency(text, words) or money.currency_in(text, words),
-        ambiguous_date=facts.ambiguous_date or _ambiguous(text, words, order),
+        ambiguous_date=facts.ambiguous_date or _ambiguous(text, order),
     )
 
 
-def _ambiguous(text: str, words: Vocabulary, order: dates.DayOrder) -> str:
-    if order or _of_another_day(text, words) or dates.find(text) is not None:
+def _span(text: str, words: Vocabulary, order: dates.DayOrder) -> Span | None:
+    """The period that a text names; in a title a bare year too ('Income statement 2025')."""
+    return dates.find(text, order) or (dates.bare_year(text) if title_kind(words, text) else None)
+
+
+def _ambiguous(text: str, order: dates.DayOrder) -> str:
+    if order or dates.find(text) is not None:
         return ""
     return text.strip() if dates.two_ways(text) else ""
-
-
-def _of_another_day(text: str, words: Vocabulary) -> bool:
-    """Whether a text speaks of a day that is of no period: of printing, filing, founding."""
-    folded = fold(text)
-    return any(word in folded for word in words.pack.other_days)
-
-
-def _span(text: str, words: Vocabulary, order: dates.DayOrder) -> Span | None:
-    return None if _of_another_day(text, words) else dates.find(text, order)
 
 
 _RANK: Final = {"range": 4, "quarter": 3, "month": 3, "year": 2, "day": 1}
@@ -207,7 +196,7 @@ def _stripped(text: str) -> str:
 
 
 def _bare_company(rows: Sequence[Row], words: Vocabulary) -> str:
-    texts = [text for row in rows for cell in row for text in _lines(cell)]
+    texts = [text for row in rows for cell in row for text in lines_of(cell)]
     for text in texts:
         if _ends_like_company(text, words) and len(text) <= 60 and not title_kind(words, text):
             return text

@@ -104,6 +104,11 @@ def ending(end: date | None, count: int) -> Span | None:
     return Span("range", end, date(full, month + 1, 1))
 
 
+def year_ending(year: str | int, month: str | int) -> Span | None:
+    """The twelve months up to the end of a month, as Japan calls a financial year (2025年3月期)."""
+    return ending(month_end(int(year), int(month)), 12) if 1 <= int(month) <= 12 else None
+
+
 def year_behind(month: str, text: str) -> int | None:
     """The year of two digits behind a month's name; None: after a blank they are its last day ('Dec 31').
 
