@@ -12,6 +12,7 @@ from smeassist.domain import items as line_items
 from smeassist.domain.age import Age
 from smeassist.domain.assessment import (
     Assessment,
+    ChannelResult,
     Doubt,
     EarlyWarning,
     IndicatorResult,
@@ -20,16 +21,16 @@ from smeassist.domain.assessment import (
     Score,
 )
 from smeassist.domain.books import Books, Cell, Check, Derived, Figure, Source
+from smeassist.domain.channel_advice import questions
 from smeassist.domain.pack import PackHead
 from smeassist.domain.periods import Period
 from smeassist.domain.problems import Problem, as_reason
 from smeassist.domain.score_reasons import beside
+from smeassist.domain.text import Said
 from smeassist.i18n.catalogue import said
-from smeassist.i18n.channels import channel_document, questions_document
 from smeassist.i18n.checks import check_words
 from smeassist.i18n.forecasts import forecast_document
 from smeassist.i18n.formats import Lang, rounded
-from smeassist.i18n.values import all_said, amount, ratio
 
 Json = dict[str, Any]
 
@@ -80,7 +81,7 @@ def assessment_document(assessment: Assessment, lang: Lang) -> Json:
             {
                 "code": warning.code,
                 "level": warning.level,
-                "evidence": all_said(warning.evidence, lang),
+                "evidence": _all_said(warning.evidence, lang),
                 "turns_green_when": said(warning.turns_green_when, lang),
                 "figures_of": warning.end.isoformat() if warning.end else None,
             }
@@ -88,7 +89,7 @@ def assessment_document(assessment: Assessment, lang: Lang) -> Json:
         ],
         "alert": {
             "level": assessment.alert.level,
-            "because": all_said(assessment.alert.because, lang),
+            "because": _all_said(assessment.alert.because, lang),
             "figures": _age(assessment.alert.age),
         },
         **({"early_warning": _early_warning(card, lang)} if (card := assessment.early_warning) else {}),
@@ -105,9 +106,12 @@ def assessment_document(assessment: Assessment, lang: Lang) -> Json:
         ]
         + [_doubt(doubt, lang) for doubt in assessment.doubts],
         "borrow": _borrow(assessment, lang),
-        "channels": [channel_document(result, lang) for result in assessment.channels],
+        "channels": [_channel(result, lang) for result in assessment.channels],
         "forecast": forecast_document(assessment.forecast, lang),
-        "questions": questions_document(assessment.channels, lang),
+        "questions": [
+            {"field": asked.field, "channels": asked.channels, "question": said(asked.why, lang)}
+            for asked in questions(assessment.channels)
+        ],
         "plan": [_step(step, lang) for step in assessment.plan],
         "checks": [_check(check, lang) for check in assessment.books.checks],
         "problems": [problem_document(problem, lang) for problem in assessment.problems],
@@ -133,6 +137,18 @@ def opening(packs: Iterable[PackHead], lang: Lang, as_of: date) -> Json:
     }
 
 
+def _amount(value: Decimal | None) -> float | None:
+    return None if value is None else float(rounded(value, 2))
+
+
+def _ratio(value: Decimal | float | None) -> float | None:
+    return None if value is None else float(rounded(value, 6))
+
+
+def _all_said(parts: Iterable[Said], lang: Lang) -> list[str]:
+    return [said(part, lang) for part in parts]
+
+
 def _periods(books: Books) -> list[Period]:
     return sorted({period for period, _ in books.figures})
 
@@ -153,7 +169,7 @@ def _period(books: Books, period: Period) -> Json:
 
 
 def _figure(figure: Figure) -> Json:
-    return {"value": amount(figure.value), "source": _source(figure.source)}
+    return {"value": _amount(figure.value), "source": _source(figure.source)}
 
 
 def _source(source: Source) -> Json:
@@ -177,7 +193,7 @@ def _check(check: Check, lang: Lang) -> Json:
         "id": check.id,
         "period": check.period.end.isoformat() if check.period else None,
         "ok": check.ok,
-        "difference": amount(check.difference),
+        "difference": _amount(check.difference),
         "severity": check.severity,
         "message": check_words(check, lang),
         "cells": [_cell(cell) for cell in check.cells],
@@ -220,11 +236,11 @@ def _early_warning(card: EarlyWarning, lang: Lang) -> Json:
             {
                 "ratio": part.ratio,
                 "name": said(part.name, lang),
-                "value": ratio(part.value),
+                "value": _ratio(part.value),
                 "points": part.points,
                 "of": part.of,
-                "wins_back_at": ratio(part.wins_back_at),
-                "next_point_at": ratio(part.next_point_at),
+                "wins_back_at": _ratio(part.wins_back_at),
+                "next_point_at": _ratio(part.next_point_at),
                 "missing": list(part.missing),
                 "why": said(part.why, lang),
             }
@@ -245,23 +261,23 @@ def _score(score: Score, age: Age | None, lang: Lang) -> Json:
         "high": _points(score.high),
         "grade": score.grade,
         "dimensions": {name: _points(value) for name, value in score.dimensions.items()},
-        "known": {name: ratio(value) for name, value in score.known.items()},
-        "known_of_whole": ratio(score.known_of_whole),
-        "least_known": ratio(score.least_known),
-        "weights": {name: ratio(value) for name, value in score.weights.items()},
-        "because": all_said(beside(score, age), lang),
+        "known": {name: _ratio(value) for name, value in score.known.items()},
+        "known_of_whole": _ratio(score.known_of_whole),
+        "least_known": _ratio(score.least_known),
+        "weights": {name: _ratio(value) for name, value in score.weights.items()},
+        "because": _all_said(beside(score, age), lang),
         "lists": [
             {
                 "list": part.list,
                 "score": _points(part.score),
                 "low": _points(part.low),
                 "high": _points(part.high),
-                "known": ratio(part.known),
+                "known": _ratio(part.known),
                 "answered": part.answered,
                 "unknown": part.unknown,
                 "total": part.total,
                 "critical_poor": list(part.critical_poor),
-                "deductions": all_said(part.deductions, lang),
+                "deductions": _all_said(part.deductions, lang),
             }
             for part in score.lists
         ],
@@ -279,7 +295,7 @@ def _indicator(result: IndicatorResult, lang: Lang) -> Json:
         "dimension": result.dimension,
         "period": result.period.end.isoformat(),
         "months": result.period.months,
-        "value": ratio(result.value),
+        "value": _ratio(result.value),
         "unit": result.unit,
         "level": result.level,
         "inputs": [one.item for one in result.inputs],
@@ -296,7 +312,7 @@ def _model(result: ModelResult, lang: Lang) -> Json:
         "code": result.code,
         "name": said(result.name, lang),
         "period": result.period.end.isoformat(),
-        "value": ratio(result.value),
+        "value": _ratio(result.value),
         "zone": result.zone,
         "missing": list(result.missing),
     }
@@ -313,23 +329,23 @@ def _borrow(assessment: Assessment, lang: Lang) -> Json:
     borrow = assessment.borrow
     document: Json = {
         "verdict": borrow.verdict,
-        "because": all_said(borrow.because, lang),
-        "mitigating": all_said(borrow.mitigating, lang),
-        "notes": all_said(borrow.notes, lang),
-        "capacity": amount(borrow.capacity),
-        "ceiling": amount(borrow.ceiling),
+        "because": _all_said(borrow.because, lang),
+        "mitigating": _all_said(borrow.mitigating, lang),
+        "notes": _all_said(borrow.notes, lang),
+        "capacity": _amount(borrow.capacity),
+        "ceiling": _amount(borrow.ceiling),
         "bound": borrow.bound,
     }
     if borrow.capacity_why:
         document["capacity_why"] = said(borrow.capacity_why, lang)
     if (service := borrow.service) is not None:
         document["debt_service"] = {
-            "interest": amount(service.interest),
-            "scheduled_principal": amount(service.scheduled),
-            "principal_due_12m": amount(service.due),
-            "cash": amount(service.cash),
-            "cover": ratio(service.cover),
-            "cover_unrenewed": ratio(service.cover_unrenewed),
+            "interest": _amount(service.interest),
+            "scheduled_principal": _amount(service.scheduled),
+            "principal_due_12m": _amount(service.due),
+            "cash": _amount(service.cash),
+            "cover": _ratio(service.cover),
+            "cover_unrenewed": _ratio(service.cover_unrenewed),
         }
     return document
 
@@ -345,8 +361,35 @@ def _doubt(doubt: Doubt, lang: Lang) -> Json:
     }
 
 
+def _channel(result: ChannelResult, lang: Lang) -> Json:
+    return {
+        "id": result.id,
+        "name": said(result.name, lang),
+        "verdict": result.verdict,
+        "fit": result.fit,
+        "annual_cost": [_ratio(rate) for rate in result.annual_cost] if result.annual_cost else None,
+        "cost_basis": said(result.cost_basis, lang),
+        "above": said(result.above, lang) if result.above else None,
+        "amount": [_amount(bound) for bound in result.amount] if result.amount else None,
+        "ceiling": _amount(result.ceiling),
+        "order": said(result.order, lang) if result.order else None,
+        "ways": _all_said(result.ways, lang),
+        "together": _all_said(result.together, lang),
+        "missing": list(result.missing),
+        "stale": result.stale,
+        "met": _all_said(result.met, lang),
+        "unmet": _all_said(result.unmet, lang),
+        "unknown": _all_said(result.unknown, lang),
+        "documents": _all_said(result.documents, lang),
+        "risks": _all_said(result.risks, lang),
+        "red_flags": _all_said(result.red_flags, lang),
+        "sources": list(result.sources),
+        "checked_on": result.checked_on.isoformat() if result.checked_on else None,
+    }
+
+
 def _step(step: PlanStep, lang: Lang) -> Json:
-    effect: Json = {"score": _points(step.effect.score), "cash": amount(step.effect.cash)}
+    effect: Json = {"score": _points(step.effect.score), "cash": _amount(step.effect.cash)}
     if step.effect.together is not None:
         effect["together"], effect["partner"] = _points(step.effect.together), step.effect.partner
     return {

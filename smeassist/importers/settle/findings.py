@@ -25,6 +25,7 @@ class Findings:
     problems: list[Problem] = field(default_factory=list)
     checks: list[Check] = field(default_factory=list)
     standards: list[str] = field(default_factory=list)
+    currencies: list[str] = field(default_factory=list)
     loose: set[tuple[When, str]] = field(default_factory=set)
     trial_balance: TrialBalance | None = None
     journal: Journal | None = None

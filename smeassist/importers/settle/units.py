@@ -12,7 +12,7 @@ from smeassist.importers.words import questions
 from smeassist.importers.words.labels import is_chinese
 
 _SMALL: Final = Decimal(10_000)
-"""Yuan: where every figure is less than this, and most have decimals, the books likelier count in 万元."""
+"""Yuan: where every figure is less than this the books likelier count in 万元; of a beginner a person says so."""
 _TOTALS: Final = ("total_assets", "revenue")
 
 
@@ -32,8 +32,7 @@ def doubts(lines: Lines, *, answered: bool) -> Iterable[Problem]:
         return
     totals = [entry for entry in entries if entry.item in _TOTALS and entry.value]
     small = all(abs(entry.value) < _SMALL for entry in entries)
-    parts = sum(entry.value != entry.value.to_integral_value() for entry in entries)
-    if not totals or not small or parts * 2 < len(entries) or not is_chinese(totals[0].label.key):
+    if not totals or not small or not is_chinese(totals[0].label.key):
         return
     sheet, choices = lines.sheet, lines.words.pack.unit_choices
     yield questions.ask(

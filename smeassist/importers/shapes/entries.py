@@ -21,7 +21,8 @@ class Series:
     """Amounts of one time: a column where items stand below each other, a row where they stand side by side.
 
     `column` is the number of that column, or row. `meaning` is as in the pack, `span` what the head names,
-    `factor` a unit in it. `prior`: the head sets it against the year before (本年累计 of 上年同期).
+    `factor` and `currency` are told in it
+    or beside it. `prior`: the head sets it against the year before (本年累计 of 上年同期).
     """
 
     column: int
@@ -30,6 +31,7 @@ class Series:
     span: Span | None = None
     factor: Decimal | None = None
     prior: bool = False
+    currency: str = ""
 
 
 @dataclass(frozen=True, slots=True)

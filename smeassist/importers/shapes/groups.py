@@ -17,10 +17,11 @@ from smeassist.importers.words.vocabulary import heading, prior_length
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Columns of labels and the columns of amounts to their right."""
+    """Columns of labels and the columns of amounts to their right; `units` hold the unit of each row's amounts."""
 
     labels: tuple[int, ...]
     values: tuple[Series, ...]
+    units: tuple[int, ...] = ()
 
 
 def groups_of(
@@ -107,7 +108,8 @@ def _value(scan: Scan, column: int, head: str) -> Series:
     if not meaning and span is None and not head and _counts(scan, column):
         meaning = "line_number"
     factor = scan.words.units[unit] if unit else None
-    return Series(column, head, meaning, span, factor, prior=bool(prior) and meaning == prior)
+    currency = facts.currency_of_head(head, scan.words)
+    return Series(column, head, meaning, span, factor, bool(prior) and meaning == prior, currency)
 
 
 def _no_amounts(scan: Scan, head: str) -> bool:

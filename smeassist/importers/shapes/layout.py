@@ -12,6 +12,7 @@ from smeassist.importers.formats.grid import Row
 from smeassist.importers.shapes.division import columns_of_titles, cuts
 from smeassist.importers.shapes.groups import Group, dated_apart, groups_of
 from smeassist.importers.shapes.head_rows import heads_of
+from smeassist.importers.shapes.row_units import with_units
 from smeassist.importers.shapes.scan import MAX_COLUMNS, MIN_ITEMS, Scan, cell, is_head_row, speaks, texts
 from smeassist.importers.words import amounts, dates, facts
 from smeassist.importers.words.facts import Facts
@@ -141,6 +142,7 @@ def _laid_out(
         unit = _unit_elsewhere(scan, first, [heads.get(c, "") for c in sorted(named)], below)
         said = replace(said, unit=unit, factor=scan.words.units.get(unit))
     groups = dated_apart(scan, hits, groups, (first, top))
+    groups = with_units(scan, groups, range(body, last))
     return Block(statement, first, body, min(last, _notes(scan, body, last, statement)), groups, said, score)
 
 

@@ -31,7 +31,7 @@ _LEAST: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """Columns: the date's, those of company and unit if any, the items' by statement, and all others' labels.
+    """Columns: the date's, those of company, unit and currency if any, the items' by statement, all others'.
 
     `parts` are the columns that name the part of the date's year.
     """
@@ -41,6 +41,7 @@ class _Head:
     parts: Mapping[int, PartOfYear]
     company: int | None
     unit: int | None
+    currency: int | None
     items: Mapping[Statement, tuple[int, ...]]
     labels: Mapping[int, Label]
 
@@ -58,7 +59,8 @@ def _head(scan: Scan) -> _Head | None:
         if max(map(len, items.values()), default=0) >= _LEAST and _dated(scan, r, spots["date"]):
             heads = {c: label for c, label in labels.items() if not named[c]}
             parts = {spots[part]: part for part in _PARTS if part in spots}
-            return _Head(r, spots["date"], parts, spots.get("company"), spots.get("unit"), items, heads)
+            company, unit, currency = (spots.get(meaning) for meaning in ("company", "unit", "currency"))
+            return _Head(r, spots["date"], parts, company, unit, currency, items, heads)
     return None
 
 
@@ -142,7 +144,14 @@ def _series(scan: Scan, head: _Head, row: int) -> Series | None:
     if not named or not any(_states(scan, row, c) for columns in head.items.values() for c in columns):
         return None
     meaning = "" if span else heading(named, scan.words.pack.statement_columns)[0]
-    return Series(row, named, meaning, span=span)
+    return Series(row, named, meaning, span=span, currency=_currency(scan, head, row))
+
+
+def _currency(scan: Scan, head: _Head, row: int) -> str:
+    """The currency that a row's own cell, or its unit, names."""
+    beside = (text_of(cell_at(scan.rows[row], column)) for column in (head.currency, head.unit))
+    told = (scan.words.money.measure(text) for text in beside)
+    return next((measure.currency for measure in told if measure and measure.currency), "")
 
 
 def _states(scan: Scan, row: int, column: int) -> bool:

@@ -1,35 +1,71 @@
-"""The unit that stands beside the amounts of a row, in a column of its own."""
+"""The units that stand beside the amounts of a row, in columns of their own."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from smeassist.importers.shapes.groups import Group
 from smeassist.importers.shapes.scan import MAX_COLUMNS, MIN_ITEMS, Scan, cell
 from smeassist.importers.words.account_names import text_of
 from smeassist.importers.words.amounts import Reading
-from smeassist.importers.words.labels import fold
 from smeassist.importers.words.vocabulary import Vocabulary
 
 _STRANGE_UNIT: Final = Reading("refused", reason="unit")
 
 
-def unit_column(scan: Scan, rows: Sequence[int], taken: Container[int]) -> int | None:
-    """The column, other than those taken, of which most of the rows' texts are units; None: there is none."""
-    for column in range(min(max((len(scan.rows[r]) for r in rows), default=0), MAX_COLUMNS)):
-        if column in taken:
-            continue
-        texts = [text for r in rows if (text := fold(text_of(cell(scan.rows, r, column))))]
-        known = sum(text in scan.words.units for text in texts)
-        if known >= MIN_ITEMS and known * 2 > len(texts):
-            return column
-    return None
+def with_units(scan: Scan, groups: Sequence[Group], rows: range) -> tuple[Group, ...]:
+    """The groups with the columns of units that stand among or behind their columns."""
+    starts = [min(group.labels) for group in groups]
+    width = min(max((len(scan.rows[r]) for r in rows), default=0), MAX_COLUMNS)
+    told: list[Group] = []
+    for group, start, end in zip(groups, starts, (*starts[1:], width), strict=True):
+        taken = {*group.labels, *(value.column for value in group.values)}
+        units = tuple(c for c in range(start, end) if c not in taken and _holds_units(scan, c, rows))
+        currency = _currency(scan, units, rows)
+        values = tuple(replace(value, currency=value.currency or currency) for value in group.values)
+        told.append(replace(group, values=values, units=units))
+    return tuple(told)
 
 
-def in_unit(reading: Reading, unit: str, words: Vocabulary) -> tuple[Reading, Decimal | None]:
-    """A reading and the yuan of the unit beside it; an amount in a unit that is no money's is refused."""
-    text = fold(unit)
-    if not text or text in words.units:
-        return reading, words.units.get(text)
+def _currency(scan: Scan, units: Sequence[int], rows: range) -> str:
+    """The currency that most units beside the rows name, "" where most name none."""
+    measures = (scan.words.money.measure(text_of(cell(scan.rows, r, c))) for c in units for r in rows)
+    named = Counter(measure.currency for measure in measures if measure)
+    return named.most_common(1)[0][0] if named else ""
+
+
+def _holds_units(scan: Scan, column: int, rows: range) -> bool:
+    """Whether most texts of a column are units."""
+    texts = [text for r in rows if (text := text_of(cell(scan.rows, r, column)))]
+    known = sum(_named(scan.words, text) is not None for text in texts)
+    return known >= MIN_ITEMS and known * 2 > len(texts)
+
+
+def _named(words: Vocabulary, text: str) -> Decimal | None:
+    measure = words.money.measure(text)
+    return words.units.get(measure.unit) if measure else None
+
+
+def beside(scan: Scan, row: int, column: int, units: Sequence[int]) -> str:
+    """The unit of an amount: that of the nearest column of units to its right, else of the nearest to its left."""
+    right = (c for c in units if c > column)
+    left = (c for c in reversed(units) if c < column)
+    where = next(right, next(left, None))
+    return text_of(cell(scan.rows, row, where)) if where is not None else ""
+
+
+def in_unit(
+    reading: Reading, unit: str, words: Vocabulary, currency: str | None = None
+) -> tuple[Reading, Decimal | None]:
+    """A reading and the yuan of the unit beside it; an amount in a unit that is no money's is refused.
+
+    So is one in another currency than the one given; None: any will do.
+    """
+    measure = words.money.measure(unit) if unit else None
+    if not unit or (measure and (currency is None or measure.currency in {"", currency})):
+        return reading, _named(words, unit)
     return (reading if reading.value is None else _STRANGE_UNIT), None

@@ -101,7 +101,16 @@ def speaks(scan: Scan, text: str) -> bool:
         or any(text in {state.new, state.old} for state in scan.words.pack.superseded)
         or text.lower() in scan.words.scope_words
         or dates.of_cell(text, scan.order) is not None
+        or dates.of_cell(_without_money(scan, text), scan.order) is not None
     )
+
+
+def _without_money(scan: Scan, text: str) -> str:
+    """A head without the words in it that name a currency or a unit ('2025 US$')."""
+    parts = text.split()
+    if len(parts) < 2 or not any(char.isdigit() for char in text):
+        return ""
+    return " ".join(part for part in parts if not scan.words.money.measure(part))
 
 
 def is_head_row(scan: Scan, row: int) -> bool:

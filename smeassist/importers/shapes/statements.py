@@ -7,16 +7,14 @@ from itertools import pairwise
 from typing import Final
 
 from smeassist.domain.books import Cell
-from smeassist.importers.formats.grid import Row, address, cell_at
-from smeassist.importers.shapes import layout
+from smeassist.importers.formats.grid import Row, address
+from smeassist.importers.shapes import layout, row_units
 from smeassist.importers.shapes.entries import Entry, Table
 from smeassist.importers.shapes.groups import Group
 from smeassist.importers.shapes.layout import Block
 from smeassist.importers.shapes.page import LINED, Page
-from smeassist.importers.shapes.row_units import in_unit, unit_column
 from smeassist.importers.shapes.scan import Scan, cell
 from smeassist.importers.words import amounts
-from smeassist.importers.words.account_names import text_of
 from smeassist.importers.words.labels import Label, is_chinese
 
 _FOREIGN_SHARE: Final = 0.6
@@ -39,15 +37,13 @@ def _table(scan: Scan, block: Block) -> Table:
     """Every amount of a block beside a label."""
     entries: list[Entry] = []
     outer: dict[int, int] = {}
-    units = _unit_column(scan, block)
     for group in block.groups:
         beside = _outer(scan.rows, block, group)
         series = _one_series(scan.rows, block, group) | {total: inner for inner, total in beside.items()}
         outer.update(beside)
         for r in range(block.body, block.last):
             if label := _label(scan, r, group):
-                unit = text_of(cell_at(scan.rows[r], units))
-                entries.extend(_entries(scan, r, label, group, series, unit))
+                entries.extend(_entries(scan, r, label, group, series))
     return Table(
         sheet=scan.sheet,
         words=scan.words,
@@ -63,19 +59,12 @@ def _table(scan: Scan, block: Block) -> Table:
     )
 
 
-def _unit_column(scan: Scan, block: Block) -> int | None:
-    labels = {c for group in block.groups for c in group.labels}
-    values = {value.column for group in block.groups for value in group.values}
-    return unit_column(scan, range(block.body, block.last), labels | values)
-
-
-def _entries(
-    scan: Scan, row: int, label: Label, group: Group, series: dict[int, int], unit: str
-) -> Iterable[Entry]:
+def _entries(scan: Scan, row: int, label: Label, group: Group, series: dict[int, int]) -> Iterable[Entry]:
     for value in group.values:
         written = cell(scan.rows, row, value.column)
         where = Cell(file=scan.sheet.file, sheet=scan.sheet.name, cell=address(row, value.column))
-        reading, factor = in_unit(amounts.read(written), unit, scan.words)
+        unit = row_units.beside(scan, row, value.column, group.units)
+        reading, factor = row_units.in_unit(amounts.read(written), unit, scan.words, value.currency)
         factor = factor or value.factor
         yield Entry(label, series[value.column], row, value.column, written, reading, where, factor)
 

@@ -7,10 +7,10 @@ from typing import Final
 
 from smeassist.domain.currency import UNKNOWN, YUAN
 from smeassist.domain.problems import Problem
+from smeassist.domain.text import Value as Datum
 from smeassist.importers.shapes.page import Page
 from smeassist.importers.shapes.scan import MAX_LABEL
 from smeassist.importers.words.labels import fold, is_chinese
-from smeassist.importers.words.money import currency_in
 from smeassist.importers.words.problems import problem
 from smeassist.importers.words.vocabulary import Vocabulary, holds_word
 
@@ -19,17 +19,23 @@ _NAMES_ALONE: Final = 0.2
 """Books of which no larger share of the texts is Chinese are English books that hold Chinese names."""
 
 
-def currency_of(pages: Sequence[Page], words: Vocabulary) -> tuple[str, list[Problem]]:
-    """The currency of the books, and a note where it was told by hints or could not be told."""
-    said = next((page.facts.currency for page in pages if page.facts.currency), "")
+def currency_of(pages: Sequence[Page], words: Vocabulary, told: Iterable[str] = ()) -> tuple[str, list[Problem]]:
+    """The currency of the books, and a note where it was told by hints, in two ways, or could not be told.
+
+    `told` are the currencies that heads and rows of amounts name: these are nearer than what a page says.
+    """
+    ledgers = (page.facts.currency for page in pages if page.balance_head or page.journal_head)
+    near = [code for code in dict.fromkeys((*told, *ledgers)) if code]
+    said = near or list(dict.fromkeys(page.facts.currency for page in pages if page.facts.currency))
     if said:
-        return said, []
+        data: dict[str, Datum] = {"currency": said[0], "others": ", ".join(said[1:])}
+        return said[0], [problem(pages[0].sheet, "warning", "currencies_differ", "", data)] if said[1:] else []
     pages = [page for page in pages if page.kind != "other"]
     texts = [part for page in pages for row in page.sheet.head for part in row if isinstance(part, str)]
     heads = [text for page in pages for text in _heads(page)]
     if not texts or sum(map(is_chinese, heads)) > len(heads) * _NAMES_ALONE:
         return YUAN, []
-    named = {code for text in heads if (code := currency_in(text, words))}
+    named = {code for text in heads if (code := words.money.currency_in(text))}
     if len(named) == 1:
         return named.pop(), []
     everything = fold("\n".join(texts))

@@ -10,8 +10,9 @@ from typing import Final
 
 from smeassist.domain import uscc
 from smeassist.importers.formats.grid import Row, Sheet
-from smeassist.importers.words import dates, money
-from smeassist.importers.words.labels import fold, is_chinese
+from smeassist.importers.words import dates
+from smeassist.importers.words.labels import brackets, fold, is_chinese
+from smeassist.importers.words.money import Measure
 from smeassist.importers.words.other_days import heads_other_day, lines_of, without_other_days
 from smeassist.importers.words.spans import Span
 from smeassist.importers.words.vocabulary import Vocabulary, title_kind
@@ -22,7 +23,6 @@ _MONEY: Final = re.compile(
 _NOTED: Final = re.compile(r"单位(?:均)?(?:为|是|:)?\s*(?:人民币)?([百千万亿]*元)")
 _BEHIND_NAME: Final = re.compile(r"\s{2,}|\t|\s*单位[:：]|日期[:：]|期间[:：]|\s+(?=(?:19|20)\d\d)")
 _IN_NAME: Final = re.compile(r"(?:^|[^0-9百千万亿])([百千万亿]{1,2}元)(?:[^0-9一-鿿]|$)")
-_FOREMOST: Final = re.compile(r"^(?:人民币|rmb|cny|¥)+\s*:?\s*(?=[百千万亿]*元)")
 _CODE: Final = re.compile(r"^[0-9A-Z]{10,20}$")
 
 
@@ -137,7 +137,7 @@ def _add(facts: Facts, text: str, following: str, words: Vocabulary, order: date
         yearless=facts.yearless or dates.yearless(text),
         standard=facts.standard or _standard(text, words),
         kind=facts.kind or title_kind(words, text),
-        currency=facts.currency or _currency(text, words) or money.currency_in(text, words),
+        currency=facts.currency or currency_in(text, following, words),
         ambiguous_date=facts.ambiguous_date or _ambiguous(text, order),
     )
 
@@ -217,31 +217,50 @@ def _ends_like_company(text: str, words: Vocabulary) -> bool:
 
 def _unit(text: str, following: str, words: Vocabulary) -> str:
     beside = following if _partition(text, words)[0] in words.pack.unit_heads else ""
-    alone = fold(text).strip(" ()")
-    if alone.endswith("元") and alone in words.units:
-        return alone
-    return unit_in(text, words) or (unit_in(f"单位：{beside}", words) if beside else "")
+    if is_chinese(text) and (alone := words.money.measure(text)) and alone.unit:
+        return alone.unit
+    return unit_in(text, words) or next((measure.unit for measure in _measures(beside, words) if measure.unit), "")
 
 
 def unit_in(text: str, words: Vocabulary) -> str:
-    """The unit that a title or a head names ('单位：万元', '（千元）', 'in thousands'), or nothing."""
-    folded = fold(text)
-    for pattern in (_MONEY.search(text), _MONEY.search(folded)):
-        for part in pattern.groups() if pattern else ():
-            cleaned = _bare_unit(fold(part or "").translate(dict(words.traditional))) if part else ""
-            named: str = next((word for word in re.split(r"[\s,，;；/、]+", cleaned) if word in words.units), "")
-            if named:
-                return named
-    for bracket in re.findall(r"[(（]([^()（）]+)[)）]", folded):
-        inner: str = bracket.replace("单位:", "").replace("人民币", "").strip()
-        if inner in words.units:
-            return inner
-    return money.unit_in(text, words)
+    """The unit that a title or a head names ('单位：万元', '（千港元）', 'in thousands'), or nothing."""
+    named = next((measure.unit for measure in _told(text, words) if measure.unit), "")
+    return named or words.money.unit_in(text)
 
 
-def _bare_unit(text: str) -> str:
-    """What is said of a unit, without the currency before it."""
-    return _FOREMOST.sub("", text.strip(" :,;。()")).replace("人民币", "").strip(" :,;。()")
+def currency_in(text: str, following: str, words: Vocabulary) -> str:
+    """The currency that a title or a head names ('單位：港幣千元', '（美元）', 'in USD'), or nothing."""
+    beside = following if _partition(text, words)[0] in _currency_heads(words) else ""
+    alone = words.money.measure(text) if is_chinese(text) else None
+    every = (*((alone,) if alone else ()), *_told(text, words), *_measures(beside, words))
+    named = next((measure.currency for measure in every if measure.currency), "")
+    return named or _currency(text, words) or words.money.currency_in(text)
+
+
+def currency_of_head(head: str, words: Vocabulary) -> str:
+    """The currency that the head of a column names, also as one word of it ('2025 US$', '期末余额 美元')."""
+    named = currency_in(head, "", words)
+    return named or next((measure.currency for measure in _measures(head, words) if measure.currency), "")
+
+
+def _currency_heads(words: Vocabulary) -> tuple[str, ...]:
+    return (*words.pack.unit_heads, *words.pack.currency_heads)
+
+
+def _told(text: str, words: Vocabulary) -> Iterable[Measure]:
+    """What is told of unit and currency behind a colon, in brackets, or of a head in its last words."""
+    folded = fold(text).translate(dict(words.traditional))
+    for match in (_MONEY.search(text), _MONEY.search(folded)):
+        for part in match.groups() if match else ():
+            yield from _measures(part or "", words)
+    for bracket in () if _ends_like_company(text, words) else brackets(text):
+        yield from _measures(bracket, words)
+
+
+def _measures(text: str, words: Vocabulary) -> Iterable[Measure]:
+    for piece in (text, *re.split(r"[\s,，;；/、]+", text)) if text else ():
+        if measure := words.money.measure(piece):
+            yield measure
 
 
 def _standard(text: str, words: Vocabulary) -> str:
@@ -254,9 +273,10 @@ def _standard(text: str, words: Vocabulary) -> str:
 
 def _currency(text: str, words: Vocabulary) -> str:
     head, colon, rest = _partition(text, words)
-    if not colon or not any(word in head for word in ("币", "currency", "单位")):
+    named = head in words.pack.unit_heads or any(word in head for word in words.pack.currency_heads)
+    if not colon or not named:
         return ""
-    folded = fold(rest)
+    folded = fold(rest).translate(dict(words.traditional))
     return next(
         (
             currency.code

@@ -129,6 +129,15 @@ def clean(text: str, traditional: Mapping[int, str], abbreviation: str = "") -> 
     return Label(key, _MEANT.get(prefix, ""), total, sign_note, unit)
 
 
+def brackets(text: str) -> Iterable[str]:
+    """What stands in a text's brackets.
+
+    >>> list(brackets("货币资金（万美元）"))
+    ['万美元']
+    """
+    return (bracket.strip("()[]【】{}<>:") for bracket in _BRACKET.findall(fold(text)))
+
+
 def _unnumbered(key: str) -> str:
     while match := _NUMBERING.match(key):
         if match.end() == len(key):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
 from smeassist.domain.accounts import Account, AccountsPack, Column, Line, Standard, Statement
-from smeassist.importers.words.labels import Label, bare, clean, fold, is_chinese, normaliser
+from smeassist.importers.words import money
+from smeassist.importers.words.labels import Label, bare, brackets, clean, fold, is_chinese, normaliser
+from smeassist.importers.words.money import Money
 
 AMOUNT: Final = "amount"
 STATEMENTS: Final[tuple[Statement, ...]] = ("balance_sheet", "income_statement", "cash_flow")
@@ -17,6 +19,8 @@ STATEMENTS: Final[tuple[Statement, ...]] = ("balance_sheet", "income_statement",
 
 _LATIN_ENDS: Final = re.compile(r"^[a-z][a-z&/().\-]*|[a-z&/().\-]*[a-z]$")
 """The English that some forms print before or behind a Chinese label."""
+_UNIT_BEHIND: Final = re.compile(r"(.*[㐀-鿿].*?)[\s_/|,，:：、-]+([^\s_/|,，:：、-]+)", re.DOTALL)
+"""A Chinese label, and behind a mark what may be its unit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +44,7 @@ class Vocabulary:
     total_texts: frozenset[str]
     by_item: Mapping[str, Line]
     scope_words: frozenset[str]
+    money: Money
     corrected: frozenset[str] = frozenset()
     abbreviation: str = ""
 
@@ -59,9 +64,10 @@ def build(pack: AccountsPack) -> Vocabulary:
         codes[chart.standard] = {account.code: account for account in chart.accounts}
         _name_accounts(accounts, chart.accounts)
     _name_accounts(accounts, pack.newer)
+    traditional = normaliser(pack.traditional)
     return Vocabulary(
         pack=pack,
-        traditional=normaliser(pack.traditional),
+        traditional=traditional,
         lines=lines,
         ignored=frozenset(bare(name) for name in (*pack.ignored.zh, *pack.ignored.en)),
         unplaced=frozenset(bare(name) for name in (*pack.unplaced.zh, *pack.unplaced.en)),
@@ -74,6 +80,7 @@ def build(pack: AccountsPack) -> Vocabulary:
         total_texts=frozenset(pack.total_words),
         by_item={line.item: line for line in pack.lines},
         scope_words=frozenset(word for one in pack.scopes for word in one.words),
+        money=money.build(pack, traditional),
     )
 
 
@@ -93,8 +100,21 @@ def _name_accounts(accounts: dict[str, Account], named: Iterable[Account]) -> No
 
 
 def label(words: Vocabulary, text: str) -> Label:
-    """The bare label of a cell's text."""
-    return clean(text, words.traditional, words.abbreviation)
+    """The bare label of a cell's text, with the unit that a bracket or its end names ('货币资金_万元')."""
+    cleaned = clean(text, words.traditional, words.abbreviation)
+    if cleaned.unit:
+        return cleaned
+    if "(" in text or "（" in text or "[" in text or "【" in text:
+        named = next((unit for part in brackets(text) if (unit := _unit_of(words, part))), "")
+        return replace(cleaned, unit=named) if named else cleaned
+    if (match := _UNIT_BEHIND.fullmatch(text.strip())) and (named := _unit_of(words, match[2])):
+        return replace(clean(match[1], words.traditional, words.abbreviation), unit=named)
+    return cleaned
+
+
+def _unit_of(words: Vocabulary, text: str) -> str:
+    measure = words.money.measure(text)
+    return measure.unit if measure else ""
 
 
 def line_of(words: Vocabulary, written: Label, statement: Statement) -> Line | None:

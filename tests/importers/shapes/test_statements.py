@@ -69,7 +69,7 @@ def test_month_and_year_to_date_are_two_periods_and_last_year_a_third() -> None:
 
 def test_the_length_of_this_period_shows_in_the_amounts() -> None:
     quarterly = """
-        利润表
+        利润表 | 单位：元
         所属期起 | 2022-01-01 | 所属期止 | 2022-09-30
         项目            | 本期金额 | 本年累计金额
         一、营业收入     | {revenue} | 900
@@ -147,7 +147,7 @@ def test_a_small_statement_without_a_unit_asks_whether_it_counts_in_ten_thousand
 def test_a_figure_that_cannot_be_read_is_absent_and_named_never_nil() -> None:
     found = books(
         sheet("""
-            资产负债表
+            资产负债表 | 单位：元
             2022年12月31日
             资产         | 期末余额 | 年初余额
             货币资金      | 1_000   | 90
@@ -182,7 +182,7 @@ def test_a_column_with_decimal_commas_is_asked_about_once() -> None:
 
 def test_a_dash_is_nil_where_no_nought_is_written_and_nothing_elsewhere() -> None:
     dashes = """
-        利润表
+        利润表 | 单位：元
         2022年度
         项目          | 本期金额
         一、营业收入   | 1,000.00
@@ -220,7 +220,7 @@ def test_a_sheet_a_month_takes_the_year_from_the_files_name() -> None:
 
 def test_without_any_year_it_is_asked_and_nothing_is_placed() -> None:
     picture = sheet("""
-        利润表
+        利润表 | 单位：元
         项目         | 1月 | 2月
         一、营业收入  | 100 | 110
         减：营业成本  | 60  | 66
@@ -301,7 +301,7 @@ def test_last_years_column_of_noughts_says_nothing_about_last_year() -> None:
 
 def test_the_visible_older_version_gives_way_and_can_be_chosen() -> None:
     picture = """
-        资产负债表
+        资产负债表 | 单位：元
         2022年12月31日
         资产      | 期末余额
         货币资金   | {cash}

@@ -10,7 +10,7 @@ from tests.importers.pictures import books, codes, sheet, value
 def balance_sheet(company: str, cash: int) -> str:
     """A small balance sheet."""
     return f"""
-        资产负债表
+        资产负债表 | 单位：元
         编制单位：{company} | 2022年12月31日
         资产       | 期末余额 | 年初余额
         货币资金    | {cash}  | 50
@@ -20,7 +20,7 @@ def balance_sheet(company: str, cash: int) -> str:
 
 
 INCOME = """
-    利润表
+    利润表 | 单位：元
     2022年度
     项目         | 本期金额
     一、营业收入  | 1000
@@ -134,7 +134,7 @@ def test_sheets_called_by_times_and_statements_are_one_company(names: tuple[str,
 
 
 BESIDE = """
-    资产负债表
+    资产负债表 | 单位：元
     甲有限公司 | 2022年12月31日
     资产       | 合并期末余额 | 母公司期末余额 | 合并年初余额 | 母公司年初余额
     货币资金    | 300 | 100 | 50 | 40

@@ -32,7 +32,9 @@ def packs() -> Packs:
     return load_packs()
 
 
-def homemade(path: Path, day: str, *more: tuple[object, ...], unit: str = "", close: str = "期末数") -> Path:
+def homemade(
+    path: Path, day: str, *more: tuple[object, ...], unit: str = "单位：元", close: str = "期末数"
+) -> Path:
     """A balance sheet that an assistant made, with a line of her own naming (备用金)."""
     book = Workbook()
     sheet = book.active
@@ -168,7 +170,7 @@ def test_next_months_file_is_read_by_what_was_told(tmp_path: Path, packs: Packs)
 )
 def test_another_layout_is_not_read_by_it(tmp_path: Path, packs: Packs, unit: str, close: str) -> None:
     """A unit that was told for books without one must never multiply books that state theirs."""
-    october = homemade(tmp_path / "10月.xlsx", "2025年10月31日")
+    october = homemade(tmp_path / "10月.xlsx", "2025年10月31日", unit="")
     told = {f"unit:{october.name}:资产负债表": "万元"}
     _, seen = read(october, packs, told)
     other = homemade(tmp_path / "别的.xlsx", "2025年11月30日", unit=unit, close=close)

@@ -1,0 +1,178 @@
+"""The unit and the currency of amounts, wherever a book tells them: beside, above, behind, in names."""
+
+from __future__ import annotations
+
+import pytest
+
+from smeassist.importers.words.money import Measure
+from tests.importers.pictures import books, codes, sheet, value, words
+
+END = "2025-12-31"
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "currency"),
+    [
+        ("港幣千元", "千元", "HKD"),
+        ("萬美元", "万元", "USD"),
+        ("新臺幣仟元", "仟元", "TWD"),
+        ("百万日元", "百万元", "JPY"),
+        ("單位:日圓百萬", "百万元", "JPY"),
+        ("万元（人民币）", "万元", "CNY"),
+        ("USD", "", "USD"),
+        ("HK$'000", "in thousands", "HKD"),
+        ("₹ crore", "in crores", "INR"),
+        ("INR lakhs", "in lakhs", "INR"),
+    ],
+)
+def test_a_unit_is_told_in_any_words(text: str, unit: str, currency: str) -> None:
+    assert words().money.measure(text) == Measure(unit, currency)
+
+
+@pytest.mark.parametrize("text", ["股", "千股", "%", "人", "万元/股", "120", "in thousands of shares", "吨"])
+def test_what_measures_no_money_is_no_unit(text: str) -> None:
+    assert words().money.measure(text) is None
+
+
+def test_the_unit_of_each_row_is_its_own() -> None:
+    found = books(
+        sheet("""
+            资产负债表 | | | 2025年12月31日
+            项目 | 计量单位 | 期末余额 | 年初余额
+            货币资金 | 万元 | 52 | 41
+            应收账款 | 元 | 860000 | 730000
+            存货 | 千元 | 720 | 650
+            资产总计 | 万元 | 320 | 297
+        """)
+    )
+    assert value(found, "cash", END, 12) == 520_000
+    assert value(found, "accounts_receivable", END, 12) == 860_000
+    assert value(found, "inventory", END, 12) == 720_000
+    assert value(found, "total_assets", END, 12) == 3_200_000
+    assert codes(found) == []
+
+
+def test_each_amount_has_its_unit_behind_it_on_both_sides() -> None:
+    found = books(
+        sheet("""
+            资产负债表 | | | 2025年12月31日
+            资产 | 期末余额 | 单位 | 负债和所有者权益 | 期末余额 | 单位
+            货币资金 | 52 | 万元 | 短期借款 | 600 | 千元
+            应收账款 | 86 | 万元 | 应付账款 | 540 | 千元
+            存货 | 72 | 万元 | 负债合计 | 1140 | 千元
+            资产总计 | 210 | 万元 | 所有者权益合计 | 960 | 千元
+        """)
+    )
+    assert value(found, "cash", END, 12) == 520_000
+    assert value(found, "short_term_borrowings", END, 12) == 600_000
+    assert value(found, "total_equity", END, 12) == 960_000
+
+
+def test_a_row_that_counts_something_else_is_named_not_read() -> None:
+    found = books(
+        sheet("""
+            利润表 | 2025年度
+            项目 | 金额 | 单位
+            营业收入 | 500 | 万元
+            营业成本 | 72 | %
+            营业利润 | 37 | 万元
+            净利润 | 30 | 万元
+        """)
+    )
+    assert value(found, "revenue", END, 12) == 5_000_000
+    assert value(found, "cost_of_sales", END, 12) is None
+    assert "unparsable_amount" in codes(found)
+
+
+def test_a_list_with_a_unit_and_a_currency_in_every_row() -> None:
+    found = books(
+        sheet("""
+            报告期 | 币种 | 单位 | 货币资金 | 存货 | 资产总计
+            2025-12-31 | 港币 | 万元 | 52 | 72 | 320
+            2024-12-31 | HKD | 千元 | 410 | 650 | 2970
+        """)
+    )
+    assert found.currency == "HKD"
+    assert value(found, "cash", END, 12) == 520_000
+    assert value(found, "cash", "2024-12-31", 12) == 410_000
+
+
+def test_a_unit_behind_the_names_of_a_list() -> None:
+    found = books(
+        sheet("""
+            报告期 | 货币资金_万美元 | 存货_万美元 | 资产总计_万美元
+            2025-12-31 | 52 | 72 | 320
+        """)
+    )
+    assert value(found, "total_assets", END, 12) == 3_200_000
+
+
+def test_columns_for_foreign_readers_are_left_aside() -> None:
+    found = books(
+        sheet("""
+            Balance Sheet
+            Acme Limited
+            (in thousands, except share and per share data)
+            | 2024 RMB | 2025 RMB | 2025 US$
+            Cash and cash equivalents | 410 | 520 | 71
+            Inventories | 650 | 720 | 99
+            Total assets | 2970 | 3200 | 438
+            Total liabilities | 1620 | 1600 | 219
+        """)
+    )
+    assert found.currency == "CNY"
+    assert value(found, "total_assets", END, 12) == 3_200_000
+    assert "columns_in_other_currency" in codes(found)
+
+
+def test_shares_in_thousands_say_nothing_of_money() -> None:
+    found = books(
+        sheet("""
+            Balance Sheet - USD ($) shares in Thousands, $ in Millions
+            | December 31, 2025
+            Cash and cash equivalents | 52
+            Total assets | 320
+            Total liabilities | 160
+        """)
+    )
+    assert found.currency == "USD"
+    assert value(found, "total_assets", END, 12) == 320_000_000
+
+
+def test_a_bare_statement_of_small_whole_figures_is_asked() -> None:
+    found = books(
+        sheet("""
+            利润表 | 2025年度
+            项目 | 本年金额
+            营业收入 | 500
+            营业成本 | 360
+            净利润 | 30
+        """)
+    )
+    assert "question_unit" in codes(found)
+
+
+def test_sheets_in_two_currencies_are_told_apart() -> None:
+    found = books(
+        sheet(
+            """
+            资产负债表 | 2025年12月31日 | 单位：美元
+            项目 | 期末余额
+            货币资金 | 520000
+            存货 | 720000
+            资产总计 | 3200000
+        """,
+            name="资产负债表",
+        ),
+        sheet(
+            """
+            利润表 | 2025年度 | 单位：人民币元
+            项目 | 本年金额
+            营业收入 | 5000000
+            营业成本 | 3600000
+            净利润 | 300000
+        """,
+            name="利润表",
+        ),
+    )
+    assert "currencies_differ" in codes(found)
