@@ -139,8 +139,10 @@ def ladder(
 
 
 def rung(grave: Sequence[WarningSignal], watched: Sequence[WarningSignal], pack: AlertPack) -> AlertLevel:
-    """The level of the ladder for so many act and watch signals."""
-    if grave or len(watched) >= pack.act_from_watch:
+    """The level of the ladder for so many act and watch signals; all soft ones together are one voice."""
+    soft = {rule.code for rule in pack.signals if rule.soft}
+    voices = sum(one.code not in soft for one in watched) + any(one.code in soft for one in watched)
+    if grave or voices >= pack.act_from_watch:
         return "act"
     return "watch" if watched else "none"
 

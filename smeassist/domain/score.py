@@ -30,11 +30,25 @@ class GradeBand:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tier:
+    """What an indicator weighs whose ranking of failures is at least so good (area under the ROC curve)."""
+
+    at_least: Decimal
+    weight: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HealthRule:
-    """How indicators become a score: points of a level (0 to 1), weights of indicators (1 if not named)."""
+    """How indicators become a score: points of a level (0 to 1), weights of indicators by evidence.
+
+    `evidence` is the area under the ROC curve with which an indicator ranks failures one year ahead, the `tiers`,
+    best first, what it weighs for it; one without evidence weighs `untested`.
+    """
 
     points: Mapping[Level, Decimal]
-    weights: Mapping[str, Decimal]
+    evidence: Mapping[str, Decimal]
+    tiers: tuple[Tier, ...]
+    untested: Decimal
     period: PeriodRule
 
 
@@ -111,7 +125,7 @@ def health(indicators: Sequence[IndicatorResult], pack: ScorePack) -> Health:
     period = judged_period(indicators, pack.health.period)
     scored = [one for one in indicators if one.scored and one.period == period]
     rule = pack.health
-    weight = {one.code: rule.weights.get(one.code, Decimal(1)) for one in scored}
+    weight = {one.code: weight_of(one.code, rule) for one in scored}
     known = sum((weight[one.code] for one in scored if one.level != "unknown"), _NONE)
     whole = sum(weight.values(), _NONE)
     share = known / whole if whole else _NONE
@@ -130,6 +144,14 @@ def health(indicators: Sequence[IndicatorResult], pack: ScorePack) -> Health:
         known=share,
         counts=MappingProxyType({level: sum(one.level == level for one in scored) for level in levels}),
     )
+
+
+def weight_of(code: str, rule: HealthRule) -> Decimal:
+    """What an indicator weighs in health: by its evidence, or as one without any."""
+    area = rule.evidence.get(code)
+    if area is None:
+        return rule.untested
+    return next(tier.weight for tier in rule.tiers if area >= tier.at_least)
 
 
 def _cover(scored: Sequence[IndicatorResult]) -> Decimal | None:

@@ -189,6 +189,7 @@ def _score(judged: Assessment, lang: Lang) -> Explained:
         sentences=(
             *(said(why, lang) for why in beside(score, judged.alert.age)),
             say("gui.score.how", lang),
+            say("gui.score.evidence", lang),
             say("gui.score.ours", lang),
         ),
         parts=parts,

@@ -11,6 +11,7 @@ from typing import Final
 from smeassist.domain.alert import standing
 from smeassist.domain.assessment import (
     Assessment,
+    CardPart,
     Effect,
     IndicatorResult,
     Level,
@@ -20,7 +21,7 @@ from smeassist.domain.assessment import (
 from smeassist.domain.books import Cell, Derived, Source
 from smeassist.domain.pack import Reference
 from smeassist.domain.periods import Period, start
-from smeassist.domain.text import Said
+from smeassist.domain.text import Reason, Said
 from smeassist.i18n import formats
 from smeassist.i18n.catalogue import known, said, say
 from smeassist.i18n.formats import Lang
@@ -196,8 +197,25 @@ def reference_words(reference: Reference, lang: Lang) -> str:
 
 def zone_words(one: ModelResult, lang: Lang) -> str:
     """A model's zone; a value without published limits is not the same as no value."""
+    if one.why is not None and _is_faulty(one.why):
+        return say("report.zone.faulty", lang)
     bare = one.zone == "unknown" and one.value is not None
     return say("report.zone.none" if bare else f"report.zone.{one.zone}", lang)
+
+
+def _is_faulty(why: Reason) -> bool:
+    """Whether a model's signs are known to be wrong; a mark may stand around the sentence."""
+    judged = why.data.get("judged")
+    return why.code == "model_why.faulty" or (isinstance(judged, Reason) and _is_faulty(judged))
+
+
+def card_words(part: CardPart, lang: Lang) -> tuple[str, str, str]:
+    """One ratio of the early-warning card: its value, its points, and the figure that wins them back."""
+    value = "—" if part.value is None else formats.measured(part.value, part.unit, lang)
+    if part.points is None:
+        return value, say("report.level.unknown", lang), "—"
+    wins = "—" if part.wins_back_at is None else formats.measured(part.wins_back_at, part.unit, lang)
+    return value, f"{part.points} / {part.of}", wins
 
 
 def alert_words(assessment: Assessment, lang: Lang) -> tuple[Level, str]:

@@ -80,6 +80,8 @@ _MADE_OTHERWISE: Mapping[str, tuple[str, ...]] = {
     "operating_outflows": ("cash_under_one_month",),
     "staff_cost": ("tax_and_pay_piled_up",),
     "taxes_paid": ("tax_and_pay_piled_up",),
+    # How often the card warns rightly was measured without operating cash; that it comes in eases, once known.
+    "cash_from_operations": ("early_warning",),
     # Last year's loss is not known, so this year's is one of its own.
     "net_profit": (),
 }

@@ -191,6 +191,16 @@ def test_grades_begin_where_the_pack_says(points: float, grade: str) -> None:
     assert score.grade_of(Decimal(str(points)), score_pack()).grade == grade
 
 
+def test_health_weighs_by_evidence_and_what_was_never_tested_weighs_one() -> None:
+    rule = score_pack().health
+    areas = sorted(rule.evidence.values(), reverse=True)
+    weights = [score.weight_of(code, rule) for code in sorted(rule.evidence, key=lambda c: -rule.evidence[c])]
+    assert weights == sorted(weights, reverse=True) and areas[-1] < Decimal("0.5")
+    assert score.weight_of("cash_flow_to_assets", rule) == score.weight_of("ebitda_margin", rule) == 3
+    assert score.weight_of("days_sales_outstanding", rule) < score.weight_of("cash_months", rule) < 2
+    assert score.weight_of("runway", rule) == rule.untested == 1
+
+
 JANUARY = Period(end=date(2026, 1, 31), months=1)
 QUARTER = Period(end=date(2026, 3, 31), months=3)
 

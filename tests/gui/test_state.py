@@ -190,7 +190,7 @@ def test_old_or_unchecked_books_get_no_all_clear(
     found = desk.assessment()
     assert found is not None
 
-    assert found.alert.level == "none"
+    assert found.alert.level == "unknown"
     words_ = say(rung, "zh")
     assert f"预警：{words_}" in shown(ready)
     assert f"预警：{words_}" in of_assessment(found, "zh")

@@ -125,7 +125,7 @@ def test_sources_signals_and_weights_refer_to_what_exists() -> None:
         assert used <= {source.id for source in sources}
     assert {one.code for one in alert_pack().signals} == set(signals.SIGNALS)
     scored = {one.id for one in indicators_pack().indicators if one.scored}
-    assert set(score_pack().health.weights) <= scored
+    assert set(score_pack().health.evidence) <= scored
     assert score_pack().grades[-1].at_least == 0
 
 

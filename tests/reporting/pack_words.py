@@ -118,7 +118,9 @@ def _grades(word: Word) -> ScorePack:
         ),
         health=HealthRule(
             points=MappingProxyType({}),
-            weights=MappingProxyType({}),
+            evidence=MappingProxyType({}),
+            tiers=(),
+            untested=Decimal(1),
             period=PeriodRule(short_months=3, replace_within_months=12),
         ),
     )

@@ -232,7 +232,7 @@ def test_a_missing_score_and_fewer_than_three_findings_are_said() -> None:
         books=replace(whole.books, checks=()),
     )  # fmt: skip
     first = page_texts(pdf.render(bare, pack_words.packs(), "zh", invariant=True))[0]
-    assert "资料还不够，暂时算不出总分" in first
+    assert "资料还不够，暂时不打总分" in first
     assert "最要紧的事" in first
     assert "最要紧的三件事" not in first
 

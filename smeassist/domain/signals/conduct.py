@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from smeassist.domain.assessment import CardPart, WarningLevel
-from smeassist.domain.signals.case import Case, Outcome, amount, in_yuan, lit, told, value_of
+from smeassist.domain.signals.case import Case, Outcome, amount, burning, in_yuan, lit, told, value_of
 from smeassist.domain.text import Reason, reason
 from smeassist.domain.wording import listed, measured
 
@@ -126,7 +126,10 @@ def distress_model(case: Case) -> Outcome:
 
 
 def early_warning(case: Case) -> Outcome:
-    """The points of the early-warning card are so many that few healthy firms bear as many."""
+    """The points of the early-warning card are so many that few healthy firms bear as many.
+
+    How often they warn rightly was measured without operating cash; known to come in, it eases acting to watching.
+    """
     card = case.card
     if card is None or card.level == "unknown":
         return "unchecked"
@@ -140,6 +143,8 @@ def early_warning(case: Case) -> Outcome:
         if part.wins_back_at is not None
     ]
     data = {"points": card.points, "of": card.of, "causes": listed(causes), "wins": listed(wins)}
+    if card.level == "act" and burning(case) is False:
+        return lit("early_warning_eased", "watch", **data)
     return lit("early_warning", card.level, **data)
 
 

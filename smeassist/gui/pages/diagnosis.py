@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QButtonGroup, QLayout, QPushButton, QVBoxLayout, QWidget
 
-from smeassist.domain.assessment import Assessment, Band, IndicatorResult, ModelResult, WarningSignal
+from smeassist.domain.assessment import Assessment, Band, CardPart, IndicatorResult, ModelResult, WarningSignal
 from smeassist.gui.desk import Desk
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
@@ -22,7 +22,7 @@ from smeassist.gui.trace import Trace, indicator_names
 from smeassist.i18n import formats
 from smeassist.i18n.formulas import formula_words
 from smeassist.reporting.charts import pictures
-from smeassist.reporting.words import period_name
+from smeassist.reporting.words import card_words, period_name
 
 _LEVELS: Final = ("poor", "watch", "good", "unknown")
 _ZONES: Final = ("distress", "grey", "safe", "unknown")
@@ -50,6 +50,7 @@ class Diagnosis(Page):
             self.heading(),
             *self._warnings(found),
             self._indicators(found),
+            *self._early_warning(found),
             *self._models(found),
             *self._pictures(found),
         ]
@@ -219,6 +220,34 @@ class Diagnosis(Page):
         return self.desk.t("gui.diagnosis.trend", course=course)
 
     # --- models ---------------------------------------------------------------------------------
+
+    def _early_warning(self, found: Assessment) -> list[QWidget]:
+        """The early-warning card, the costliest ratio first, each with the figure that wins its points back."""
+        desk, look, card = self.desk, self.desk.look, found.early_warning
+        if card is None or not card.parts:
+            return []
+        note = desk.t("report.card.intro", points=card.points, of=card.of, full=card.full)
+        box = Card(look, desk.t("report.card"), note)
+
+        def words(part: CardPart, at: int) -> str:
+            return card_words(part, desk.lang)[at]
+
+        columns: list[Column[CardPart]] = [
+            Column(title=desk.t("report.card.ratio"), text=lambda part: desk.say(part.name)),
+            Column(title=desk.t("report.card.value"), text=lambda part: words(part, 0), figures=True),
+            Column(
+                title=desk.t("report.card.points"),
+                text=lambda part: words(part, 1),
+                order=lambda part: part.points or 0,
+                figures=True,
+            ),
+            Column(title=desk.t("report.card.wins"), text=lambda part: words(part, 2), figures=True),
+            Column(title=desk.t("report.card.why"), text=lambda part: desk.say(part.why), stretch=True),
+        ]
+        parts = sorted(card.parts, key=lambda part: -(part.points or 0))
+        model = RecordsModel[CardPart](look, columns, parts)
+        box.add(Table(look, model, desk.t("report.card"), most_rows=8))
+        return [box]
 
     def _models(self, found: Assessment) -> list[QWidget]:
         desk, look = self.desk, self.desk.look

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from reportlab.platypus.flowables import Flowable
 
 from smeassist.domain import score_reasons
-from smeassist.domain.assessment import Assessment, IndicatorResult, Level, ModelResult, Zone
+from smeassist.domain.assessment import Assessment, EarlyWarning, IndicatorResult, Level, ModelResult, Zone
 from smeassist.domain.periods import Period
 from smeassist.i18n import formats
 from smeassist.i18n.catalogue import said, say
@@ -37,7 +37,15 @@ from smeassist.reporting.paper.parts import (
     table,
 )
 from smeassist.reporting.paper.prose import Prose, Run, Style
-from smeassist.reporting.words import SIGNS, indicator_value, item_name, period_name, written_formula, zone_words
+from smeassist.reporting.words import (
+    SIGNS,
+    card_words,
+    indicator_value,
+    item_name,
+    period_name,
+    written_formula,
+    zone_words,
+)
 
 _PICTURES = (
     pictures.indicator_levels,
@@ -89,6 +97,8 @@ def indicators(assessment: Assessment, lang: Lang) -> list[Flowable]:
     intro = {"period": "—" if period is None else period_name(period, lang)}
     story.append(p(say("report.indicators.intro", lang, intro), NOTE))
     story.append(_indicator_table(assessment, lang))
+    if assessment.early_warning is not None:
+        story += _card(assessment.early_warning, lang)
     if assessment.models:
         story += section(say("report.models", lang))
         story.append(p(say("report.models.intro", lang), NOTE))
@@ -132,6 +142,22 @@ def _band(one: IndicatorResult, lang: Lang) -> str:
         return "—"
     good, poor = band_words(one.band, one.unit, lang, one.currency)
     return "\n".join((say("report.band.good", lang, {"x": good}), say("report.band.poor", lang, {"x": poor})))
+
+
+def _card(card: EarlyWarning, lang: Lang) -> list[Flowable]:
+    """The early-warning card as a table that can be added up, the costliest ratio first."""
+    data = {"points": card.points, "of": card.of, "full": card.full}
+    header = [say(f"report.card.{key}", lang) for key in ("ratio", "value", "points", "wins", "why")]
+    rows = [
+        (runs([Run(said(part.name, lang))], CELL_BOLD), *card_words(part, lang), said(part.why, lang))
+        for part in sorted(card.parts, key=lambda part: -(part.points or 0))
+    ]
+    intro = p(say("report.card.intro", lang, data), NOTE)
+    return [
+        *section(say("report.card", lang)),
+        intro,
+        table(header, rows, (30, 13, 11, 14, 37), numbers=(1, 2, 3)),
+    ]
 
 
 def _model_table(models: Sequence[ModelResult], lang: Lang) -> Flowable:
