@@ -68,7 +68,8 @@ def test_a_sample_of_the_data_gives_the_same_points_again() -> None:
             continue
         figures = {item: value for item, told in tool.items(ratios).items() if (value := number(told)) is not None}
         card = score(FirmYear(id=str(at), year=2012, figures=figures), None, rules).card
-        risks.append((card.points / card.of, failed))
+        if card.of:
+            risks.append((card.points / card.of, failed))
     assert tool.area_under_curve(risks) == pytest.approx(STORED["panels"]["polish_5year"]["card"]["auc"], abs=0.05)
 
 
@@ -76,4 +77,4 @@ def test_areas_and_their_intervals_are_the_textbooks() -> None:
     risks = [(0.9, True), (0.5, True), (0.5, False), (0.1, False)]
     assert tool.area_under_curve(risks) == 0.875
     low, high = tool.interval(0.9, 50, 100)
-    assert low == pytest.approx(0.843, abs=0.002) and high == pytest.approx(0.957, abs=0.002)
+    assert low == pytest.approx(0.840, abs=0.001) and high == pytest.approx(0.960, abs=0.001)  # error 0.0307
