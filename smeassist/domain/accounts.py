@@ -148,14 +148,16 @@ class CurrencyWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Equation:
-    """Sums of items that must agree; a leading minus subtracts, `section` adds every line of a section.
+    """Sums of items that must agree; a leading minus subtracts.
 
     Terms that a form may leave blank count as nothing, but the first of each side and `needs` must be there.
+    `summed`: the right side is what the total on the left is the sum of (`domain.totals`), by its `terms` or by
+    whatever `lines` of them the form shows, of which there must be two.
     """
 
     left: tuple[str, ...]
     right: tuple[str, ...] = ()
-    section: str = ""
+    summed: Literal["", "terms", "lines"] = ""
     relation: Literal["equals", "at_least", "at_most"] = "equals"
     needs: tuple[str, ...] = ()
 
@@ -325,11 +327,6 @@ def natures(pack: AccountsPack) -> Mapping[str, Nature]:
     """
     of_lines = {line.item: line.nature or _BY_STATEMENT[line.statement] for line in pack.lines}
     return MappingProxyType(of_lines | {quantity.item: quantity.nature for quantity in pack.quantities})
-
-
-def section_lines(pack: AccountsPack, section: str) -> tuple[Line, ...]:
-    """The lines of one section of a form, in the form's order."""
-    return tuple(line for line in pack.lines if line.section == section)
 
 
 def identity(pack: AccountsPack, id: str) -> Identity:

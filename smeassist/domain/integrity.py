@@ -9,10 +9,12 @@ from types import MappingProxyType
 from typing import Final
 
 from smeassist.domain import items as line_items
-from smeassist.domain.accounts import AccountsPack, Equation, Identity, section_lines
+from smeassist.domain.accounts import AccountsPack, Equation, Identity
 from smeassist.domain.books import Books, Cell, Check, Derived, Figure, Source, figure, periods
 from smeassist.domain.periods import Period, month_end, opening_instant
 from smeassist.domain.text import Value
+from smeassist.domain.totals import SUMS, inside
+from smeassist.domain.totals import terms as summands
 
 CENT: Final = Decimal("0.01")
 _VAT_ITEM: Final = "revenue_with_vat"
@@ -105,9 +107,9 @@ class _Terms:
 
     def hides(self, equation: Equation) -> bool:
         """Whether the cell of one of the terms could not be read."""
-        named = [item.lstrip("-") for item in (*equation.left, *equation.right)]
-        inside = [line.item for line in section_lines(self.pack, equation.section)] if equation.section else []
-        hidden = (item for item in (*named, *inside) if (self.period, item) in self.loose)
+        named = [item.lstrip("-") for item in (*equation.left, *_right(equation))]
+        shown = inside(equation.left[0]) if equation.summed == "lines" else ()
+        hidden = (item for item in (*named, *shown) if (self.period, item) in self.loose)
         return any(self.find(item) is None for item in hidden)
 
     def grain(self, item: str) -> Decimal:
@@ -120,7 +122,6 @@ class _Outcome:
     slack: Decimal
     figures: tuple[Figure, ...]
     relation: str
-    section: str
 
     @property
     def ok(self) -> bool:
@@ -167,21 +168,22 @@ def _outcome(equation: Equation, terms: _Terms) -> _Outcome | None:
     left = _signed(equation.left, terms)
     if not left or left[0][1].item != equation.left[0]:
         return None
-    right = _signed(equation.right, terms)
-    if equation.section:
-        right += _section(equation.section, terms)
-    elif _VAT_ITEM in equation.right:
+    if equation.summed == "lines":
+        shown = _lines(equation.left[0], terms)
+        return _compared(equation, terms, left, shown) if len(shown) > 1 else None
+    right = _signed(_right(equation), terms)
+    if _VAT_ITEM in equation.right:
         return _with_vat(equation, terms, left, right)
-    if not right or (not equation.section and equation.relation != "at_least" and not _complete(equation, terms)):
+    if not right or (equation.relation != "at_least" and not _complete(equation, terms)):
         return None
     return _compared(equation, terms, left, right)
 
 
 def _complete(equation: Equation, terms: _Terms) -> bool:
     """Whether the terms are there that must be; of two terms both must."""
-    first = equation.right[0].lstrip("-")
-    blank_allowed = equation.relation == "equals" and len(equation.right) > 2
-    needed = [first] if blank_allowed else [part.lstrip("-") for part in equation.right]
+    right = [part.lstrip("-") for part in _right(equation)]
+    blank_allowed = equation.relation == "equals" and len(right) > 2
+    needed = right[:1] if blank_allowed else right
     return all(terms.find(item) for item in (*needed, *equation.needs))
 
 
@@ -192,11 +194,11 @@ def _compared(
     slack = terms.identity.tolerance + sum((terms.grain(part.item) for part in figures), Decimal(0)) / 2 - CENT / 2
     slack = max(slack, terms.identity.tolerance)
     apart = _sum(left) - _sum(right)
-    if equation.section and abs(apart) > slack:
-        inside = [pair for pair in right if pair[1].item in _MAY_BE_INSIDE]
-        if inside and abs(apart + _sum(inside)) <= slack:
+    if equation.summed == "lines" and abs(apart) > slack:
+        doubled = [pair for pair in right if pair[1].item in _MAY_BE_INSIDE]
+        if doubled and abs(apart + _sum(doubled)) <= slack:
             apart = Decimal(0)
-    return _Outcome(apart, slack, figures, equation.relation, equation.section)
+    return _Outcome(apart, slack, figures, equation.relation)
 
 
 def _with_vat(
@@ -213,7 +215,7 @@ def _with_vat(
     apart = gap - revenue.value
     apart = apart - low if apart < low else apart - high if apart > high else Decimal(0)
     figures = tuple(part for _, part in (*left, (1, revenue), *right))
-    return _Outcome(apart, slack, figures, equation.relation, "")
+    return _Outcome(apart, slack, figures, equation.relation)
 
 
 def _signed(names: tuple[str, ...], terms: _Terms) -> list[tuple[int, Figure]]:
@@ -225,13 +227,17 @@ def _signed(names: tuple[str, ...], terms: _Terms) -> list[tuple[int, Figure]]:
     return found
 
 
-def _section(section: str, terms: _Terms) -> list[tuple[int, Figure]]:
-    found: list[tuple[int, Figure]] = []
-    for line in section_lines(terms.pack, section):
-        part = terms.find(line.item)
-        if part and not (line.part_of and terms.find(line.part_of)):
-            found.append((line.sign, part))
-    return found if len(found) > 1 else []
+def _right(equation: Equation) -> tuple[str, ...]:
+    """The terms of the right side, written out where they are what a total is the sum of."""
+    if equation.summed != "terms":
+        return equation.right
+    return tuple(("-" if sign < 0 else "") + item for sign, item in SUMS[equation.left[0]])
+
+
+def _lines(total: str, terms: _Terms) -> list[tuple[int, Figure]]:
+    """The lines of the form that a total adds up."""
+    shown = {item: part for item in inside(total) if (part := terms.find(item))}
+    return [(sign, shown[item]) for sign, item in summands(total, shown.__contains__)]
 
 
 def _sum(parts: list[tuple[int, Figure]]) -> Decimal:

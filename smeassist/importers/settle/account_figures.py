@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from smeassist.domain.accounts import Standard, section_lines
+from smeassist.domain import totals
+from smeassist.domain.accounts import Standard
 from smeassist.domain.books import Cell, Check, TrialBalance
 from smeassist.domain.periods import Period, months_before, opening_instant
 from smeassist.domain.problems import Problem
@@ -37,18 +38,11 @@ from smeassist.importers.words.vocabulary import Vocabulary
 
 CENT: Final = Decimal("0.01")
 _MAX_NAMED: Final = 5
-_SECTIONS: Final = (
-    ("current_assets", "current_assets"),
-    ("noncurrent_assets", "noncurrent_assets"),
-    ("current_liabilities", "current_liabilities"),
-    ("noncurrent_liabilities", "noncurrent_liabilities"),
-    ("total_equity", "equity"),
-)
-_TOTALS: Final = (
-    ("total_assets", ((1, "current_assets"), (1, "noncurrent_assets"))),
-    ("total_liabilities", ((1, "current_liabilities"), (1, "noncurrent_liabilities"))),
-    ("total_liabilities_and_equity", ((1, "total_liabilities"), (1, "total_equity"))),
-)
+_BALANCES: Final = (
+    "current_assets", "noncurrent_assets", "current_liabilities", "noncurrent_liabilities", "total_equity",
+    "total_assets", "total_liabilities", "total_liabilities_and_equity",
+)  # fmt: skip
+_RESULTS: Final = ("operating_profit", "profit_before_tax", "net_profit")
 _ALWAYS: Final = frozenset((
     "cash", "notes_receivable", "accounts_receivable", "prepayments", "other_receivables", "inventory",
     "other_current_assets", "long_term_investments", "fixed_assets", "construction_in_progress",
@@ -185,14 +179,8 @@ class _Maker:
         if self.balanced:
             for item in _ALWAYS:
                 sums.values[item] += 0
-        for target, section in _SECTIONS:
-            lines = [line for line in section_lines(self.words.pack, section) if line.item in sums.values]
-            terms = [
-                (line.sign, line.item) for line in lines if line.part_of not in sums.values or not line.part_of
-            ]
-            self._total(sums, target, terms, when)
-        for target, parts in _TOTALS:
-            self._total(sums, target, list(parts), when)
+        for target in _BALANCES:
+            self._total(sums, target, when)
         self._emit(sums, when)
         if say and moved:
             data: dict[str, Datum] = {"accounts": listed(moved, _MAX_NAMED), "count": len(moved)}
@@ -201,7 +189,8 @@ class _Maker:
             data = {"accounts": listed(bare, _MAX_NAMED), "count": len(bare)}
             self.problems.append(problem(self.balances.sheet, "note", "balances_without_parties", "", data))
 
-    def _total(self, sums: Sums, target: str, terms: list[tuple[int, str]], when: When) -> None:
+    def _total(self, sums: Sums, target: str, when: When) -> None:
+        terms = totals.terms(target, sums.values.__contains__)
         if not (self.results if when.months else self.whole):
             return
         if any(item in sums.unread for _, item in terms):
@@ -228,12 +217,8 @@ class _Maker:
         if self.balanced and self.results:
             for item in _FLOWS_ALWAYS:
                 sums.values[item] += 0
-        lines = [line for line in section_lines(self.words.pack, "operating") if line.item in sums.values]
-        terms = [(line.sign, line.item) for line in lines if not line.part_of or line.part_of not in sums.values]
-        self._total(sums, "operating_profit", terms, when)
-        before_tax = [(1, "operating_profit"), (1, "nonoperating_income"), (-1, "nonoperating_expenses")]
-        self._total(sums, "profit_before_tax", [*before_tax, (1, "prior_year_adjustments")], when)
-        self._total(sums, "net_profit", [(1, "profit_before_tax"), (-1, "income_tax")], when)
+        for target in _RESULTS:
+            self._total(sums, target, when)
         for role, item in _BESIDE:
             for charted in self.known:
                 if charted.meant.role == role:

@@ -8,7 +8,6 @@ from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
-from smeassist.domain.accounts import AccountsPack
 from smeassist.domain.books import Derived, Figure, Source
 from smeassist.domain.items import OPENING
 from smeassist.domain.periods import Period
@@ -30,7 +29,7 @@ class Settled:
     problems: tuple[Problem, ...]
 
 
-def settle(raws: Iterable[Raw], marks: Mapping[When, Lot], pack: AccountsPack) -> Settled:
+def settle(raws: Iterable[Raw], marks: Mapping[When, Lot]) -> Settled:
     """Give every figure its period; `marks` tell per lot which lines were seen and which were unreadable."""
     every = tuple(raws)
     lots = dict(derive.lots(every))
@@ -40,7 +39,7 @@ def settle(raws: Iterable[Raw], marks: Mapping[When, Lot], pack: AccountsPack) -
         lot.seen |= mark.seen
         lot.refused |= mark.refused
     for lot in lots.values():
-        derive.complete(lot, pack)
+        derive.complete(lot)
     flows = {(when.end, when.months) for when in lots if when.months}
     years = {when.opens: _between(when.end, when.opens) for when in lots if when.opens}
     figures: dict[Key, Figure] = {}

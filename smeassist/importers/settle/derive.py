@@ -7,52 +7,50 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from smeassist.domain.accounts import AccountsPack, section_lines
+from smeassist.domain import totals
 from smeassist.importers.settle.raw import Raw
 from smeassist.importers.settle.when import When
 
 Terms = tuple[tuple[int, str], ...]
 
-_FROM_SECTIONS: Final = {
-    "current_assets": "current_assets",
-    "noncurrent_assets": "noncurrent_assets",
-    "current_liabilities": "current_liabilities",
-    "noncurrent_liabilities": "noncurrent_liabilities",
-    "total_equity": "equity",
-    "operating_profit": "operating",
-}
-"""Totals of a section: computed only where the form has the line, and its value could not be read."""
+_OF_LINES: Final = (
+    "current_assets", "noncurrent_assets", "current_liabilities", "noncurrent_liabilities", "total_equity",
+    "operating_profit",
+)  # fmt: skip
+"""Totals of lines: computed only where the form has the total, and its value could not be read."""
+_MAY_LACK: Final = frozenset(("prior_year_adjustments", "exchange_effect_on_cash"))
 
 
 def _terms(text: str) -> Terms:
     return tuple((-1 if part[0] == "-" else 1, part.lstrip("-+")) for part in text.split())
 
 
+def _summed(total: str) -> Terms:
+    return tuple((sign, item + "?" * (item in _MAY_LACK)) for sign, item in totals.SUMS[total])
+
+
 # Tried in this order, over and over: a figure and what it follows from. `?` marks terms that may be absent.
 _FOLLOWS: Final[tuple[tuple[str, Terms], ...]] = tuple(
-    (target, _terms(text))
+    (target, _terms(text) if text else _summed(target))
     for target, text in (
         ("fixed_assets", "fixed_assets_cost -accumulated_depreciation -fixed_assets_impairment?"),
-        ("total_assets", "current_assets noncurrent_assets"),
-        ("total_liabilities", "current_liabilities noncurrent_liabilities"),
+        ("total_assets", ""),
+        ("total_liabilities", ""),
         ("total_equity", "total_assets -total_liabilities"),
         ("total_liabilities", "total_assets -total_equity"),
-        ("total_liabilities_and_equity", "total_liabilities total_equity"),
+        ("total_liabilities_and_equity", ""),
         ("total_assets", "total_liabilities total_equity"),
         ("noncurrent_assets", "total_assets -current_assets"),
         ("noncurrent_liabilities", "total_liabilities -current_liabilities"),
         ("revenue", "main_revenue other_revenue?"),
         ("revenue", "total_operating_revenue"),
         ("cost_of_sales", "main_cost other_cost?"),
-        ("profit_before_tax", "operating_profit nonoperating_income -nonoperating_expenses"),
-        ("net_profit", "profit_before_tax -income_tax"),
+        ("profit_before_tax", ""),
+        ("net_profit", ""),
         ("income_tax", "profit_before_tax -net_profit"),
         ("amortisation", "intangible_amortisation deferred_expense_amortisation?"),
-        (
-            "net_change_in_cash",
-            "cash_from_operations cash_from_investing cash_from_financing exchange_effect_on_cash?",
-        ),
-        ("closing_cash", "opening_cash net_change_in_cash"),
+        ("net_change_in_cash", ""),
+        ("closing_cash", ""),
     )
 )
 
@@ -68,28 +66,25 @@ class Lot:
     refused: set[str] = field(default_factory=set)
 
 
-def complete(lot: Lot, pack: AccountsPack) -> None:
+def complete(lot: Lot) -> None:
     """Add what follows from the figures of a lot, marked as derived; nothing replaces a figure that was read."""
     before = -1
     while before != len(lot.raws):
         before = len(lot.raws)
-        for target, section in _FROM_SECTIONS.items():
+        for target in _OF_LINES:
             wanted = target in lot.blocked or target in lot.seen
             if wanted and target not in lot.raws and target not in lot.refused:
-                _from_section(lot, target, section, pack)
+                _from_lines(lot, target)
         for target, terms in _FOLLOWS:
             if target not in lot.raws and target not in lot.refused:
                 _follow(lot, target, terms)
 
 
-def _from_section(lot: Lot, target: str, section: str, pack: AccountsPack) -> None:
-    lines = [line for line in section_lines(pack, section) if line.part_of not in lot.raws or not line.part_of]
-    if any(line.item in lot.blocked and line.item not in lot.raws for line in lines):
-        return
-    terms = tuple((line.sign, line.item) for line in lines if line.item in lot.raws)
-    if target == "total_equity" and "minority_interests" in lot.raws:
-        terms += ((1, "minority_interests"),)
-    if target == "operating_profit" and "revenue" not in lot.raws:
+def _from_lines(lot: Lot, target: str) -> None:
+    terms = totals.terms(target, lot.raws.__contains__)
+    apart = {part for whole, parts in totals.GROUPS.items() if whole in lot.raws for _, part in parts}
+    shown = set(totals.inside(target)) - apart
+    if shown & (lot.blocked - lot.raws.keys()) or (target == "operating_profit" and "revenue" not in lot.raws):
         return
     if terms:
         _add(lot, target, terms)

@@ -10,7 +10,8 @@ from decimal import Decimal
 from typing import Final
 
 from smeassist.domain import accounts as chart
-from smeassist.domain.accounts import Standard, section_lines
+from smeassist.domain import totals
+from smeassist.domain.accounts import Standard
 from smeassist.domain.books import Cell, Check, Journal
 from smeassist.domain.periods import month_end
 from smeassist.domain.problems import Problem
@@ -35,7 +36,7 @@ _USUAL: Final = ("revenue", "cost_of_sales", "nonoperating_income", "nonoperatin
 """Lines that are nil where a journal has no such entry."""
 _YEAR: Final = 12
 _SHARES: Final = frozenset(("largest_customer_share", "top_five_customers_share", "largest_supplier_share"))
-_BELOW: Final = frozenset(("nonoperating_income", "nonoperating_expenses", "income_tax"))
+_RESULTS: Final = ("operating_profit", "profit_before_tax", "net_profit")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,16 +135,14 @@ def _statements(
     cell = Cell(file=sheet.file, sheet=sheet.name, cell="")
     first, last = (day.year * 12 + day.month - 1 for day in (entries.first, entries.last))
     for month in range(first, last + 1):
-        yield from _income(
-            sums[month], When(last_day_of(month), 1), words, _Source(cell, unread[month], whole=whole)
-        )
+        yield from _income(sums[month], When(last_day_of(month), 1), _Source(cell, unread[month], whole=whole))
     if first % 12 == 0 and first < last < first + 12:
         year: Counter[str] = Counter()
         for month in range(first, last + 1):
             for item, cents in sums[month].items():
                 year[item] += cents
         every = set[str]().union(*unread.values())
-        yield from _income(year, When(last_day_of(last), last % 12 + 1), words, _Source(cell, every, whole=whole))
+        yield from _income(year, When(last_day_of(last), last % 12 + 1), _Source(cell, every, whole=whole))
     yield from _shares(entries, meant, When(last_day_of(last), last - first + 1), cell)
 
 
@@ -166,7 +165,7 @@ class _Source:
     whole: bool
 
 
-def _income(sums: Counter[str], when: When, words: Vocabulary, source: _Source) -> Iterable[Raw]:
+def _income(sums: Counter[str], when: When, source: _Source) -> Iterable[Raw]:
     values = {item: Decimal(cents).scaleb(-2) for item, cents in sums.items()}
     for item in ("asset_impairment", "credit_impairment"):
         if item in values:
@@ -176,18 +175,11 @@ def _income(sums: Counter[str], when: When, words: Vocabulary, source: _Source) 
     for item, value in values.items():
         if item not in source.unread:
             yield Raw(item, when, value, (source.cell,), CENT, "", JOURNAL)
-    operating_lines = {line.item for line in section_lines(words.pack, "operating")}
-    if not source.whole or source.unread & (operating_lines | _BELOW):
+    below = {part for total in _RESULTS for part in totals.inside(total)}
+    if not source.whole or source.unread & below:
         return
-    operating = [(line.sign, line.item) for line in section_lines(words.pack, "operating") if line.item in values]
-    for target, terms in (
-        ("operating_profit", operating),
-        (
-            "profit_before_tax",
-            [(1, "operating_profit"), (1, "nonoperating_income"), (-1, "nonoperating_expenses")],
-        ),
-        ("net_profit", [(1, "profit_before_tax"), (-1, "income_tax")]),
-    ):
+    for target in _RESULTS:
+        terms = totals.terms(target, values.__contains__)
         values[target] = sum((sign * values[item] for sign, item in terms), Decimal(0))
         yield Raw(target, when, values[target], (source.cell,), CENT, expression(terms), JOURNAL)
 

@@ -7,7 +7,8 @@ from decimal import Decimal
 from itertools import product
 from typing import Final
 
-from smeassist.domain.accounts import AccountsPack, section_lines
+from smeassist.domain import totals
+from smeassist.domain.accounts import AccountsPack
 from smeassist.importers.settle.lines import Amount, Lines
 from smeassist.importers.words.labels import is_chinese
 from smeassist.importers.words.problems import problem
@@ -34,7 +35,7 @@ def settle(lines: Lines, pack: AccountsPack) -> None:
         match lines.statement:
             case "income_statement":
                 _costs(lines, column, entries)
-                _impairments(lines, entries, pack)
+                _impairments(entries)
                 _below_operations(lines, column, entries)
             case "balance_sheet":
                 _claims(lines, column, entries, pack)
@@ -112,20 +113,16 @@ def _payments(entries: dict[str, Amount], pack: AccountsPack) -> None:
         _flip(entries, dict.fromkeys(paid, -1))
 
 
-def _impairments(lines: Lines, entries: dict[str, Amount], pack: AccountsPack) -> None:
+def _impairments(entries: dict[str, Amount]) -> None:
     here = [item for item in _EITHER_WAY if item in entries and entries[item].value]
     profit = entries.get("operating_profit")
     if not here or profit is None:
         return
-    form = section_lines(pack, "operating")
+    terms = totals.terms("operating_profit", entries.__contains__)
     for flips in sorted(product((1, -1), repeat=len(here)), key=lambda signs: -sum(signs)):
         flipped: dict[str, int] = dict(zip(here, flips, strict=True))
         total = sum(
-            (
-                entries[line.item].value * line.sign * flipped.get(line.item, 1)
-                for line in form
-                if line.item in entries and line.part_of not in entries
-            ),
+            (entries[item].value * sign * flipped.get(item, 1) for sign, item in terms),
             Decimal(0),
         )
         slack = sum((entry.grain for entry in entries.values()), Decimal(0)) / 2

@@ -110,7 +110,7 @@ def _tables(chosen: Sequence[Page], choices: Choices) -> tuple[list[Table], list
 
 
 def _books(chosen: Sequence[Page], company: str, words: Vocabulary, findings: Findings) -> Books:
-    settled = assemble.settle(findings.raws, findings.marks, words.pack)
+    settled = assemble.settle(findings.raws, findings.marks)
     currency, doubts = currency_of(chosen, words, findings.currencies)
     standard = next((name for name in findings.standards if name in {"sbe", "cas"}), "")
     books = Books(
