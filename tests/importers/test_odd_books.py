@@ -26,8 +26,6 @@ NOT_YET: Final = frozenset(
         "k12a_interest_income.xlsx",
         "k14a_titled.xlsx",
         "k15a_original_first.xlsx",
-        "k16a_dmy.csv",
-        "k17a_serial.xlsx",
         "k18a_hidden_column.xlsx",
         "k22a_dr_cr.csv",
         "k23a_forecast_columns.xlsx",

@@ -10,14 +10,13 @@ import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, Final
 
 from smeassist.domain import accounts as chart
 from smeassist.importers.formats.batches import of_sheet, without_first
 from smeassist.importers.formats.grid import CellValue, Lot, Row, Sheet, address, cell_at
 from smeassist.importers.shapes.cents import Cents
-from smeassist.importers.shapes.days import day_of, pieced
+from smeassist.importers.shapes.days import Days, column_order
 from smeassist.importers.shapes.journal_entries import Account, Entries, Report, top_name
 from smeassist.importers.shapes.ledger_heads import JournalHead
 from smeassist.importers.words.account_names import code_text, parted, text_of
@@ -33,7 +32,8 @@ _PARTY_ROLES: Final = frozenset(("customers", "suppliers"))
 
 def collect(sheet: Sheet, head: JournalHead, words: Vocabulary, report: Report, year: int = 0) -> Entries:
     """Everything that a journal's rows say, in one pass; `year` is the title's, for rows that name none."""
-    collector, done = _Collector(head, words, year), head.body
+    days = Days(head.year or year, column_order(sheet, head.columns.get("date"), head.body))
+    collector, done = _Collector(head, words, days), head.body
     for row in sheet.head[: head.body]:
         collector.head_key = next(
             (part for spot in ("code", "name") if (part := cell_at(row, head.columns.get(spot)))), None
@@ -75,8 +75,7 @@ class _Chunk:
 
 
 class _Collector:
-    def __init__(self, head: JournalHead, words: Vocabulary, year: int = 0) -> None:
-        self.year = str(year or "")
+    def __init__(self, head: JournalHead, words: Vocabulary, days: Days) -> None:
         self.spots, self.words, self.found = head.columns, words, Entries()
         self.day: CellValue = None
         self.named: CellValue = None
@@ -84,7 +83,7 @@ class _Collector:
         self.pairs: dict[Any, list[int]] = self.found.months.setdefault(0, {})
         self.known: dict[Any, Account] = {}
         self.cents = Cents()
-        self.days: dict[Any, date | None] = {}
+        self.days = days
         self.dated: Any = None
         self.head_key: Any = None
 
@@ -240,7 +239,7 @@ class _Collector:
 
     def _date(self, raw: Any) -> None:
         self.dated = raw
-        day = self._day(raw)
+        day = self.days.of(raw)
         if day is None:
             self.found.undated += 1
             return
@@ -248,11 +247,6 @@ class _Collector:
         self.pairs = self.found.months.setdefault(self.month, {})
         self.found.first = min(day, self.found.first or day)
         self.found.last = max(day, self.found.last or day)
-
-    def _day(self, raw: Any) -> date | None:
-        if raw not in self.days:
-            self.days[raw] = pieced(raw, self.year) if isinstance(raw, tuple) else day_of(raw, self.year)
-        return self.days[raw]
 
     def _is_total(self, row: Row) -> bool:
         return any(isinstance(part, str) and part and bare(part) in self.words.totals for part in row[:8])
@@ -263,7 +257,7 @@ class _Collector:
             left == 0 == right
             and isinstance(raw_day, str | tuple)
             and bool(raw_day)
-            and self._day(raw_day) is None
+            and self.days.of(raw_day) is None
         )
 
     def _blank(self, row: Row) -> bool:

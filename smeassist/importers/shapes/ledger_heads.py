@@ -220,11 +220,12 @@ def _enough(spots: Mapping[tuple[str, str], int], *, has_code: bool) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class JournalHead:
-    """Columns of a journal by meaning; `body` is the first row of entries."""
+    """Columns of a journal by meaning; `body` is the first row of entries, `year` stands over months and days."""
 
     top: int
     body: int
     columns: Mapping[str, int]
+    year: int = 0
 
 
 def journal_head(scan: Scan) -> JournalHead | None:
@@ -237,8 +238,15 @@ def journal_head(scan: Scan) -> JournalHead | None:
             account = "code" in columns or "name" in columns
             when = "date" in columns or "period" in columns or {"year", "period"} <= columns.keys()
             if (amount or signed) and account and when and ("number" in columns or "summary" in columns):
-                return JournalHead(r, r + storeys, columns)
+                return JournalHead(r, r + storeys, columns, _year_over(scan, r, columns) if storeys > 1 else 0)
     return None
+
+
+def _year_over(scan: Scan, row: int, columns: Mapping[str, int]) -> int:
+    """The year that heads the columns of months and days; 0: none does."""
+    over = (cell(scan.rows, row, c) for c in (columns.get("period"), columns.get("day")) if c is not None)
+    span = next((span for part in over if (span := dates.of_cell(part))), None)
+    return span.end.year if span and span.kind == "year" and span.year_known else 0
 
 
 def _journal_columns(scan: Scan, row: int, storeys: int) -> dict[str, int]:

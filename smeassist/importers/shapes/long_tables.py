@@ -9,7 +9,7 @@ from typing import Final
 
 from smeassist.domain.accounts import Statement
 from smeassist.domain.books import Cell
-from smeassist.importers.formats.grid import address, cell_at
+from smeassist.importers.formats.grid import CellValue, address, cell_at
 from smeassist.importers.shapes.entries import Entry, Series, Table
 from smeassist.importers.shapes.page import HEADED, Page
 from smeassist.importers.shapes.row_units import in_unit
@@ -81,7 +81,11 @@ def _items(scan: Scan, labels: Mapping[int, Label]) -> dict[Statement, tuple[int
 
 def _dated(scan: Scan, row: int, column: int) -> bool:
     below = [cell(scan.rows, r, column) for r in range(row + 1, min(row + 6, len(scan.rows)))]
-    return any(dates.of_cell(part, scan.order) for part in below)
+    return any(_span(scan, part) for part in below)
+
+
+def _span(scan: Scan, part: CellValue) -> Span | None:
+    return dates.of_serial(part) or dates.of_cell(part, scan.order)
 
 
 def page(scan: Scan) -> Page | None:
@@ -138,7 +142,8 @@ def _facts(scan: Scan, head: _Head) -> Facts:
 def _series(scan: Scan, head: _Head, row: int) -> Series | None:
     """The time of a row; None where it states nothing."""
     written = cell(scan.rows, row, head.date)
-    span, named = dates.of_cell(written, scan.order), head_text(written)
+    span = _span(scan, written)
+    named = head_text(written) or (span.end.isoformat() if span else "")
     if span and span.kind == "year":
         span, named = _part_of_year(scan, head, row, span, named)
     if not named or not any(_states(scan, row, c) for columns in head.items.values() for c in columns):

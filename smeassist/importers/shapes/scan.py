@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from smeassist.domain.accounts import Statement
+from smeassist.domain.periods import month_end
 from smeassist.importers.formats.grid import CellValue, Row, Sheet
 from smeassist.importers.words import dates, facts, other_days
 from smeassist.importers.words.facts import Facts
@@ -72,11 +73,25 @@ def cell(rows: Sequence[Row], row: int, column: int) -> CellValue:
 def texts(scan: Scan, row: int) -> dict[int, str]:
     """The cells of a row as heads, by column."""
     heads: dict[int, str] = {}
+    row_of_days = _month_ends(scan.rows[row])
     for c, part in enumerate(scan.rows[row][:MAX_COLUMNS]):
-        text = head_text(part)
+        text = row_of_days.get(c) or head_text(part)
         if text and not other_days.of_another_day(text, scan.words):
             heads[c] = text
     return heads
+
+
+def _month_ends(row: Row) -> dict[int, str]:
+    """The bare day numbers of a row that holds two or more, all of them last days of months, and nothing else."""
+    numbers = {
+        c: part for c, part in enumerate(row) if isinstance(part, int | float) and not isinstance(part, bool)
+    }
+    if len(numbers) < 2:
+        return {}
+    days = {c: span.end for c, part in numbers.items() if (span := dates.of_serial(part))}
+    if len(days) < len(numbers) or any(day != month_end(day.year, day.month) for day in days.values()):
+        return {}
+    return {c: day.isoformat() for c, day in days.items()}
 
 
 def head_text(part: CellValue) -> str:

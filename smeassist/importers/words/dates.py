@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Final, Literal
 
 from smeassist.domain.periods import Period, month_end
+from smeassist.importers.formats import serials
 from smeassist.importers.formats.grid import CellValue
 from smeassist.importers.words.date_forms import (
     DAY_OF_MONTH,
@@ -25,6 +26,10 @@ from smeassist.importers.words.spans import MONTH_NAMES, UNKNOWN_YEAR, Span, bet
 
 PartOfYear = Literal["month", "quarter"]
 DayOrder = Literal["", "month_first", "day_first"]
+_SERIAL: Final = re.compile(r"[3-7]\d{4}")
+_FIRST_SERIAL: Final = 32_874
+_LAST_SERIAL: Final = 73_051
+"""1990-01-01 and 2100-01-01, counted from 1900."""
 _CHINESE_DIGITS: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _MONTH_WITHIN: Final = re.compile(r"(?<!\d)(?:1[0-2]|[1-9])月")
 _CHINESE_YEAR: Final = re.compile(r"[二一][〇○零一二三四五六七八九]{3}(?=年)")
@@ -161,6 +166,24 @@ def of_cell(cell: CellValue, order: DayOrder = "") -> Span | None:
             return year(bare) if re.fullmatch(YEAR, bare) else find(cell, order) or nameless(cell)
         case _:
             return None
+
+
+def of_serial(cell: CellValue) -> Span | None:
+    """The day of a spreadsheet's bare day number between 1990 and 2099, in a column of days.
+
+    >>> of_serial(45662), of_serial("45662").end, of_serial(20250105)
+    (Span(kind='day', end=datetime.date(2025, 1, 5), start=None, year_known=True), datetime.date(2025, 1, 5), None)
+    """
+    text = cell.strip() if isinstance(cell, str) else cell
+    number = int(text) if isinstance(text, str) and _SERIAL.fullmatch(text) else text
+    if (
+        isinstance(number, bool)
+        or not isinstance(number, int | float)
+        or not _FIRST_SERIAL <= number < _LAST_SERIAL
+    ):
+        return None
+    when = serials.day(int(number), epoch_1904=False)
+    return Span("day", when) if when else None
 
 
 def month_of(when: date) -> Span:
