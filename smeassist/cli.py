@@ -68,7 +68,7 @@ def _read_books(paths: Sequence[Path], asked: argparse.Namespace, packs: Packs) 
     from smeassist.importers.books import read_books
 
     files = [file for path in paths for file in _files(path)]
-    books = read_books(files, packs.accounts, password=_password(asked.password_file))
+    books = read_books(files, packs.accounts, password=_password(asked.password_file), today=_today(asked))
     if not (books.figures or books.trial_balance or books.journal):
         names = formats.listed((file.name for file in files), asked.lang)
         raise SmeError("nothing_understood", file=names, why=_first_why(books))

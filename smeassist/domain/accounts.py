@@ -296,6 +296,8 @@ class AccountsPack:
     period_starts: tuple[str, ...]
     period_ends: tuple[str, ...]
     other_days: tuple[str, ...]
+    forecast_words: tuple[str, ...]
+    actual_words: tuple[str, ...]
     titles: tuple[Title, ...]
     units: tuple[Unit, ...]
     unit_choices: tuple[str, ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -38,17 +39,19 @@ def read_books(
     password: str | None = None,
     progress: Callable[[Progress], None] | None = None,
     choices: Mapping[str, str] = NO_CHOICES,
+    today: date | None = None,
 ) -> Books:
     """What the files hold, as one company's books, with every problem and every question that is open.
 
     `choices` answer questions by the key that their data carry. A file that can't be read is a problem and the
-    others are used.
+    others are used. What ends after the month of `today` (None: by the clock) is named and left out.
 
     Raises:
         SmeError: nothing could be read of a single file (`book_damaged`, `password_needed`, ...), or the child
             died or was cancelled (`worker_died`, `worker_memory`, `worker_timeout`, `cancelled`).
     """
-    return worker.run(read_here, tuple(paths), pack, password, dict(choices), progress=progress, limits=UNTRUSTED)
+    arguments = (tuple(paths), pack, password, dict(choices), today or date.today())
+    return worker.run(read_here, *arguments, progress=progress, limits=UNTRUSTED)
 
 
 def read_with_preview(
@@ -64,15 +67,19 @@ def read_with_preview(
 
     Raises: as `read_books`.
     """
-    arguments = (tuple(paths), pack, password, dict(choices), mappings)
+    arguments = (tuple(paths), pack, password, dict(choices), mappings, date.today())
     return worker.run(preview_here, *arguments, progress=progress, limits=UNTRUSTED)
 
 
 def read_here(
-    paths: tuple[Path, ...], pack: AccountsPack, password: str | None, choices: Mapping[str, str]
+    paths: tuple[Path, ...],
+    pack: AccountsPack,
+    password: str | None,
+    choices: Mapping[str, str],
+    today: date | None = None,
 ) -> Books:
     """What `read_books` does, in this process: for the child, and for tools that trust their files."""
-    return _read(paths, pack, password, choices, NO_MAPPINGS).books
+    return _read(paths, pack, password, choices, NO_MAPPINGS, today).books
 
 
 def preview_here(
@@ -81,9 +88,10 @@ def preview_here(
     password: str | None,
     choices: Mapping[str, str],
     mappings: Mappings,
+    today: date | None = None,
 ) -> tuple[Books, Preview]:
     """What `read_with_preview` does, in this process."""
-    every = _read(paths, pack, password, choices, mappings)
+    every = _read(paths, pack, password, choices, mappings, today)
     return every.books, previewed(every)
 
 
@@ -93,13 +101,14 @@ def _read(
     password: str | None,
     choices: Mapping[str, str],
     mappings: Mappings,
+    today: date | None,
 ) -> Reading:
     words = vocabulary.build(pack)
 
     def together(books: Sequence[Opened]) -> Reading:
         sheets = [sheet for book in books for sheet in book.sheets]
         with worker.within(sum(seconds_for(book.source) for book in books)):
-            whole = reading.read(sheets, words, choices, worker.report, mappings)
+            whole = reading.read(sheets, words, choices, worker.report, mappings, today)
         for book in books:
             book.source.check()
         return whole

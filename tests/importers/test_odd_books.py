@@ -28,7 +28,6 @@ NOT_YET: Final = frozenset(
         "k15a_original_first.xlsx",
         "k18a_hidden_column.xlsx",
         "k22a_dr_cr.csv",
-        "k23a_forecast_columns.xlsx",
         "k25a_snake.csv",
         "k27a_groups.csv",
     )

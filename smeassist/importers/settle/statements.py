@@ -8,7 +8,16 @@ from typing import Final
 
 from smeassist.domain.problems import Problem
 from smeassist.domain.text import Value as Datum
-from smeassist.importers.settle import currencies, decimal_commas, lines, own_accounts, periods, signs, units
+from smeassist.importers.settle import (
+    currencies,
+    decimal_commas,
+    lines,
+    not_yet,
+    own_accounts,
+    periods,
+    signs,
+    units,
+)
 from smeassist.importers.settle.derive import Lot
 from smeassist.importers.settle.findings import Findings
 from smeassist.importers.settle.lines import Lines
@@ -25,7 +34,7 @@ _SHOWN: Final = 8
 
 def settle(tables: Sequence[Table], choices: Choices, findings: Findings) -> None:
     """Add what the tables of one company state to the findings."""
-    tables = list(currencies.in_own(tables, findings))
+    tables = list(currencies.in_own(not_yet.without_forecasts(tables, findings), findings))
     units_said = units.said((table.sheet.file, table.facts.factor) for table in tables)
     every = [_lines(table, choices, units_said.get(table.sheet.file)) for table in tables]
     lengths = periods.lengths(every, choices)

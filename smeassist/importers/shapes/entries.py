@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Final
 
 from smeassist.domain.accounts import Statement
 from smeassist.domain.books import Cell
@@ -14,6 +15,9 @@ from smeassist.importers.words.facts import Facts
 from smeassist.importers.words.labels import Label
 from smeassist.importers.words.spans import Span
 from smeassist.importers.words.vocabulary import Vocabulary
+
+FORECAST: Final = "forecast"
+"""The meaning of a series that is not yet so: it is never taken for what was."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from smeassist.importers.formats.grid import CellValue
-from smeassist.importers.shapes.entries import Series
+from smeassist.importers.shapes.entries import FORECAST, Series
 from smeassist.importers.shapes.scan import MAX_COLUMNS, Scan, cell
 from smeassist.importers.words import dates, facts
+from smeassist.importers.words.forecasts import is_forecast
 from smeassist.importers.words.labels import fold, is_chinese
 from smeassist.importers.words.spans import Span
 from smeassist.importers.words.vocabulary import heading, prior_length
@@ -97,7 +98,9 @@ def _merged_runs(scan: Scan, groups: Iterable[Group]) -> Iterable[Group]:
 def _value(scan: Scan, column: int, head: str) -> Series:
     meaning, length = heading(head, scan.words.pack.statement_columns)
     span = _spoken_span(scan, head)
-    if _no_amounts(scan, head):
+    if span is not None and is_forecast(head, scan.words):
+        meaning = FORECAST
+    elif _no_amounts(scan, head):
         meaning = "ignored"
     elif span is not None and length <= 2 and meaning not in {"opening", "closing", "ytd"}:
         meaning = ""

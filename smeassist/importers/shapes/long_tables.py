@@ -10,7 +10,7 @@ from typing import Final
 from smeassist.domain.accounts import Statement
 from smeassist.domain.books import Cell
 from smeassist.importers.formats.grid import CellValue, address, cell_at
-from smeassist.importers.shapes.entries import Entry, Series, Table
+from smeassist.importers.shapes.entries import FORECAST, Entry, Series, Table
 from smeassist.importers.shapes.page import HEADED, Page
 from smeassist.importers.shapes.row_units import in_unit
 from smeassist.importers.shapes.scan import Scan, cell, head_text
@@ -18,6 +18,7 @@ from smeassist.importers.words import amounts, dates, facts
 from smeassist.importers.words.account_names import text_of
 from smeassist.importers.words.dates import PartOfYear
 from smeassist.importers.words.facts import Facts
+from smeassist.importers.words.forecasts import is_forecast
 from smeassist.importers.words.labels import Label
 from smeassist.importers.words.spans import Span
 from smeassist.importers.words.vocabulary import STATEMENTS, exact_heading, heading, line_of
@@ -148,6 +149,8 @@ def _series(scan: Scan, head: _Head, row: int) -> Series | None:
         span, named = _part_of_year(scan, head, row, span, named)
     if not named or not any(_states(scan, row, c) for columns in head.items.values() for c in columns):
         return None
+    if is_forecast(named, scan.words):
+        return Series(row, named, FORECAST, span=span)
     meaning = "" if span else heading(named, scan.words.pack.statement_columns)[0]
     return Series(row, named, meaning, span=span, currency=_currency(scan, head, row))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from typing import Final, Literal
 
@@ -12,7 +13,7 @@ from smeassist.domain.books import Books
 from smeassist.domain.mapping import Mappings
 from smeassist.domain.problems import Problem
 from smeassist.importers.formats.grid import Sheet
-from smeassist.importers.settle import assemble, ledgers, statements
+from smeassist.importers.settle import assemble, ledgers, not_yet, statements
 from smeassist.importers.settle.findings import Findings
 from smeassist.importers.shapes import account_books, pages, vouchers
 from smeassist.importers.shapes.entries import Table
@@ -49,15 +50,19 @@ def read(
     choices: Choices,
     report: Report,
     mappings: Mappings = NO_MAPPINGS,
+    today: date | None = None,
 ) -> Reading:
-    """The books that sheets of one or more files hold; `mappings` answer for layouts that are known."""
+    """The books that sheets of one or more files hold; `mappings` answer for layouts that are known.
+
+    What ends after the month of `today` is left out; None: nothing is.
+    """
     plain: list[Page] = []
     for sheet in vouchers.as_journals(account_books.as_journals(sheets, words), words):
         report("opening", len(sheets), len(sheets))
         plain.extend(pages.by_company(pages.page(sheet, words)))
     choices, remembered = corrections.with_remembered(plain, mappings, choices)
     every = [corrections.corrected(page, choices) for page in plain]
-    books, chosen, findings = _read_pages(every, words, choices, report)
+    books, chosen, findings = _read_pages(every, words, choices, report, today)
     return Reading(
         books=books,
         every=tuple(every),
@@ -69,7 +74,7 @@ def read(
 
 
 def _read_pages(
-    every: Sequence[Page], words: Vocabulary, choices: Choices, report: Report
+    every: Sequence[Page], words: Vocabulary, choices: Choices, report: Report, today: date | None
 ) -> tuple[Books, Sequence[Page], Findings]:
     kept = [page for page in every if not corrections.left_out(page, choices)]
     shown, problems = companies.visible(kept, choices)
@@ -85,6 +90,8 @@ def _read_pages(
     statements.settle(tables, choices, findings)
     ledgers.trial_balances([page for page in chosen if page.kind == "trial_balance"], chosen, choices, findings)
     ledgers.journals([page for page in chosen if page.kind == "journal"], findings, report)
+    if today:
+        not_yet.without_days_to_come(findings, today)
     return _books(chosen, company, words, findings), chosen, findings
 
 

@@ -11,6 +11,7 @@ from typing import Final
 from smeassist.domain import uscc
 from smeassist.importers.formats.grid import Row, Sheet
 from smeassist.importers.words import dates
+from smeassist.importers.words.forecasts import is_forecast
 from smeassist.importers.words.labels import brackets, fold, is_chinese
 from smeassist.importers.words.money import Measure
 from smeassist.importers.words.other_days import heads_other_day, lines_of, without_other_days
@@ -30,6 +31,7 @@ _CODE: Final = re.compile(r"^[0-9A-Z]{10,20}$")
 class Facts:
     """What was found; `factor` None: no unit is named. `ambiguous_date`: a date that can be read two ways.
 
+    `forecast`: the title says that this is none of what was.
     `yearless` is a day, or the months up to it, whose year only the heads name ('截至3月31日止年度').
     """
 
@@ -37,6 +39,7 @@ class Facts:
     tax_number: str = ""
     span: Span | None = None
     yearless: Span | None = None
+    forecast: bool = False
     factor: Decimal | None = None
     unit: str = ""
     kind: str = ""
@@ -135,6 +138,7 @@ def _add(facts: Facts, text: str, following: str, words: Vocabulary, order: date
         tax_number=facts.tax_number or _tax_number(text, following, words),
         span=_better(facts.span, _span(text, words, order)),
         yearless=facts.yearless or dates.yearless(text),
+        forecast=facts.forecast or (bool(title_kind(words, text)) and is_forecast(text, words)),
         standard=facts.standard or _standard(text, words),
         kind=facts.kind or title_kind(words, text),
         currency=facts.currency or currency_in(text, following, words),
