@@ -43,7 +43,7 @@ def test_a_sheet_that_is_called_a_forecast_is_left_out(title: str, name: str) ->
 
 
 def test_a_budget_beside_what_was_is_left_out_without_a_word() -> None:
-    read = books(sheet(f"利润表 | 2025年度\n项目 | 2025年预算 | 2025年实际\n{LINES}"))
+    read = books(sheet(f"利润表 | 2025年度\n单位：元\n项目 | 2025年预算 | 2025年实际\n{LINES}"))
     assert value(read, "revenue", "2025-12-31", 12) == 6
     assert codes(read) == []
 

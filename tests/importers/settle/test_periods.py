@@ -16,7 +16,8 @@ def _statement(title: str, heads: str, *columns: tuple[int, int], labels: tuple[
         "|".join((labels[1], *(str(cost) for _, cost in columns))),
         *("|".join((label, *(str(revenue - cost) for revenue, cost in columns))) for label in labels[2:]),
     ]
-    return "\n".join((title, heads, *rows))
+    unit = ("单位：元",) if labels == LINES else ()
+    return "\n".join((title, *unit, heads, *rows))
 
 
 @pytest.mark.parametrize(
@@ -98,7 +99,7 @@ def test_english_quarters_and_halves_with_a_total() -> None:
 
 def test_balances_of_months_are_not_added_up() -> None:
     picture = """
-    资产负债表 | 2025年
+    资产负债表 | 2025年 | 单位：元
     项目     | 1月 | 2月 | 3月 | 一季度合计
     货币资金 | 10  | 20  | 30  | 60
     存货     | 10  | 10  | 10  | 30
