@@ -26,7 +26,6 @@ NOT_YET: Final = frozenset(
         "k12a_interest_income.xlsx",
         "k14a_titled.xlsx",
         "k15a_original_first.xlsx",
-        "k18a_hidden_column.xlsx",
         "k22a_dr_cr.csv",
         "k25a_snake.csv",
         "k27a_groups.csv",

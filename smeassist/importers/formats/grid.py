@@ -69,12 +69,21 @@ def address(row: int, column: int) -> str:
     >>> address(37, 2)
     'C38'
     """
-    letters = ""
+    return f"{column_name(column)}{row + 1}"
+
+
+def column_name(column: int) -> str:
+    """The name of a column by its zero-based number.
+
+    >>> column_name(0), column_name(27)
+    ('A', 'AB')
+    """
+    name = ""
     column += 1
     while column:
         column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row + 1}"
+        name = chr(ord("A") + rest) + name
+    return name
 
 
 @cache

@@ -11,6 +11,7 @@ from smeassist.domain.text import Value as Datum
 from smeassist.importers.settle import (
     currencies,
     decimal_commas,
+    hidden,
     lines,
     not_yet,
     own_accounts,
@@ -34,7 +35,8 @@ _SHOWN: Final = 8
 
 def settle(tables: Sequence[Table], choices: Choices, findings: Findings) -> None:
     """Add what the tables of one company state to the findings."""
-    tables = list(currencies.in_own(not_yet.without_forecasts(tables, findings), findings))
+    own = currencies.in_own(not_yet.without_forecasts(tables, findings), findings)
+    tables = [hidden.without_hidden_doubles(table) for table in own]
     units_said = units.said((table.sheet.file, table.facts.factor) for table in tables)
     every = [_lines(table, choices, units_said.get(table.sheet.file)) for table in tables]
     lengths = periods.lengths(every, choices)

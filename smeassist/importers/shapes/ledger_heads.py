@@ -80,7 +80,7 @@ class _Sorted:
 
 def _sorted(scan: Scan, heads: dict[int, str], body: int) -> _Sorted:
     sorted_heads = _Sorted()
-    for column, text in heads.items():
+    for column, text in sorted(heads.items(), key=lambda head: _shown_first(scan, head[0])):
         role = _role(scan, text)
         if role in {"code", "name"}:
             sorted_heads.named.setdefault(role, column)
@@ -96,6 +96,11 @@ def _sorted(scan: Scan, heads: dict[int, str], body: int) -> _Sorted:
                     spot, column
                 )
     return sorted_heads
+
+
+def _shown_first(scan: Scan, column: int) -> tuple[bool, int]:
+    """The order of columns of which the first of a meaning has it: hidden ones last."""
+    return column in scan.sheet.hidden_columns, column
 
 
 def _by_months(head: BalanceHead, monthly: dict[Span, dict[tuple[str, str], int]]) -> BalanceHead:
@@ -256,7 +261,7 @@ def _journal_columns(scan: Scan, row: int, storeys: int) -> dict[str, int]:
     if storeys > 1:
         texts = _storeys(scan, row, upper) if row + 1 < len(scan.rows) else {}
     columns: dict[str, int] = {}
-    for c, forms in sorted(texts.items()):
+    for c, forms in sorted(texts.items(), key=lambda head: _shown_first(scan, head[0])):
         meanings = (exact_heading(text, scan.words.pack.journal_columns) for text in forms)
         meaning = next((named for named in meanings if named), "")
         if meaning and meaning not in columns:

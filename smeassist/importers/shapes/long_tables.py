@@ -53,7 +53,8 @@ def _head(scan: Scan) -> _Head | None:
     for r in range(min(_SEARCHED_ROWS, len(scan.rows))):
         labels = {c: label for (row, c), label in scan.labels.items() if row == r}
         named = {c: exact_heading(label.key, columns) for c, label in labels.items()}
-        spots = {meaning: c for c, meaning in reversed(named.items()) if meaning}
+        order = sorted(named, key=lambda c: (c not in scan.sheet.hidden_columns, -c))
+        spots = {named[c]: c for c in order if named[c]}
         if "date" not in spots:
             continue
         items = _items(scan, {c: label for c, label in labels.items() if not named[c]})

@@ -13,13 +13,13 @@ from smeassist.domain.books import Books
 from smeassist.domain.mapping import Mappings
 from smeassist.domain.problems import Problem
 from smeassist.importers.formats.grid import Sheet
-from smeassist.importers.settle import assemble, ledgers, not_yet, statements
+from smeassist.importers.settle import assemble, hidden, ledgers, not_yet, statements
 from smeassist.importers.settle.findings import Findings
 from smeassist.importers.shapes import account_books, pages, vouchers
 from smeassist.importers.shapes.entries import Table
 from smeassist.importers.shapes.journal_entries import Report
 from smeassist.importers.shapes.page import Page
-from smeassist.importers.whole import companies, corrections, scopes
+from smeassist.importers.whole import companies, corrections, hidden_rows, scopes
 from smeassist.importers.whole.currency import currency_of
 from smeassist.importers.words.problems import problem
 from smeassist.importers.words.questions import Choices
@@ -57,6 +57,7 @@ def read(
     What ends after the month of `today` is left out; None: nothing is.
     """
     plain: list[Page] = []
+    sheets = [hidden_rows.without(sheet, choices) for sheet in sheets]
     for sheet in vouchers.as_journals(account_books.as_journals(sheets, words), words):
         report("opening", len(sheets), len(sheets))
         plain.extend(pages.by_company(pages.page(sheet, words)))
@@ -90,6 +91,8 @@ def _read_pages(
     statements.settle(tables, choices, findings)
     ledgers.trial_balances([page for page in chosen if page.kind == "trial_balance"], chosen, choices, findings)
     ledgers.journals([page for page in chosen if page.kind == "journal"], findings, report)
+    hidden.shown_first(findings, [page.sheet for page in chosen], tables)
+    findings.problems.extend(hidden_rows.questions_of(chosen, choices))
     if today:
         not_yet.without_days_to_come(findings, today)
     return _books(chosen, company, words, findings), chosen, findings
