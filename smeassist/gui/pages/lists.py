@@ -15,6 +15,7 @@ from smeassist.domain.contradictions import explained
 from smeassist.gui.desk import Desk
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, Columns, bare, pointed, row
+from smeassist.gui.parts.flow import Flow
 from smeassist.gui.parts.labels import paragraph
 from smeassist.i18n import formats
 
@@ -52,12 +53,10 @@ def _contradiction(desk: Desk, one: Contradiction, go_to: Callable[[str], None])
     if one.state == "admitted":
         points = desk.t("gui.checklists.admitted", points=one.deduction)
         words.add(paragraph(look, points, "small", ink="muted"))
-    choices = row(look, _settle(desk, one, "explain", "good"), gap=6)
+    choices = [_settle(desk, one, "explain", "good")]
     if one.state == "open":
-        choices.addWidget(_settle(desk, one, "admit", "poor"))
-    choices.addWidget(go)
-    choices.addStretch(1)
-    words.add(choices)
+        choices.append(_settle(desk, one, "admit", "poor"))
+    words.add(Flow(look, [*choices, go], 6))
     return words
 
 
