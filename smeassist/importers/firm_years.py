@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -129,18 +129,18 @@ def _columns(sheet: Sheet, at: int, names: list[str], items: frozenset[str]) -> 
         elif known:
             columns[column] = name
         else:
-            near = difflib.get_close_matches(name, [*KEYS, *sorted(items)], n=1)
-            code = "column_misspelt" if near else "column_no_item"
-            data = {"name": name, "near": near[0]} if near else {"name": name}
-            problems.append(Problem(severity="warning", code=code, data=data, **place))
+            problems.append(_unknown_column(name, items, place))
     return _Head(row=at, keys=keys, items=columns), problems
 
 
-def _firm_year(sheet: Sheet, head: _Head, at: int, row: Row, problems: list[Problem]) -> FirmYear:
-    def doubt(code: str, column: int) -> None:
-        place = {"file": sheet.file, "sheet": sheet.name, "cell": address(at, column)}
-        problems.append(Problem(severity="warning", code=code, data={"found": str(row[column])[:40]}, **place))
+def _unknown_column(name: str, items: frozenset[str], place: Mapping[str, str]) -> Problem:
+    near = difflib.get_close_matches(name, [*KEYS, *sorted(items)], n=1)
+    if not near:
+        return Problem(severity="warning", code="column_no_item", data={"name": name}, **place)
+    return Problem(severity="warning", code="column_misspelt", data={"name": name, "near": near[0]}, **place)
 
+
+def _firm_year(sheet: Sheet, head: _Head, at: int, row: Row, problems: list[Problem]) -> FirmYear:
     figures = {}
     for column, item in head.items.items():
         cell = cell_at(row, column)
@@ -148,14 +148,23 @@ def _firm_year(sheet: Sheet, head: _Head, at: int, row: Row, problems: list[Prob
         if value is not None:
             figures[item] = value
         elif not _is_blank(cell):
-            doubt("table_cell_no_number", column)
+            problems.append(_problem("table_cell_no_number", sheet, address(at, column), row[column]))
     year = _year(cell_at(row, head.keys["year"]))
     if year is None and not _is_blank(cell_at(row, head.keys["year"])):
-        doubt("table_year_unknown", head.keys["year"])
+        problems.append(
+            _problem("table_year_unknown", sheet, address(at, head.keys["year"]), row[head.keys["year"]])
+        )
     months = _months(cell_at(row, head.keys.get("months")))
     if months is None:
-        doubt("table_months_unknown", head.keys["months"])
+        problems.append(
+            _problem("table_months_unknown", sheet, address(at, head.keys["months"]), row[head.keys["months"]])
+        )
     return FirmYear(id=_name(cell_at(row, head.keys["id"])), year=year, figures=figures, months=months or _YEAR)
+
+
+def _problem(code: str, sheet: Sheet, cell: str, found: CellValue) -> Problem:
+    data = {"found": str(found)[:40]}
+    return Problem(severity="warning", code=code, file=sheet.file, sheet=sheet.name, cell=cell, data=data)
 
 
 def number(cell: CellValue) -> Decimal | None:
