@@ -16,6 +16,17 @@ PLACE = frozenset({"file", "sheet", "cell", "where", "place"})
 ASKED = frozenset({"key", "proposed", "options"})
 
 
+@cache
+def tree(path: Path) -> ast.Module:
+    """A module of the sources, parsed once for all that look into it."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def trees(room: str = "") -> tuple[ast.Module, ...]:
+    """The modules of the sources, or those of one room."""
+    return tuple(tree(path) for path in sorted((SOURCE / room).rglob("*.py")))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
     """One place that makes a problem; without codes, they are chosen at run time."""
@@ -30,14 +41,12 @@ class Made:
 def made() -> tuple[Made, ...]:
     """Every place of the sources that makes a problem or asks a question."""
     return tuple(
-        one
-        for path in sorted(SOURCE.rglob("*.py"))
-        for one in _of(str(path.relative_to(SOURCE)), ast.parse(path.read_text(encoding="utf-8")))
+        one for path in sorted(SOURCE.rglob("*.py")) for one in _of(str(path.relative_to(SOURCE)), tree(path))
     )
 
 
-def _of(module: str, tree: ast.Module) -> Iterator[Made]:
-    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+def _of(module: str, parsed: ast.Module) -> Iterator[Made]:
+    functions = [node for node in ast.walk(parsed) if isinstance(node, ast.FunctionDef)]
     for function in functions:
         if function.name in MAKERS:
             continue  # It is handed the code; whoever calls it is looked at.

@@ -10,16 +10,11 @@ from typing import Final
 
 from smeassist import places
 from smeassist.i18n.catalogue import catalogue
-from tests.i18n.sources import SOURCE
+from tests.i18n.sources import trees
 
 PLACE: Final = "(.+)"
 WORD: Final = re.compile(r"[^\W_]+")
 LOOKED_UP: Final = re.compile(r":@([^}]+)\}")
-
-
-@cache
-def trees() -> tuple[ast.AST, ...]:
-    return tuple(ast.parse(path.read_text(encoding="utf-8")) for path in sorted(SOURCE.rglob("*.py")))
 
 
 @cache
