@@ -196,9 +196,26 @@ def _compared(
     apart = _sum(left) - _sum(right)
     if equation.summed == "lines" and abs(apart) > slack:
         doubled = [pair for pair in right if pair[1].item in _MAY_BE_INSIDE]
-        if doubled and abs(apart + _sum(doubled)) <= slack:
-            apart = Decimal(0)
+        settled = bool(doubled) and abs(apart + _sum(doubled)) <= slack
+        settled = settled or (left[0][1].item == "operating_profit" and _ties_by_totals(terms, left, right, slack))
+        apart = Decimal(0) if settled else apart
     return _Outcome(apart, slack, figures, equation.relation)
+
+
+def _ties_by_totals(
+    terms: _Terms, left: list[tuple[int, Figure]], right: list[tuple[int, Figure]], slack: Decimal
+) -> bool:
+    """Whether operating profit is total revenue less total costs, which are the costs listed, and the gains below.
+
+    营业总收入 may hold interest and premiums that are no lines of ours.
+    """
+    revenue, costs = terms.find("total_operating_revenue"), terms.find("total_operating_costs")
+    if revenue is None or costs is None:
+        return False
+    listed = -_sum([(sign, part) for sign, part in right if sign < 0])
+    gains = [(sign, part) for sign, part in right if sign > 0 and part.item not in line_items.OF_TOTAL_REVENUE]
+    apart = _sum(left) - revenue.value + costs.value - _sum(gains)
+    return abs(listed - costs.value) <= slack and abs(apart) <= slack
 
 
 def _with_vat(

@@ -79,5 +79,7 @@ DERIVED: Final = (
 )  # fmt: skip
 
 ALL: Final = frozenset((*BALANCE_SHEET, *INCOME_STATEMENT, *CASH_FLOW, *BESIDE, *DERIVED))
+OF_TOTAL_REVENUE: Final = frozenset(("revenue", "main_revenue", "other_revenue", "interest_income"))
+"""Lines that 营业总收入 holds: what is earned below total costs is none of them."""
 INSTANTS: Final = frozenset(BALANCE_SHEET)
 OPENING: Final = "_opening"

@@ -166,6 +166,8 @@ class _Maker:
             self._flows(self.covered.year, "year_opening", When(end, elapsed))
         elif self.covered.opening_of_year:
             self._balances(self.covered.opening_of_year, When(year_opened, opens=end))
+        if self.covered.unclosed:
+            self._flows("closing", "", When(end, elapsed))
         if self.covered.part:
             part = When(end, self.covered.part_months)
             self._flows("period", "opening", part)
@@ -219,7 +221,7 @@ class _Maker:
                 sums.values[item] += 0
         for target in _RESULTS:
             self._total(sums, target, when)
-        for role, item in _BESIDE:
+        for role, item in _BESIDE if opening else ():
             for charted in self.known:
                 if charted.meant.role == role:
                     sums.add(

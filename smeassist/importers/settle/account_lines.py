@@ -57,11 +57,14 @@ def recognise(balances: Balances, words: Vocabulary) -> tuple[list[Known], list[
     standard = standard_of(balances.roots, words)
     known: list[Known] = []
     strange: list[Account] = []
-    for root in balances.roots:
+    roots = list(balances.roots)
+    for root in roots:
         meant = account_of(words, root.code, root.name, standard) or _by_suffix(words, root, standard)
         meant = meant or account_named(words, root.name, credit=root.net("closing") < 0)
         if meant:
             known.append(Known(root, meant))
+        elif root.children and not root.code:
+            roots.extend(root.children)
         elif any(any(pair) for pair in root.pairs.values()):
             strange.append(root)
     return known, strange, standard

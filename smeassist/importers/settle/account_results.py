@@ -39,7 +39,7 @@ def income_statement(known: list[Known], group: str, opening: str, words: Vocabu
     )
     flows = [(charted, _flow(charted, group, closed=closed)) for charted in rows]
     unread = {charted.meant.item for charted in rows if group in charted.account.unread}
-    target = None if unread else _reached_equity(known, group, opening)
+    target = None if unread or not opening else _reached_equity(known, group, opening)
     profit = sum((_sign(charted) * value for charted, value in flows), Decimal(0))
     if target is not None and abs(profit - target) >= CENT:
         flows = _resigned(flows, target)

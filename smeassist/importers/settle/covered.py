@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from smeassist.domain.periods import Period
 from smeassist.importers.settle.account_lines import Known
@@ -14,12 +15,15 @@ from smeassist.importers.shapes.balances import Balances
 from smeassist.importers.words import dates
 from smeassist.importers.words.spans import Span
 
+_YEAR: Final = 12
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Covered:
     """The periods of a trial balance: `year` up to its end, `month` where one is shown apart from the year.
 
-    `elapsed` are the months of the financial year up to the end.
+    `elapsed` are the months of the financial year up to the end. `unclosed`: the year's income and expense stand
+    on their accounts yet, and only balances are shown.
     """
 
     end: date
@@ -28,6 +32,7 @@ class Covered:
     part: str = ""
     part_months: int = 0
     opening_of_year: str = ""
+    unclosed: bool = False
 
 
 def covered_by(balances: Balances, known: list[Known], span: Span, year_end: int = 12) -> Covered:
@@ -57,13 +62,23 @@ def covered_by(balances: Balances, known: list[Known], span: Span, year_end: int
             opening_of_year=at_year,
         )
     if "period" not in groups:
-        return Covered(end=end, elapsed=elapsed, opening_of_year=opening if opening in groups else "")
+        at_year = opening if opening in groups else ""
+        return Covered(
+            end=end, elapsed=elapsed, opening_of_year=at_year, unclosed=_unclosed(known, groups, elapsed)
+        )
     if whole or elapsed == 1 or (groups & {"opening", "closing"} and _starts_at_nothing(known, groups)):
         return Covered(
             end=end, elapsed=elapsed, year="period", opening_of_year=opening if opening in groups else ""
         )
     at_year = "year_opening" if "year_opening" in groups else ""
     return Covered(end=end, elapsed=elapsed, part="period", part_months=months or 1, opening_of_year=at_year)
+
+
+def _unclosed(known: list[Known], groups: frozenset[str], elapsed: int) -> bool:
+    """Whether bare balances at the end of the year hold its income and expense."""
+    results = [charted for charted in known if charted.meant.kind in {"income", "expense"}]
+    alone = "closing" in groups and groups.isdisjoint({"opening", "year_opening"})
+    return alone and elapsed == _YEAR and sum(charted.account.net("closing") != 0 for charted in results) > 1
 
 
 def _starts_at_nothing(known: list[Known], groups: frozenset[str]) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 from typing import Final
 
+from smeassist.domain import items as line_items
 from smeassist.domain import totals
 from smeassist.domain.accounts import AccountsPack
 from smeassist.importers.settle.lines import Amount, Lines
@@ -121,15 +123,23 @@ def _impairments(entries: dict[str, Amount]) -> None:
     terms = totals.terms("operating_profit", entries.__contains__)
     for flips in sorted(product((1, -1), repeat=len(here)), key=lambda signs: -sum(signs)):
         flipped: dict[str, int] = dict(zip(here, flips, strict=True))
-        total = sum(
-            (entries[item].value * sign * flipped.get(item, 1) for sign, item in terms),
-            Decimal(0),
-        )
+        signed = [(sign, item, entries[item].value * flipped.get(item, 1)) for sign, item in terms]
+        total = sum((sign * value for sign, _, value in signed), Decimal(0))
         slack = sum((entry.grain for entry in entries.values()), Decimal(0)) / 2
-        if abs(total - profit.value) <= slack:
+        ties = (total, _from_totals(entries, signed))
+        if any(result is not None and abs(result - profit.value) <= slack for result in ties):
             _flip(entries, flipped)
             return
     _flip(entries, {item: 1 if _stated(entries[item]) else -1 for item in here})
+
+
+def _from_totals(entries: dict[str, Amount], signed: Iterable[tuple[int, str, Decimal]]) -> Decimal | None:
+    """Total revenue less total costs and the gains below them: 营业总收入 may hold more than our lines."""
+    revenue, costs = entries.get("total_operating_revenue"), entries.get("total_operating_costs")
+    if revenue is None or costs is None:
+        return None
+    gains = (value for sign, item, value in signed if sign > 0 and item not in line_items.OF_TOTAL_REVENUE)
+    return revenue.value - costs.value + sum(gains, Decimal(0))
 
 
 def _stated(entry: Amount) -> bool:

@@ -91,6 +91,43 @@ def _by_indent(accounts: Sequence[Account], groups: frozenset[str]) -> list[Acco
     return roots
 
 
+def _by_sums(accounts: Sequence[Account], groups: frozenset[str]) -> list[Account]:
+    """Accounts without codes and indents below the ones whose amounts, in every group, they add up to.
+
+    That is taken only where the accounts that are left then balance, which the rows together do not or do as well.
+    """
+    below: list[Account] = []
+    children: dict[int, list[Account]] = {}
+    for account in reversed(accounts):
+        count = _summed(account, below, groups)
+        children[account.row] = below[:count]
+        below = [account, *below[count:]]
+    if len(below) == len(accounts) or not _balance(below, groups):
+        return list(accounts)
+    for account in accounts:
+        account.children = children[account.row]
+        for child in account.children:
+            child.parent = account
+    return below
+
+
+def _summed(account: Account, below: Sequence[Account], groups: frozenset[str]) -> int:
+    """How many of the accounts below one make it up; 0: none do."""
+    if not any(account.net(group) for group in groups):
+        return 0
+    sums = dict.fromkeys(groups, Decimal(0))
+    for count, child in enumerate(below, 1):
+        for group in groups:
+            sums[group] += child.net(group)
+        if all(abs(sums[group] - account.net(group)) < _CENT for group in groups):
+            return count
+    return 0
+
+
+def _balance(accounts: Sequence[Account], groups: frozenset[str]) -> bool:
+    return all(abs(sum((account.net(group) for account in accounts), Decimal(0))) < _CENT for group in groups)
+
+
 def _adds_up(account: Account, children: Sequence[Account], group: str) -> bool:
     return account.net(group) == sum((child.net(group) for child in children), Decimal(0))
 
@@ -98,7 +135,9 @@ def _adds_up(account: Account, children: Sequence[Account], group: str) -> bool:
 def tree(accounts: list[Account], groups: frozenset[str]) -> list[Account]:
     """Hang each account below the one whose code its own begins with; the rest are the top accounts."""
     if not any(account.code for account in accounts):
-        return _by_indent(accounts, groups)
+        if any(account.indent for account in accounts):
+            return _by_indent(accounts, groups)
+        return _by_sums(accounts, groups)
     by_key = {_SEPARATORS.sub("", account.code): account for account in accounts if account.code}
     roots: list[Account] = []
     for account in accounts:

@@ -13,6 +13,7 @@ from smeassist.importers.shapes.account_tree import Account, Pair, tree, with_pa
 from smeassist.importers.shapes.ledger_heads import BalanceHead
 from smeassist.importers.words import amounts
 from smeassist.importers.words.account_names import CODE, code_text, parted, text_of
+from smeassist.importers.words.amounts import Reading
 from smeassist.importers.words.labels import bare, fold
 from smeassist.importers.words.problems import problem, shown
 from smeassist.importers.words.vocabulary import Vocabulary, heading
@@ -144,7 +145,9 @@ class _Reader:
 
     def _amount(self, number: int, column: int, row: Row, group: str) -> Decimal | None:
         raw = cell_at(row, column)
-        reading = amounts.read(raw) if (group, "debit") in self.head.amounts else amounts.sided(raw)[1]
+        side, reading = amounts.sided(raw)
+        if side and self.head.amounts.get((group, side), column) != column:
+            reading = Reading("refused", reason="other_side")
         if reading.kind in {"refused", "comma"}:
             code = "ledger_formula_without_value" if reading.reason == "no_value" else "unparsable_amount"
             where = address(number, column)

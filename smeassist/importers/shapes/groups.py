@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from smeassist.importers.formats.grid import CellValue
+from smeassist.importers.shapes import currency_heads
 from smeassist.importers.shapes.entries import FORECAST, Series
 from smeassist.importers.shapes.scan import MAX_COLUMNS, Scan, cell
 from smeassist.importers.words import dates, facts
@@ -18,11 +19,15 @@ from smeassist.importers.words.vocabulary import heading, prior_length
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Columns of labels and the columns of amounts to their right; `units` hold the unit of each row's amounts."""
+    """Columns of labels and the columns of amounts to their right; `units` hold the unit of each row's amounts.
+
+    `categories` are those columns of labels that only say of what kind the items beside them are.
+    """
 
     labels: tuple[int, ...]
     values: tuple[Series, ...]
     units: tuple[int, ...] = ()
+    categories: tuple[int, ...] = ()
 
 
 def groups_of(
@@ -120,6 +125,8 @@ def _no_amounts(scan: Scan, head: str) -> bool:
     beside = [column for column in scan.words.pack.statement_columns if column.meaning == "ignored"]
     words = {word for column in beside for word in column.words}
     storeys = fold(head).split(" ")
+    if currency_heads.is_original(head, scan.words):
+        return True
     return (len(storeys) > 1 and not words.isdisjoint(storeys)) or any(
         len(word) > 1 and is_chinese(word) and storeys[-1].endswith(word) for word in words
     )

@@ -9,6 +9,7 @@ from typing import Final
 
 from smeassist.domain.accounts import Statement
 from smeassist.importers.formats.grid import Row
+from smeassist.importers.shapes.categories import with_categories
 from smeassist.importers.shapes.division import columns_of_titles, cuts
 from smeassist.importers.shapes.groups import Group, dated_apart, groups_of
 from smeassist.importers.shapes.head_rows import heads_of
@@ -142,7 +143,7 @@ def _laid_out(
         unit = _unit_elsewhere(scan, first, [heads.get(c, "") for c in sorted(named)], below)
         said = replace(said, unit=unit, factor=scan.words.units.get(unit))
     groups = dated_apart(scan, hits, groups, (first, top))
-    groups = with_units(scan, groups, range(body, last))
+    groups = with_categories(scan, with_units(scan, groups, range(body, last)), range(body, last))
     return Block(statement, first, body, min(last, _notes(scan, body, last, statement)), groups, said, score)
 
 

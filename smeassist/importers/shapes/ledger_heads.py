@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from smeassist.importers.shapes import currency_heads
 from smeassist.importers.shapes.scan import Scan, cell, head_text
 from smeassist.importers.words import amounts, dates
 from smeassist.importers.words.labels import is_chinese
@@ -39,7 +40,7 @@ class BalanceHead:
 def trial_balance_head(scan: Scan) -> BalanceHead | None:
     """The head of a trial balance among the first rows, or None."""
     for r in range(min(_SEARCHED_ROWS, len(scan.rows))):
-        for storeys in (2, 1):
+        for storeys in (3, 2, 1):
             head = _balance_head(scan, r, storeys)
             if head:
                 return head
@@ -50,7 +51,7 @@ def _balance_head(scan: Scan, row: int, storeys: int) -> BalanceHead | None:
     heads = _stacked(scan, row, storeys)
     if heads is None or of_entries(scan, row):
         return None
-    sorted_heads = _sorted(scan, heads, row + storeys)
+    sorted_heads = _sorted(scan, heads, row, row + storeys)
     named, head = sorted_heads.named, BalanceHead(row, row + storeys, None, None, (), {})
     if named:
         head = replace(head, code=named.get("code"), name=named.get("name"), parties=tuple(sorted_heads.parties))
@@ -63,7 +64,8 @@ def _balance_head(scan: Scan, row: int, storeys: int) -> BalanceHead | None:
     if not named and (unnamed := _unnamed_accounts(scan, row, heads)) is not None:
         return replace(head, name=unnamed, amounts=spots) if _both_sides(spots) else None
     titled = _titled(scan, row) and _both_sides(spots)
-    if not named or not (titled or _enough(spots, has_code="code" in named)):
+    sided = any(not side and _names_sides(scan, column, row + storeys) for (_, side), column in spots.items())
+    if not named or not (titled or sided or _enough(spots, has_code="code" in named)):
         return None
     return replace(head, amounts=spots)
 
@@ -78,10 +80,11 @@ class _Sorted:
     monthly: dict[Span, dict[tuple[str, str], int]] = field(default_factory=dict)
 
 
-def _sorted(scan: Scan, heads: dict[int, str], body: int) -> _Sorted:
+def _sorted(scan: Scan, heads: dict[int, str], top: int, body: int) -> _Sorted:
     sorted_heads = _Sorted()
+    foreign = currency_heads.foreign(scan, heads, top)
     for column, text in sorted(heads.items(), key=lambda head: _shown_first(scan, head[0])):
-        role = _role(scan, text)
+        role = "ignored" if column in foreign else _role(scan, text)
         if role in {"code", "name"}:
             sorted_heads.named.setdefault(role, column)
         elif role == "party":
@@ -156,27 +159,41 @@ def _holds_amounts(scan: Scan, column: int, body: int) -> bool:
     return kinds.count("refused") <= len(kinds) - kinds.count("refused") - kinds.count("empty")
 
 
+def _names_sides(scan: Scan, column: int, body: int) -> bool:
+    """Whether the amounts of a column name their sides ('52,000.00 Dr'), as only accounts have any."""
+    sides = [amounts.sided(cell(scan.rows, r, column))[0] for r in range(body, len(scan.rows))]
+    return {"debit", "credit"} <= set(sides)
+
+
 def _stacked(scan: Scan, row: int, storeys: int) -> dict[int, str] | None:
-    upper = {c: text for c, part in enumerate(scan.rows[row]) if (text := head_text(part)) and len(text) <= 40}
-    if len(upper) < 2:
-        return None
     if storeys == 1:
-        return upper
-    if row + 1 >= len(scan.rows) or any(amounts.read(part).kind == "amount" for part in scan.rows[row + 1]):
+        upper = {c: text for c, part in enumerate(scan.rows[row]) if (text := head_text(part)) and len(text) <= 40}
+        return upper if len(upper) > 1 else None
+    upper, last_row = _stacked(scan, row, storeys - 1) or {}, row + storeys - 1
+    if not upper or last_row >= len(scan.rows):
         return None
-    lower = {c: text for c, part in enumerate(scan.rows[row + 1]) if (text := head_text(part)) and len(text) <= 20}
-    sides = [c for c, text in lower.items() if _side(scan, text)]
+    if any(amounts.read(part).kind == "amount" for part in scan.rows[last_row]):
+        return None
+    lower = {
+        c: text for c, part in enumerate(scan.rows[last_row]) if (text := head_text(part)) and len(text) <= 20
+    }
     named = any(_role(scan, text) in {"code", "name"} for text in upper.values())
+    sides = [c for c, text in lower.items() if _side(scan, text) or currency_heads.tells(text, scan.words)]
     if len(sides) < 2 or not named or any(_role(scan, text) in {"code", "name"} for text in lower.values()):
         return None
     heads: dict[int, str] = {}
-    last = ""
+    last, divided = "", _divided(scan, last_row + 1)
     for c in range(max(*upper, *lower) + 1):
-        last = upper.get(c, last if c in lower else "")
-        text = f"{upper.get(c, last)} {lower.get(c, '')}".strip()
-        if text:
-            heads[c] = text
+        last = upper.get(c, last if c in lower or c in divided else "")
+        if c in upper or c in lower:
+            heads[c] = f"{last} {lower.get(c, '')}".strip()
     return heads
+
+
+def _divided(scan: Scan, row: int) -> frozenset[int]:
+    """The columns that a row of heads divides by currency."""
+    texts = enumerate(scan.rows[row]) if row < len(scan.rows) else ()
+    return frozenset(c for c, part in texts if isinstance(part, str) and currency_heads.tells(part, scan.words))
 
 
 def _role(scan: Scan, text: str) -> str:
@@ -262,6 +279,8 @@ def _journal_columns(scan: Scan, row: int, storeys: int) -> dict[str, int]:
         texts = _storeys(scan, row, upper) if row + 1 < len(scan.rows) else {}
     columns: dict[str, int] = {}
     for c, forms in sorted(texts.items(), key=lambda head: _shown_first(scan, head[0])):
+        if any(currency_heads.is_original(text, scan.words) for text in forms):
+            continue
         meanings = (exact_heading(text, scan.words.pack.journal_columns) for text in forms)
         meaning = next((named for named in meanings if named), "")
         if meaning and meaning not in columns:
@@ -283,7 +302,8 @@ def _storeys(scan: Scan, row: int, upper: Mapping[int, str]) -> dict[int, tuple[
     for c in range(max((*upper, *lower), default=-1) + 1):
         last = upper.get(c, last if c in lower else "")
         if c in lower:
-            texts[c] = (last + lower[c], lower[c])
+            own = (last,) if currency_heads.is_own(lower[c], scan.words) else ()
+            texts[c] = (last + lower[c], lower[c], *own)
         elif c in upper:
             texts[c] = (upper[c],)
     return texts

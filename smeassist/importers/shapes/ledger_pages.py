@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from smeassist.importers.shapes.block_journals import block_journal_head
-from smeassist.importers.shapes.ledger_heads import journal_head, trial_balance_head
+from smeassist.importers.shapes.ledger_heads import BalanceHead, journal_head, trial_balance_head
 from smeassist.importers.shapes.page import SURE, Page
-from smeassist.importers.shapes.scan import Scan
+from smeassist.importers.shapes.scan import MIN_ITEMS, Scan
 from smeassist.importers.words import facts
 from smeassist.importers.words.facts import Facts
+from smeassist.importers.words.vocabulary import STATEMENTS, title_kind
 
 _TITLE_ROWS: Final = 4
 
@@ -30,9 +31,32 @@ def block_journal(scan: Scan) -> Page | None:
 def trial_balance(scan: Scan) -> Page | None:
     """A trial balance, or None."""
     head = trial_balance_head(scan)
+    if head and _is_statement(scan, head):
+        return None
     return (
         Page(scan.sheet, "trial_balance", scan, _above(scan, head.top), SURE, balance_head=head) if head else None
     )
+
+
+def _is_statement(scan: Scan, head: BalanceHead) -> bool:
+    """Whether what lists items below a head that says 科目 is a statement: no codes, no sides, but its totals."""
+    if head.code is not None or head.parties or any(side for _, side in head.amounts):
+        return False
+    items = {
+        item
+        for statement in STATEMENTS
+        for (_, c), item in scan.hits(statement, head.body, len(scan.rows)).items()
+        if c == head.name
+    }
+    sections = {line.item: line.section for line in scan.words.pack.lines}
+    totals = sum(sections[item] in {"total", "subtotal"} for item in items)
+    titles = (
+        title_kind(scan.words, part) for row in scan.rows[: head.top] for part in row if isinstance(part, str)
+    )
+    named = {*titles, title_kind(scan.words, scan.sheet.name)}
+    if "trial_balance" in named:
+        return False
+    return len(items) >= MIN_ITEMS and (totals > 0 or not named.isdisjoint(STATEMENTS))
 
 
 def _above(scan: Scan, row: int) -> Facts:

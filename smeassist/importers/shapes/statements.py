@@ -70,7 +70,10 @@ def _entries(scan: Scan, row: int, label: Label, group: Group, series: dict[int,
 
 
 def _label(scan: Scan, row: int, group: Group) -> Label | None:
-    return next((scan.labels[row, c] for c in group.labels if (row, c) in scan.labels), None)
+    columns = [c for c in group.labels if (row, c) in scan.labels]
+    if len(columns) > 1 and group.categories:
+        columns = [c for c in columns if c not in group.categories] or columns
+    return scan.labels[row, columns[0]] if columns else None
 
 
 def _names_accounts(scan: Scan, block: Block) -> bool:

@@ -108,18 +108,29 @@ _SIDED: Final = re.compile(
 )
 
 
+_SIDED_BEHIND: Final = re.compile(
+    r"\s*([^A-Za-z]*[0-9][^A-Za-z]*?)\s*[(（\[]?\s*(借|贷|Dr\.?|Cr\.?)\s*[)）\]]?\s*", re.IGNORECASE
+)
+
+
 def sided(cell: CellValue) -> tuple[str, Reading]:
-    """The side that a cell names before its amount ('（贷）1,234.50'), or nothing, and the amount.
+    """The side that a cell names beside its amount ('（贷）1,234.50', '52.00 Dr'), or nothing, and the amount.
 
     >>> sided("（贷）1,234.50")[0], sided("(借) 12")[1].value, sided("平")[1].value, sided("12")[0]
     ('credit', Decimal('12'), Decimal('0'), '')
     """
+    if isinstance(cell, str) and (behind := _SIDED_BEHIND.fullmatch(cell)):
+        return _side(behind[2]), read(behind[1])
     if not isinstance(cell, str) or not (match := _SIDED.fullmatch(cell)):
         return "", read(cell)
     word = match[1].lower()
     if not match[2]:
         return "", NIL if word == "平" else read(cell)
-    return "credit" if word in {"贷", "cr", "cr."} else "debit", read(match[2])
+    return _side(word), read(match[2])
+
+
+def _side(word: str) -> str:
+    return "credit" if word.lower() in {"贷", "cr", "cr."} else "debit"
 
 
 def _exponent(value: Decimal) -> int:

@@ -29,6 +29,10 @@ _DROPPED: Final = str.maketrans("", "", "、,;；。“”\"'‘’`·")
 _UNIT: Final = re.compile(
     r"(?:单位:?)?((?:人民币)?(?:百万|千万|百|千|仟|万|亿)?[元圆](?:人民币)?|万|亿|rmb|cny|yuan)", re.IGNORECASE
 )
+_PROGRAM_NAME: Final = re.compile(
+    r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+|[a-z]+(?:[A-Z][a-z0-9]+)+|(?:[A-Z][a-z0-9]+){2,}"
+)
+_PROGRAM_JOINT: Final = re.compile(r"_+|(?<=[a-z0-9])(?=[A-Z])")
 _SIGN_NOTE: Final = re.compile(
     r"(损失|亏损|支出|收入|减少|净亏损|亏损总额|loss).*(-|负|号填列|negative)", re.IGNORECASE
 )
@@ -102,7 +106,7 @@ def clean(text: str, traditional: Mapping[int, str], abbreviation: str = "") -> 
     >>> clean("　减：营业成本（万元）", {})
     Label(key='营业成本', prefix='minus', total=False, sign_note=False, unit='万元')
     """
-    folded = fold(text).translate(dict(traditional))
+    folded = fold(_spaced(text)).translate(dict(traditional))
     chinese = bool(_CJK.search(folded))
     if chinese:
         folded = folded.replace(" ", "")
@@ -127,6 +131,18 @@ def clean(text: str, traditional: Mapping[int, str], abbreviation: str = "") -> 
         key = key.removesuffix(f" - {abbreviation}") if abbreviation else key
         key = _TOTAL_OF.sub("total ", _NET.sub("", key))
     return Label(key, _MEANT.get(prefix, ""), total, sign_note, unit)
+
+
+def _spaced(text: str) -> str:
+    """A name as programs write it ('total_assets', 'totalAssets') in words; any other text as it is.
+
+    >>> _spaced("accounts_receivable"), _spaced("totalAssets"), _spaced("TotalCurrentAssets"), _spaced("iPhone 6")
+    ('accounts receivable', 'total Assets', 'Total Current Assets', 'iPhone 6')
+    """
+    name = text.strip()
+    if not _PROGRAM_NAME.fullmatch(name):
+        return text
+    return _PROGRAM_JOINT.sub(" ", name)
 
 
 def brackets(text: str) -> Iterable[str]:
