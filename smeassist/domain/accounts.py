@@ -289,6 +289,7 @@ class AccountsPack:
     subtotal_endings: tuple[str, ...]
     account_titles: tuple[str, ...]
     finance_details: tuple[Detail, ...]
+    likely_words: tuple[Detail, ...]
     superseded: tuple[Superseded, ...]
     year_before_words: tuple[str, ...]
     same_month_words: tuple[str, ...]

@@ -21,7 +21,9 @@ from smeassist.gui.parts.labels import label, paragraph
 from smeassist.importers.formats.grid import address
 from smeassist.importers.whole.corrections import LEFT_OUT
 from smeassist.importers.whole.preview import SeenCell, SeenSheet
+from smeassist.importers.words.labels import fold, is_chinese
 from smeassist.importers.words.questions import key
+from smeassist.importers.words.vocabulary import holds_word
 from smeassist.reporting.words import item_name
 
 LIKELY: Final = 3
@@ -40,7 +42,7 @@ def offered(pack: AccountsPack, sheet: SeenSheet) -> tuple[str, ...]:
 
 
 def likely(pack: AccountsPack, sheet: SeenSheet, line: SeenCell, desk: Desk) -> tuple[str, ...]:
-    """The items whose names are like the line's, then the 'other' items of the section that it stands in."""
+    """The items that the pack proposes for its words, those of names like it, the 'other' ones of its section."""
 
     def alike(item: str) -> float:
         return SequenceMatcher(None, line.name.casefold(), item_name(item, desk.lang).casefold()).ratio()
@@ -49,8 +51,15 @@ def likely(pack: AccountsPack, sheet: SeenSheet, line: SeenCell, desk: Desk) -> 
     close = sorted((item for item in items if alike(item) >= ALIKE), key=alike, reverse=True)
     sections = {one.item: one.section for one in pack.lines}
     here = _section(sheet, line, sections)
+    named = [hint.item for hint in pack.likely_words if hint.item in items and _speaks(line.name, hint.words)]
+    named.sort(key=lambda item: sections[item] != here)
     others = [item for item in items if item.startswith(OTHER) and sections[item] == here]
-    return tuple(dict.fromkeys((*close[:LIKELY], *others)))[:LIKELY]
+    return tuple(dict.fromkeys((*named, *close[:LIKELY], *others)))[:LIKELY]
+
+
+def _speaks(name: str, words: tuple[str, ...]) -> bool:
+    folded = fold(name)
+    return any(word in folded if is_chinese(word) else holds_word(folded, word) for word in words)
 
 
 def _section(sheet: SeenSheet, line: SeenCell, sections: dict[str, str]) -> str:
