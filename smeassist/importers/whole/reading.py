@@ -19,7 +19,7 @@ from smeassist.importers.shapes import account_books, pages, vouchers
 from smeassist.importers.shapes.entries import Table
 from smeassist.importers.shapes.journal_entries import Report
 from smeassist.importers.shapes.page import Page
-from smeassist.importers.whole import companies, corrections, hidden_rows, scopes
+from smeassist.importers.whole import companies, corrections, hidden_rows, scopes, versions
 from smeassist.importers.whole.currency import currency_of
 from smeassist.importers.words.problems import problem
 from smeassist.importers.words.questions import Choices
@@ -93,6 +93,7 @@ def _read_pages(
     ledgers.journals([page for page in chosen if page.kind == "journal"], findings, report)
     hidden.shown_first(findings, [page.sheet for page in chosen], tables)
     findings.problems.extend(hidden_rows.questions_of(chosen, choices))
+    versions.chosen(findings, chosen, choices)
     if today:
         not_yet.without_days_to_come(findings, today)
     return _books(chosen, company, words, findings), chosen, findings

@@ -48,6 +48,21 @@ def without_other_days(row: Row, words: Vocabulary) -> list[str]:
     return kept
 
 
+def written_on(rows: Iterable[Row], words: Vocabulary) -> date | None:
+    """The latest day on which a sheet says that it was printed, drawn up or filed."""
+    days: list[date] = []
+    for row in rows:
+        headed = False
+        for text in (line for cell in row for line in lines_of(cell)):
+            folded = text.lower().translate(dict(words.traditional))
+            places = [at for word in words.pack.other_days if (at := folded.find(word)) >= 0]
+            named = text[min(places) :] if places else text
+            span = dates.find(named) if places or headed else None
+            days += [span.end] if span and span.kind == "day" else []
+            headed = heads_other_day(text, words)
+    return max(days, default=None)
+
+
 def _without_other_day(text: str, words: Vocabulary) -> str:
     """A text without the word for another day and the day behind it; what does not name a day so stays."""
     simplified = dict(words.traditional)
