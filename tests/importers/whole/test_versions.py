@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from smeassist.domain.books import Books
@@ -25,7 +27,12 @@ LEDGER = """
 """
 
 
-def _two(first: str, second: str, names: tuple[str, str] = ("a.xlsx", "b.xlsx"), **choices: str) -> Books:
+def _two(
+    first: str,
+    second: str,
+    names: tuple[str, str] = ("a.xlsx", "b.xlsx"),
+    choices: Mapping[str, str] | None = None,
+) -> Books:
     old = STATEMENT.format(written=first, revenue=900000, profit=400000)
     new = STATEMENT.format(written=second, revenue=950000, profit=450000)
     return books(sheet(old, file=names[0]), sheet(new, file=names[1]), choices=choices)
@@ -58,7 +65,7 @@ def test_the_newer_by_the_day_in_the_file_is_proposed(
 def test_the_chosen_file_replaces_the_other() -> None:
     key = str(_asked(_two("", "")).data["key"])
     for file, revenue in (("a.xlsx", 900_000), ("b.xlsx", 950_000)):
-        read = _two("", "", **{key: file})
+        read = _two("", "", choices={key: file})
         assert value(read, "revenue", "2025-12-31", 12) == revenue
         assert value(read, "revenue", "2024-12-31", 12) == 600_000
         assert not {"question_version", "figures_differ"} & set(codes(read))
