@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from smeassist import samples
+from smeassist import places, samples
 from smeassist.domain.packs import Packs
 from smeassist.gui.frame import LEAST
 from smeassist.gui.prefs import Prefs
@@ -122,17 +122,18 @@ def test_a_report_that_cannot_be_written_says_what_is_safe_and_what_to_do(
 
 
 def test_the_whole_way_by_keys_alone(ready: Window, qtbot: QtBot, documents: Path) -> None:
-    """Enter shows the sample, Ctrl+1 to 8 turn the pages, keys answer, Tab and Enter save."""
+    """Enter shows the sample, Ctrl and a figure turn the pages, keys answer, Tab and Enter save."""
     control = Qt.KeyboardModifier.ControlModifier
 
     ready.frame.activateWindow()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=LONG)
     press(ready, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: ready.step == "overview", timeout=LONG)
-    for at, step in enumerate(STEPS, 1):
-        QTest.keyClick(ready.frame, Qt.Key(Qt.Key.Key_0 + at), control)
+    keys = {step: Qt.Key(Qt.Key.Key_0 + at) for at, step in enumerate(STEPS, 1)}
+    for step, key in keys.items():
+        QTest.keyClick(ready.frame, key, control)
         assert ready.step == step
-    QTest.keyClick(ready.frame, Qt.Key.Key_4, control)
+    QTest.keyClick(ready.frame, keys["checklists"], control)
     tab_to(ready, "list_resilience")
     press(ready, Qt.Key.Key_Space)
     press(ready, Qt.Key.Key_3)
@@ -140,10 +141,18 @@ def test_the_whole_way_by_keys_alone(ready: Window, qtbot: QtBot, documents: Pat
     QTest.keyClick(ready.frame, Qt.Key.Key_Z, control)
     assert ready.desk.session is not None
     assert not ready.desk.session.can_undo
-    QTest.keyClick(ready.frame, Qt.Key.Key_8, control)
+    QTest.keyClick(ready.frame, keys["report"], control)
     tab_to(ready, "report_save")
     press(ready, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: any(documents.iterdir()), timeout=LONG)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_help_names_the_key_of_the_last_step(lang: Lang) -> None:
+    help_ = (places.resources() / "help" / f"{lang}.md").read_text(encoding="utf-8")
+
+    assert f"Ctrl+{len(STEPS)}" in help_
+    assert f"Ctrl+{len(STEPS) + 1}" not in help_
 
 
 def test_the_keys_that_people_know_are_all_there(ready: Window) -> None:
