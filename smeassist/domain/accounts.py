@@ -293,6 +293,7 @@ class AccountsPack:
     superseded: tuple[Superseded, ...]
     year_before_words: tuple[str, ...]
     same_month_words: tuple[str, ...]
+    this_quarter_words: tuple[str, ...]
     note_titles: tuple[str, ...]
     period_starts: tuple[str, ...]
     period_ends: tuple[str, ...]

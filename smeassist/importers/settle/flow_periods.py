@@ -16,6 +16,7 @@ from smeassist.importers.settle.lines import Lines
 from smeassist.importers.settle.when import Resolved, When, alone, dated_span, shared, stated
 from smeassist.importers.shapes.entries import Series
 from smeassist.importers.words import dates
+from smeassist.importers.words.labels import fold
 from smeassist.importers.words.spans import Span
 
 _STEADY: Final = (
@@ -213,6 +214,8 @@ def _main_length(lines: Lines, context: _Context, end: date) -> int | None:
 
 def _length(lines: Lines, value: Series, context: _Context, end: date) -> tuple[int | None, str]:
     """The months of 本期, and where they can't be told the proposal."""
+    if any(word in fold(value.head) for word in lines.words.pack.this_quarter_words):
+        return (end.month - 1) % _QUARTER + 1, ""
     stated = dates.months_of(context.span) if context.span else None
     if not context.year_to_date:
         if stated:

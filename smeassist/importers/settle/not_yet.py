@@ -42,7 +42,7 @@ def _is_forecast(table: Table) -> bool:
 
 def _left_out(table: Table, dropped: Sequence[Series], left: Sequence[Series]) -> list[Problem]:
     known = {value.span for value in left}
-    named = [value for value in dropped if not left or (value.span and value.span not in known)]
+    named = [value for value in dropped if not left or value.span not in known]
     if not named:
         return []
     heads = "、".join(dict.fromkeys(value.head for value in named if value.head)) or table.sheet.name

@@ -73,3 +73,10 @@ def test_the_month_of_today_is_no_time_to_come() -> None:
     picture = f"利润表 | 2026年11月\n项目 | 本月数 | 本年累计数\n{LINES}"
     read = reading.read([sheet(picture)], words(), {}, lambda *_: None, today=date(2026, 11, 27)).books
     assert value(read, "revenue", "2026-11-30", 1) == 9
+
+
+def test_a_row_of_a_forecast_whose_month_cannot_be_read_is_named_too() -> None:
+    rows = "2025 | 12 | 5 | 7 | 12\n2026 | 12(预测) | 9 | 9 | 18"
+    read = books(sheet(f"年份 | 月份 | 货币资金 | 存货 | 资产总计\n{rows}"))
+    assert {period.end.year for period, _ in read.figures} == {2025}
+    assert "forecast_left_out" in codes(read)

@@ -34,6 +34,8 @@ def _statement(title: str, heads: str, *columns: tuple[int, int], labels: tuple[
         ("令和7年3月期", "2025-03-31", 12),
         ("民國114年上半年", "2025-06-30", 6),
         ("2025A", "2025-12-31", 12),
+        ("2025年Q3", "2025-09-30", 3),
+        ("2025年H1", "2025-06-30", 6),
     ],
 )
 def test_a_head_names_a_stretch_of_time(head: str, end: str, months: int) -> None:
@@ -41,6 +43,12 @@ def test_a_head_names_a_stretch_of_time(head: str, end: str, months: int) -> Non
     assert value(read, "revenue", end, months) == 900
     assert value(read, "revenue", "2023-12-31", 12) == 700
     assert codes(read) == []
+
+
+def test_this_quarter_is_the_quarter_that_the_period_ends_in() -> None:
+    for title, months in (("利润表 | 2025年度", 3), ("利润表 | 2025年9月", 3), ("利润表 | 2025年第四季度", 3)):
+        read = books(sheet(_statement(title, "项目 | 本季金额 | 本年累计金额", (90, 60), (400, 300))))
+        assert {period.months for period, _ in read.figures} == {months, max(p.end.month for p, _ in read.figures)}
 
 
 def test_report_names_stand_in_the_year_of_the_title() -> None:
