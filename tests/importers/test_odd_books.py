@@ -18,16 +18,8 @@ from tests.importers.pictures import pack
 ODD: Final = Path(__file__).resolve().parents[1] / "books" / "odd"
 TRUTH: Final[dict[str, Any]] = json.loads((ODD / "truth.json").read_text(encoding="utf-8"))
 
-# Kinds that are not read yet; a name leaves the list when its book is read right.
-NOT_YET: Final = frozenset(("k11a_english.xlsx",))
 
-
-def _cases() -> list[Any]:
-    late = pytest.mark.xfail(reason="this kind is not read yet")
-    return [pytest.param(file, marks=late) if file in NOT_YET else file for file in sorted(TRUTH)]
-
-
-@pytest.mark.parametrize("file", _cases())
+@pytest.mark.parametrize("file", sorted(TRUTH))
 def test_an_odd_book_is_read_as_its_truth_says(file: str) -> None:
     books = read_here((ODD / file,), pack(), None, {})
     expect = TRUTH[file]["expect"]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from smeassist.domain.errors import SmeError
-from smeassist.importers.formats import prescan, values
+from smeassist.importers.formats import prescan, unstored, values
 from smeassist.importers.formats.grid import HEAD_ROWS, CellValue, Row, Sheet
 
 
@@ -40,6 +40,8 @@ class TableBuilder:
         self.merged: list[tuple[int, int, int, int]] = []
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
+        self.computed = 0
+        self.zeros: list[tuple[int, int]] = []
         self.row = 0
         self._budget = budget
         self._ready: list[Row] = []
@@ -68,6 +70,13 @@ class TableBuilder:
         self._cells.extend([None] * missing)
         self._cells[column : column + repeat] = [value] * repeat
 
+    def compute(self, column: int, value: CellValue) -> None:
+        """Note that the value at this column of the current row is what a formula was stored with."""
+        if isinstance(value, int | float) and not value:
+            self.zeros.append((self.row, column))
+        elif value != values.NO_VALUE:
+            self.computed += 1
+
     def hide_row(self, repeat: int = 1) -> None:
         """The current row, and so many in all, are hidden."""
         self.hidden_rows.update(range(self.row, min(self.row + repeat, prescan.MAX_ROWS)))
@@ -95,6 +104,14 @@ class TableBuilder:
         self._ready.extend([tuple(self._cells)] * repeat)
         self._empty = 0
         self._cells = []
+
+
+def without_unstored(tables: Sequence[TableBuilder], kept: dict[int, list[Row]]) -> None:
+    """Mark the formulas of a book as never computed where all of them are stored with 0."""
+    zeros = sum(len(table.zeros) for table in tables)
+    if unstored.never_computed(zeros, sum(table.computed for table in tables), asked=False):
+        for index, rows in kept.items():
+            unstored.without_values(rows, tables[index].zeros)
 
 
 def sheet(file: str, table: TableBuilder, kept: list[Row], again: Callable[[], Iterator[Row]] | None) -> Sheet:

@@ -43,6 +43,8 @@ def read(source: Source) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
             rows.append(row)
     if not handler.tables:
         raise SmeError("no_sheets", file=source.name)
+    if complete:
+        building.without_unstored(handler.tables, kept)
     sheets = tuple(
         building.sheet(source.name, table, kept.get(index, []), None if complete else partial(_one, source, index))
         for index, table in enumerate(handler.tables)
@@ -188,7 +190,10 @@ class ContentHandler:
         down, across = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
         table.merge(self._column, down, across)
         repeat = _count(cell, "number-columns-repeated")
-        table.put(self._column, _value(cell, "".join(self._text)), repeat)
+        value = _value(cell, "".join(self._text))
+        if "formula" in cell:
+            table.compute(self._column, value)
+        table.put(self._column, value, repeat)
         self._column += repeat
         self._paragraphs = 0
 

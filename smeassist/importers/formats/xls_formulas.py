@@ -6,6 +6,8 @@ import struct
 from collections.abc import Iterator
 from typing import Any, Final
 
+from smeassist.importers.formats import unstored
+
 _FORMULA: Final = 0x0006
 _EOF: Final = 0x000A
 _HEAD: Final = struct.Struct("<HH")
@@ -17,13 +19,15 @@ MAX_RECORDS: Final = 400_000
 
 
 def never_computed(book: Any) -> dict[int, set[tuple[int, int]]]:
-    """Formula cells by the index of their sheet, if every formula of the book waits to be computed and stores 0.
+    """Formula cells by the index of their sheet, if every formula of the book stores 0.
 
-    Apache POI and xlwt leave formulas like this; a book that Excel saved stores results. `book` is xlrd's.
+    Apache POI and xlwt leave formulas like this, and ask to be computed; a book that Excel saved stores results.
+    `book` is xlrd's.
     """
     if book.mem is None:
         return {}
     cells: dict[int, set[tuple[int, int]]] = {}
+    asked = True
     left = MAX_RECORDS
     for index, at in enumerate(book._sh_abs_posn):
         for kind, body in _records(book.mem, at):
@@ -32,10 +36,12 @@ def never_computed(book: Any) -> dict[int, set[tuple[int, int]]]:
                 return {}
             if kind == _FORMULA and len(body) >= _CELL.size:
                 row, column, _, result, options = _CELL.unpack_from(body)
-                if result != _ZERO or not options & _COMPUTE_ON_LOAD:
+                if result != _ZERO:
                     return {}
+                asked = asked and bool(options & _COMPUTE_ON_LOAD)
                 cells.setdefault(index, set()).add((row, column))
-    return cells
+    zeros = sum(len(places) for places in cells.values())
+    return cells if unstored.never_computed(zeros, 0, asked=asked) else {}
 
 
 def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:

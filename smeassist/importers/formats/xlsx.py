@@ -12,13 +12,13 @@ from urllib.parse import unquote
 
 from smeassist.domain.errors import SmeError
 from smeassist.domain.problems import Problem
-from smeassist.importers.formats import markup, prescan, serials, xlsx_long, xlsx_strings
+from smeassist.importers.formats import markup, prescan, serials, unstored, xlsx_long, xlsx_strings
 from smeassist.importers.formats.building import Budget
 from smeassist.importers.formats.grid import HEAD_ROWS, Row, Sheet
 from smeassist.importers.formats.markup import Attributes, DamagedError
 from smeassist.importers.formats.prescan import Archive, Member
 from smeassist.importers.formats.source import Source
-from smeassist.importers.formats.xlsx_sheet import TRUE, BookFacts, SheetHandler, without_values
+from smeassist.importers.formats.xlsx_sheet import TRUE, BookFacts, SheetHandler
 
 SHORTEST_CELL: Final = 4
 """Bytes of `<c/>`."""
@@ -92,7 +92,9 @@ def _read_sheets(
             problems.append(Problem(severity="error", code="sheet_damaged", file=source.name, sheet=entry.name))
     if problems and not passes:
         raise DamagedError("no sheet can be read")
-    never_computed = recalculates and not any(done.handler.computed for done in passes)
+    zeros = sum(len(done.handler.zeros) for done in passes)
+    computed = sum(done.handler.computed for done in passes)
+    never_computed = unstored.never_computed(zeros, computed, asked=recalculates)
     return [_sheet(source.name, done, never_computed) for done in passes], problems
 
 
@@ -157,7 +159,9 @@ def _stream(source: Source, part: str, before: bytes, facts: BookFacts) -> Itera
 
 
 def _sheet(file: str, done: _Pass, never_computed: bool) -> Sheet:
-    kept = tuple(without_values(done.kept, done.handler.zeros) if never_computed and not done.rows else done.kept)
+    kept = tuple(
+        unstored.without_values(done.kept, done.handler.zeros) if never_computed and not done.rows else done.kept
+    )
     return Sheet(
         file=file,
         name=done.entry.name,

@@ -11,6 +11,8 @@ from smeassist.importers.formats.building import Budget
 from smeassist.importers.formats.grid import CellError, CellValue, Row
 from smeassist.importers.formats.markup import Attributes, DamagedError
 
+_NOUGHT: Final = "+-0."
+"""What a stored nought is written with ('0', '0.00')."""
 TRUE: Final = frozenset(("1", "true", "on"))
 
 
@@ -151,7 +153,7 @@ class SheetHandler:
         if self._formula:
             if self._value is None or (not self._value and kind != "str"):
                 return values.NO_VALUE
-            if self._value == "0":
+            if not self._value.strip(_NOUGHT):
                 self.zeros.append((self._next_row, self._column))
             else:
                 self.computed += 1
@@ -209,14 +211,3 @@ def whole(text: str) -> int:
     if not isinstance(value, int):
         raise DamagedError(f"no whole number: {text[:20]}")
     return value
-
-
-def without_values(rows: list[Row], places: list[tuple[int, int]]) -> list[Row]:
-    """The rows with the formulas at these places marked as never computed."""
-    changed = dict.fromkeys(row for row, _ in places)
-    for row in changed:
-        cells = list(rows[row])
-        for column in (column for at, column in places if at == row):
-            cells[column] = values.NO_VALUE
-        rows[row] = tuple(cells)
-    return rows

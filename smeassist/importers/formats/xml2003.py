@@ -39,6 +39,8 @@ def read(source: Source) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
             rows.append(row)
     if not handler.tables:
         raise SmeError("no_sheets", file=source.name)
+    if complete:
+        building.without_unstored(handler.tables, kept)
     sheets = tuple(
         building.sheet(
             source.name,
@@ -192,6 +194,8 @@ class WorkbookHandler:
             return
         across = _number(self._cell, "MergeAcross", 0)
         self.tables[-1].merge(self._column, _number(self._cell, "MergeDown", 0) + 1, across + 1)
+        if "Formula" in self._cell:
+            self.tables[-1].compute(self._column, self._value)
         self.tables[-1].put(self._column, self._value)
         self._column += across + 1
         self._cell = None
