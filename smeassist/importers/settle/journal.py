@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -50,6 +50,21 @@ class JournalReading:
     standard: Standard | None
     movements: dict[str, tuple[int, int]] = field(default_factory=dict)
     doubtful: bool = False
+
+
+def in_unit(reading: JournalReading, factor: Decimal) -> JournalReading:
+    """What a journal gives whose amounts are in a unit of so many yuan."""
+    if factor == 1:
+        return reading
+    raws = (
+        raw if raw.item in _SHARES else replace(raw, value=raw.value * factor, grain=raw.grain * factor)
+        for raw in reading.raws
+    )
+    moved = {
+        account: (int(debit * factor), int(credit * factor))
+        for account, (debit, credit) in reading.movements.items()
+    }
+    return replace(reading, raws=tuple(raws), movements=moved)
 
 
 def together(readings: Sequence[JournalReading]) -> Iterable[Raw]:

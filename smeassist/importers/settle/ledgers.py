@@ -95,6 +95,7 @@ def journals(pages: Sequence[Page], findings: Findings, report: Report) -> None:
             reading = block_entries.read(page.sheet, page.block_head, page.scan.order)
         else:
             continue
+        reading = journal.in_unit(reading, page.facts.factor or Decimal(1))
         if reading.summary is None:
             findings.problems.append(problem(page.sheet, "warning", "sheet_not_understood"))
             continue

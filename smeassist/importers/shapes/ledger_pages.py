@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from smeassist.importers.shapes.block_journals import block_journal_head
 from smeassist.importers.shapes.ledger_heads import BalanceHead, journal_head, trial_balance_head
 from smeassist.importers.shapes.page import SURE, Page
-from smeassist.importers.shapes.scan import MIN_ITEMS, Scan
+from smeassist.importers.shapes.scan import MIN_ITEMS, Scan, cell
 from smeassist.importers.words import facts
 from smeassist.importers.words.facts import Facts
 from smeassist.importers.words.vocabulary import STATEMENTS, title_kind
@@ -18,7 +20,11 @@ _TITLE_ROWS: Final = 4
 def journal(scan: Scan) -> Page | None:
     """A journal of one line an entry, or None."""
     head = journal_head(scan)
-    return Page(scan.sheet, "journal", scan, _above(scan, head.top), SURE, journal_head=head) if head else None
+    if head is None:
+        return None
+    columns = [head.columns[meaning] for meaning in ("debit", "credit", "amount") if meaning in head.columns]
+    above = _in_unit_of_heads(scan, _above(scan, head.top), range(head.top, head.body), columns)
+    return Page(scan.sheet, "journal", scan, above, SURE, journal_head=head)
 
 
 def block_journal(scan: Scan) -> Page | None:
@@ -31,11 +37,10 @@ def block_journal(scan: Scan) -> Page | None:
 def trial_balance(scan: Scan) -> Page | None:
     """A trial balance, or None."""
     head = trial_balance_head(scan)
-    if head and _is_statement(scan, head):
+    if head is None or _is_statement(scan, head):
         return None
-    return (
-        Page(scan.sheet, "trial_balance", scan, _above(scan, head.top), SURE, balance_head=head) if head else None
-    )
+    above = _in_unit_of_heads(scan, _above(scan, head.top), range(head.top, head.body), head.amounts.values())
+    return Page(scan.sheet, "trial_balance", scan, above, SURE, balance_head=head)
 
 
 def _is_statement(scan: Scan, head: BalanceHead) -> bool:
@@ -57,6 +62,15 @@ def _is_statement(scan: Scan, head: BalanceHead) -> bool:
     if "trial_balance" in named:
         return False
     return len(items) >= MIN_ITEMS and (totals > 0 or not named.isdisjoint(STATEMENTS))
+
+
+def _in_unit_of_heads(scan: Scan, above: Facts, rows: range, columns: Iterable[int]) -> Facts:
+    """The facts with the unit that heads of amounts, the sheet's or the file's name tell where none is above."""
+    heads = (cell(scan.rows, r, c) for c in columns for r in rows)
+    texts = (text for text in heads if isinstance(text, str))
+    unit = above.unit or next((named for text in texts if (named := facts.unit_in(text, scan.words))), "")
+    unit = unit or facts.unit_of_names(scan.sheet, scan.words)
+    return replace(above, unit=unit, factor=above.factor or scan.words.units.get(unit))
 
 
 def _above(scan: Scan, row: int) -> Facts:

@@ -176,3 +176,28 @@ def test_sheets_in_two_currencies_are_told_apart() -> None:
         ),
     )
     assert "currencies_differ" in codes(found)
+
+
+LEDGER = """
+    科目余额表 | 2025年1月至12月{above}
+    科目编码 | 科目名称 | 期初余额{head} | 借方{head} | 贷方{head} | 期末余额{head}
+    1001 | 库存现金 | 4 | 1 | 0 | 5
+    4001 | 实收资本 | -4 | 0 | 1 | -5
+"""
+JOURNAL = """
+    序时账{above}
+    日期 | 凭证号 | 摘要 | 科目编码 | 科目名称 | 借方金额{head} | 贷方金额{head}
+    2025-01-05 | 记-1 | 销售 | 1002 | 银行存款 | 7 |
+    2025-01-05 | 记-1 | 销售 | 6001 | 主营业务收入 | | 7
+"""
+
+
+@pytest.mark.parametrize(
+    ("above", "head", "file"),
+    [(" | 单位：万元", "", "账.xlsx"), ("", "（万元）", "账.xlsx"), ("", "", "账_万元.xlsx")],
+)
+def test_ledgers_have_their_unit_above_in_heads_or_in_names(above: str, head: str, file: str) -> None:
+    balances = books(sheet(LEDGER.format(above=above, head=head), file=file))
+    assert value(balances, "cash", END, 12) == 50_000
+    entries = books(sheet(JOURNAL.format(above=above, head=head), file=file))
+    assert value(entries, "revenue", "2025-01-31", 1) == 70_000
