@@ -192,7 +192,8 @@ class _Maker:
             self.problems.append(problem(self.balances.sheet, "note", "balances_without_parties", "", data))
 
     def _total(self, sums: Sums, target: str, when: When) -> None:
-        terms = totals.terms(target, sums.values.__contains__)
+        # A part that could not be read is no part that is not there.
+        terms = totals.terms(target, lambda item: item in sums.values or item in sums.unread)
         if not (self.results if when.months else self.whole):
             return
         if any(item in sums.unread for _, item in terms):

@@ -9,9 +9,11 @@ from datetime import date
 
 from smeassist.domain.periods import month_end
 from smeassist.domain.problems import Problem
+from smeassist.domain.text import Value as Datum
 from smeassist.importers.settle.findings import Findings
 from smeassist.importers.settle.when import When
 from smeassist.importers.shapes.entries import FORECAST, Series, Table
+from smeassist.importers.shapes.page import Page
 from smeassist.importers.words.forecasts import is_actual, is_forecast
 from smeassist.importers.words.problems import problem
 
@@ -31,6 +33,19 @@ def without_forecasts(tables: Sequence[Table], findings: Findings) -> list[Table
         entries = tuple(entry for entry in table.entries if entry.series in columns)
         if left:
             kept.append(replace(table, series=left, entries=entries))
+    return kept
+
+
+def ledgers_without_forecasts(pages: Sequence[Page], findings: Findings) -> list[Page]:
+    """The pages without trial balances and journals that their title or their sheet's name calls forecasts."""
+    kept: list[Page] = []
+    for page in pages:
+        titled = page.facts.forecast or is_forecast(page.sheet.name, page.scan.words)
+        if titled and page.kind in {"trial_balance", "journal"}:
+            data: dict[str, Datum] = {"heads": page.sheet.name, "count": 1}
+            findings.problems.append(problem(page.sheet, "warning", "forecast_left_out", "", data))
+        else:
+            kept.append(page)
     return kept
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from smeassist.importers.shapes.scan import MAX_COLUMNS, Scan, is_head_row, speaks, texts
 from smeassist.importers.words import dates, facts
+from smeassist.importers.words.forecasts import says_whether_so
 
 HEAD_ROWS_ABOVE: Final = 15
 
@@ -32,7 +33,7 @@ def heads_of(scan: Scan, rows: tuple[int, int], named: set[int]) -> tuple[dict[i
             others = texts(scan, r)
             if r < lower and _covers_sub_heads(scan, r, heads):
                 others = _carried(others, heads)
-            elif _both_label(heads, others):
+            elif _both_label(heads, others) and not _say_whether_so(scan, others):
                 continue
             if sum(speaks(scan, text) for text in others.values()) >= 2 or _covers(scan, r):
                 spread = _spread(scan, r, others)
@@ -46,6 +47,11 @@ def _spoken(scan: Scan, row: int, named: set[int]) -> int:
     """How many heads of amounts a row holds, beside those in and before columns of labels."""
     first = min(named, default=-1)
     return sum(c > first and c not in named and speaks(scan, text) for c, text in texts(scan, row).items())
+
+
+def _say_whether_so(scan: Scan, others: dict[int, str]) -> bool:
+    """Whether a row tells what is so from forecasts, for the heads above or below it."""
+    return sum(says_whether_so(text, scan.words) for text in others.values()) > 1
 
 
 def _both_label(heads: dict[int, str], others: dict[int, str]) -> bool:

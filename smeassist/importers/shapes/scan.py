@@ -12,6 +12,7 @@ from smeassist.domain.periods import month_end
 from smeassist.importers.formats.grid import CellValue, Row, Sheet
 from smeassist.importers.words import dates, facts, other_days
 from smeassist.importers.words.facts import Facts
+from smeassist.importers.words.forecasts import says_whether_so
 from smeassist.importers.words.labels import Label
 from smeassist.importers.words.vocabulary import Vocabulary, heading, label, line_of
 
@@ -113,6 +114,7 @@ def speaks(scan: Scan, text: str) -> bool:
     meaning, _ = heading(text, scan.words.pack.statement_columns)
     return (
         bool(meaning)
+        or says_whether_so(text, scan.words)
         or any(text in {state.new, state.old} for state in scan.words.pack.superseded)
         or text.lower() in scan.words.scope_words
         or dates.of_cell(text, scan.order) is not None

@@ -89,6 +89,7 @@ def _read_pages(
     tables, asked = _tables(chosen, choices)
     findings.problems.extend(asked)
     statements.settle(tables, choices, findings)
+    chosen = not_yet.ledgers_without_forecasts(chosen, findings)
     ledgers.trial_balances([page for page in chosen if page.kind == "trial_balance"], chosen, choices, findings)
     ledgers.journals([page for page in chosen if page.kind == "journal"], findings, report)
     hidden.shown_first(findings, [page.sheet for page in chosen], tables)

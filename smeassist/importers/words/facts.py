@@ -11,7 +11,7 @@ from typing import Final
 from smeassist.domain import uscc
 from smeassist.importers.formats.grid import Row, Sheet
 from smeassist.importers.words import dates
-from smeassist.importers.words.forecasts import is_forecast
+from smeassist.importers.words.forecasts import titles_forecast
 from smeassist.importers.words.labels import brackets, fold, is_chinese
 from smeassist.importers.words.money import Measure
 from smeassist.importers.words.other_days import heads_other_day, lines_of, without_other_days
@@ -138,7 +138,7 @@ def _add(facts: Facts, text: str, following: str, words: Vocabulary, order: date
         tax_number=facts.tax_number or _tax_number(text, following, words),
         span=_better(facts.span, _span(text, words, order)),
         yearless=facts.yearless or dates.yearless(text),
-        forecast=facts.forecast or (bool(title_kind(words, text)) and is_forecast(text, words)),
+        forecast=facts.forecast or (titles_forecast(text, words) and not _ends_like_company(text, words)),
         standard=facts.standard or _standard(text, words),
         kind=facts.kind or title_kind(words, text),
         currency=facts.currency or currency_in(text, following, words),

@@ -8,6 +8,8 @@ from typing import Final
 from smeassist.importers.words.labels import fold, is_chinese
 from smeassist.importers.words.vocabulary import Vocabulary, holds_word
 
+_TITLE: Final = 24
+"""Longer texts are no titles."""
 _ESTIMATED: Final = re.compile(r"(?<!\d)(?:(?:19|20)\d\d\s*年?|fy\s*'?\d\d)\s*[ef](?![a-z])")
 """A year with the letter of an estimate or a forecast behind it (2026E, FY26F)."""
 
@@ -23,6 +25,17 @@ def is_forecast(text: str, words: Vocabulary) -> bool:
 def is_actual(text: str, words: Vocabulary) -> bool:
     """Whether a head says that its amounts are so."""
     return _holds(fold(text).translate(dict(words.traditional)), words.pack.actual_words)
+
+
+def says_whether_so(text: str, words: Vocabulary) -> bool:
+    """Whether a head does nothing but say that amounts are so, or are a forecast ('实际', 'Budget')."""
+    folded = fold(text).translate(dict(words.traditional))
+    return folded in words.pack.forecast_words or folded in words.pack.actual_words
+
+
+def titles_forecast(text: str, words: Vocabulary) -> bool:
+    """Whether a short text above a table calls it a forecast ('盈利预测', '利润表（预算）')."""
+    return len(text) <= _TITLE and ":" not in fold(text) and is_forecast(text, words)
 
 
 def _holds(folded: str, known: tuple[str, ...]) -> bool:

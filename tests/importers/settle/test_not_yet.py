@@ -80,3 +80,31 @@ def test_a_row_of_a_forecast_whose_month_cannot_be_read_is_named_too() -> None:
     read = books(sheet(f"年份 | 月份 | 货币资金 | 存货 | 资产总计\n{rows}"))
     assert {period.end.year for period, _ in read.figures} == {2025}
     assert "forecast_left_out" in codes(read)
+
+
+def test_words_over_years_say_which_of_them_are_forecasts() -> None:
+    heads = "项目 | 实际 | 实际 | 预测 | 预测\n | 2024 | 2025 | 2026 | 2027"
+    lines = "营业收入 | 5 | 6 | 7 | 8\n营业成本 | 3 | 4 | 5 | 6\n净利润 | 2 | 2 | 2 | 2"
+    read = books(sheet(f"利润表 | 单位：元\n{heads}\n{lines}"))
+    assert {period.end.year for period, _ in read.figures} == {2024, 2025}
+    assert "forecast_left_out" in codes(read)
+
+
+@pytest.mark.parametrize("title", ["盈利预测", "2026年度财务预算", "未来三年利润规划"])
+def test_a_title_that_names_no_statement_may_call_a_sheet_a_forecast(title: str) -> None:
+    read = books(sheet(f"{title}\n项目 | 2026年 | 2027年\n{LINES}"))
+    assert not read.figures
+    assert "forecast_left_out" in codes(read)
+
+
+@pytest.mark.parametrize(("title", "name"), [("科目余额表（预算）", "Sheet1"), ("科目余额表", "2026预算")])
+def test_a_trial_balance_of_a_budget_is_left_out(title: str, name: str) -> None:
+    accounts = "1002 | 银行存款 | 100 |\n4001 | 实收资本 | | 100"
+    read = books(sheet(f"{title}\n2026年12月\n科目编码 | 科目名称 | 期末借方 | 期末贷方\n{accounts}", name=name))
+    assert not read.figures
+    assert "forecast_left_out" in codes(read)
+
+
+def test_a_company_whose_name_speaks_of_plans_is_no_forecast() -> None:
+    read = books(sheet(f"利润表 | 2025年度\n宏图规划设计有限公司 | 单位：元\n项目 | 本年金额 | 上年金额\n{LINES}"))
+    assert value(read, "revenue", "2025-12-31", 12) == 9
