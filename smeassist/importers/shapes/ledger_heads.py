@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from smeassist.importers.formats.grid import CellValue
 from smeassist.importers.shapes import currency_heads
 from smeassist.importers.shapes.scan import Scan, cell, head_text
 from smeassist.importers.words import amounts, dates
@@ -167,7 +168,9 @@ def _names_sides(scan: Scan, column: int, body: int) -> bool:
 
 def _stacked(scan: Scan, row: int, storeys: int) -> dict[int, str] | None:
     if storeys == 1:
-        upper = {c: text for c, part in enumerate(scan.rows[row]) if (text := head_text(part)) and len(text) <= 40}
+        upper = {
+            c: text for c, part in enumerate(scan.rows[row]) if (text := _head(scan, part)) and len(text) <= 40
+        }
         return upper if len(upper) > 1 else None
     upper, last_row = _stacked(scan, row, storeys - 1) or {}, row + storeys - 1
     if not upper or last_row >= len(scan.rows):
@@ -175,7 +178,7 @@ def _stacked(scan: Scan, row: int, storeys: int) -> dict[int, str] | None:
     if any(amounts.read(part).kind == "amount" for part in scan.rows[last_row]):
         return None
     lower = {
-        c: text for c, part in enumerate(scan.rows[last_row]) if (text := head_text(part)) and len(text) <= 20
+        c: text for c, part in enumerate(scan.rows[last_row]) if (text := _head(scan, part)) and len(text) <= 20
     }
     named = any(_role(scan, text) in {"code", "name"} for text in upper.values())
     sides = [c for c, text in lower.items() if _side(scan, text) or currency_heads.tells(text, scan.words)]
@@ -188,6 +191,12 @@ def _stacked(scan: Scan, row: int, storeys: int) -> dict[int, str] | None:
         if c in upper or c in lower:
             heads[c] = f"{last} {lower.get(c, '')}".strip()
     return heads
+
+
+def _head(scan: Scan, part: CellValue) -> str:
+    """A head as the pack writes it, which knows simplified characters."""
+    text = head_text(part)
+    return text if text.isascii() else text.translate(dict(scan.words.traditional))
 
 
 def _divided(scan: Scan, row: int) -> frozenset[int]:
@@ -273,7 +282,7 @@ def _year_over(scan: Scan, row: int, columns: Mapping[str, int]) -> int:
 
 def _journal_columns(scan: Scan, row: int, storeys: int) -> dict[str, int]:
     """Columns by meaning; of heads in two storeys (科目 over 编码) the lower one or both together tell."""
-    upper = {c: text for c, part in enumerate(scan.rows[row]) if (text := head_text(part))}
+    upper = {c: text for c, part in enumerate(scan.rows[row]) if (text := _head(scan, part))}
     texts: dict[int, tuple[str, ...]] = {c: (text,) for c, text in upper.items()}
     if storeys > 1:
         texts = _storeys(scan, row, upper) if row + 1 < len(scan.rows) else {}
@@ -289,7 +298,7 @@ def _journal_columns(scan: Scan, row: int, storeys: int) -> dict[str, int]:
 
 
 def _storeys(scan: Scan, row: int, upper: Mapping[int, str]) -> dict[int, tuple[str, ...]]:
-    lower = {c: text for c, part in enumerate(scan.rows[row + 1]) if (text := head_text(part))}
+    lower = {c: text for c, part in enumerate(scan.rows[row + 1]) if (text := _head(scan, part))}
     if (
         len(upper) < _MIN_HEADS
         or not any(exact_heading(text, scan.words.pack.journal_columns) for text in upper.values())

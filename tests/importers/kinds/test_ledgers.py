@@ -1,0 +1,37 @@
+"""Ledgers as programs abroad give them: general ledgers in English, trial balances in traditional characters."""
+
+from __future__ import annotations
+
+from tests.importers.pictures import books, sheet, value
+
+
+def test_a_general_ledger_download_in_english_is_a_journal() -> None:
+    for heads in (
+        "entry_id | date | account | debit | credit",
+        "Transaction ID | GL Date | Account | Debit | Credit",
+    ):
+        found = books(
+            sheet(f"""
+                {heads}
+                1 | 2025-01-05 | Bank deposits | 1000 |
+                1 | 2025-01-05 | Paid-in capital | | 1000
+                2 | 2025-02-05 | Inventory | 400 |
+                2 | 2025-02-05 | Bank deposits | | 400
+            """)
+        )
+        assert found.journal is not None
+        assert found.journal.entries == 4
+
+
+def test_a_trial_balance_in_traditional_characters_is_read() -> None:
+    found = books(
+        sheet("""
+            科目餘額表 | 2025年1月至12月
+            科目代碼 | 說明 | 期初餘額 | 借方 | 貸方 | 期末餘額
+            1001 | 庫存現金 | 4000 | 1000 | 0 | 5000
+            1122 | 應收賬款 | 6000 | 5000 | 0 | 11000
+            4001 | 實收資本 | -10000 | 0 | 6000 | -16000
+        """)
+    )
+    assert value(found, "cash", "2025-12-31", 12) == 5000
+    assert value(found, "accounts_receivable", "2025-12-31", 12) == 11_000
