@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from smeassist.domain.books import Cell
-from smeassist.domain.problems import Problem
+from smeassist.domain.text import Value as Datum
 from smeassist.importers.formats.grid import Sheet, column_name, place_of
 from smeassist.importers.settle.findings import Findings
 from smeassist.importers.settle.raw import Raw
@@ -74,8 +74,12 @@ def shown_first(findings: Findings, sheets: Sequence[Sheet], tables: Sequence[Ta
     findings.raws = [raw for raw in findings.raws if id(raw) not in gone]
     read = [raw for raw in findings.raws if id(raw) in apart]
     for aside in asides.values():
-        findings.problems.extend(_named("hidden_left_out", dropped, aside))
-        findings.problems.extend(_named("hidden_read", read, aside))
+        if cells := _cells(dropped, aside):
+            data: dict[str, Datum] = {"places": _named(cells, aside), "count": len(cells)}
+            findings.problems.append(problem(aside.sheet, "note", "hidden_left_out", cells[0].cell, data))
+        if cells := [cell for cell in _cells(read, aside) if aside.hides_time(cell)]:
+            data = {"places": _named(cells, aside), "count": len(cells)}
+            findings.problems.append(problem(aside.sheet, "note", "hidden_read", cells[0].cell, data))
 
 
 def _asides(sheets: Sequence[Sheet], tables: Sequence[Table]) -> Mapping[tuple[str, str], _Aside]:
@@ -99,16 +103,14 @@ def _is_aside(cell: Cell, asides: Mapping[tuple[str, str], _Aside]) -> bool:
     return aside is not None and aside.holds(cell)
 
 
-def _named(code: str, raws: Iterable[Raw], aside: _Aside) -> Iterable[Problem]:
-    """What of one sheet was left out, or read though it is hidden: the columns, else the rows."""
+def _cells(raws: Iterable[Raw], aside: _Aside) -> list[Cell]:
     where = (aside.sheet.file, aside.sheet.name)
-    cells = [cell for raw in raws for cell in raw.cells if (cell.file, cell.sheet) == where]
-    if code == "hidden_read":
-        cells = [cell for cell in cells if aside.hides_time(cell)]
-    if not cells:
-        return
+    return [cell for raw in raws for cell in raw.cells if (cell.file, cell.sheet) == where]
+
+
+def _named(cells: Sequence[Cell], aside: _Aside) -> str:
+    """The columns of cells that are hidden or older, and the rows of the others."""
     places = [_place(cell) for cell in cells]
     columns = sorted({c for _, c in places if c in aside.sheet.hidden_columns or c in aside.older})
     rows = sorted({r for r, c in places if c not in columns})
-    named = [*(column_name(c) for c in columns), *(str(r + 1) for r in rows)]
-    yield problem(aside.sheet, "note", code, cells[0].cell, {"places": listed(named), "count": len(cells)})
+    return listed([*(column_name(c) for c in columns), *(str(r + 1) for r in rows)])
