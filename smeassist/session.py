@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import uuid
 from collections.abc import Sequence
 from dataclasses import replace
@@ -168,7 +167,7 @@ class Session(Kept):
     def add_books(
         self,
         books: Books,
-        files: Sequence[Path | ImportedFile],
+        files: Sequence[ImportedFile],
         mappings: Sequence[LayoutMapping] = (),
         replacing: Clash | None = None,
     ) -> str:
@@ -176,12 +175,8 @@ class Session(Kept):
 
         `mappings` are what the user told about their layouts, `replacing` what is to give way to the books,
         both in the same step.
-
-        Raises:
-            OSError: a file that is given by its path can't be read.
         """
-        read = tuple(one if isinstance(one, ImportedFile) else imported_file(one) for one in files)
-        change = self._import(books, read)
+        change = self._import(books, tuple(files))
         self._back_up("import")
         cleared = giving_way(replacing) if replacing else ()
         self._commit([*cleared, change, *mapping_changes(self.company, mappings)])
@@ -263,13 +258,3 @@ class Session(Kept):
             self._backed_up_on = today
             if all(one.at.date() != today for one in self.backups()):
                 self._back_up("daily")
-
-
-def imported_file(path: Path) -> ImportedFile:
-    """The name and hash of a file that was read.
-
-    Raises:
-        OSError: the file can't be read.
-    """
-    with path.open("rb") as stream:
-        return ImportedFile(name=path.name, sha256=hashlib.file_digest(stream, "sha256").hexdigest())

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from smeassist.content.plain import Plain, parse_json, parse_yaml, read_text
+from smeassist.content.plain import MAX_BYTES, Plain, parse_json, parse_yaml, read_text
 from smeassist.content.records import build
 from smeassist.domain.answers import Answers
 from smeassist.domain.edits import MONTHLY, is_below_zero, profile_paths, profile_value
@@ -22,25 +23,31 @@ def load(path: Path) -> Plain:
     Raises:
         SmeError: file_not_found, file_unreadable and those of `content.plain`.
     """
-    text = read_text(plain_file(path), path.name)
+    text = read_text(plain_file(path, MAX_BYTES + 1), path.name)
     return parse_json(text, path.name) if path.suffix.lower() == ".json" else parse_yaml(text, path.name)
 
 
-def plain_file(path: Path, longest: int = -1) -> bytes:
-    """The beginning of a file, or all of it; a pipe, which may never end nor begin, is none.
+def plain_file(path: Path, longest: int) -> bytes:
+    """A file of at most so many bytes, or the beginning of a longer one; a pipe, which may never end, is none.
 
     Raises:
-        SmeError: file_not_found, file_unreadable.
+        SmeError: file_not_found, file_unreadable; file_changed, another program writes into it at this moment.
     """
     try:
         if path.exists() and not path.is_file():
             raise SmeError("file_unreadable", file=path.name)
         with path.open("rb") as file:
-            return file.read(longest)
+            before = os.fstat(file.fileno())
+            data = file.read(longest)
+            after = os.fstat(file.fileno())
     except FileNotFoundError as fault:
         raise SmeError("file_not_found", file=path.name) from fault
     except OSError as fault:
         raise SmeError("file_unreadable", file=path.name) from fault
+    same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
+    if not same or len(data) != min(before.st_size, longest):
+        raise SmeError("file_changed", file=path.name)
+    return data
 
 
 def load_profile(path: Path) -> Profile:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final, Literal, TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from smeassist.domain.errors import SmeError
 from smeassist.domain.text import Reason, reason
 from smeassist.gui import jobs
 from smeassist.gui.desk import Desk, Notice
@@ -160,7 +159,10 @@ class Importing(QObject):
         session, replacing = desk.session, found if way == "replace" else None
         mappings = self._learnt(at)
         brought: list[str] = []
-        if session is None or not desk.attempt(lambda: brought.append(_add(session, at, mappings, replacing))):
+        if session is None:
+            return
+        files = at.preview.files
+        if not desk.attempt(lambda: brought.append(session.add_books(at.books, files, mappings, replacing))):
             return
         self.pending, self._adopted = None, ()
         self._tell_taken(session, at, mappings, brought[0])
@@ -322,13 +324,6 @@ class Importing(QObject):
 
         told = learnt(at.preview.sheets, at.told) if at.told else ()
         return (*self._adopted, *told)
-
-
-def _add(session: Session, at: Pending, mappings: tuple[LayoutMapping, ...], replacing: Clash | None) -> str:
-    try:
-        return session.add_books(at.books, at.files, mappings, replacing)
-    except OSError as fault:
-        raise SmeError("file_unreadable", file=Path(fault.filename or at.files[0]).name) from fault
 
 
 def questions(at: Pending) -> tuple[Problem, ...]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from smeassist.domain.accounts import AccountsPack
     from smeassist.domain.assessment import Assessment
     from smeassist.domain.books import Books
+    from smeassist.domain.errors import SmeError
     from smeassist.domain.mapping import Mappings
     from smeassist.domain.packs import Packs
     from smeassist.i18n.formats import Lang
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from smeassist.samples import Sample
     from smeassist.storage.keys import Key
     from smeassist.storage.known import Looked
-    from smeassist.worker import Job, Progress
+    from smeassist.worker import Job, Progress, Then, Work
 
 Paper = Literal["pdf", "xlsx", "json"]
 Told = Callable[["Progress"], None]
@@ -47,8 +48,18 @@ class Asked:
 
 def preview_books(asked: Asked, accounts: AccountsPack, told: Told) -> Job[tuple[Books, Preview]]:
     """Read a stranger's books and what each sheet was read as; the child can write nothing."""
-    arguments = (asked.files, accounts, asked.password, dict(asked.choices), dict(asked.mappings))
-    return _start(_preview_books, *arguments, told=told, untrusted=True)
+    arguments = (accounts, asked.password, dict(asked.choices), dict(asked.mappings))
+    one_by_one: Then | None = None
+
+    def then(value: Any, error: SmeError | None) -> Work | None:
+        nonlocal one_by_one
+        if one_by_one is None and error is not None:
+            from smeassist.importers import books  # only where a child fell
+
+            one_by_one = books.after_preview(asked.files, arguments)
+        return one_by_one(value, error) if one_by_one else None
+
+    return _start(_preview_books, asked.files, *arguments, told=told, untrusted=True, then=then)
 
 
 def derive_key(password: str, book: Path | None, told: Told) -> Job[Key]:
@@ -78,10 +89,13 @@ def write_blank(packs: Packs, lang: Lang, target: Path, told: Told) -> Job[None]
     return _start(_write_blank, packs, lang, target, told=told)
 
 
-def _start(act: Callable[..., T], *args: Any, told: Told, untrusted: bool = False) -> Job[T]:
+def _start(
+    act: Callable[..., T], *args: Any, told: Told, untrusted: bool = False, then: Then | None = None
+) -> Job[T]:
     from smeassist import worker  # the first paint does without
 
-    return worker.start(act, *args, progress=told, limits=worker.UNTRUSTED if untrusted else worker.TRUSTED)
+    limits = worker.UNTRUSTED if untrusted else worker.TRUSTED
+    return worker.start(act, *args, progress=told, limits=limits, then=then)
 
 
 def _load_packs() -> Packs:

@@ -13,11 +13,13 @@ from smeassist import worker
 from smeassist.domain import bounded
 from smeassist.domain.accounts import AccountsPack
 from smeassist.domain.books import Books
+from smeassist.domain.company import ImportedFile
 from smeassist.domain.currency import named
 from smeassist.domain.errors import SmeError
 from smeassist.domain.mapping import Mappings
 from smeassist.domain.problems import Problem
 from smeassist.domain.text import Value as Datum
+from smeassist.importers.apart import Fallen, OneByOne
 from smeassist.importers.formats.readers import Opened, open_book, seconds_for
 from smeassist.importers.formats.source import name_of
 from smeassist.importers.whole import reading
@@ -50,8 +52,19 @@ def read_books(
         SmeError: nothing could be read of a single file (`book_damaged`, `password_needed`, ...), or the child
             died or was cancelled (`worker_died`, `worker_memory`, `worker_timeout`, `cancelled`).
     """
-    arguments = (tuple(paths), pack, password, dict(choices), today or date.today())
-    return worker.run(read_here, *arguments, progress=progress, limits=UNTRUSTED)
+    arguments = (pack, password, dict(choices), today or date.today())
+    return worker.run(
+        read_here,
+        tuple(paths),
+        *arguments,
+        progress=progress,
+        limits=UNTRUSTED,
+        then=OneByOne(
+            paths,
+            lambda path: (read_here, ((path,), *arguments)),
+            lambda good, fallen: (read_here, (good, *arguments, fallen)),
+        ),
+    )
 
 
 def read_with_preview(
@@ -67,8 +80,28 @@ def read_with_preview(
 
     Raises: as `read_books`.
     """
-    arguments = (tuple(paths), pack, password, dict(choices), mappings, date.today())
-    return worker.run(preview_here, *arguments, progress=progress, limits=UNTRUSTED)
+    arguments = (pack, password, dict(choices), mappings)
+    return worker.run(
+        preview_here,
+        tuple(paths),
+        *arguments,
+        date.today(),
+        progress=progress,
+        limits=UNTRUSTED,
+        then=after_preview(paths, arguments),
+    )
+
+
+def after_preview(
+    paths: Sequence[Path], arguments: tuple[AccountsPack, str | None, dict[str, str], Mappings]
+) -> worker.Then:
+    """What follows a child that fell while it did `preview_here` with some files and these further arguments."""
+    today = date.today()
+    return OneByOne(
+        paths,
+        lambda path: (read_here, ((path,), *arguments[:3], today)),
+        lambda good, fallen: (preview_here, (good, *arguments, today, fallen)),
+    )
 
 
 def read_here(
@@ -77,9 +110,10 @@ def read_here(
     password: str | None,
     choices: Mapping[str, str],
     today: date | None = None,
+    fallen: Fallen = (),
 ) -> Books:
     """What `read_books` does, in this process: for the child, and for tools that trust their files."""
-    return _read(paths, pack, password, choices, NO_MAPPINGS, today).books
+    return _read(paths, pack, password, choices, NO_MAPPINGS, today, fallen)[0].books
 
 
 def preview_here(
@@ -89,10 +123,11 @@ def preview_here(
     choices: Mapping[str, str],
     mappings: Mappings,
     today: date | None = None,
+    fallen: Fallen = (),
 ) -> tuple[Books, Preview]:
     """What `read_with_preview` does, in this process."""
-    every = _read(paths, pack, password, choices, mappings, today)
-    return every.books, previewed(every)
+    every, files = _read(paths, pack, password, choices, mappings, today, fallen)
+    return every.books, previewed(every, files)
 
 
 def _read(
@@ -102,7 +137,10 @@ def _read(
     choices: Mapping[str, str],
     mappings: Mappings,
     today: date | None,
-) -> Reading:
+    fallen: Fallen,
+) -> tuple[Reading, tuple[ImportedFile, ...]]:
+    if fallen and not paths:
+        raise SmeError(fallen[0][1], file=name_of(fallen[0][0]))
     words = vocabulary.build(pack)
 
     def together(books: Sequence[Opened]) -> Reading:
@@ -113,22 +151,26 @@ def _read(
             book.source.check()
         return whole
 
-    books, problems = _opened(paths, password)
+    lonely = len(paths) == 1 and not fallen
+    books, problems = _opened(paths, password, lonely=lonely)
+    problems += [_not_read(name_of(path), SmeError(code, file=name_of(path))) for path, code in fallen]
     try:
         whole = together(books)
     except _FAULTS as fault:
-        if len(paths) == 1:
+        if lonely:
             raise _with_file(fault, name_of(paths[0])) from fault
         books, more = _that_stand_alone(books, together)
         if not more:
             raise
         problems += more
         whole = together(books)
-    every = _named_unused(whole, [name_of(path) for path in paths], (*problems, *whole.books.problems))
-    return replace(whole, books=named(bounded.books(replace(whole.books, problems=every))))
+    names = [name_of(path) for path in (*paths, *(path for path, _ in fallen))]
+    every = _named_unused(whole, names, (*problems, *whole.books.problems))
+    files = tuple(ImportedFile(name=book.source.name, sha256=book.source.sha256) for book in books)
+    return replace(whole, books=named(bounded.books(replace(whole.books, problems=every)))), files
 
 
-def _opened(paths: Sequence[Path], password: str | None) -> tuple[list[Opened], list[Problem]]:
+def _opened(paths: Sequence[Path], password: str | None, *, lonely: bool) -> tuple[list[Opened], list[Problem]]:
     """The files that can be opened, and a problem for each that can't; a single one that can't is an error."""
     books: list[Opened] = []
     problems: list[Problem] = []
@@ -137,7 +179,7 @@ def _opened(paths: Sequence[Path], password: str | None) -> tuple[list[Opened], 
         try:
             book = open_book(path, password)
         except SmeError as error:
-            if len(paths) == 1:
+            if lonely:
                 raise
             problems.append(_not_read(name_of(path), error))
             continue

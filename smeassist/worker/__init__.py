@@ -1,6 +1,32 @@
 """Slow or untrusted work in a child process: `run` waits for it, `start` gives a Job to watch and cancel."""
 
-from smeassist.worker.confinement import Limits
-from smeassist.worker.jobs import TRUSTED, UNTRUSTED, Job, Progress, deliver, report, run, start, within
+from smeassist.worker.confinement import DEATHS, Limits
+from smeassist.worker.jobs import (
+    TRUSTED,
+    UNTRUSTED,
+    Job,
+    Progress,
+    Then,
+    Work,
+    deliver,
+    report,
+    run,
+    start,
+    within,
+)
 
-__all__ = ["TRUSTED", "UNTRUSTED", "Job", "Limits", "Progress", "deliver", "report", "run", "start", "within"]
+__all__ = [
+    "DEATHS",
+    "TRUSTED",
+    "UNTRUSTED",
+    "Job",
+    "Limits",
+    "Progress",
+    "Then",
+    "Work",
+    "deliver",
+    "report",
+    "run",
+    "start",
+    "within",
+]

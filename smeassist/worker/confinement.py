@@ -15,6 +15,8 @@ from smeassist.domain.errors import SmeError
 OUT_OF_MEMORY: Final = 86
 OUT_OF_TIME: Final = 87
 """Exit statuses of a child that ended itself."""
+DEATHS: Final = frozenset(("worker_died", "worker_memory", "worker_timeout"))
+"""Codes of errors that tell of a child which ended without an answer."""
 KEEP_STDERR: Final = "SMEASSIST_WORKER_STDERR"
 """Environment variable: a child's remarks and tracebacks are shown where it is set, and dropped else."""
 

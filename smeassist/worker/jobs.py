@@ -46,8 +46,17 @@ class Pipe(Protocol):
     def close(self) -> None: ...
 
 
+Work = tuple[Callable[..., Any], tuple[Any, ...]]
+"""A function of a module, and its picklable arguments."""
+Then = Callable[[Any, SmeError | None], Work | None]
+"""What is to be done in a fresh child after one that gave a value, or ended with an error; None: nothing more."""
+
+
 class Job(Generic[T]):
-    """One running child. `fileno()` is readable when something arrived or the child died; then call `poll`."""
+    """One running child, or some after each other.
+
+    `fileno()` is readable when something arrived or the child died; then call `poll`.
+    """
 
     def __init__(
         self,
@@ -55,7 +64,9 @@ class Job(Generic[T]):
         connection: Pipe,
         progress: Callable[[Progress], None] | None,
         piece: Callable[[Any], None] | None = None,
+        then: Callable[[Any, SmeError | None], tuple[Any, Pipe] | None] | None = None,
     ) -> None:
+        self._then = then
         self._process = process
         self._connection = connection
         self._progress = progress
@@ -98,6 +109,7 @@ class Job(Generic[T]):
         """End the child now; an ended job stays as it is."""
         if not self._ended:
             self._process.kill()
+            self._then = None
             self._end(error=SmeError("cancelled"))
 
     def _receive(self) -> None:
@@ -125,8 +137,11 @@ class Job(Generic[T]):
 
     def _end(self, *, value: Any = None, error: SmeError | None = None) -> None:
         """The handle stays open as long as the job is held, for a loop of events may still watch it."""
-        self._ended, self._value, self._error = True, value, error
         self._process.join(1)
+        if self._then and (following := self._then(value, error)):
+            self._process, self._connection = following
+        else:
+            self._ended, self._value, self._error = True, value, error
 
 
 def start(
@@ -135,20 +150,30 @@ def start(
     progress: Callable[[Progress], None] | None = None,
     piece: Callable[[Any], None] | None = None,
     limits: Limits = TRUSTED,
+    then: Then | None = None,
 ) -> Job[T]:
     """Begin a function of a module, with picklable arguments, in a child process.
 
-    `piece` is called likewise with each part of a long result that the function said to `deliver`.
+    `piece` is called likewise with each part of a long result that the function said to `deliver`; `then` when
+    the child ended: what it gives is done in a fresh one, and the result of the last one is the job's.
 
     The progress callback is called by `Job.poll`, on its thread, with what the function said to `report`.
     """
-    work = pickle.dumps((function, args))
+
+    def following(value: Any, error: SmeError | None) -> tuple[Any, Pipe] | None:
+        work = then(value, error) if then else None
+        return _begin(work, limits) if work else None
+
+    return Job(*_begin((function, args), limits), progress, piece, following)
+
+
+def _begin(work: Work, limits: Limits) -> tuple[Any, Pipe]:
     ours, theirs = starting.pipe()
     process = starting.start(_child, theirs, limits)
     theirs.close()
     # By a thread, for the pipe holds less than a pack and the child takes a moment to come to life.
-    threading.Thread(target=_send, args=(ours, work), daemon=True).start()
-    return Job(process, ours, progress, piece)
+    threading.Thread(target=_send, args=(ours, pickle.dumps(work)), daemon=True).start()
+    return process, ours
 
 
 def _send(connection: Pipe, work: bytes) -> None:
@@ -164,6 +189,7 @@ def run(
     progress: Callable[[Progress], None] | None = None,
     piece: Callable[[Any], None] | None = None,
     limits: Limits = TRUSTED,
+    then: Then | None = None,
 ) -> T:
     """Do a function in a child process and wait for it; inside a child, do it there, under both their limits.
 
@@ -173,7 +199,7 @@ def run(
     if _link is not None:
         confinement.limit_writes(limits)
         return function(*args)
-    job = start(function, *args, progress=progress, piece=piece, limits=limits)
+    job = start(function, *args, progress=progress, piece=piece, limits=limits, then=then)
     try:
         return job.result()
     finally:

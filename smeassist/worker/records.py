@@ -75,6 +75,7 @@ RECORDS: Final = frozenset((
     ("smeassist.domain.checklists", "ItemBasis"),
     ("smeassist.domain.checklists", "Scoring"),
     ("smeassist.domain.checklists", "ScoringExample"),
+    ("smeassist.domain.company", "ImportedFile"),
     ("smeassist.domain.conditions", "AllOf"),
     ("smeassist.domain.conditions", "AnyOf"),
     ("smeassist.domain.conditions", "NotAny"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import pickle
+import sys
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -12,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smeassist.content.documents import load_answers, load_profile
+from smeassist.content.documents import load_answers, load_offers, load_profile, plain_file
 from smeassist.content.plain import MAX_BYTES, parse_json, parse_yaml
 from smeassist.domain.errors import SmeError
 from smeassist.i18n.catalogue import said
@@ -153,3 +155,39 @@ def test_amounts_are_exact(value: Decimal) -> None:
     parsed = parse_yaml(f"a: {value:f}", "f")
     assert isinstance(parsed, dict)
     assert parsed["a"] == value
+
+
+@pytest.mark.parametrize("read", [load_profile, load_answers, load_offers, lambda path: plain_file(path, 100)])
+@pytest.mark.parametrize("more", [b"\nname: x\n", b""])
+def test_a_file_that_changes_while_it_is_read_is_refused(
+    read: Callable[[Path], object], more: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It grows, or is cut, between the first look at it and the last."""
+    path = write(tmp_path, PROFILE)
+    usual = os.fstat
+    looks: list[os.stat_result] = []
+
+    def look(handle: int) -> os.stat_result:
+        told = usual(handle)
+        if not looks:
+            looks.append(told)
+            path.write_bytes(path.read_bytes() + more if more else b"name: a")
+        return told
+
+    monkeypatch.setattr(os, "fstat", look)
+    with pytest.raises(SmeError) as told:
+        read(path)
+
+    assert told.value.code == "file_changed"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a file of nothing takes its length there")
+def test_of_a_file_beyond_measure_only_the_beginning_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "p.yaml"
+    with path.open("wb") as stream:
+        stream.truncate(1 << 40)
+
+    with pytest.raises(SmeError) as told:
+        load_profile(path)
+
+    assert told.value.code == "document_too_large"

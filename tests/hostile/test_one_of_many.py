@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
+import sys
 import time
 import zipfile
 from collections.abc import Callable
@@ -15,14 +17,17 @@ import pytest
 
 from smeassist import places, worker
 from smeassist.content.packs import load_packs
+from smeassist.domain.company import ImportedFile
 from smeassist.domain.errors import SmeError
+from smeassist.gui import jobs
 from smeassist.importers import books
 from smeassist.importers.formats import readers, sniff, source, values
 from smeassist.importers.whole import reading
-from tests.hostile import packages
+from tests.hostile import cases_binary, packages
 from tests.worker import deeds
 
 PACK: Final = load_packs().accounts
+BOOKS: Final = Path(__file__).parents[1] / "books"
 GOOD: Final = sorted((places.samples() / "hemu").glob("财务报表_2025*.xlsx"))[0]
 
 
@@ -112,7 +117,7 @@ def test_a_longer_file_has_more_time() -> None:
     assert readers.seconds_for(large) == readers.SECONDS + 5 * readers.SECONDS_PER_MB
 
 
-@pytest.mark.parametrize("name", ["long.xml", "long.xlsx"])
+@pytest.mark.parametrize("name", ["long.xml", "long.xlsx", "tail.xlsx"])
 def test_a_comment_without_an_end_is_left_at_eight_megabytes(name: str, tmp_path: Path) -> None:
     comment = b"<!--" + os.urandom(20 << 20).hex().encode() + b"-->"
     if name.endswith("xml"):
@@ -121,7 +126,9 @@ def test_a_comment_without_an_end_is_left_at_eight_megabytes(name: str, tmp_path
     else:
         parts = packages.workbook()
         sheet = "xl/worksheets/sheet1.xml"
-        parts[sheet] = parts[sheet].replace(b"<sheetData>", comment * 2 + b"<sheetData>")
+        mark = b"</sheetData>" if name.startswith("tail") else b"<sheetData>"
+        around = (mark, comment * 2) if name.startswith("tail") else (comment * 2, mark)
+        parts[sheet] = parts[sheet].replace(mark, b"".join(around))
         data = packages.zipped(parts, zipfile.ZIP_STORED)
     path = tmp_path / name
     path.write_bytes(data)
@@ -142,6 +149,10 @@ KINDS: Final[dict[str, Callable[[], bytes]]] = {
         b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">'
         b"<Worksheet><Table><Row><Cell><Data>a</Data></Cell></Row></Table></Worksheet></Workbook>"
     ),
+    "ods": (BOOKS / "c0_distress_会小企_年报.ods").read_bytes,
+    "xls": (BOOKS / "c0_distress_会小企_年报.xls").read_bytes,
+    "xlsb": cases_binary.table_xlsb,
+    "encrypted": (BOOKS / "c0_distress_加密_123456.xlsx").read_bytes,
 }
 
 
@@ -177,9 +188,24 @@ def test_a_file_that_changes_while_it_is_read_is_refused(
         _first(monkeypatch, reading, "read", lambda: change(path))
 
     with pytest.raises(SmeError) as told:
-        books.read_here((path,), PACK, None, {})
+        books.read_here((path,), PACK, "123456", {})
 
     assert (told.value.code, told.value.reason.data["file"]) == ("file_changed", path.name)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kept", [source.KEPT, 10])
+def test_the_hash_is_that_of_the_bytes_that_were_read(
+    kept: int, kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(source, "KEPT", kept)
+    path, other = tmp_path / f"账.{kind}", tmp_path / "无.bin"
+    path.write_bytes(KINDS[kind]())
+    other.write_bytes(b"%PDF-1.7")
+
+    _, preview = books.preview_here((other, path), PACK, "123456", {}, {})
+
+    assert preview.files == (ImportedFile(name=path.name, sha256=hashlib.sha256(KINDS[kind]()).hexdigest()),)
 
 
 @pytest.mark.parametrize("change", [cut, replaced, grown])
@@ -252,3 +278,69 @@ def test_an_archive_of_nothing_but_steps_is_no_book(tmp_path: Path) -> None:
 
     with pytest.raises(SmeError):
         readers.open_book(path)
+
+
+# --- a child that falls -----------------------------------------------------------------------------
+
+
+def test_files_that_end_the_child_are_named_and_the_others_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What falls is the reader, for the test; the child is really killed, crashes or never comes back."""
+    other = good(tmp_path)
+    bad = [tmp_path / name for name in ("killed.csv", "crashed.csv", "stuck.csv")]
+    for path in bad:
+        path.write_text("科目,金额\n货币资金,1\n", encoding="utf-8")
+    alone = books.read_books([other], PACK)
+    monkeypatch.setattr(books, "read_here", deeds.read_or_fall)
+
+    read = books.read_books([bad[0], other, *bad[1:]], PACK)
+
+    assert [
+        (problem.file, problem.severity, problem.data["error"])
+        for problem in read.problems
+        if problem.code == "book_not_read"
+    ] == [
+        ("killed.csv", "error", "worker_died"),
+        ("crashed.csv", "error", "worker_died"),
+        ("stuck.csv", "error", "worker_timeout"),
+    ]
+    assert read.figures == alone.figures
+
+
+def test_the_window_names_it_too_and_keeps_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    other, bad = good(tmp_path), tmp_path / "killed.csv"
+    bad.write_text("科目,金额\n货币资金,1\n", encoding="utf-8")
+    alone = books.read_books([other], PACK)
+    monkeypatch.setattr(jobs, "_preview_books", deeds.preview_or_fall)
+    monkeypatch.setattr(books, "read_here", deeds.read_or_fall)
+    asked = jobs.Asked(files=(other, bad), password=None, choices={}, mappings={})
+
+    read, preview = jobs.preview_books(asked, PACK, lambda _: None).result()
+
+    assert [problem.file for problem in read.problems if problem.code == "book_not_read"] == [bad.name]
+    assert read.figures == alone.figures
+    assert {sheet.file for sheet in preview.sheets} == {other.name}
+
+
+def test_where_all_fall_the_first_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bad = [tmp_path / name for name in ("killed.csv", "crashed.csv")]
+    for path in bad:
+        path.write_text("科目,金额\n货币资金,1\n", encoding="utf-8")
+    monkeypatch.setattr(books, "read_here", deeds.read_or_fall)
+
+    with pytest.raises(SmeError) as told:
+        books.read_books(bad, PACK)
+
+    assert (told.value.code, told.value.reason.data["file"]) == ("worker_died", "killed.csv")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a timer ends the child there")
+def test_a_library_that_never_comes_back_is_ended_by_the_system() -> None:
+    """A signal that Python handles waits until a library comes back; the last one ends the child."""
+    began = time.monotonic()
+    with pytest.raises(SmeError) as told:
+        worker.run(deeds.never_back)
+
+    assert told.value.code == "worker_timeout"
+    assert time.monotonic() - began < 60

@@ -11,10 +11,11 @@ import pytest
 from smeassist.content.packs import load_packs
 from smeassist.domain.answers import Answer, Answers, PackRef
 from smeassist.domain.books import Typed
+from smeassist.domain.company import ImportedFile
 from smeassist.domain.errors import SmeError
 from smeassist.domain.packs import Packs
 from smeassist.domain.profile import Need, Profile
-from smeassist.session import Session, imported_file
+from smeassist.session import Session
 from tests.storage.made import YEAR_2025, books, rich_books
 
 TODAY = date(2026, 11, 22)
@@ -27,8 +28,7 @@ def packs() -> Packs:
 
 
 def test_a_week_with_a_book(tmp_path: Path, packs: Packs) -> None:
-    path, workbook = tmp_path / "华星五金 2025.smebook", tmp_path / "账表.xlsx"
-    workbook.write_bytes(b"a workbook")
+    path, workbook = tmp_path / "华星五金 2025.smebook", ImportedFile(name="账表.xlsx", sha256="0" * 64)
 
     monday = Session.create(path, packs)
     monday.set_profile("name", "杭州华星五金有限公司")
@@ -38,7 +38,7 @@ def test_a_week_with_a_book(tmp_path: Path, packs: Packs) -> None:
     monday.close()
 
     tuesday = Session.open(path, packs)
-    assert tuesday.company.imports[0].files == (imported_file(workbook),)
+    assert tuesday.company.imports[0].files == (workbook,)
     tuesday.set_answer("IC01", Answer(value="good", note="每月盘点"))
     tuesday.set_figure(YEAR_2025, "cash", Decimal("100"))
     second = tuesday.add_books(books(cash="7", revenue="3600000"), [])

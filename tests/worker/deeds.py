@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ctypes
+import hashlib
 import os
 import re
+import signal
 import sys
 import time
 from collections.abc import Mapping
@@ -12,6 +14,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from smeassist import worker
 from smeassist.domain.errors import SmeError
@@ -144,3 +147,38 @@ def plod(seconds: float) -> int:
         for number in range(10**9):
             worker.report("plodding", number)
     return 0
+
+
+def read_or_fall(paths: tuple[Path, ...], *rest: Any) -> Any:
+    """Read books; a file whose name asks for it ends this process, or keeps it busy beyond Python's reach."""
+    from smeassist.importers import books
+
+    _fall(paths)
+    return books.read_here(paths, *rest)
+
+
+def preview_or_fall(paths: tuple[Path, ...], *rest: Any) -> Any:
+    """Read books with their preview, and fall as `read_or_fall`."""
+    from smeassist.importers import books
+
+    _fall(paths)
+    return books.preview_here(paths, *rest)
+
+
+def _fall(paths: tuple[Path, ...]) -> None:
+    for path in paths:
+        if path.stem == "killed":
+            os.kill(os.getpid(), signal.SIGKILL)
+        elif path.stem == "crashed":
+            crash()
+        elif path.stem == "stuck":
+            never_back()
+
+
+def never_back() -> bytes:
+    """A single call into a library that takes an hour and never looks at signals; its time is over soon."""
+    from smeassist.worker import confinement
+
+    confinement._LAST_SECONDS = 1.0  # type: ignore[misc]
+    confinement.allow_silence(0.5)
+    return hashlib.pbkdf2_hmac("sha256", b"x", b"y", 10**10 // 5)

@@ -23,7 +23,7 @@ MAX_DEPTH: Final = 20
 """Tables within tables."""
 _NAME: Final = re.compile(r"</?([A-Za-z][A-Za-z0-9:]{0,30})")
 _ATTRIBUTE: Final = re.compile(
-    r"""([A-Za-z_:][\w:.-]{0,50})\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
+    r"""(?<![\w:.-])([A-Za-z_:][\w:.-]{0,50})\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
 )
 _BLANKS: Final = re.compile(r"[ \t\r\n]+")
 _EXCEL_ERROR: Final = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!)")

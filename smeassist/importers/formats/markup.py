@@ -82,14 +82,13 @@ class Readable(Protocol):
         """At most so many bytes."""
 
 
-def steps(stream: Readable, target: expat.XMLParserType) -> Iterator[None]:
-    """Feed a document to a parser, a piece with each step.
+def steps(stream: Readable, target: expat.XMLParserType, fed: int = 0) -> Iterator[None]:
+    """Feed a document to a parser that was given so many bytes before, a piece with each step.
 
     Raises:
         DamagedError: it is not well-formed, or its encoding is unknown.
         SmeError: it declares a document type.
     """
-    fed = 0
     while chunk := stream.read(CHUNK):
         feed(target, chunk)
         fed += len(chunk)

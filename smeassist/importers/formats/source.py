@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,10 +11,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
 
+from smeassist import worker
 from smeassist.domain.errors import SmeError
 
 KEPT: Final = 64 << 20
 """Bytes: what is no longer is read once, at one moment, and never asked of the disk again."""
+_PIECE: Final = 8 << 20
 MAX_FILE: Final = 1 << 30
 """Bytes: what is longer is not read (a full journal of 1,048,576 rows takes about 50 MB)."""
 
@@ -25,6 +28,8 @@ class Source:
     name: str
     size: int
     open: Callable[[], BinaryIO]
+    sha256: str = ""
+    """Of the file's bytes, in hexadecimal, taken over those that are read."""
     check: Callable[[], None] = lambda: None
     """Raises `file_changed` where the file is no longer what was read."""
 
@@ -50,12 +55,23 @@ def on_disk(path: Path) -> Source:
             if state.size > MAX_FILE:
                 raise SmeError("file_too_big", file=name, megabytes=state.size >> 20)
             data = stream.read(KEPT + 1) if state.size <= KEPT else None
-            if data is not None and (len(data) != state.size or _state(os.fstat(stream.fileno())) != state):
+            length, digest = _digest(stream if data is None else BytesIO(data))
+            if length != state.size or _state(os.fstat(stream.fileno())) != state:
                 raise SmeError("file_changed", file=name)
     except OSError as error:
         raise SmeError("file_unreadable", file=name) from error
     again = partial(_open_same, path, state) if data is None else partial(BytesIO, data)
-    return Source(name=name, size=state.size, open=again, check=partial(_check, path, state))
+    return Source(name=name, size=state.size, open=again, sha256=digest, check=partial(_check, path, state))
+
+
+def _digest(stream: BinaryIO) -> tuple[int, str]:
+    """The length of what is left of a stream, and its SHA-256."""
+    length, digest = 0, hashlib.sha256()
+    while piece := stream.read(_PIECE):
+        length += len(piece)
+        digest.update(piece)
+        worker.report("reading", length)
+    return length, digest.hexdigest()
 
 
 class _State(NamedTuple):

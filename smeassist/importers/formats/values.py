@@ -20,7 +20,7 @@ MAX_TEXT: Final = 1_000
 """Characters of a cell that are read: no label, amount, day or summary of an entry is longer (ours)."""
 
 _WHOLE: Final = re.compile(r"[+-]?[0-9]{1,300}")
-_NUMBER: Final = re.compile(r"[+-]?(?:[0-9]{1,400}\.?[0-9]{0,400}|\.[0-9]{1,400})(?:[eE][+-]?[0-9]{1,4})?")
+_NUMBER: Final = re.compile(r"[+-]?(?:[0-9]{1,400}+(?:\.[0-9]{0,400})?|\.[0-9]{1,400})(?:[eE][+-]?[0-9]{1,4})?")
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 

@@ -25,6 +25,7 @@ _DATA_END: Final = b"</sheetData"
 _HIDDEN_ROW: Final = re.compile(rb'<row ([^<>]*\bhidden="(?:1|true|on)"[^<>]*)>')
 _ROW_NUMBER: Final = re.compile(rb'\br="([0-9]{1,7})"')
 _ROW_START: Final = r'[ \t\r\n]*<row r="([0-9]{1,7})"(?: [^<>]*[^<>/])?>'
+_START: Final = re.compile(_ROW_START)
 _CELL: Final = re.compile(
     r'<c r="([A-Z]{1,3})[0-9]{1,7}"((?: s="[0-9]{1,5}")?)((?: t="(?:n|s|inlineStr)")?)'
     r"(/>|></c>|><v>[^<>&]*</v></c>|><is><t(?: xml:space=\"preserve\")?>[^<>&\x00-\x1f]*</t></is></c>)"
@@ -61,9 +62,8 @@ def skim(stream: Readable, handler: SheetHandler, budget: Budget) -> bytes:
         piece = piece[-_OVERLAP:] + chunk
     _look_over(piece[:end], handler, budget)
     markup.feed(parser, piece[end:])
-    while chunk := stream.read(_CHUNK):
-        markup.feed(parser, chunk)
-    markup.feed(parser, b"", final=True)
+    for _ in markup.steps(stream, parser, fed=opening.end() + len(piece) - end):
+        pass
     return start[: opening.end()]
 
 
@@ -150,7 +150,7 @@ class _RowReader:
 
     def _learn(self, row: str) -> bool:
         """Take in the forms of a row's cells; whether the pattern now knows the row."""
-        start = re.match(_ROW_START, row)
+        start = _START.match(row)
         if not start or self._lessons >= MAX_LESSONS or len(self._forms) >= MAX_FORMS:
             return False
         at = start.end()

@@ -18,6 +18,7 @@ _SEARCHED_ROWS: Final = 30
 _NEEDED: Final = frozenset(("summary", "debit", "credit"))
 _IN_PIECES: Final = frozenset(("period", "day"))
 _NAMES: Final = frozenset(("code", "name"))
+_COLON: Final = re.compile("[:：]")
 _MAX_TITLE: Final = 8
 """A row that names an account in cells beside their heads holds no more texts than this."""
 
@@ -114,9 +115,7 @@ def _titled(row: Row, words: Vocabulary) -> Account | None:
 
 def _named_beside(row: Row, words: Vocabulary) -> Account | None:
     """The account whose code and name stand in cells beside their heads (科目编码 | 1001 | 科目名称 | 现金)."""
-    texts = [
-        piece.strip() for part in row if (text := text_of(part)) for piece in re.split("[:：]", text, maxsplit=1)
-    ]
+    texts = [piece.strip() for part in row if (text := text_of(part)) for piece in _COLON.split(text, maxsplit=1)]
     texts = [text for text in texts if text]
     if len(texts) > _MAX_TITLE:
         return None

@@ -25,7 +25,7 @@ HEADED: Final = 40
 """Its first columns tell."""
 LINED: Final = 20
 """Its lines tell."""
-_BRACKETS: Final = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]|\s")
+_BRACKETS: Final = re.compile(r"[(（\[【][^)）\]】]{0,100}[)）\]】]|\s")
 
 
 @dataclass(frozen=True, slots=True)

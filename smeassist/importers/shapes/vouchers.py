@@ -21,7 +21,7 @@ _NEEDED: Final = frozenset(("summary", "debit", "credit"))
 _ACCOUNT: Final = frozenset(("code", "name"))
 _APART: Final = frozenset(("date", "number", "period"))
 _NUMBER: Final = re.compile(
-    r"(?:凭证号|字号|编号)?\s*[:：]?\s*([记收付转银现通用凭]+)证?\s*字?\s*(?:第|-|—|:|：)?\s*0*(\d+)\s*号?"
+    r"(?:凭证号|字号|编号)?\s?[:：]?\s?([记收付转银现通用凭]+)证?\s?字?\s?(?:第|-|—|:|：)?\s?0{0,9}(\d{1,30})\s?号?"
 )
 
 

@@ -17,7 +17,7 @@ from smeassist.importers.words.problems import listed, problem
 from smeassist.importers.words.questions import Choices
 
 _NO_NAME: Final = re.compile(
-    r"sheet|[a-z]{3,9}(?=[-\s]*\d)|[0-9\W_]|[一二三四五六七八九十]+(?=[月季年表])|上半|下半|[年月日季度期末初表]|本|累计|汇总|新|最终|定稿"
+    r"sheet|[a-z]{3,9}(?=[-\s]*\d)|[0-9\W_]|(?<![一二三四五六七八九十])[一二三四五六七八九十]+(?=[月季年表])|上半|下半|[年月日季度期末初表]|本|累计|汇总|新|最终|定稿"
 )
 _NAMED: Final = 10
 """Companies of a list that a question names; all are options."""

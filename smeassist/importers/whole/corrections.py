@@ -28,7 +28,7 @@ LEFT_OUT: Final = "left_out"
 YEAR_TO_DATE: Final = "ytd"
 _KEPT: Final = ("unit", "months", "decimal", "column", "line", "sheet", "old_version")
 """Topics about one sheet that hold for the next file of its layout; a year never does."""
-_DIGITS: Final = re.compile(r"\d+|[一二三四五六七八九十]+(?=月|季)")
+_DIGITS: Final = re.compile(r"\d+|(?<![一二三四五六七八九十])[一二三四五六七八九十]+(?=月|季)")
 
 
 def layout_of(page: Page) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from smeassist.domain.company import ImportedFile
 from smeassist.domain.periods import Period
 
 ROWS: Final = 200
@@ -72,7 +73,11 @@ class SeenSheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
-    """Every sheet of the files that were read, in their order, and how many questions a mapping answered."""
+    """Every sheet of the files that were read, in their order, and how many questions a mapping answered.
+
+    `files` are those that were read, each with the hash of the very bytes that were.
+    """
 
     sheets: tuple[SeenSheet, ...] = ()
     remembered: int = 0
+    files: tuple[ImportedFile, ...] = ()

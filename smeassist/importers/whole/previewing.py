@@ -10,6 +10,7 @@ from functools import partial
 from typing import Final
 
 from smeassist.domain.books import Cell
+from smeassist.domain.company import ImportedFile
 from smeassist.domain.periods import Period
 from smeassist.domain.problems import Problem
 from smeassist.importers.formats.grid import CellError, CellValue, place_of
@@ -46,13 +47,13 @@ class _Taken:
     unread: set[Place] = field(default_factory=set)
 
 
-def previewed(reading: Reading) -> Preview:
-    """The preview of everything that was read."""
+def previewed(reading: Reading, files: tuple[ImportedFile, ...]) -> Preview:
+    """The preview of everything that was read from some files."""
     taken = _taken(reading.findings, reading.books.problems)
     used = {(page_read.sheet.file, page_read.sheet.name) for page_read in reading.chosen if page_read.is_read}
     pairs = zip(reading.every, reading.layouts, strict=True)
     sheets = tuple(_sheet(page, layout, reading.findings, taken, used) for page, layout in pairs)
-    return Preview(sheets=sheets, remembered=reading.remembered)
+    return Preview(sheets=sheets, remembered=reading.remembered, files=files)
 
 
 def _taken(findings: Findings, problems: Iterable[Problem]) -> dict[Key, _Taken]:

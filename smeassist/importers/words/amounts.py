@@ -39,8 +39,8 @@ _CURRENCY: Final = r"(?:¥|RMB|CNY|人民币|US\$|HK\$|\$|€|£|₹)"
 _SUFFIX: Final = r"(?P<suffix>万元|亿元|千元|百万元|元整|元|万|亿|圆|RMB|CNY)?"
 _SCALES: Final = {"万": 10_000, "万元": 10_000, "亿": 10**8, "亿元": 10**8, "千元": 1_000, "百万元": 10**6}
 _SHELL: Final = re.compile(
-    rf"(?P<sign>[+△▲-])?\s*{_CURRENCY}?\s*(?P<sign2>[+△▲-])?\s*(?P<body>[0-9.,' ]*[0-9][0-9.,' ]*?)\s*{_SUFFIX}"
-    rf"\s*(?P<trailing>-)?",
+    rf"(?P<sign>[+△▲-])?\s*+{_CURRENCY}?\s*+(?P<sign2>[+△▲-])?\s*+"
+    rf"(?P<body>(?=[.,' ]*[0-9])[0-9.,' ]*+)\s*+{_SUFFIX}\s*+(?P<trailing>-)?",
     re.IGNORECASE,
 )
 _PLAIN: Final = re.compile(r"(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
@@ -50,6 +50,7 @@ _LAKHS: Final = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]*)?")
 _COMMA: Final = re.compile(
     r"[0-9]{1,3}(?:[. ][0-9]{3})*,[0-9]{1,2}|[0-9]+,[0-9]{1,2}|[0-9]{1,3}(?:\.[0-9]{3}){2,}"
 )
+_SCIENTIFIC: Final = re.compile(r"[+-]?[0-9.]+[eE][+-]?[0-9]+")
 
 Kind = Literal["amount", "empty", "nil", "comma", "refused"]
 
@@ -104,7 +105,7 @@ def read(cell: CellValue) -> Reading:
 
 
 _SIDED: Final = re.compile(
-    r"\s*[(（\[]?\s*(借|贷|平|Dr\.?|Cr\.?)\s*[)）\]]?\s*[:：]?\s*(.*)", re.IGNORECASE | re.DOTALL
+    r"\s*+[(（\[]?\s*+(借|贷|平|Dr\.?|Cr\.?)\s*+[)）\]]?\s*+[:：]?\s*+(.*)", re.IGNORECASE | re.DOTALL
 )
 
 
@@ -211,7 +212,7 @@ def _digits(body: str, kind: Kind) -> Reading:
 
 def _why(text: str) -> str:
     """Why a text is no amount, as far as that helps whoever must mend it."""
-    if re.fullmatch(r"[+-]?[0-9.]+[eE][+-]?[0-9]+", text):
+    if _SCIENTIFIC.fullmatch(text):
         return "scientific"
     if text.endswith("%"):
         return "percent"

@@ -31,6 +31,8 @@ _FIRST_SERIAL: Final = 32_874
 _LAST_SERIAL: Final = 73_051
 """1990-01-01 and 2100-01-01, counted from 1900."""
 _CHINESE_DIGITS: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_YEAR: Final = re.compile(YEAR)
+_BARE_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _MONTH_WITHIN: Final = re.compile(r"(?<!\d)(?:1[0-2]|[1-9])月")
 _CHINESE_YEAR: Final = re.compile(r"[二一][〇○零一二三四五六七八九]{3}(?=年)")
 _CHINESE_NUMBER: Final = re.compile(
@@ -105,7 +107,7 @@ def in_file_name(file: str) -> Span | None:
 
 def bare_year(text: str) -> Span | None:
     """The one year that a text holds as four digits, where it holds no other."""
-    years = re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", text)
+    years = _BARE_YEAR.findall(text)
     return year(years[0]) if len(set(years)) == 1 else None
 
 
@@ -163,7 +165,7 @@ def of_cell(cell: CellValue, order: DayOrder = "") -> Span | None:
             return find(str(int(cell)))
         case str():
             bare = fold(cell).strip()
-            return year(bare) if re.fullmatch(YEAR, bare) else find(cell, order) or nameless(cell)
+            return year(bare) if _YEAR.fullmatch(bare) else find(cell, order) or nameless(cell)
         case _:
             return None
 

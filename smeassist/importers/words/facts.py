@@ -24,6 +24,7 @@ _MONEY: Final = re.compile(
 _NOTED: Final = re.compile(r"单位(?:均)?(?:为|是|:)?\s*(?:人民币)?([百千万亿]*元)")
 _BEHIND_NAME: Final = re.compile(r"\s{2,}|\t|\s*单位[:：]|日期[:：]|期间[:：]|\s+(?=(?:19|20)\d\d)")
 _IN_NAME: Final = re.compile(r"(?:^|[^0-9百千万亿])([百千万亿]{1,2}元)(?:[^0-9一-鿿]|$)")
+_BETWEEN_UNITS: Final = re.compile(r"[\s,，;；/、]+")
 _CODE: Final = re.compile(r"^[0-9A-Z]{10,20}$")
 
 
@@ -194,9 +195,7 @@ def _partition(text: str, words: Vocabulary) -> tuple[str, str, str]:
 
 def _stripped(text: str) -> str:
     """A name without what often follows it in the same cell."""
-    return re.split(r"\s{2,}|\t|\s*单位[:：]|日期[:：]|期间[:：]|\s+(?=(?:19|20)\d\d)", text.strip())[0].strip(
-        " :：_"
-    )
+    return _BEHIND_NAME.split(text.strip())[0].strip(" :：_")
 
 
 def _bare_company(rows: Sequence[Row], words: Vocabulary) -> str:
@@ -262,7 +261,7 @@ def _told(text: str, words: Vocabulary) -> Iterable[Measure]:
 
 
 def _measures(text: str, words: Vocabulary) -> Iterable[Measure]:
-    for piece in (text, *re.split(r"[\s,，;；/、]+", text)) if text else ():
+    for piece in (text, *_BETWEEN_UNITS.split(text)) if text else ():
         if measure := words.money.measure(piece):
             yield measure
 

@@ -17,7 +17,7 @@ AMOUNT: Final = "amount"
 STATEMENTS: Final[tuple[Statement, ...]] = ("balance_sheet", "income_statement", "cash_flow")
 
 
-_LATIN_ENDS: Final = re.compile(r"^[a-z][a-z&/().\-]*|[a-z&/().\-]*[a-z]$")
+_LATIN_ENDS: Final = re.compile(r"^[a-z][a-z&/().\-]*|(?<![a-z&/().\-])[a-z&/().\-]*[a-z]$")
 """The English that some forms print before or behind a Chinese label."""
 _UNIT_BEHIND: Final = re.compile(r"(.*[㐀-鿿].*?)[\s_/|,，:：、-]+([^\s_/|,，:：、-]+)", re.DOTALL)
 """A Chinese label, and behind a mark what may be its unit."""

@@ -206,7 +206,7 @@ def test_what_was_told_is_kept_in_the_book_and_undone_with_the_import(tmp_path: 
     books, seen = read(october, packs, told)
     path = tmp_path / "新河.smebook"
     session = Session.create(path, packs)
-    session.add_books(books, [october], learnt(seen.sheets, told))
+    session.add_books(books, seen.files, learnt(seen.sheets, told))
     session.close()
 
     again = Session.open(path, packs)
