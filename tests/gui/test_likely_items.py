@@ -31,7 +31,7 @@ PICTURE = """
 
 def _proposed(asset: str, liability: str, name: str) -> tuple[str, ...]:
     read = reading.read([sheet(PICTURE.format(asset=asset, liability=liability))], words(), {}, lambda *_: None)
-    seen = previewed(read).sheets[0]
+    seen = previewed(read, ()).sheets[0]
     line = next(cell for cell in seen.cells if cell.role == "unknown" and cell.name == name)
     return likely(pack(), seen, line, cast("Desk", SimpleNamespace(lang="zh")))
 
