@@ -110,7 +110,8 @@ _SIDED: Final = re.compile(
 
 
 _SIDED_BEHIND: Final = re.compile(
-    r"\s*([^A-Za-z]*[0-9][^A-Za-z]*?)\s*[(（\[]?\s*(借|贷|Dr\.?|Cr\.?)\s*[)）\]]?\s*", re.IGNORECASE
+    r"\s*+(?=[^A-Za-z0-9]{0,60}[0-9])([^A-Za-z]{1,60}?)\s*+[(（\[]?\s*+(借|贷|Dr\.?|Cr\.?)\s*+[)）\]]?\s*+",
+    re.IGNORECASE,
 )
 
 

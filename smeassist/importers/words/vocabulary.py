@@ -19,8 +19,8 @@ STATEMENTS: Final[tuple[Statement, ...]] = ("balance_sheet", "income_statement",
 
 _LATIN_ENDS: Final = re.compile(r"^[a-z][a-z&/().\-]*|(?<![a-z&/().\-])[a-z&/().\-]*[a-z]$")
 """The English that some forms print before or behind a Chinese label."""
-_UNIT_BEHIND: Final = re.compile(r"(.*[㐀-鿿].*?)[\s_/|,，:：、-]+([^\s_/|,，:：、-]+)", re.DOTALL)
-"""A Chinese label, and behind a mark what may be its unit."""
+_UNIT_BEHIND: Final = re.compile(r"(.*[^\s_/|,，:：、-])[\s_/|,，:：、-]++([^\s_/|,，:：、-]++)", re.DOTALL)
+"""A label, and behind a mark what may be its unit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,8 +107,9 @@ def label(words: Vocabulary, text: str) -> Label:
     if "(" in text or "（" in text or "[" in text or "【" in text:
         named = next((unit for part in brackets(text) if (unit := _unit_of(words, part))), "")
         return replace(cleaned, unit=named) if named else cleaned
-    if (match := _UNIT_BEHIND.fullmatch(text.strip())) and (named := _unit_of(words, match[2])):
-        return replace(clean(match[1], words.traditional, words.abbreviation), unit=named)
+    behind = _UNIT_BEHIND.fullmatch(text.strip())
+    if behind and is_chinese(behind[1]) and (named := _unit_of(words, behind[2])):
+        return replace(clean(behind[1], words.traditional, words.abbreviation), unit=named)
     return cleaned
 
 
