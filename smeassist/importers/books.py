@@ -19,7 +19,6 @@ from smeassist.domain.errors import SmeError
 from smeassist.domain.mapping import Mappings
 from smeassist.domain.problems import Problem
 from smeassist.domain.text import Value as Datum
-from smeassist.importers.apart import Fallen, OneByOne
 from smeassist.importers.formats.readers import Opened, open_book, seconds_for
 from smeassist.importers.formats.source import name_of
 from smeassist.importers.whole import reading
@@ -28,6 +27,7 @@ from smeassist.importers.whole.previewing import previewed
 from smeassist.importers.whole.reading import NO_MAPPINGS, Reading
 from smeassist.importers.words import vocabulary
 from smeassist.worker import UNTRUSTED, Progress
+from smeassist.worker.apart import Fallen, OneByOne
 
 _FAULTS: Final = (SmeError, MemoryError, RecursionError)
 """What a file may do to whoever reads it."""

@@ -1,6 +1,6 @@
 """Slow or untrusted work in a child process: `run` waits for it, `start` gives a Job to watch and cancel."""
 
-from smeassist.worker.confinement import DEATHS, Limits
+from smeassist.worker.confinement import Limits
 from smeassist.worker.jobs import (
     TRUSTED,
     UNTRUSTED,
@@ -16,7 +16,6 @@ from smeassist.worker.jobs import (
 )
 
 __all__ = [
-    "DEATHS",
     "TRUSTED",
     "UNTRUSTED",
     "Job",

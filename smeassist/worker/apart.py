@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from smeassist import worker
 from smeassist.domain.errors import SmeError
+from smeassist.worker.confinement import DEATHS
+from smeassist.worker.jobs import Work
 
 Fallen = tuple[tuple[Path, str], ...]
 """Files that ended the child which read them, each with the code of that end."""
 
 
 class OneByOne:
-    """What is done after a child that read files has ended; to be given to `worker.start` as `then`.
+    """What is done after a child that read files has ended; to be given to `start` as `then`.
 
     `alone` gives the work that reads one file, `rest` that of those which stood, with the fallen ones to be named.
     A child that ends by itself with an answer or a refusal is the last.
@@ -22,8 +23,8 @@ class OneByOne:
     def __init__(
         self,
         files: Sequence[Path],
-        alone: Callable[[Path], worker.Work],
-        rest: Callable[[tuple[Path, ...], Fallen], worker.Work],
+        alone: Callable[[Path], Work],
+        rest: Callable[[tuple[Path, ...], Fallen], Work],
     ) -> None:
         self._waiting = list(files) if len(files) > 1 else []
         self._alone, self._rest = alone, rest
@@ -31,9 +32,9 @@ class OneByOne:
         self._good: list[Path] = []
         self._fallen: list[tuple[Path, str]] = []
 
-    def __call__(self, _value: object, error: SmeError | None) -> worker.Work | None:
+    def __call__(self, _value: object, error: SmeError | None) -> Work | None:
         """The next work, or None where nothing is left to try."""
-        fell = error is not None and error.code in worker.DEATHS
+        fell = error is not None and error.code in DEATHS
         if self._reading is None:
             if not fell:
                 return None
@@ -46,7 +47,7 @@ class OneByOne:
             return self._alone(self._reading)
         return self._last()
 
-    def _last(self) -> worker.Work | None:
+    def _last(self) -> Work | None:
         good, fallen = tuple(self._good), tuple(self._fallen)
         self._reading, self._good, self._fallen = None, [], []
         return self._rest(good, fallen) if fallen else None
