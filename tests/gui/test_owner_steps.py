@@ -6,14 +6,13 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from smeassist import places, samples
 from smeassist.domain.packs import Packs
@@ -21,6 +20,7 @@ from smeassist.gui.questions import SHEETS
 from smeassist.gui.window import Window
 from smeassist.session import Session
 from smeassist.storage import drafts, keys
+from tests.gui.answering import answer_with
 from tests.gui.conftest import Chosen, Open
 from tests.gui.looking import words
 
@@ -264,7 +264,7 @@ def test_a_draft_is_deleted_only_when_its_owner_says_so(
     ready.tasks.new_blank()
     session(ready).set_profile("name", "禾木")
     ready.tasks.close_book()
-    QTimer.singleShot(0, answering(answer))
+    answer_with(answer)
 
     press(ready, "welcome_delete_0")
 
@@ -306,18 +306,6 @@ def test_a_data_folder_that_fails_is_named_and_the_work_goes_on(ready: Window, o
     seen = Session.open(draft, session(ready).packs)
     assert seen.company.profile.employees == 3
     seen.close()
-
-
-def answering(words_of_button: str) -> Callable[[], None]:
-    """Press a button of the question that is open."""
-
-    def answer() -> None:
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
-        (wanted,) = [button for button in box.buttons() if words_of_button in button.text()]
-        wanted.click()
-
-    return answer
 
 
 # --- what the window says ------------------------------------------------------------------------

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMessageBox, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton
 
 from smeassist import places, samples
 from smeassist.domain.answers import Answer, Answers
@@ -34,6 +33,7 @@ from smeassist.i18n.catalogue import say
 from smeassist.i18n.formats import LANGS
 from smeassist.i18n.summary import of_assessment
 from smeassist.session import Session
+from tests.gui.answering import answer_with
 from tests.gui.conftest import Chosen, Open, hold_sample
 from tests.gui.looking import words
 
@@ -256,25 +256,12 @@ def test_a_book_that_lies_in_no_file_is_asked_about(
     assert ready.desk.session is not None
     ready.desk.session.set_profile("name", "甲公司")
     chosen.saves = tmp_path / "甲.smebook"
-    QTimer.singleShot(0, answering(answer))
+    answer_with(answer)
 
     ready.tasks.close_book()
 
     assert (ready.desk.session is None) == closed
     assert chosen.saves.exists() == saved
-
-
-def answering(words_of_button: str) -> Callable[[], None]:
-    """Press a button of the question that is open."""
-
-    def press() -> None:
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
-        assert box.textFormat() == Qt.TextFormat.PlainText
-        (wanted,) = [one for one in box.buttons() if words_of_button in one.text()]
-        wanted.click()
-
-    return press
 
 
 def test_the_sample_is_left_without_a_question(at_sample: Window) -> None:
