@@ -82,7 +82,7 @@ def test_levels_are_words_and_signs_not_colour_alone() -> None:
 def test_every_chapter_stands_in_the_outline() -> None:
     entries = PdfReader(BytesIO(_report("en"))).outline
     outline = [entry.title for entry in entries if not isinstance(entry, list)]
-    assert len(outline) == 8
+    assert [str(title).partition(".")[0] for title in outline] == list("123456789")
     assert outline[0] == "1. Where the company stands"
 
 
