@@ -15,6 +15,7 @@ from smeassist.domain.offers.result import Cost
 from smeassist.domain.problems import Problem, Severity, as_reason
 from smeassist.domain.text import Reason, Said, Text
 from smeassist.i18n import documents, formats, summary
+from smeassist.i18n.books_document import books_document
 from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.checks import check_words
 from smeassist.i18n.formats import Lang
@@ -111,7 +112,7 @@ def _run_read(asked: argparse.Namespace) -> int:
     _check_outputs(asked, asked.json)
     packs = _packs()
     books = _read_books(asked.books, asked, packs)
-    document = documents.books_document(books, [packs.accounts.head], asked.lang, _today(asked))
+    document = books_document(books, [packs.accounts.head], asked.lang, _today(asked))
     _deliver({asked.json: documents.dumps(document)}, summary.of_books(books, asked.lang))
     return _attention(books, asked.lang)
 

@@ -17,7 +17,8 @@ from smeassist.domain.assessment import AlertLevel
 from smeassist.domain.firm_years import FirmYear, Rules, Scored, score
 from smeassist.domain.packs import Packs, heads
 from smeassist.domain.problems import Problem
-from smeassist.i18n import documents
+from smeassist.i18n import plain
+from smeassist.i18n.books_document import problem_document
 from smeassist.i18n.formats import Lang
 from smeassist.importers.firm_years import Piece, read_firm_years
 
@@ -101,7 +102,7 @@ class Document:
 def _document(table: Table, packs: Packs, lang: Lang, today: date) -> Document:
     rules = Rules(packs)
     out = tempfile.TemporaryFile()  # noqa: SIM115  whoever takes the document closes it
-    opening = {"schema": SCHEMA, **documents.opening(heads(packs), lang, today)}
+    opening = {"schema": SCHEMA, **plain.opening(heads(packs), lang, today)}
     out.write(json.dumps(opening, ensure_ascii=False).encode()[:-1] + b', "rows": [')
     alerts: Counter[AlertLevel] = Counter()
     for row, before in table.rows():
@@ -113,7 +114,7 @@ def _document(table: Table, packs: Packs, lang: Lang, today: date) -> Document:
     if table.more_problems:
         data = {"count": table.more_problems}
         problems.append(Problem(severity="warning", code="table_more_problems", data=data))
-    said = json.dumps([documents.problem_document(one, lang) for one in problems], ensure_ascii=False)
+    said = json.dumps([problem_document(one, lang) for one in problems], ensure_ascii=False)
     out.write(b'\n], "problems": ' + said.encode("utf-8", "replace") + b"}\n")
     out.seek(0)
     return Document(out, alerts, tuple(problems))

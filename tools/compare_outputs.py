@@ -37,6 +37,7 @@ from smeassist.domain.judge import assess  # noqa: E402
 from smeassist.domain.packs import Packs  # noqa: E402
 from smeassist.domain.profile import Profile  # noqa: E402
 from smeassist.i18n import documents  # noqa: E402
+from smeassist.i18n.books_document import books_document  # noqa: E402
 from smeassist.i18n.formats import Lang  # noqa: E402
 from smeassist.importers.books import preview_here  # noqa: E402
 from smeassist.reporting import pdf, workbook  # noqa: E402
@@ -124,7 +125,7 @@ def _outputs(case: Case, today: date, *, judged: bool) -> Iterator[tuple[str, st
         return
     heads = [packs().accounts.head]
     for lang in LANGS:
-        yield f"read.{lang}.json", documents.dumps(documents.books_document(books, heads, lang, today)).decode()
+        yield f"read.{lang}.json", documents.dumps(books_document(books, heads, lang, today)).decode()
     yield "preview.json", json.dumps(dataclasses.asdict(preview), ensure_ascii=False, indent=1, default=str)
     if judged:
         yield from _judged(case, books, today)

@@ -14,8 +14,8 @@ from smeassist.domain.pack import PackHead
 from smeassist.domain.text import Reason, Value
 from smeassist.i18n import formats
 from smeassist.i18n.catalogue import known, said, say
-from smeassist.i18n.documents import opening
 from smeassist.i18n.formats import Lang
+from smeassist.i18n.plain import opening
 
 Json = dict[str, Any]
 
