@@ -21,8 +21,8 @@ from smeassist.importers.settle.journal_problems import balance_check, problems
 from smeassist.importers.settle.raw import JOURNAL, Raw
 from smeassist.importers.settle.when import When
 from smeassist.importers.shapes.journal_entries import Account, Entries, Report, last_day_of, top_name
+from smeassist.importers.shapes.journal_heads import JournalHead
 from smeassist.importers.shapes.journal_lines import collect
-from smeassist.importers.shapes.ledger_heads import JournalHead
 from smeassist.importers.words.facts import Facts
 from smeassist.importers.words.vocabulary import Vocabulary, account_of, label
 

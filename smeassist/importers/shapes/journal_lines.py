@@ -18,7 +18,7 @@ from smeassist.importers.formats.grid import CellValue, Lot, Row, Sheet, address
 from smeassist.importers.shapes.cents import Cents
 from smeassist.importers.shapes.days import Days, column_order
 from smeassist.importers.shapes.journal_entries import Account, Entries, Report, top_name
-from smeassist.importers.shapes.ledger_heads import JournalHead
+from smeassist.importers.shapes.journal_heads import JournalHead
 from smeassist.importers.words.account_names import code_text, parted, text_of
 from smeassist.importers.words.labels import bare, fold
 from smeassist.importers.words.problems import shown

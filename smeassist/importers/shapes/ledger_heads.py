@@ -1,4 +1,4 @@
-"""The head of a trial balance or journal: which column holds what, over one row or two."""
+"""The head of a trial balance: which column holds what, over one row or several."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from smeassist.importers.formats.grid import CellValue
 from smeassist.importers.shapes import currency_heads
-from smeassist.importers.shapes.scan import Scan, cell, head_text
+from smeassist.importers.shapes.journal_heads import SEARCHED_ROWS, head_words, of_entries, shown_first
+from smeassist.importers.shapes.scan import Scan, cell
 from smeassist.importers.words import amounts, dates
 from smeassist.importers.words.labels import is_chinese
 from smeassist.importers.words.spans import Span
@@ -17,8 +17,6 @@ from smeassist.importers.words.vocabulary import exact_heading, heading, title_k
 GROUPS: Final = frozenset(("year_opening", "opening", "period", "ytd", "closing"))
 SIDES: Final = frozenset(("debit", "credit", "direction"))
 _NAMES: Final = frozenset(("code", "name", "party", "ignored"))
-_MIN_HEADS: Final = 3
-_SEARCHED_ROWS: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,7 @@ class BalanceHead:
 
 def trial_balance_head(scan: Scan) -> BalanceHead | None:
     """The head of a trial balance among the first rows, or None."""
-    for r in range(min(_SEARCHED_ROWS, len(scan.rows))):
+    for r in range(min(SEARCHED_ROWS, len(scan.rows))):
         for storeys in (3, 2, 1):
             head = _balance_head(scan, r, storeys)
             if head:
@@ -84,7 +82,7 @@ class _Sorted:
 def _sorted(scan: Scan, heads: dict[int, str], top: int, body: int) -> _Sorted:
     sorted_heads = _Sorted()
     foreign = currency_heads.foreign(scan, heads, top)
-    for column, text in sorted(heads.items(), key=lambda head: _shown_first(scan, head[0])):
+    for column, text in sorted(heads.items(), key=lambda head: shown_first(scan, head[0])):
         role = "ignored" if column in foreign else _role(scan, text)
         if role in {"code", "name"}:
             sorted_heads.named.setdefault(role, column)
@@ -100,11 +98,6 @@ def _sorted(scan: Scan, heads: dict[int, str], top: int, body: int) -> _Sorted:
                     spot, column
                 )
     return sorted_heads
-
-
-def _shown_first(scan: Scan, column: int) -> tuple[bool, int]:
-    """The order of columns of which the first of a meaning has it: hidden ones last."""
-    return column in scan.sheet.hidden_columns, column
 
 
 def _by_months(head: BalanceHead, monthly: dict[Span, dict[tuple[str, str], int]]) -> BalanceHead:
@@ -149,11 +142,6 @@ def _both_sides(spots: Mapping[tuple[str, str], int]) -> bool:
     return {("closing", "debit"), ("closing", "credit")} <= spots.keys()
 
 
-def of_entries(scan: Scan, row: int) -> bool:
-    """Whether a row heads dated entries, which no trial balance has."""
-    return {"date", "summary"} <= _journal_columns(scan, row, 1).keys()
-
-
 def _holds_amounts(scan: Scan, column: int, body: int) -> bool:
     """Whether amounts stand below a head, more often than words; an empty column may hold some further down."""
     kinds = [amounts.sided(cell(scan.rows, r, column))[1].kind for r in range(body, len(scan.rows))]
@@ -169,7 +157,9 @@ def _names_sides(scan: Scan, column: int, body: int) -> bool:
 def _stacked(scan: Scan, row: int, storeys: int) -> dict[int, str] | None:
     if storeys == 1:
         upper = {
-            c: text for c, part in enumerate(scan.rows[row]) if (text := _head(scan, part)) and len(text) <= 40
+            c: text
+            for c, part in enumerate(scan.rows[row])
+            if (text := head_words(scan, part)) and len(text) <= 40
         }
         return upper if len(upper) > 1 else None
     upper, last_row = _stacked(scan, row, storeys - 1) or {}, row + storeys - 1
@@ -178,7 +168,9 @@ def _stacked(scan: Scan, row: int, storeys: int) -> dict[int, str] | None:
     if any(amounts.read(part).kind == "amount" for part in scan.rows[last_row]):
         return None
     lower = {
-        c: text for c, part in enumerate(scan.rows[last_row]) if (text := _head(scan, part)) and len(text) <= 20
+        c: text
+        for c, part in enumerate(scan.rows[last_row])
+        if (text := head_words(scan, part)) and len(text) <= 20
     }
     named = any(_role(scan, text) in {"code", "name"} for text in upper.values())
     sides = [c for c, text in lower.items() if _side(scan, text) or currency_heads.tells(text, scan.words)]
@@ -193,10 +185,9 @@ def _stacked(scan: Scan, row: int, storeys: int) -> dict[int, str] | None:
     return heads
 
 
-def _head(scan: Scan, part: CellValue) -> str:
-    """A head as the pack writes it, which knows simplified characters."""
-    text = head_text(part)
-    return text if text.isascii() else text.translate(dict(scan.words.traditional))
+def _short_heads(scan: Scan, row: int, longest: int) -> dict[int, str]:
+    heads = ((c, head_words(scan, part)) for c, part in enumerate(scan.rows[row]))
+    return {c: text for c, text in heads if text and len(text) <= longest}
 
 
 def _divided(scan: Scan, row: int) -> frozenset[int]:
@@ -247,72 +238,3 @@ def _enough(spots: Mapping[tuple[str, str], int], *, has_code: bool) -> bool:
     pairs = sum((group, "debit") in spots and (group, "credit") in spots for group in GROUPS)
     singles = sum((group, "") in spots for group in GROUPS)
     return pairs >= (1 if has_code else 2) or (singles >= 1 and (pairs >= 1 or singles >= 2 or has_code))
-
-
-@dataclass(frozen=True, slots=True)
-class JournalHead:
-    """Columns of a journal by meaning; `body` is the first row of entries, `year` stands over months and days."""
-
-    top: int
-    body: int
-    columns: Mapping[str, int]
-    year: int = 0
-
-
-def journal_head(scan: Scan) -> JournalHead | None:
-    """The head of a journal whose lines each name account and amount, or None."""
-    for r in range(min(_SEARCHED_ROWS, len(scan.rows))):
-        for storeys in (1, 2):
-            columns = _journal_columns(scan, r, storeys)
-            amount = {"debit", "credit"} <= columns.keys() or {"amount", "direction"} <= columns.keys()
-            signed = "amount" in columns and {"date", "number", "summary"} <= columns.keys()
-            account = "code" in columns or "name" in columns
-            when = "date" in columns or "period" in columns or {"year", "period"} <= columns.keys()
-            if (amount or signed) and account and when and ("number" in columns or "summary" in columns):
-                return JournalHead(r, r + storeys, columns, _year_over(scan, r, columns) if storeys > 1 else 0)
-    return None
-
-
-def _year_over(scan: Scan, row: int, columns: Mapping[str, int]) -> int:
-    """The year that heads the columns of months and days; 0: none does."""
-    over = (cell(scan.rows, row, c) for c in (columns.get("period"), columns.get("day")) if c is not None)
-    span = next((span for part in over if (span := dates.of_cell(part))), None)
-    return span.end.year if span and span.kind == "year" and span.year_known else 0
-
-
-def _journal_columns(scan: Scan, row: int, storeys: int) -> dict[str, int]:
-    """Columns by meaning; of heads in two storeys (科目 over 编码) the lower one or both together tell."""
-    upper = {c: text for c, part in enumerate(scan.rows[row]) if (text := _head(scan, part))}
-    texts: dict[int, tuple[str, ...]] = {c: (text,) for c, text in upper.items()}
-    if storeys > 1:
-        texts = _storeys(scan, row, upper) if row + 1 < len(scan.rows) else {}
-    columns: dict[str, int] = {}
-    for c, forms in sorted(texts.items(), key=lambda head: _shown_first(scan, head[0])):
-        if any(currency_heads.is_original(text, scan.words) for text in forms):
-            continue
-        meanings = (exact_heading(text, scan.words.pack.journal_columns) for text in forms)
-        meaning = next((named for named in meanings if named), "")
-        if meaning and meaning not in columns:
-            columns[meaning] = c
-    return columns
-
-
-def _storeys(scan: Scan, row: int, upper: Mapping[int, str]) -> dict[int, tuple[str, ...]]:
-    lower = {c: text for c, part in enumerate(scan.rows[row + 1]) if (text := _head(scan, part))}
-    if (
-        len(upper) < _MIN_HEADS
-        or not any(exact_heading(text, scan.words.pack.journal_columns) for text in upper.values())
-        or len(lower) < 2
-        or any(amounts.read(part).kind == "amount" for part in scan.rows[row + 1])
-    ):
-        return {}
-    texts: dict[int, tuple[str, ...]] = {}
-    last = ""
-    for c in range(max((*upper, *lower), default=-1) + 1):
-        last = upper.get(c, last if c in lower else "")
-        if c in lower:
-            own = (last,) if currency_heads.is_own(lower[c], scan.words) else ()
-            texts[c] = (last + lower[c], lower[c], *own)
-        elif c in upper:
-            texts[c] = (upper[c],)
-    return texts

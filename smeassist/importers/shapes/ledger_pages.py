@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from smeassist.importers.shapes.block_journals import block_journal_head
-from smeassist.importers.shapes.ledger_heads import BalanceHead, journal_head, trial_balance_head
+from smeassist.importers.shapes.journal_heads import journal_head
+from smeassist.importers.shapes.ledger_heads import BalanceHead, trial_balance_head
 from smeassist.importers.shapes.page import SURE, Page
 from smeassist.importers.shapes.scan import MIN_ITEMS, Scan, cell
 from smeassist.importers.words import facts

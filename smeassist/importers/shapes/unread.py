@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from smeassist.importers.shapes.ledger_heads import of_entries
+from smeassist.importers.shapes.journal_heads import of_entries
 from smeassist.importers.shapes.page import HEADED, NAMED, Page
 from smeassist.importers.shapes.scan import Scan
 from smeassist.importers.words import amounts
