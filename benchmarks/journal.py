@@ -111,9 +111,9 @@ def our_rows(name: str) -> Callable[[Path], None]:
 def accounts() -> AccountsPack:
     """The rules of the program, which it has loaded, like its importer, before it reads a book."""
     import smeassist.importers.books  # noqa: F401
-    from smeassist.content.packs import load_packs
+    from smeassist.content.ready import bundled_packs
 
-    return load_packs().accounts
+    return bundled_packs().accounts
 
 
 def understood(name: str) -> Callable[[Path], None]:

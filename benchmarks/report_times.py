@@ -36,10 +36,10 @@ def _run(kind: str, lang: str) -> tuple[float, float, float]:
 
 def _measure(kind: str, lang: str) -> None:
     from smeassist import samples
-    from smeassist.content.packs import load_packs
+    from smeassist.content.ready import bundled_packs
     from smeassist.domain.judge import assess
 
-    packs = load_packs()
+    packs = bundled_packs()
     sample = samples.load(packs)
     assessment = assess(sample.books, sample.answers, sample.profile, packs, DAY)
 

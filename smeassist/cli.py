@@ -45,9 +45,9 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _packs() -> Packs:
-    from smeassist.content.packs import load_packs
+    from smeassist.content.ready import bundled_packs
 
-    return load_packs()
+    return bundled_packs()
 
 
 def _today(asked: argparse.Namespace) -> date:

@@ -25,6 +25,11 @@ def packs() -> Path:
     return resources() / "packs"
 
 
+def ready_packs() -> Path:
+    """The bundled packs ready made, inside the package; not there in every copy of the program."""
+    return Path(__file__).resolve().parent / "_ready_packs.bin"
+
+
 def schemas() -> Path:
     """The JSON schemas of what the commands write."""
     return resources() / "schemas"

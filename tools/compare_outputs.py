@@ -29,7 +29,7 @@ sys.path.insert(0, str(ROOT))
 
 from smeassist import samples  # noqa: E402  (the checkout beside this script is the one to dump)
 from smeassist.content.documents import load_answers, load_profile  # noqa: E402
-from smeassist.content.packs import load_packs  # noqa: E402
+from smeassist.content.ready import bundled_packs  # noqa: E402
 from smeassist.domain.answers import Answers  # noqa: E402
 from smeassist.domain.books import Books  # noqa: E402
 from smeassist.domain.errors import SmeError  # noqa: E402
@@ -65,7 +65,7 @@ class Case:
 @cache
 def packs() -> Packs:
     """The bundled packs."""
-    return load_packs()
+    return bundled_packs()
 
 
 def _made_books() -> Iterator[Case]:

@@ -23,7 +23,7 @@ from openpyxl import Workbook
 from PySide6.QtWidgets import QApplication
 
 from smeassist import places, samples
-from smeassist.content.packs import load_packs
+from smeassist.content.ready import bundled_packs
 from smeassist.domain.packs import Packs
 from smeassist.gui import app as program
 from smeassist.gui.desk import Desk
@@ -67,7 +67,7 @@ def main(arguments: list[str]) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     quick, whole = "--quick" in arguments, "--whole" in arguments
     app = program.application()
-    packs = load_packs()
+    packs = bundled_packs()
     sample = samples.load(packs)
     for prefs in looks(quick):
         with tempfile.TemporaryDirectory() as home, mock.patch.object(places, "data", lambda: Path(home)):

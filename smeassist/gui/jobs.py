@@ -99,9 +99,9 @@ def _start(
 
 
 def _load_packs() -> Packs:
-    from smeassist.content.packs import load_packs as load
+    from smeassist.content.ready import bundled_packs
 
-    return load()
+    return bundled_packs()
 
 
 def _load_sample(packs: Packs) -> Sample:

@@ -13,7 +13,7 @@ from typing import Final
 import pytest
 
 from smeassist import samples
-from smeassist.content.packs import load_packs
+from smeassist.content.ready import bundled_packs
 from smeassist.domain.answers import Answers
 from smeassist.domain.assessment import Assessment
 from smeassist.domain.books import Books, indexed
@@ -41,7 +41,7 @@ EARNINGS_ALONE: Final = ("利润表_utf8.csv", "序时账_gbk.csv", "金蝶_序�
 
 @cache
 def packs() -> Packs:
-    return load_packs()
+    return bundled_packs()
 
 
 @cache

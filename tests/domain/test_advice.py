@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from smeassist.content.packs import load_packs
+from smeassist.content.ready import bundled_packs
 from smeassist.content.records import build
 from smeassist.domain.answers import Answers
 from smeassist.domain.assessment import Assessment
@@ -32,7 +32,7 @@ FIRMS: list[dict[str, Any]] = yaml.safe_load(
 
 @cache
 def packs() -> Packs:
-    return load_packs()
+    return bundled_packs()
 
 
 def judged(firm: dict[str, Any]) -> Assessment:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from smeassist import places, samples
-from smeassist.content.packs import load_packs
+from smeassist.content.ready import bundled_packs
 from smeassist.domain.answers import Answers
 from smeassist.domain.assessment import Borrow
 from smeassist.domain.books import periods
@@ -32,7 +32,7 @@ LONG = [pytest.param(range(at, at + 250), marks=pytest.mark.long) for at in rang
 
 @cache
 def packs() -> Packs:
-    return load_packs()
+    return bundled_packs()
 
 
 @pytest.mark.parametrize("seeds", [*LOTS, *LONG], ids=lambda seeds: f"{seeds.start}-{seeds.stop}")

@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import pytest
 
-from smeassist.content.packs import load_packs
+from smeassist.content.ready import bundled_packs
 from smeassist.domain.answers import Answers
 from smeassist.domain.assessment import Assessment, Doubt
 from smeassist.domain.books import Books
@@ -186,7 +186,7 @@ def test_the_number_decides_over_the_name() -> None:
 
 @cache
 def packs() -> Packs:
-    return load_packs()
+    return bundled_packs()
 
 
 def judged(profile: Profile, books: Books = BOOKS) -> Assessment:

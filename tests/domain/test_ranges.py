@@ -13,7 +13,8 @@ import pytest
 
 from smeassist import cli
 from smeassist.content.documents import load_answers, load_profile
-from smeassist.content.packs import check_pack, load_packs
+from smeassist.content.packs import check_pack
+from smeassist.content.ready import bundled_packs
 from smeassist.domain import bounded, ranges
 from smeassist.domain.answers import Answer, Answers
 from smeassist.domain.books import Books, Cell, Figure, collect
@@ -102,7 +103,7 @@ def test_what_is_typed_and_what_a_cell_holds_is_held_to_the_range(digits: str) -
 
 
 def test_a_window_field_refuses_what_lies_outside() -> None:
-    session = Session.in_memory("x", Books(), Profile(), Answers(), load_packs())
+    session = Session.in_memory("x", Books(), Profile(), Answers(), bundled_packs())
     for work in (
         lambda: session.set_profile("need.amount", Decimal(HUGE)),
         lambda: session.set_profile("employees", 10**9),
@@ -123,7 +124,7 @@ def test_an_amount_of_thirty_digits_in_a_book_is_no_figure(tmp_path: Path) -> No
         f"货币资金,{'9' * 30}\n存货,900000000000\n应收账款,5\n资产总计,100\n负债合计,40\n",
         encoding="utf-8",
     )  # fmt: skip
-    found = read_here((book,), load_packs().accounts, None, {})
+    found = read_here((book,), bundled_packs().accounts, None, {})
     assert all(ranges.is_money(figure.value) for figure in found.figures.values())
     assert {item for _, item in found.figures} >= {"total_assets", "accounts_receivable"}
     told = {(one.code, one.cell) for one in found.problems}
@@ -133,7 +134,7 @@ def test_an_amount_of_thirty_digits_in_a_book_is_no_figure(tmp_path: Path) -> No
 
 def test_an_old_book_that_holds_such_values_opens_says_so_and_can_be_mended(tmp_path: Path) -> None:
     """GIVEN an earlier version's book with amounts of forty digits WHEN it is judged THEN it is without them."""
-    path, packs = tmp_path / "old.smebook", load_packs()
+    path, packs = tmp_path / "old.smebook", bundled_packs()
     book = saving.create(path)
     book.commit(
         (
@@ -171,4 +172,4 @@ def test_figures_of_days_out_of_range_do_not_count() -> None:
     assert (dict(held.figures), len(held.company)) == ({}, 200)
     assert [one.code for one in held.problems] == ["figure_out_of_range"]
     assert bounded.books(replace(given, figures={}, company="x")).problems == ()
-    assess(given, Answers(), Profile(), load_packs(), TODAY)
+    assess(given, Answers(), Profile(), bundled_packs(), TODAY)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from smeassist import places, samples
-from smeassist.content.packs import load_packs
+from smeassist.content.ready import bundled_packs
 from smeassist.domain.packs import Packs
 from smeassist.gui.app import furnish, open_frame
 from smeassist.gui.desk import Desk
@@ -53,7 +53,7 @@ class Chosen:
 
 @pytest.fixture(scope="session")
 def packs() -> Packs:
-    return load_packs()
+    return bundled_packs()
 
 
 @pytest.fixture(scope="session")

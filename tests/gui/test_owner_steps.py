@@ -101,7 +101,7 @@ OWNER = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
-from smeassist.content.packs import load_packs
+from smeassist.content.ready import bundled_packs
 from smeassist.gui import app, prefs
 from smeassist.gui.desk import Desk
 from tests.gui.test_owner_steps import type_into
@@ -109,7 +109,7 @@ from tests.gui.test_owner_steps import type_into
 screen = app.application()
 desk = Desk(prefs.Prefs(), prefs_file=Path(sys.argv[1]))
 window = app.furnish(screen, app.open_frame(desk.prefs), desk)
-desk.arrived(load_packs())
+desk.arrived(bundled_packs())
 
 def work():
     window.tasks.new_blank()

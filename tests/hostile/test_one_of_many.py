@@ -16,7 +16,7 @@ from typing import Any, Final
 import pytest
 
 from smeassist import places, worker
-from smeassist.content.packs import load_packs
+from smeassist.content.ready import bundled_packs
 from smeassist.domain.company import ImportedFile
 from smeassist.domain.errors import SmeError
 from smeassist.gui import jobs
@@ -26,7 +26,7 @@ from smeassist.importers.whole import reading
 from tests.hostile import cases_binary, packages
 from tests.worker import deeds
 
-PACK: Final = load_packs().accounts
+PACK: Final = bundled_packs().accounts
 BOOKS: Final = Path(__file__).parents[1] / "books"
 GOOD: Final = sorted((places.samples() / "hemu").glob("财务报表_2025*.xlsx"))[0]
 

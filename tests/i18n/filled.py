@@ -8,7 +8,7 @@ from functools import cache
 from itertools import product
 from typing import Any, Final, Literal, TypeVar, get_args, get_origin
 
-from smeassist.content.packs import load_packs
+from smeassist.content.ready import bundled_packs
 from smeassist.domain import alert, assessment, channel_points, conditions, edits, facts, items, measures
 from smeassist.domain import pack as pack_head
 from smeassist.domain.answers import AnswerValue
@@ -57,7 +57,7 @@ OUTCOMES: Final = get_args(conditions.Outcome)
 
 @cache
 def packs() -> Packs:
-    return load_packs()
+    return bundled_packs()
 
 
 @cache

@@ -12,7 +12,7 @@ from typing import Final
 import pytest
 
 from smeassist import samples
-from smeassist.content.packs import load_packs
+from smeassist.content.ready import bundled_packs
 from smeassist.domain.assessment import Assessment
 from smeassist.domain.books import Check
 from smeassist.domain.company import Import, merged
@@ -35,7 +35,7 @@ SPOKEN: Final = ("indicators", "models", "warnings", "alert", "contradictions", 
 
 @cache
 def packs() -> Packs:
-    return load_packs()
+    return bundled_packs()
 
 
 @cache

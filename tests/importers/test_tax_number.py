@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from smeassist.content.packs import load_packs
+from smeassist.content.ready import bundled_packs
 from smeassist.importers.books import read_books
 
 NUMBER = "91350100M000100Y43"
@@ -33,6 +33,6 @@ TABLE = """{head}
 def test_the_number_of_a_sheet(tmp_path: Path, head: str, number: str) -> None:
     path = tmp_path / "资产负债表.csv"
     path.write_text(TABLE.format(head=head), encoding="utf-8")
-    books = read_books([path], load_packs().accounts)
+    books = read_books([path], bundled_packs().accounts)
     assert books.company == "江城某某有限公司"
     assert books.tax_number == number

@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
-from smeassist.content.packs import load_packs
+from smeassist.content.ready import bundled_packs
 from smeassist.domain.answers import Answer
 from smeassist.domain.company import ImportedFile
 from smeassist.domain.edits import Change, Edit, EditValue, Role, figure_path
@@ -22,7 +22,7 @@ from smeassist.storage.keys import Key, recovery_key
 
 YEAR = Period(end=date(2025, 12, 31), months=12)
 CASH = figure_path(YEAR, "cash")
-PACK = load_packs().checklists
+PACK = bundled_packs().checklists
 HOSTILE = "<img src=/etc/passwd> A<B & C [[x]]"
 
 

@@ -42,7 +42,7 @@ def main(folder: Path) -> None:
     os.umask(0)
     logging.basicConfig(filename=folder / "log.txt", level=logging.DEBUG)
     warnings.simplefilter("always")
-    from smeassist.content.packs import load_packs
+    from smeassist.content.ready import bundled_packs
     from smeassist.domain.answers import Answers
     from smeassist.domain.errors import SmeError
     from smeassist.domain.profile import Profile
@@ -52,7 +52,7 @@ def main(folder: Path) -> None:
     from smeassist.storage.repair import repair
     from tests.storage.made import YEAR_2025, books
 
-    packs = load_packs()
+    packs = bundled_packs()
     path = folder / "books" / "档案.smebook"
     session = Session.in_memory("金丝雀", books(cash="7713390.42"), Profile(name="金丝雀贸易"), Answers(), packs)
     session.save_as(path)

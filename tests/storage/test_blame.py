@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlcipher3 import dbapi2 as sqlite
 
-from smeassist.content.packs import load_packs
+from smeassist.content.ready import bundled_packs
 from smeassist.domain.answers import Answer
 from smeassist.domain.errors import SmeError
 from smeassist.i18n.catalogue import said
@@ -24,7 +24,7 @@ KEY = Key(bytes(range(32)), bytes(range(16)))
 def test_a_folder_of_backups_that_refuses_is_named_and_the_edit_is_saved(
     tmp_path: Path, data_folder: Path
 ) -> None:
-    session = Session.create(tmp_path / "华星.smebook", load_packs())
+    session = Session.create(tmp_path / "华星.smebook", bundled_packs())
     (data_folder / "backups").write_text("a file in the folder's place", encoding="utf-8")
     session.set_answer("IC01", Answer(value="good"))
     problem = session.backup_problem
@@ -58,7 +58,7 @@ class _Failing:
 
 @pytest.mark.parametrize(("before", "code"), [(False, "book_saved_disk_failed"), (True, "disk_failed")])
 def test_an_edit_that_is_in_the_file_is_called_saved_and_no_other(tmp_path: Path, before: bool, code: str) -> None:
-    session = Session.create(tmp_path / "book.smebook", load_packs())
+    session = Session.create(tmp_path / "book.smebook", bundled_packs())
     session.set_answer("IC01", Answer(value="good"))
     heard: list[int] = []
     session.subscribe(lambda: heard.append(1))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from smeassist.content.packs import load_packs
+from smeassist.content.ready import bundled_packs
 from smeassist.domain.answers import Answer, Answers, PackRef
 from smeassist.domain.books import Typed
 from smeassist.domain.company import ImportedFile
@@ -24,7 +24,7 @@ TODAY = date(2026, 11, 22)
 @pytest.fixture(scope="module")
 def packs() -> Packs:
     """The bundled packs."""
-    return load_packs()
+    return bundled_packs()
 
 
 def test_a_week_with_a_book(tmp_path: Path, packs: Packs) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from smeassist import places, worker
-from smeassist.content.packs import load_packs
+from smeassist.content.ready import bundled_packs
 from smeassist.domain.errors import SmeError
 from smeassist.importers.books import read_with_preview
 from smeassist.samples import load
@@ -98,7 +98,7 @@ def test_every_listed_name_is_a_class_of_the_module_that_is_named() -> None:
 
 
 def test_what_real_jobs_send_is_listed() -> None:
-    packs = load_packs()
+    packs = bundled_packs()
     sample = load(packs)
     books = read_with_preview(sorted((places.samples() / "hemu").glob("*.xlsx")), packs.accounts)
 

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from smeassist.content.mappings import dumps, load_mappings
-from smeassist.content.packs import load_packs
+from smeassist.content.ready import bundled_packs
 from smeassist.domain.answers import Answers
 from smeassist.domain.books import Books, Derived
 from smeassist.domain.errors import SmeError
@@ -29,7 +29,7 @@ PETTY = "line:{file}:资产负债表:备用金"
 
 @pytest.fixture(scope="module")
 def packs() -> Packs:
-    return load_packs()
+    return bundled_packs()
 
 
 def homemade(
