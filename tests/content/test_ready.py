@@ -32,7 +32,7 @@ def test_what_is_ready_made_is_what_the_yaml_says(kept: Path) -> None:
 def test_what_is_of_other_sources_is_not_taken(kept: Path) -> None:
     content = kept.read_bytes()
     kept.write_bytes(content.replace(content[:90][-20:], b"0" * 20))
-    with mock.patch.object(ready.pickle, "loads", side_effect=AssertionError("taken")):
+    with mock.patch("pickle.loads", side_effect=AssertionError("taken")):
         assert ready.bundled_packs() == load_packs()
 
 
