@@ -23,6 +23,7 @@ from smeassist.gui import jobs
 from smeassist.importers import books
 from smeassist.importers.formats import readers, sniff, source, values
 from smeassist.importers.whole import reading
+from smeassist.importers.words import labels
 from tests.hostile import cases_binary, packages
 from tests.worker import deeds
 
@@ -344,3 +345,9 @@ def test_a_library_that_never_comes_back_is_ended_by_the_system() -> None:
 
     assert told.value.code == "worker_timeout"
     assert time.monotonic() - began < 60
+
+
+def test_a_text_of_ligatures_does_not_grow_beyond_measure_when_it_is_folded() -> None:
+    """One character of Arabic script becomes eighteen."""
+    assert len(labels.fold("\ufdfa" * values.MAX_TEXT)) <= 4 * values.MAX_TEXT
+    assert labels.fold("\u200b货币\u0007 资金\t") == "货币 资金"

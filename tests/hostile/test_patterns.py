@@ -67,7 +67,7 @@ def growth(pattern: re.Pattern[Any], method: str, short: int, long: int) -> floa
     chosen = {at for _, at in heapq.nlargest(4, costs)}
     worst = 0.0
     for first, between, last in zip(
-        texts(short, chosen), texts(3 * short, chosen), texts(long, chosen), strict=True
+        texts(short, chosen), texts(min(3 * short, long), chosen), texts(long, chosen), strict=True
     ):
         least = max(cost(call, first), LEAST_SECONDS)
         if cost(call, between, 2) > _STEEP * least:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
+from smeassist.importers.formats.values import MAX_TEXT
+
 _CJK: Final = re.compile(r"[㐀-鿿]")
 _NUMBERING: Final = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}\s*[、.,:]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}\s*[、.,)](?!\d)"
@@ -24,6 +26,8 @@ _TOTAL_OF: Final = re.compile(r"^total(?: for | ?- ?)")
 _NET: Final = re.compile(r"(?<!expense)(?<!income), net(?: of .*)?$")
 _PREFIX: Final = re.compile(r"(其中|其|减去|减|加|扣除|less|add|plus|deduct|of which)\s*:+\s*", re.IGNORECASE)
 _BARE_PREFIX: Final = re.compile(r"(其中|less |add )", re.IGNORECASE)
+_LONGEST: Final = 4 * MAX_TEXT
+"""Characters: a single one may become eighteen, so a cell of them would be read as a book."""
 _STARS: Final = "*#△▲☆★·•●■□◆-—–_>→ "
 _DROPPED: Final = str.maketrans("", "", "、,;；。“”\"'‘’`·")
 _UNIT: Final = re.compile(
@@ -78,8 +82,9 @@ def fold(text: str) -> str:
     >>> fold("　Ｔｏｔａｌ\\u00a0 Assets：")
     'total assets:'
     """
-    folded = unicodedata.normalize("NFKC", text)
-    folded = "".join(char for char in folded if char.isprintable() or char in "\t\n")
+    folded = unicodedata.normalize("NFKC", text)[:_LONGEST]
+    if not folded.isprintable():
+        folded = "".join(char for char in folded if char.isprintable() or char in "\t\n")
     return " ".join(folded.split()).lower()
 
 
