@@ -34,6 +34,7 @@ _OWNERS: Final[Mapping[LegalForm, tuple[int, int]]] = MappingProxyType(
         "partnership": (2, 9_999),
         "llc": (1, 50),
         "joint_stock": (1, 9_999),
+        "cooperative": (5, 9_999),
     }
 )
 _TRADES: Final = frozenset({"wholesale", "retail"})

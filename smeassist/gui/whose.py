@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from smeassist.domain.assessment import Assessment
 from smeassist.domain.errors import SmeError
 from smeassist.domain.identity import differs
 from smeassist.gui.desk import Desk
@@ -16,6 +16,9 @@ from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card
 from smeassist.gui.parts.flow import Flow
 from smeassist.gui.parts.labels import paragraph
+
+if TYPE_CHECKING:
+    from smeassist.domain.assessment import Assessment
 
 _SETTLED = "whose_settled"
 

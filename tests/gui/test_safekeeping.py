@@ -290,7 +290,9 @@ def test_another_version_is_told_compared_and_merged_and_nothing_laid_over(book:
 
 
 def test_work_goes_on_without_a_backup_and_that_is_told_once(book: Window, tmp_path: Path) -> None:
-    (tmp_path / "data").write_text("no folder", encoding="utf-8")
+    data = tmp_path / "data"
+    shutil.rmtree(data, ignore_errors=True)
+    data.write_text("no folder", encoding="utf-8")
 
     for item in ("IC02", "IC03"):
         session(book).set_answer(item, Answer(value="not_applicable"))
