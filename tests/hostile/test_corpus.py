@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from smeassist.i18n.catalogue import known
-from tests.hostile import corpus
+from tests.domain import test_ranges
+from tests.hostile import corpus, planted, test_one_of_many
 from tests.hostile.case import Case
 from tests.hostile.survey import Outcome
+from tests.storage import test_locks, test_strangers
 
 KINDS = corpus.by_kind()
 
@@ -20,6 +22,24 @@ def test_the_corpus_is_large_and_its_names_are_distinct() -> None:
         assert len(names) == len(set(names)), kind
     assert sum(map(len, KINDS.values())) >= 800
     assert len(KINDS) >= 63
+
+
+def test_what_is_tried_by_tests_of_its_own_counts_as_classes_too() -> None:
+    """What is planted beside books, changes, is a book or a lock, or lies out of range is no file to be read."""
+    classes = {
+        "planted modules": planted.names(),
+        "planted settings": planted.SETTINGS,
+        "changing files": test_one_of_many.KINDS,
+        "newer books": test_strangers.NEWER,
+        "books beyond measure": test_strangers.BEYOND,
+        "texts of locks": test_locks.GARBAGE,
+        "in place of a lock": test_locks.NO_LOCKS,
+        "amounts out of range": test_ranges.BEYOND,
+    }
+    counted = {name: len(members) for name, members in classes.items()}
+    assert all(counted.values())
+    assert sum(counted.values()) >= 450, counted
+    assert len(KINDS) + len(classes) >= 71
 
 
 @pytest.mark.parametrize("kind", KINDS)
