@@ -18,7 +18,6 @@ from smeassist import samples
 from smeassist.domain.answers import Answer
 from smeassist.domain.errors import SmeError
 from smeassist.domain.packs import Packs
-from smeassist.gui.desk import Desk
 from smeassist.gui.prefs import Prefs
 from smeassist.gui.window import Window
 from smeassist.i18n.formats import LANGS, Lang
@@ -333,7 +332,7 @@ def damage(path: Path) -> None:
 
 
 @pytest.mark.parametrize("way", ["rescue_restore", "rescue_repair"])
-def test_a_damaged_book_is_brought_back(way: str, book: Window) -> None:
+def test_a_damaged_book_is_brought_back(way: str, book: Window, qtbot: QtBot) -> None:
     path = session(book).path
     assert path is not None
     session(book).set_profile("name", "甲公司")
@@ -341,9 +340,10 @@ def test_a_damaged_book_is_brought_back(way: str, book: Window) -> None:
     damage(path)
 
     book.tasks.open_book(path)
+    qtbot.waitUntil(lambda: book.page().name == "rescue", timeout=60_000)
     assert book.desk.session is None
-    assert book.page().name == "rescue"
     press(book, way)
+    qtbot.waitUntil(lambda: book.desk.session is not None, timeout=60_000)
 
     assert session(book).path == path
     assert session(book).company.profile.region != "假的"
@@ -406,6 +406,7 @@ def test_the_pages_can_be_read_and_used(
     packs: Packs,
     chosen: Chosen,
     tmp_path: Path,
+    qtbot: QtBot,
 ) -> None:
     window = open_window(Prefs(lang=lang, scale=scale))
     window.desk.arrived(packs)
@@ -420,7 +421,7 @@ def test_the_pages_can_be_read_and_used(
         ("new", window.tasks.keeping.set_password),
         ("safety", window.tasks.keeping.show),
         ("history", window.tasks.keeping.show_history),
-        ("rescue", lambda: open_damaged(window.desk, window)),
+        ("rescue", lambda: open_damaged(window, qtbot)),
     ):
         act()
         for _ in range(8):
@@ -432,10 +433,10 @@ def test_the_pages_can_be_read_and_used(
     assert faults == {}
 
 
-def open_damaged(desk: Desk, window: Window) -> None:
+def open_damaged(window: Window, qtbot: QtBot) -> None:
     path = session(window).path
     assert path is not None
     window.tasks.close_book()
     damage(path)
     window.tasks.open_book(path)
-    assert window.page().name == "rescue"
+    qtbot.waitUntil(lambda: window.page().name == "rescue", timeout=60_000)
