@@ -14,7 +14,7 @@ from smeassist import worker
 from smeassist.domain.errors import SmeError
 from smeassist.importers.formats.readers import Opened, open_source
 from smeassist.importers.formats.source import in_memory
-from smeassist.importers.formats.values import unescaped
+from smeassist.importers.formats.values import MAX_TEXT, unescaped
 from tests.hostile import cases_binary, ole, packages
 
 CODECS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030", "big5hkscs")
@@ -234,8 +234,14 @@ def unfounded(found: list[Figure], visible: str | bytes) -> list[Figure]:
     return [
         value
         for value in found
-        if not (digits.issuperset(_DIGITS.findall(value)) if isinstance(value, str) else value in numbers)
+        if not (_written(value, digits, text) if isinstance(value, str) else value in numbers)
     ]
+
+
+def _written(value: str, digits: set[str], text: str) -> bool:
+    """Whether the digits of a text stand in a file; of a text that was cut short, its beginning does."""
+    cut = len(value) > MAX_TEXT and value.endswith("…")
+    return digits.issuperset(_DIGITS.findall(value)) or (cut and value[:-1] in text)
 
 
 def _spelt(text: str, content: bytes) -> bool:
