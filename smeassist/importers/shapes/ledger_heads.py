@@ -16,7 +16,7 @@ from smeassist.importers.words.vocabulary import exact_heading, heading, title_k
 
 GROUPS: Final = frozenset(("year_opening", "opening", "period", "ytd", "closing"))
 SIDES: Final = frozenset(("debit", "credit", "direction"))
-_NAMES: Final = frozenset(("code", "name", "party", "ignored"))
+_NAMES: Final = frozenset(("code", "name", "description", "party", "ignored"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class _Sorted:
 
 
 def _sorted(scan: Scan, heads: dict[int, str], top: int, body: int) -> _Sorted:
-    sorted_heads = _Sorted()
+    sorted_heads, described = _Sorted(), None
     foreign = currency_heads.foreign(scan, heads, top)
     for column, text in sorted(heads.items(), key=lambda head: shown_first(scan, head[0])):
         role = "ignored" if column in foreign else _role(scan, text)
@@ -88,6 +88,8 @@ def _sorted(scan: Scan, heads: dict[int, str], top: int, body: int) -> _Sorted:
             sorted_heads.named.setdefault(role, column)
         elif role == "party":
             sorted_heads.parties.append(column)
+        elif role == "description":
+            described = column
         elif role != "ignored":
             spot = _spot(scan, text)
             if spot and spot == ("", "direction"):
@@ -97,6 +99,8 @@ def _sorted(scan: Scan, heads: dict[int, str], top: int, body: int) -> _Sorted:
                 (sorted_heads.monthly.setdefault(month, {}) if month else sorted_heads.spots).setdefault(
                     spot, column
                 )
+    if described is not None and "code" in sorted_heads.named:
+        sorted_heads.named.setdefault("name", described)
     return sorted_heads
 
 

@@ -48,11 +48,13 @@ ASKED = {
 }
 """The sheets (picture and name) that raise each question, and an answer that is not what was read."""
 UNPROPOSED = frozenset(("year",))
+NEEDS_MORE = frozenset(("hidden_rows", "version"))
+"""Questions about hidden rows and about two files, which test_hidden and test_versions try."""
 
 
 def test_every_question_is_tried_here() -> None:
     named = set(re.findall(r"`question_([a-z_]+)`", DOCS.read_text(encoding="utf-8")))
-    assert named == ASKED.keys()
+    assert named == ASKED.keys() | NEEDS_MORE
 
 
 @pytest.mark.parametrize("code", sorted(ASKED))
