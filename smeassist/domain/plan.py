@@ -56,6 +56,7 @@ class _Case:
     rules: ContradictionsPack
     weights: Mapping[str, Decimal]
     rescore_health: RescoreHealth | None
+    health: Decimal | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +107,7 @@ def make(
         rules=rules,
         weights=weights,
         rescore_health=rescore_health,
+        health=rescore_health(measured) if rescore_health else None,
     )
     grounds = tuple(_grounds(case, tuple(warnings), borrow, measures.ranking))
     candidates = [_candidate(m, grounds, case, measures.ranking) for m in measures.measures]
@@ -264,6 +266,9 @@ def _gain(grounds: tuple[_Ground, ...], case: _Case) -> Decimal | None:
 
 
 def _rescored(gone: set[tuple[Kind, str]], case: _Case) -> tuple[ListScore, ...]:
+    """The lists as they would be scored; as they are where nothing that is gone stands in them."""
+    if not {kind for kind, _ in gone} & _IN_LISTS:
+        return case.lists
     good = {name: Answer(value="good") for kind, name in gone if kind == "items"}
     answers = replace(case.answers, answers=MappingProxyType({**case.answers.answers, **good}))
     found = [c for c in case.contradictions if ("contradictions", c.id) not in gone]
@@ -272,16 +277,17 @@ def _rescored(gone: set[tuple[Kind, str]], case: _Case) -> tuple[ListScore, ...]
 
 
 def _health_change(gone: set[tuple[Kind, str]], case: _Case) -> list[tuple[Decimal, Decimal]]:
-    if case.rescore_health is None:
+    if case.rescore_health is None or case.health is None:
         return []
+    weight = case.weights.get("health", Decimal(0))
+    if not any(kind == "indicators" for kind, _ in gone):
+        return [(weight, Decimal(0))]
     mended = tuple(
         replace(result, level="good") if ("indicators", result.code) in gone else result
         for result in case.indicators
     )
-    before, after = case.rescore_health(case.indicators), case.rescore_health(mended)
-    if before is None or after is None:
-        return []
-    return [(case.weights.get("health", Decimal(0)), after - before)]
+    after = case.rescore_health(mended)
+    return [] if after is None else [(weight, after - case.health)]
 
 
 def _cash(measure: Measure, case: _Case) -> Decimal | None:
