@@ -75,7 +75,7 @@ def explained(state: Carrying, room: Room, pack: BorrowPack) -> Reason:
     return reason(
         "borrow.capacity",
         cash=state.free_cash,
-        service=state.debts.service,
+        service=_service(state, pack),
         cover=pack.cover,
         months=sources.months,
         rate=pack.planning_rate,
@@ -146,13 +146,20 @@ def _is_final(state: Carrying, pack: BorrowPack) -> bool:
 
 def _covered(code: str, profile: Profile, state: Carrying, pack: BorrowPack) -> Reason:
     owing = state.debts
-    unbooked: Said | str = ""
-    if owing.unbooked > 0:
-        unbooked = reason("borrow.service.unbooked", loans=owing.unbooked)
     unrenewed: Said | str = ""
     if owing.due > owing.scheduled and not _rests_on_renewal(profile, state) and state.unrenewed_cover is not None:
         unrenewed = reason("borrow.service.unrenewed", due=owing.due, cover=state.unrenewed_cover)
-    service = reason(
+    service = _service(state, pack)
+    return reason(code, cash=state.free_cash, service=service, cover=state.service_cover, unrenewed=unrenewed)
+
+
+def _service(state: Carrying, pack: BorrowPack) -> Reason:
+    """What is paid on debt in a year, by its own name: interest alone where no principal is known to fall due."""
+    owing = state.debts
+    unbooked: Said | str = ""
+    if owing.unbooked > 0:
+        unbooked = reason("borrow.service.unbooked", loans=owing.unbooked)
+    return reason(
         "borrow.service.interest" if owing.scheduled <= 0 else "borrow.service.both",
         service=owing.service,
         interest=owing.interest,
@@ -160,7 +167,6 @@ def _covered(code: str, profile: Profile, state: Carrying, pack: BorrowPack) -> 
         assumed=reason("borrow.service.assumed", years=pack.assumed_years) if owing.assumed > 0 else "",
         unbooked=unbooked,
     )
-    return reason(code, cash=state.free_cash, service=service, cover=state.service_cover, unrenewed=unrenewed)
 
 
 def _equity(state: Carrying, pack: BorrowPack) -> Iterator[Ground]:
@@ -205,8 +211,7 @@ def _to_earn(missing: Decimal, state: Carrying, room: Room, pack: BorrowPack) ->
 def _binding(state: Carrying, room: Room, pack: BorrowPack) -> Reason:
     """The rule that binds, with its figures."""
     if room.bound == "cash":
-        owing = state.debts
-        return reason("borrow.bound.cash", cash=state.free_cash, service=owing.service, cover=pack.cover)
+        return reason("borrow.bound.cash", cash=state.free_cash, service=_service(state, pack), cover=pack.cover)
     if room.bound == "sales":
         return reason(
             "borrow.bound.sales",

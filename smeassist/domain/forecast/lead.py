@@ -19,6 +19,7 @@ def lead(forecast: Forecast, currency: str) -> Reason:
         return reason(
             "forecast.lead.short",
             month=_month(forecast.days[short - 1]),
+            renewed=_renewed(forecast, currency),
             gap=_yuan(-forecast.months[short - 1].cash),
             deepest=_yuan(gap),
             **{KEY: currency},
@@ -26,10 +27,20 @@ def lead(forecast: Forecast, currency: str) -> Reason:
     least = min(range(len(forecast.months)), key=lambda place: forecast.months[place].cash)
     return reason(
         "forecast.lead.lasts",
+        renewed=_renewed(forecast, currency),
         month=_month(forecast.days[least]),
         least=_yuan(forecast.months[least].cash),
         **{KEY: currency},
     )
+
+
+def _renewed(forecast: Forecast, currency: str) -> Reason | str:
+    """That principal which falls due is taken to be lent again, where any does."""
+    taken = forecast.start.assumptions
+    due = sum(repayment.amount for repayment in taken.repayments)
+    if not taken.renewed or not due:
+        return ""
+    return reason("forecast.lead.renewed", due=_yuan(due), **{KEY: currency})
 
 
 def certainty(forecast: Forecast) -> tuple[Reason, ...]:
