@@ -137,7 +137,7 @@ def _run_match(asked: argparse.Namespace) -> int:
     _check_outputs(asked, asked.json)
     assessment = _assess(asked, asked.books, _packs())
     document = documents.match_document(assessment, asked.lang)
-    _deliver({asked.json: documents.dumps(document)}, summary.of_channels(assessment, asked.lang))
+    _deliver({asked.json: documents.dumps(document)}, summary.of_match(assessment, asked.lang))
     return _attention(assessment.books, asked.lang, assessment.problems)
 
 

@@ -59,13 +59,23 @@ def of_assessment(assessment: Assessment, lang: Lang) -> str:
         lines += [f"  - {said(why, lang)}" for why in beside(score, assessment.alert.age)]
     lines.append(say("summary.alert", lang, {"rung": standing(assessment.alert, assessment.warnings)[1]}))
     lines += [f"  - {said(why, lang)}" for why in grounds(assessment.alert, REASONS)]
-    lines.append(say("summary.borrow", lang, {"verdict": assessment.borrow.verdict}))
-    lines += [f"  - {said(why, lang)}" for why in assessment.borrow.because[:REASONS]]
+    lines += _borrow(assessment, lang)
     if assessment.plan:
         lines.append(say("summary.plan", lang))
         lines += [f"  {number}. {said(step.title, lang)}" for number, step in enumerate(assessment.plan, 1)]
     lines.append(of_channels(assessment, lang))
     return "\n".join(lines)
+
+
+def of_match(assessment: Assessment, lang: Lang) -> str:
+    """Whether to borrow at all, which the channels refer to, then the channels."""
+    return "\n".join((*_borrow(assessment, lang), of_channels(assessment, lang)))
+
+
+def _borrow(assessment: Assessment, lang: Lang) -> list[str]:
+    verdict = say("summary.borrow", lang, {"verdict": assessment.borrow.verdict})
+    reasons = [f"  - {said(why, lang)}" for why in assessment.borrow.because[:REASONS]]
+    return [verdict, *reasons, *(f"  ? {said(doubt.message, lang)}" for doubt in assessment.doubts[:REASONS])]
 
 
 def of_channels(assessment: Assessment, lang: Lang) -> str:

@@ -108,6 +108,22 @@ def test_match_needs_no_books(tmp_path: Path) -> None:
     assert "indicators" not in document
 
 
+def test_match_says_first_whether_to_borrow_and_what_does_not_agree(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    profile = tmp_path / "profile.yaml"
+    profile.write_text(
+        "need: {amount: 150000, months: 6, purpose: working_capital}\n"
+        "credit: {dishonest_list: true, overdue_now: false, overdue_days: 45}\n",
+        encoding="utf-8",
+    )
+    run("match", "--profile", profile, *TODAY)
+    first, *lines = said_on(capsys)[0].splitlines()
+    assert first == "该不该借：现在不该借"
+    assert any("失信被执行人" in line for line in lines[:3])
+    assert any(line.startswith("  ?") and "45" in line for line in lines)
+
+
 def test_json_on_standard_output_is_alone_there(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     run("read", BOOKS / "c1_healthy_一般企业_三表.xlsx", "--json", "-")
     assert json.loads(capsysbinary.readouterr().out.decode("utf-8"))["schema"] == "smeassist/books/1"
