@@ -86,9 +86,14 @@ GROUPS: Final[Mapping[str, tuple[Term, ...]]] = MappingProxyType({
 """Lines that a form may show by their parts: where the line itself is given, its parts do not count again."""
 
 TOTAL_OF: Final[Mapping[str, str]] = MappingProxyType(
-    {part: total for total, terms in SUMS.items() for _, part in terms if total != "closing_cash"}
+    {
+        part: total
+        for total, terms in SUMS.items()
+        for _, part in terms
+        if total not in {"net_change_in_cash", "closing_cash"}
+    }
 )
-"""The total that an item enters."""
+"""The total that a line enters; the tail of a cash flow statement proves no line."""
 
 
 def terms(total: str, given: Callable[[str], bool]) -> tuple[Term, ...]:

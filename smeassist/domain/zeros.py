@@ -13,7 +13,7 @@ Given = Callable[[str], Decimal | None]
 
 _JOINED: Final = ("notes_and_accounts_receivable", "notes_and_accounts_payable")
 _TOTAL_OF: Final[Mapping[str, str]] = MappingProxyType({
-    **{item: total for item, total in TOTAL_OF.items() if total in SUMS and total not in {"net_change_in_cash"}},
+    **TOTAL_OF,
     **{part: TOTAL_OF[joined] for joined in _JOINED for _, part in GROUPS[joined]},
 })  # fmt: skip
 """The total of each line; the two that newer forms show apart stand in for the one that joins them."""

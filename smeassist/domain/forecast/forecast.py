@@ -13,7 +13,7 @@ from smeassist.domain.forecast.result import Forecast, Scenario
 from smeassist.domain.forecast.shocks import first_short, shocked
 from smeassist.domain.forecast.start import start_of
 from smeassist.domain.forecast.weeks import by_week
-from smeassist.domain.periods import month_end
+from smeassist.domain.periods import months_before
 from smeassist.domain.profile import Profile
 from smeassist.domain.text import Reason
 
@@ -32,7 +32,7 @@ def ahead(start: Start, pack: ForecastPack) -> Forecast:
     week_widths = tuple(_at_week(widths, week) for week in range(1, len(weeks) + 1))
     return Forecast(
         start=start,
-        days=tuple(_months_after(start.day, count) for count in range(1, HORIZON + 1)),
+        days=tuple(months_before(start.day, -count) for count in range(1, HORIZON + 1)),
         months=months,
         low=tuple(month.cash - width for month, width in zip(months, widths, strict=True)),
         high=tuple(month.cash + width for month, width in zip(months, widths, strict=True)),
@@ -55,8 +55,3 @@ def _at_week(widths: tuple[int, ...], week: int) -> int:
     whole = int(place)
     before = widths[whole - 1] if whole else 0
     return round(before + (widths[whole] - before) * (place - whole))
-
-
-def _months_after(day: date, count: int) -> date:
-    year, month = divmod(day.year * HORIZON + day.month - 1 + count, HORIZON)
-    return month_end(year, month + 1)

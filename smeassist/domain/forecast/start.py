@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from smeassist.domain.books import Books, Read, indexed
-from smeassist.domain.derived import find
+from smeassist.domain.derived import Memo, find
 from smeassist.domain.forecast.assumptions import (
     HORIZON,
     Assumptions,
@@ -42,12 +42,13 @@ class Reading:
 
     def __init__(self, books: Books, period: Period) -> None:
         self._read: Read = indexed(books)
+        self._memo: Memo = {}
         self.period = period
         self.stated: list[Stated] = []
 
     def value(self, item: str, period: Period | None = None) -> Decimal | None:
         """An item as the books or their sums give it; None: not known."""
-        return find(self._read, item, period or self.period).value
+        return find(self._read, item, period or self.period, self._memo).value
 
     def total(self, items: tuple[str, ...]) -> Decimal | None:
         """The sum of the items that are known; None where none is."""

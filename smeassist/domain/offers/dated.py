@@ -23,7 +23,7 @@ from smeassist.domain.offers.plan import (
     months_of,
     needed,
 )
-from smeassist.domain.periods import months_later
+from smeassist.domain.periods import months_between, months_later
 from smeassist.domain.text import Reason, reason
 
 MONEY_MARKET_DAYS: Final = 360
@@ -99,7 +99,7 @@ def _paid_first(flows: list[Flow]) -> Reason | None:
 
 def _dated(offer: Offer, start: date, end: date, flows: list[Flow]) -> Plan:
     """A dated plan with the charges of the offer, whose months are counted from `start`."""
-    months = (end.year - start.year) * MONTHS + end.month - start.month
+    months = months_between(start, end)
     added = (*fee_flows(offer, months), *deposit_flows(offer, months))
     dated = [
         Flow(
