@@ -43,7 +43,7 @@ FIRMS: Mapping[str, Figures] = {
 def lit(books: Books, profile: Profile = CLEAN) -> Mapping[str, WarningLevel]:
     measured = indicators.compute(books, profile, indicators_pack())
     models = distress.compute(books, profile, models_pack(), natures())
-    found = signals.detect(books, profile, measured, models, (), alert_pack(), TODAY)
+    found = signals.look(books, profile, measured, models, (), alert_pack(), TODAY).warnings
     return {one.code: one.level for one in found}
 
 

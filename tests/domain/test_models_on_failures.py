@@ -10,6 +10,7 @@ import pytest
 
 from smeassist.domain.distress.altman import altman_z_double_prime_1995, altman_z_prime_1983, z_china_2007
 from smeassist.domain.distress.scores import grover_2001, springate_1978, zmijewski_1984
+from tools.make_validity_card import area_under_curve
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "distress"
 
@@ -55,19 +56,6 @@ def firms(name: str, columns: tuple[int, ...]) -> list[tuple[dict[int, float], b
     rows = [line.split(",") for line in lines]
     whole = [row for row in rows if all(row[column - 1] != "?" for column in columns)]
     return [({column: float(row[column - 1]) for column in columns}, row[-1] == "1") for row in whole]
-
-
-def area_under_curve(risks: list[tuple[float, bool]]) -> float:
-    ordered = sorted(risks)
-    ranks, start = 0.0, 0
-    while start < len(ordered):
-        end = start
-        while end < len(ordered) and ordered[end][0] == ordered[start][0]:
-            end += 1
-        ranks += (start + end + 1) / 2 * sum(failed for _, failed in ordered[start:end])
-        start = end
-    failures = sum(failed for _, failed in ordered)
-    return (ranks - failures * (failures + 1) / 2) / (failures * (len(ordered) - failures))
 
 
 @pytest.mark.parametrize(("data", "model"), sorted(EXPECTED))

@@ -46,7 +46,7 @@ def detect(
 ) -> Mapping[str, WarningSignal]:
     measured = indicators.compute(books, profile, indicators_pack())
     models = distress.compute(books, profile, models_pack(), natures())
-    lit = signals.detect(books, profile, measured, models, contradictions, alert_pack(), TODAY, card_pack())
+    lit = signals.look(books, profile, measured, models, contradictions, alert_pack(), TODAY, card_pack()).warnings
     return {one.code: one for one in lit}
 
 
@@ -246,7 +246,7 @@ def test_the_models_of_the_last_year_count_where_the_judged_period_has_none() ->
     books = Books(figures={**last_year.figures, **january.figures})
     measured = indicators.compute(books, CLEAN, indicators_pack())
     models = distress.compute(books, CLEAN, models_pack(), natures())
-    lit = signals.detect(books, CLEAN, measured, models, (), rule, TODAY)
+    lit = signals.look(books, CLEAN, measured, models, (), rule, TODAY).warnings
     assert "distress_model" in {one.code for one in lit}
 
 

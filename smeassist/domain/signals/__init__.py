@@ -31,7 +31,7 @@ from smeassist.domain.signals.case import Case, Lit, Signal
 from smeassist.domain.text import reason
 from smeassist.domain.wording import listed
 
-__all__ = ["SIGNALS", "Seen", "case_of", "detect", "look", "seen"]
+__all__ = ["SIGNALS", "Seen", "case_of", "look", "seen"]
 
 _ALL: Final[tuple[Signal, ...]] = (
     figures.negative_equity,
@@ -81,25 +81,6 @@ class Seen:
 _GRAVITY: Final[Mapping[WarningLevel, int]] = MappingProxyType({"act": 0, "watch": 1, "note": 2})
 
 
-def detect(
-    books: Books,
-    profile: Profile,
-    indicators: Sequence[IndicatorResult],
-    models: Sequence[ModelResult],
-    contradictions: Sequence[Contradiction],
-    pack: AlertPack,
-    today: date,
-    cards: CardPack | None = None,
-) -> tuple[WarningSignal, ...]:
-    """The lit signals, the gravest first and in the pack's order; that the figures are old stands before all.
-
-    Signals that old figures give are notes with their day, for they tell nothing of today. A soft signal, one that
-    many healthy firms bear, is a note while it stands alone. Where essential signals could not be checked, a last
-    one (`not_checked`, a note) names them.
-    """
-    return look(books, profile, indicators, models, contradictions, pack, today, cards).warnings
-
-
 def look(
     books: Books,
     profile: Profile,
@@ -110,7 +91,13 @@ def look(
     today: date,
     cards: CardPack | None = None,
 ) -> Seen:
-    """As `detect`, with the age of the judged books and how much of what figures must tell could be checked."""
+    """The lit signals, the gravest first and in the pack's order; that the figures are old stands before all.
+
+    Signals that old figures give are notes with their day, for they tell nothing of today. A soft signal, one that
+    many healthy firms bear, is a note while it stands alone. Where essential signals could not be checked, a last
+    one (`not_checked`, a note) names them. Beside them stand the age of the judged books and how much of what
+    figures must tell could be checked.
+    """
     return seen(case_of(books, profile, indicators, models, contradictions, pack, today, cards), pack)
 
 
