@@ -8,10 +8,9 @@ from decimal import Decimal
 
 from smeassist.i18n.catalogue import say
 from smeassist.i18n.formats import Lang
-from smeassist.reporting.charts.marks import Scale, legend, ticks
+from smeassist.reporting.charts.marks import Scale, axis, legend, ticks
 from smeassist.reporting.scene import (
     Label,
-    Line,
     Measure,
     Rect,
     Role,
@@ -56,7 +55,7 @@ def money_bars(
     )
     bottom = _BOTTOM + (12 if marks[0] < 0 else 0)  # a label under a bar needs its own line
     up = Scale(low=marks[0], high=marks[-1], start=height - bottom, end=_TOP)
-    shapes = _frame(marks, up, width)
+    shapes = axis(marks, up, _LEFT, width)
     shapes += legend([(one.name, one.role) for one in series], _LEFT, 10, measure)
     label = say("chart.unit", lang, {"unit": unit.name})
     shapes.append(Label(x=width, y=10, text=label, size=8.5, role="muted", anchor="end"))
@@ -82,18 +81,6 @@ def money_bars(
         table=Table(header=header, rows=rows),
         spots=tuple(spots),
     )
-
-
-def _frame(marks: Sequence[float], up: Scale, width: float) -> list[Shape]:
-    shapes: list[Shape] = []
-    for value in marks:
-        y = up.at(value)
-        zero = value == 0
-        shapes.append(
-            Line(x1=_LEFT, y1=y, x2=width, y2=y, stroke="ink" if zero else "grid", width=0.9 if zero else 0.6)
-        )
-        shapes.append(Label(x=_LEFT - 6, y=y + 3, text=f"{value:,.12g}", size=8, role="muted", anchor="end"))
-    return shapes
 
 
 def _group(

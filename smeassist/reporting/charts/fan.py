@@ -8,10 +8,9 @@ from decimal import Decimal
 
 from smeassist.i18n.catalogue import say
 from smeassist.i18n.formats import Lang
-from smeassist.reporting.charts.marks import Scale, ticks
+from smeassist.reporting.charts.marks import Scale, axis, ticks
 from smeassist.reporting.scene import (
     Label,
-    Line,
     Measure,
     Polygon,
     Polyline,
@@ -46,11 +45,7 @@ def fan(
     marks = ticks(float(min(edges) / unit.divisor), float(max(edges) / unit.divisor))
     up = Scale(low=marks[0], high=marks[-1], start=height - _BOTTOM, end=_TOP)
     across = Scale(low=0, high=max(len(names) - 1, 1), start=_LEFT + 6, end=width - _RIGHT)
-    shapes: list[Shape] = []
-    for value in marks:
-        y, zero = up.at(value), value == 0
-        stroke = Line(x1=_LEFT, y1=y, x2=width, y2=y, stroke="ink" if zero else "grid", width=0.9 if zero else 0.6)
-        shapes += [stroke, Label(x=_LEFT - 6, y=y + 3, text=f"{value:,.12g}", size=8, role="muted", anchor="end")]
+    shapes = axis(marks, up, _LEFT, width)
     shapes += _drawn(cash, band, up, across, unit)
     room = max((measure(name, 8.5, "regular") for name in names), default=0.0) + 8
     every = max(1, math.ceil(room * max(len(names) - 1, 1) / (across.end - across.start)))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from smeassist.domain.assessment import Level
-from smeassist.reporting.scene import Label, Measure, Polygon, Rect, Role, Shape, Wedge
+from smeassist.reporting.scene import Label, Line, Measure, Polygon, Rect, Role, Shape, Wedge
 
 LEVELS: Final[tuple[Level, ...]] = ("good", "watch", "poor", "unknown")
 
@@ -42,6 +42,17 @@ def ticks(low: float, high: float, wanted: int = 4) -> tuple[float, ...]:
     step = next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= rough * 0.9)
     first, last = math.floor(low / step), math.ceil(high / step)
     return tuple(round(step * index, 10) for index in range(first, last + 1))
+
+
+def axis(marks: Sequence[float], up: Scale, left: float, width: float) -> list[Shape]:
+    """A line and its number at each mark of an upright axis; the one at zero is drawn as the ground."""
+    shapes: list[Shape] = []
+    for value in marks:
+        y, zero = up.at(value), value == 0
+        stroke: Role = "ink" if zero else "grid"
+        shapes.append(Line(x1=left, y1=y, x2=width, y2=y, stroke=stroke, width=0.9 if zero else 0.6))
+        shapes.append(Label(x=left - 6, y=y + 3, text=f"{value:,.12g}", size=8, role="muted", anchor="end"))
+    return shapes
 
 
 def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> tuple[float, ...]:
