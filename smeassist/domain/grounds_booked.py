@@ -45,12 +45,12 @@ def needed(profile: Profile, state: Carrying, pack: BorrowPack) -> Iterator[Grou
     wanted, room = profile.need.amount, state.room
     if wanted == 0 or _unserved(state):
         return
+    most = None if room is None else room.capacity + replaced(profile, state)
     if wanted is None or state.currency != YUAN:
-        if room is not None and room.capacity <= 0 and profile.need.purpose != "refinance":
+        if room is not None and most is not None and most <= 0:
             why = reason("borrow.no_room", why=_binding(state, room, pack), change=_change(state, room, pack))
             yield Ground(verdict="fix_first", why=why)
         return
-    most = None if room is None else room.capacity + replaced(profile, state)
     if room is not None and most is not None and wanted > most:
         yield _above(wanted, most, state, room, pack)
     gap = working_capital_gap(state, pack)
