@@ -38,7 +38,7 @@ def build(kind: type[Record], value: Plain, file: str, *, longest: int = ranges.
         raise _first_fault(adapter, fault.errors(), file) from fault
     frozen: Record = _freeze(made)
     for where, found in ranges.outside(frozen, longest=longest):
-        bound = ranges.range_of(found, longest=longest)
+        bound = ranges.range_of(found, where=where, longest=longest)
         raise SmeError("document_out_of_range", file=file, where=where, found=ranges.shown(found), range=bound)
     return frozen
 

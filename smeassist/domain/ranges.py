@@ -17,6 +17,8 @@ FINEST: Final = 18
 """Decimal places of an amount or a rate."""
 MOST_COUNT: Final = 10_000_000
 """People, months, days, times: up to it."""
+MOST_RATE: Final = Decimal(1_000)
+"""A rate as a fraction: 100,000 % in its period, either way."""
 FIRST_DAY: Final = date(1900, 1, 1)
 LAST_DAY: Final = date(2199, 12, 31)
 LONGEST_LINE: Final = 200
@@ -61,9 +63,11 @@ def _decimals(value: Decimal) -> int:
     return -exponent if isinstance(exponent, int) else 0
 
 
-def range_of(value: object, *, longest: int = LONGEST_LINE) -> Reason:
-    """The range of a value's kind, to be said."""
+def range_of(value: object, *, where: str = "", longest: int = LONGEST_LINE) -> Reason:
+    """The range of a value's kind, or of the rate that stands at a path, to be said."""
     match value:
+        case Decimal() if _is_rate(where):
+            return reason("range.rate", most=MOST_RATE)
         case Decimal():
             return reason("range.money", most=MOST_MONEY)
         case int():
@@ -101,7 +105,14 @@ def _holds_at(path: str, value: object, longest: int) -> bool:
         return is_money(value)  # an answer in yuan may be given as a whole number
     if path.rpartition(".")[2] == "note":
         longest = LONGEST_NOTE
+    if isinstance(value, Decimal) and _is_rate(path) and not (value.is_finite() and abs(value) <= MOST_RATE):
+        return False
     return holds(value, longest=longest)
+
+
+def _is_rate(path: str) -> bool:
+    name = path.rpartition(".")[2]
+    return name == "rate" or name.endswith("_rate")
 
 
 def refuse(path: str, value: object) -> None:
@@ -111,7 +122,7 @@ def refuse(path: str, value: object) -> None:
         SmeError: `value_out_of_range`.
     """
     for where, found in _outside(value, path, LONGEST_LINE):
-        raise SmeError("value_out_of_range", where=where, found=shown(found), range=range_of(found))
+        raise SmeError("value_out_of_range", where=where, found=shown(found), range=range_of(found, where=where))
 
 
 def shown(value: object) -> str:

@@ -17,6 +17,15 @@ Number = Decimal | int | float
 _WIDE: Final = Context(prec=100)
 """An old book may hold more digits than arithmetic keeps by itself, and they are to be shown all the same."""
 
+_LARGEST_SHARE: Final = 10_000
+"""The largest fraction that is written out as per cent; ours."""
+_BEYOND: Final[dict[tuple[Lang, bool], str]] = {
+    ("zh", True): "100 万%以上",
+    ("zh", False): "-100 万%以下",
+    ("en", True): "over 1,000,000 %",
+    ("en", False): "under -1,000,000 %",
+}
+
 _CHINESE_MONEY: Final = {
     "CNY": "元",
     "USD": "美元",
@@ -107,12 +116,15 @@ def _of_money(text: str, power: str, lang: Lang, currency: str) -> str:
 
 
 def percent(value: Number, lang: Lang) -> str:
-    """A fraction as per cent with one place."""
-    return (
-        f"{number(Decimal(str(value)) * 100, lang, 1)} %"
-        if lang == "en"
-        else f"{number(Decimal(str(value)) * 100, lang, 1)}%"
-    )
+    """A fraction as per cent with one place; of what nobody can read any more, only that it is beyond.
+
+    >>> percent(Decimal("0.1234"), "zh"), percent(12, "en"), percent(1e40, "zh"), percent(-10_001, "en")
+    ('12.3%', '1,200 %', '100 万%以上', 'under -1,000,000 %')
+    """
+    exact = Decimal(str(value))
+    if abs(exact) > _LARGEST_SHARE:
+        return _BEYOND[lang, exact > 0]
+    return number(exact * 100, lang, 1) + (" %" if lang == "en" else "%")
 
 
 def times(value: Number, lang: Lang) -> str:

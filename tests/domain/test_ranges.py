@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from smeassist import cli
-from smeassist.content.documents import load_answers, load_profile
+from smeassist.content.documents import load_answers, load_offers, load_profile
 from smeassist.content.packs import check_pack
 from smeassist.content.ready import bundled_packs
 from smeassist.domain import bounded, ranges
@@ -173,3 +174,37 @@ def test_figures_of_days_out_of_range_do_not_count() -> None:
     assert [one.code for one in held.problems] == ["figure_out_of_range"]
     assert bounded.books(replace(given, figures={}, company="x")).problems == ()
     assess(given, Answers(), Profile(), bundled_packs(), TODAY)
+
+
+@pytest.mark.parametrize(
+    "key", ["annual_rate", "monthly_rate", "daily_rate", "flat_monthly_rate", "discount_rate", "deposit.rate"]
+)
+def test_a_rate_that_no_lender_writes_is_refused(key: str, tmp_path: Path) -> None:
+    path = tmp_path / "offers.yaml"
+    lead, _, last = key.rpartition(".")
+
+    def offers(rate: str) -> Path:
+        told = f"{lead}: {{amount: 1, {last}: {rate}}}" if lead else f"{key}: {rate}"
+        path.write_text(f"offers:\n  - {{method: bullet, principal: 100, months: 1, {told}}}\n", encoding="utf-8")
+        return path
+
+    assert load_offers(offers("1000"))
+    assert refused(lambda: load_offers(offers("1001"))) == "document_out_of_range"
+    assert refused(lambda: load_offers(offers("-1001"))) == "document_out_of_range"
+
+
+def test_no_sentence_of_an_offer_bears_more_digits_than_a_person_reads(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "offers.yaml"
+    path.write_text(
+        "offers:\n"
+        "  - {method: flat, principal: 100000, months: 12, flat_monthly_rate: 900}\n"
+        "  - {method: bullet, principal: 100, months: 1, received: 0.01, annual_rate: 12}\n",
+        encoding="utf-8",
+    )
+    for lang in LANGS:
+        cli.main(["offer", str(path), "--lang", lang, "--today", TODAY.isoformat()])
+        said = capsys.readouterr().out
+        assert {"zh": "100 万%以上", "en": "over 1,000,000 %"}[lang] in said
+        assert max(map(len, re.findall(r"[\d,.]+", said))) <= 20
