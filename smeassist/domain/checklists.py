@@ -161,8 +161,13 @@ class Deduction:
     why: Reason
 
 
-def score(answers: Answers, pack: ChecklistsPack, deductions: Iterable[Deduction] = ()) -> tuple[ListScore, ...]:
-    """Score every list of the pack, 0 to 100.
+def score(
+    answers: Answers,
+    pack: ChecklistsPack,
+    deductions: Iterable[Deduction] = (),
+    only: Collection[ListId] | None = None,
+) -> tuple[ListScore, ...]:
+    """Score every list of the pack, or `only` some, 0 to 100.
 
     The score is sum(weight x value) / sum(weight) over what is known. Whoever does not know is neither well
     nor badly off: `unknown`, like no answer at all, leaves the score and opens its range. `low` counts both
@@ -174,6 +179,7 @@ def score(answers: Answers, pack: ChecklistsPack, deductions: Iterable[Deduction
     return tuple(
         _score_list(checklist.id, answers, pack, tuple(d for d in off if d.list == checklist.id))
         for checklist in pack.lists
+        if only is None or checklist.id in only
     )
 
 
@@ -260,18 +266,12 @@ def _share(
 ) -> Decimal:
     """The weighted share of 100 with gaps (unknown, unanswered) read as `gap`, capped, less deductions."""
     total = sum(item.weight for item in items)
-    earned = sum((item.weight * _value(given.get(item.id), scoring, gap) for item in items), Decimal(0))
-    whole = scoring.values[gap] * HUNDRED
+    worth: Mapping[AnswerValue | None, Decimal] = {**scoring.values}
+    missing = scoring.values[gap]
+    earned = sum((item.weight * worth.get(given.get(item.id), missing) for item in items), Decimal(0))
+    whole = missing * HUNDRED
     share = HUNDRED * earned / total if total else whole
     poor = {"poor", "unknown", None} if gaps_cap else {"poor"}
     if any(item.critical and given.get(item.id) in poor for item in items):
         share = min(share, scoring.critical_cap)
     return max(Decimal(0), share - off)
-
-
-def _value(answer: AnswerValue | None, scoring: Scoring, gap: Literal["good", "poor"]) -> Decimal:
-    match answer:
-        case "good" | "partial" | "poor":
-            return scoring.values[answer]
-        case _:
-            return scoring.values[gap]

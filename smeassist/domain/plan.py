@@ -248,11 +248,11 @@ def _gain(grounds: tuple[_Ground, ...], case: _Case) -> Decimal | None:
     """Points of the overall score, by scoring again as if the grounds were gone."""
     gone = {(ground.kind, ground.id) for ground in grounds}
     before = {score.list: score.score for score in case.lists}
-    after = {score.list: score.score for score in _rescored(gone, case)}
+    after = before | {score.list: score.score for score in _rescored(gone, case)}
     changes = [
         (case.weights.get(name, Decimal(0)), later - earlier)
         for name, earlier in before.items()
-        if earlier is not None and (later := after.get(name)) is not None
+        if earlier is not None and (later := after[name]) is not None
     ]
     health = _health_change(gone, case)
     changes += health
@@ -266,14 +266,18 @@ def _gain(grounds: tuple[_Ground, ...], case: _Case) -> Decimal | None:
 
 
 def _rescored(gone: set[tuple[Kind, str]], case: _Case) -> tuple[ListScore, ...]:
-    """The lists as they would be scored; as they are where nothing that is gone stands in them."""
-    if not {kind for kind, _ in gone} & _IN_LISTS:
-        return case.lists
-    good = {name: Answer(value="good") for kind, name in gone if kind == "items"}
-    answers = replace(case.answers, answers=MappingProxyType({**case.answers.answers, **good}))
+    """The lists in which something that is gone stands, as they would be scored."""
+    items = {name for kind, name in gone if kind == "items"}
+    lists = {item.list for item in case.checklists.items if item.id in items}
+    before = deductions(case.contradictions, case.books.checks, case.rules)
     found = [c for c in case.contradictions if ("contradictions", c.id) not in gone]
     checks = [c for c in case.books.checks if ("checks", c.id) not in gone]
-    return lists_of.score(answers, case.checklists, deductions(found, checks, case.rules))
+    after = deductions(found, checks, case.rules)
+    if after != before:
+        lists |= {deduction.list for deduction in before}
+    good = {name: Answer(value="good") for name in items}
+    answers = replace(case.answers, answers=MappingProxyType({**case.answers.answers, **good}))
+    return lists_of.score(answers, case.checklists, after, lists) if lists else ()
 
 
 def _health_change(gone: set[tuple[Kind, str]], case: _Case) -> list[tuple[Decimal, Decimal]]:
