@@ -161,6 +161,13 @@ class Deduction:
     why: Reason
 
 
+_VALUED: Final[dict[AnswerValue | None, Literal["good", "partial", "poor"]]] = {
+    "good": "good",
+    "partial": "partial",
+    "poor": "poor",
+}
+
+
 def score(
     answers: Answers,
     pack: ChecklistsPack,
@@ -266,9 +273,9 @@ def _share(
 ) -> Decimal:
     """The weighted share of 100 with gaps (unknown, unanswered) read as `gap`, capped, less deductions."""
     total = sum(item.weight for item in items)
-    worth: Mapping[AnswerValue | None, Decimal] = {**scoring.values}
     missing = scoring.values[gap]
-    earned = sum((item.weight * worth.get(given.get(item.id), missing) for item in items), Decimal(0))
+    worth = [(item.weight, _VALUED.get(given.get(item.id))) for item in items]
+    earned = sum((weight * (scoring.values[value] if value else missing) for weight, value in worth), Decimal(0))
     whole = missing * HUNDRED
     share = HUNDRED * earned / total if total else whole
     poor = {"poor", "unknown", None} if gaps_cap else {"poor"}
