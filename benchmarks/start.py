@@ -21,8 +21,8 @@ window.show()
 app.processEvents()
 """
 FRAME = """
-from smeassist.gui.app import application, open_frame
-from smeassist.gui.prefs import Prefs
+from smeassist.gui.frame.app import application, open_frame
+from smeassist.gui.looks.prefs import Prefs
 app = application()
 frame = open_frame(Prefs())
 app.processEvents()
@@ -30,8 +30,8 @@ app.processEvents()
 PAGE = (
     FRAME
     + """
-from smeassist.gui.app import furnish
-from smeassist.gui.desk import Desk
+from smeassist.gui.frame.app import furnish
+from smeassist.gui.doings.desk import Desk
 window = furnish(app, frame, Desk(Prefs()))
 app.processEvents()
 """

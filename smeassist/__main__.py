@@ -32,7 +32,7 @@ def _work(arguments: list[str]) -> int:
     if not command_line.wants_window(arguments):
         return cli.main(arguments)
     book, sample = command_line.window_arguments(arguments)
-    from smeassist.gui import app
+    from smeassist.gui.frame import app
 
     return app.run(book, sample)
 

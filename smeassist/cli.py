@@ -14,7 +14,8 @@ from smeassist.domain.errors import SmeError
 from smeassist.domain.offers.result import Cost
 from smeassist.domain.problems import Problem, Severity, as_reason
 from smeassist.domain.text import Reason, Said, Text
-from smeassist.i18n import documents, formats, summary
+from smeassist.faces import summary
+from smeassist.i18n import documents, formats
 from smeassist.i18n.books_document import books_document
 from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.checks import check_words

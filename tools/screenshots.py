@@ -25,12 +25,12 @@ from PySide6.QtWidgets import QApplication
 from smeassist import places, samples
 from smeassist.content.ready import bundled_packs
 from smeassist.domain.packs import Packs
-from smeassist.gui import app as program
-from smeassist.gui.desk import Desk
-from smeassist.gui.prefs import Prefs
-from smeassist.gui.steps import STEPS
-from smeassist.gui.trace import Trace
-from smeassist.gui.window import Window
+from smeassist.faces.steps import STEPS
+from smeassist.faces.trace import Trace
+from smeassist.gui.doings.desk import Desk
+from smeassist.gui.frame import app as program
+from smeassist.gui.frame.window import Window
+from smeassist.gui.looks.prefs import Prefs
 from smeassist.i18n.formats import LANGS
 from smeassist.session import Session
 

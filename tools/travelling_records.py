@@ -16,7 +16,7 @@ from smeassist.domain.text import Reason
 from smeassist.worker import Progress
 
 TARGET: Final = Path(smeassist.__file__).parent / "worker" / "records.py"
-SENDERS: Final = ("smeassist.gui.jobs", "smeassist.importers.books")
+SENDERS: Final = ("smeassist.gui.doings.jobs", "smeassist.importers.books")
 """Modules whose public functions give what a child sends, or a Job of it."""
 
 ALWAYS: Final = (Progress, Reason)

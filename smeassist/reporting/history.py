@@ -12,10 +12,10 @@ from smeassist.domain.answers import Answer
 from smeassist.domain.company import Import, ImportedFile
 from smeassist.domain.edits import Change, Edit, EditKind, EditValue, figure_key
 from smeassist.domain.mapping import LayoutMapping
+from smeassist.faces.words import figure_words, period_name
 from smeassist.i18n import formats
 from smeassist.i18n.catalogue import known, said, say
 from smeassist.i18n.formats import Lang
-from smeassist.reporting.words import figure_words, period_name
 
 if TYPE_CHECKING:
     from smeassist.domain.checklists import ChecklistsPack

@@ -23,10 +23,10 @@ from smeassist.domain.judge import assess
 from smeassist.domain.latest import latest_period
 from smeassist.domain.packs import Packs
 from smeassist.domain.profile import Credit, Profile, Tax
-from smeassist.i18n import summary
+from smeassist.faces import summary
+from smeassist.faces.words import alert_words
 from smeassist.i18n.catalogue import said
 from smeassist.importers.books import read_books
-from smeassist.reporting.words import alert_words
 
 BOOKS: Final = Path(__file__).resolve().parents[1] / "books"
 TODAY: Final = date(2026, 11, 22)

@@ -24,7 +24,8 @@ from smeassist.domain.errors import SmeError
 from smeassist.domain.judge import assess
 from smeassist.domain.periods import Period
 from smeassist.domain.profile import Need, Profile
-from smeassist.i18n import documents, entries, summary
+from smeassist.faces import summary
+from smeassist.i18n import documents, entries
 from smeassist.i18n.catalogue import said
 from smeassist.i18n.formats import LANGS
 from smeassist.importers.books import read_here

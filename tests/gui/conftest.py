@@ -16,10 +16,10 @@ from pytestqt.qtbot import QtBot
 from smeassist import places, samples
 from smeassist.content.ready import bundled_packs
 from smeassist.domain.packs import Packs
-from smeassist.gui.app import furnish, open_frame
-from smeassist.gui.desk import Desk
-from smeassist.gui.prefs import Prefs
-from smeassist.gui.window import Window
+from smeassist.gui.doings.desk import Desk
+from smeassist.gui.frame.app import furnish, open_frame
+from smeassist.gui.frame.window import Window
+from smeassist.gui.looks.prefs import Prefs
 from smeassist.session import Session
 
 # No window is to flash up on the screen of whoever runs the tests.

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from smeassist.domain.edits import ProfileValue, profile_paths
-from smeassist.gui.questions import SHEETS, echo, question, read, written
+from smeassist.faces.questions import SHEETS, echo, question, read, written
 from smeassist.i18n.catalogue import known
 from smeassist.i18n.formats import Lang
 

@@ -17,11 +17,11 @@ from pytestqt.qtbot import QtBot
 
 from smeassist import places, samples
 from smeassist.domain.packs import Packs
-from smeassist.gui.frame import LEAST
-from smeassist.gui.prefs import Prefs
-from smeassist.gui.steps import STEPS
-from smeassist.gui.veil import Veil
-from smeassist.gui.window import Window
+from smeassist.faces.steps import STEPS
+from smeassist.gui.frame.drop_hint import Veil
+from smeassist.gui.frame.frame import LEAST
+from smeassist.gui.frame.window import Window
+from smeassist.gui.looks.prefs import Prefs
 from smeassist.i18n.formats import LANGS, Lang
 from tests.gui.conftest import Chosen, Open, hold_sample
 from tests.gui.looking import cut, words

@@ -17,13 +17,13 @@ from smeassist.domain.books import Books, Cell, Check, Derived, Figure, Source, 
 from smeassist.domain.packs import Packs
 from smeassist.domain.problems import Problem
 from smeassist.domain.text import Text
-from smeassist.gui.desk import Notice
-from smeassist.gui.steps import STEPS
-from smeassist.gui.trace import Trace
-from smeassist.gui.window import Window
+from smeassist.faces.steps import STEPS
+from smeassist.faces.summary import of_assessment
+from smeassist.faces.trace import Trace
+from smeassist.gui.doings.desk import Notice
+from smeassist.gui.frame.window import Window
 from smeassist.i18n import documents
 from smeassist.i18n.formats import LANGS
-from smeassist.i18n.summary import of_assessment
 from smeassist.reporting import pdf, workbook
 from smeassist.session import Session
 from tests.gui.looking import seen, words

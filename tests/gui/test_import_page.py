@@ -19,11 +19,11 @@ from smeassist.domain.answers import Answers
 from smeassist.domain.books import Books
 from smeassist.domain.packs import Packs
 from smeassist.domain.profile import Profile
+from smeassist.gui.frame.window import Window
+from smeassist.gui.looks.prefs import Prefs
 from smeassist.gui.pages.imports.grid import LOOKS, GridModel
 from smeassist.gui.pages.imports.page import ImportsPage
 from smeassist.gui.parts.marks import Mark
-from smeassist.gui.prefs import Prefs
-from smeassist.gui.window import Window
 from smeassist.importers.books import read_books
 from smeassist.session import Session
 from tests.gui.conftest import Chosen, Open

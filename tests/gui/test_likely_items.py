@@ -7,7 +7,7 @@ from typing import cast
 
 import pytest
 
-from smeassist.gui.desk import Desk
+from smeassist.gui.doings.desk import Desk
 from smeassist.gui.pages.imports.lines import likely
 from smeassist.importers.whole import reading
 from smeassist.importers.whole.previewing import previewed

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from smeassist.gui.placement import placed
-from smeassist.gui.prefs import RECENT, Prefs, load, save, stepped, with_recent
+from smeassist.gui.frame.placement import placed
+from smeassist.gui.looks.prefs import RECENT, Prefs, load, save, stepped, with_recent
 
 ONE_SCREEN = [(0, 0, 1920, 1040)]
 TWO_SCREENS = [(0, 0, 1920, 1040), (1920, 0, 1280, 984)]

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from smeassist import places, samples
 from smeassist.domain.packs import Packs
-from smeassist.gui.questions import SHEETS
-from smeassist.gui.window import Window
+from smeassist.faces.questions import SHEETS
+from smeassist.gui.frame.window import Window
 from smeassist.session import Session
 from smeassist.storage import drafts, keys
 from tests.gui.answering import answer_with
@@ -102,8 +102,9 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from smeassist.content.ready import bundled_packs
-from smeassist.gui import app, prefs
-from smeassist.gui.desk import Desk
+from smeassist.gui.frame import app
+from smeassist.gui.looks import prefs
+from smeassist.gui.doings.desk import Desk
 from tests.gui.test_owner_steps import type_into
 
 screen = app.application()
@@ -331,7 +332,7 @@ def test_a_button_that_no_longer_holds_does_nothing(
     at_sample: Window, chosen: Chosen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[Path] = []
-    monkeypatch.setattr("smeassist.gui.tasks.open_file", opened.append)
+    monkeypatch.setattr("smeassist.gui.doings.tasks.open_file", opened.append)
     chosen.saves = tmp_path / "结果.json"
     at_sample.tasks.save_paper("json")
     chosen.saves.unlink()

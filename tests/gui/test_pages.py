@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 
 from smeassist import samples
 from smeassist.domain.packs import Packs
-from smeassist.gui.prefs import Prefs
-from smeassist.gui.steps import STEPS
-from smeassist.gui.window import Window
+from smeassist.faces.steps import STEPS
+from smeassist.gui.frame.window import Window
+from smeassist.gui.looks.prefs import Prefs
 from smeassist.i18n.formats import LANGS
 from tests.gui.conftest import Open, hold_sample
 from tests.gui.looking import CHINESE, cut, nameless, seen, words

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
-from smeassist.gui.look import Look
+from smeassist.gui.looks.look import Look
 from smeassist.gui.parts.records import Column, RecordsModel
 from smeassist.gui.parts.table import Table
 

@@ -13,16 +13,17 @@ from pathlib import Path
 
 import pytest
 
+from smeassist.faces.steps import STEPS
 from smeassist.gui.parts.tones import KINDS
-from smeassist.gui.steps import STEPS
 
 ROOT = Path(__file__).resolve().parents[2]
 GUI = ROOT / "smeassist" / "gui"
 MODULES = sorted(GUI.rglob("*.py"))
+FACES = sorted((ROOT / "smeassist" / "faces").rglob("*.py"))
 HEAVY = ("openpyxl", "reportlab", "pydantic", "python_calamine", "sqlcipher3", "yaml", "xlsxwriter", "pypdfium2")
 UNITS = ("元", "千元", "万元", "百万元", "亿元")
 # These know Qt from nothing but their readers.
-PLAIN = ("drops", "jobs", "look", "placement", "prefs", "questions", "shades", "steps", "trace")
+PLAIN = ("doings.jobs", "frame.placement", "looks.look", "looks.prefs", "looks.shades")
 
 
 def run(script: str, **environment: str) -> str:
@@ -41,9 +42,9 @@ def run(script: str, **environment: str) -> str:
 def test_nothing_heavy_is_loaded_for_the_first_page(tmp_path: Path) -> None:
     script = (
         "import sys\n"
-        "from smeassist.gui.app import application, open_frame, furnish\n"
-        "from smeassist.gui.desk import Desk\n"
-        "from smeassist.gui.prefs import Prefs\n"
+        "from smeassist.gui.frame.app import application, open_frame, furnish\n"
+        "from smeassist.gui.doings.desk import Desk\n"
+        "from smeassist.gui.looks.prefs import Prefs\n"
         "app = application()\n"
         "frame = open_frame(Prefs())\n"
         "app.processEvents()\n"
@@ -108,7 +109,7 @@ def test_text_is_plain_by_its_factory(path: Path) -> None:
 
 def test_every_word_of_the_window_is_in_the_catalogue_and_every_key_is_used() -> None:
     """A key is used where its text stands in the code, whole or as the part before what is put in."""
-    source = "\n".join(path.read_text(encoding="utf-8") for path in MODULES)
+    source = "\n".join(path.read_text(encoding="utf-8") for path in (*MODULES, *FACES))
     written = set(re.findall(r"gui\.[a-z_0-9.]*[a-z_0-9]", source))
     begun = set(re.findall(r'"(gui\.[a-z_0-9]+[a-z_0-9.]*)\{', source))
     begun |= {f"gui.{kind}." for kind in KINDS}

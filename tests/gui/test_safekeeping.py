@@ -18,8 +18,8 @@ from smeassist import samples
 from smeassist.domain.answers import Answer
 from smeassist.domain.errors import SmeError
 from smeassist.domain.packs import Packs
-from smeassist.gui.prefs import Prefs
-from smeassist.gui.window import Window
+from smeassist.gui.frame.window import Window
+from smeassist.gui.looks.prefs import Prefs
 from smeassist.i18n.formats import LANGS, Lang
 from smeassist.session import Session
 from smeassist.storage import keys, lock, opening

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from smeassist.gui import prefs
-from smeassist.gui.desk import Notice
-from smeassist.gui.prefs import Prefs
-from smeassist.gui.window import Window
+from smeassist.gui.doings.desk import Notice
+from smeassist.gui.frame.window import Window
+from smeassist.gui.looks import prefs
+from smeassist.gui.looks.prefs import Prefs
 
 
 def _holding(content: bytes) -> Callable[[Path], None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from smeassist.gui.shades import DARK, GRAPHIC_PAIRS, LIGHT, TEXT_PAIRS, Shades, contrast, names
+from smeassist.gui.looks.shades import DARK, GRAPHIC_PAIRS, LIGHT, TEXT_PAIRS, Shades, contrast, names
 
 LOOKS = [pytest.param(LIGHT, id="light"), pytest.param(DARK, id="dark")]
 

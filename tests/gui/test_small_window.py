@@ -14,17 +14,17 @@ from smeassist import samples
 from smeassist.domain.checklists import LISTS
 from smeassist.domain.packs import Packs
 from smeassist.domain.text import reason
-from smeassist.gui.frame import LEAST
-from smeassist.gui.inspector import Inspector
-from smeassist.gui.look import Look
+from smeassist.faces.questions import SHEETS
+from smeassist.faces.steps import STEPS
+from smeassist.faces.trace import Trace
+from smeassist.gui.doings.work import SHOWN_AFTER
+from smeassist.gui.frame.frame import LEAST
+from smeassist.gui.frame.inspector import Inspector
+from smeassist.gui.frame.window import Window
+from smeassist.gui.looks.look import Look
+from smeassist.gui.looks.prefs import Prefs
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.table import Table
-from smeassist.gui.prefs import Prefs
-from smeassist.gui.questions import SHEETS
-from smeassist.gui.steps import STEPS
-from smeassist.gui.trace import Trace
-from smeassist.gui.window import Window
-from smeassist.gui.work import SHOWN_AFTER
 from smeassist.i18n.formats import LANGS, Lang
 from smeassist.worker import Job
 from tests.gui.conftest import Open, hold_sample

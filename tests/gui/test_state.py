@@ -19,19 +19,19 @@ from smeassist.domain.errors import SmeError
 from smeassist.domain.packs import Packs
 from smeassist.domain.profile import Profile
 from smeassist.domain.text import reason
-from smeassist.gui.app import report_fault
-from smeassist.gui.desk import Notice
-from smeassist.gui.inspector import Inspector
+from smeassist.faces.summary import of_assessment
+from smeassist.faces.trace import Trace, explain
+from smeassist.gui.doings.desk import Notice
+from smeassist.gui.frame.app import report_fault
+from smeassist.gui.frame.inspector import Inspector
+from smeassist.gui.frame.window import Window
+from smeassist.gui.looks.prefs import Prefs, load
 from smeassist.gui.pages import overview
 from smeassist.gui.pages.checklists import Checklists
 from smeassist.gui.parts.cards import Card
 from smeassist.gui.parts.tones import mark_of
-from smeassist.gui.prefs import Prefs, load
-from smeassist.gui.trace import Trace, explain
-from smeassist.gui.window import Window
 from smeassist.i18n.catalogue import say
 from smeassist.i18n.formats import LANGS
-from smeassist.i18n.summary import of_assessment
 from smeassist.session import Session
 from tests.gui.answering import answer_with
 from tests.gui.conftest import Chosen, Open, hold_sample

@@ -10,8 +10,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from smeassist import places
-from smeassist.gui.desk import Notice
-from smeassist.gui.window import Window
+from smeassist.gui.doings.desk import Notice
+from smeassist.gui.frame.window import Window
 from smeassist.storage import known, saving
 from smeassist.storage.connection import connect
 from tests.storage.made import fill

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from smeassist.gui.window import Window
+from smeassist.gui.frame.window import Window
 from tests.gui.conftest import Chosen
 from tests.gui.looking import words
 

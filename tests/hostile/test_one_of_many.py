@@ -19,7 +19,7 @@ from smeassist import places, worker
 from smeassist.content.ready import bundled_packs
 from smeassist.domain.company import ImportedFile
 from smeassist.domain.errors import SmeError
-from smeassist.gui import jobs
+from smeassist.gui.doings import jobs
 from smeassist.importers import books
 from smeassist.importers.formats import readers, sniff, source, values
 from smeassist.importers.whole import reading

@@ -34,7 +34,8 @@ import sys
 from pathlib import Path
 from smeassist.__main__ import main
 from PySide6.QtCore import QTimer
-from smeassist.gui import app, jobs
+from smeassist.gui.frame import app
+from smeassist.gui.doings import jobs
 
 furnish, begun = app.furnish, []
 

@@ -24,11 +24,11 @@ from smeassist.domain.packs import Packs, heads
 from smeassist.domain.problems import Severity
 from smeassist.domain.signals import SIGNALS
 from smeassist.domain.sizes import Measure
-from smeassist.gui.commands import MENUS
+from smeassist.faces.questions import SHEETS, Question, question
+from smeassist.faces.steps import STEPS, State
+from smeassist.gui.frame.commands import MENUS
 from smeassist.gui.pages import books as books_page
 from smeassist.gui.parts.tones import _BY_KIND
-from smeassist.gui.questions import SHEETS, Question, question
-from smeassist.gui.steps import STEPS, State
 from smeassist.i18n.checks import _STATES
 from smeassist.importers.shapes import page
 from smeassist.importers.whole import preview

@@ -49,7 +49,7 @@ def lit_signals() -> frozenset[str]:
 
 def steps_said() -> set[str]:
     """The words that the rail gives for where a step stands."""
-    return given("gui", "_step", place=2) | {"borrow_no", "borrow_fix_first"}
+    return given("faces", "_step", place=2) | {"borrow_no", "borrow_fix_first"}
 
 
 def marks() -> set[str]:

@@ -22,11 +22,11 @@ from smeassist.domain.packs import Packs
 from smeassist.domain.problems import Problem, as_reason
 from smeassist.domain.profile import Credit
 from smeassist.domain.text import Value, reason
-from smeassist.i18n import documents, formats, summary
+from smeassist.faces import summary, words
+from smeassist.i18n import documents, formats
 from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.checks import check_words
 from smeassist.i18n.formats import LANGS, Lang
-from smeassist.reporting import words
 from tests.contract.test_commands import strings
 
 IN_YUAN: Final = re.compile(r"[\d亿万] ?(?<!新加坡)元|CNY")

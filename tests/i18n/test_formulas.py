@@ -11,10 +11,10 @@ from smeassist import places
 from smeassist.content.packs import load_packs
 from smeassist.domain.books import Derived
 from smeassist.domain.text import Text
+from smeassist.faces.words import place_of, reference_words, source_words
 from smeassist.i18n.formats import LANGS, Lang
 from smeassist.i18n.formulas import formula_words
 from smeassist.importers.books import read_here
-from smeassist.reporting.words import place_of, reference_words, source_words
 from tests.importers.pictures import pack
 
 BOOKS = Path(__file__).parents[1] / "books"

@@ -46,7 +46,7 @@ ATTACKS = [
     ("smeassist.importers.readers", "import_module"),
     ("smeassist.importers.readers", "open_book"),
     ("smeassist.storage.saving", "os.remove"),
-    ("smeassist.gui.tasks", "open_file"),
+    ("smeassist.gui.doings.tasks", "open_file"),
     ("smeassist.domain.text", "reason"),
     ("builtins", "eval"),
     ("builtins", "set.__init__"),

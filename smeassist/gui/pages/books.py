@@ -13,7 +13,10 @@ from smeassist.domain.company import Import
 from smeassist.domain.items import BALANCE_SHEET, BESIDE, CASH_FLOW, INCOME_STATEMENT
 from smeassist.domain.periods import Period
 from smeassist.domain.problems import Problem, as_reason
-from smeassist.gui.desk import Desk
+from smeassist.faces.trace import Trace, amount
+from smeassist.faces.words import item_name, period_name, source_words
+from smeassist.gui.doings.desk import Desk
+from smeassist.gui.doings.tasks import Tasks
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, Columns, pointed, row
@@ -22,11 +25,8 @@ from smeassist.gui.parts.labels import label, paragraph
 from smeassist.gui.parts.records import Column, RecordsModel
 from smeassist.gui.parts.table import Table
 from smeassist.gui.parts.tones import mark_of
-from smeassist.gui.tasks import Tasks
-from smeassist.gui.trace import Trace, amount
 from smeassist.i18n import entries, formats
 from smeassist.i18n.checks import check_words
-from smeassist.reporting.words import item_name, period_name, source_words
 
 _ORDER = {item: at for at, item in enumerate((*BALANCE_SHEET, *INCOME_STATEMENT, *CASH_FLOW, *BESIDE))}
 _STATEMENTS = (

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QButtonGroup, QLayout, QProgressBar, QPushButton, 
 from smeassist.domain.answers import Answer, AnswerValue
 from smeassist.domain.assessment import ListId
 from smeassist.domain.checklists import LISTS, ChecklistsPack, Item, basis_of, items_of
-from smeassist.gui.desk import Desk
+from smeassist.gui.doings.desk import Desk
+from smeassist.gui.doings.tasks import Tasks
 from smeassist.gui.pages.lists import contradictions, three
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.anchors import NoteEdit, anchor
@@ -23,7 +24,6 @@ from smeassist.gui.parts.labels import label, paragraph
 from smeassist.gui.parts.records import Column, RecordsModel
 from smeassist.gui.parts.table import Table
 from smeassist.gui.parts.tones import mark_of
-from smeassist.gui.tasks import Tasks
 
 VALUES: Final[tuple[AnswerValue, ...]] = ("good", "partial", "poor", "unknown", "not_applicable")
 _KEYS: Final = {Qt.Key(Qt.Key.Key_1 + at): value for at, value in enumerate(VALUES)}

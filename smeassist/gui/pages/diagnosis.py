@@ -7,7 +7,10 @@ from typing import Final
 from PySide6.QtWidgets import QButtonGroup, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from smeassist.domain.assessment import Assessment, Band, CardPart, IndicatorResult, ModelResult, WarningSignal
-from smeassist.gui.desk import Desk
+from smeassist.faces.trace import Trace, indicator_names
+from smeassist.faces.words import card_words, period_name
+from smeassist.gui.doings.desk import Desk
+from smeassist.gui.doings.tasks import Tasks
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, Columns, row
@@ -17,12 +20,9 @@ from smeassist.gui.parts.labels import label, paragraph
 from smeassist.gui.parts.records import Column, RecordsModel
 from smeassist.gui.parts.table import Table
 from smeassist.gui.parts.tones import judged, mark_of
-from smeassist.gui.tasks import Tasks
-from smeassist.gui.trace import Trace, indicator_names
 from smeassist.i18n import formats
 from smeassist.i18n.formulas import formula_words
 from smeassist.reporting.charts import pictures
-from smeassist.reporting.words import card_words, period_name
 
 _LEVELS: Final = ("poor", "watch", "good", "unknown")
 _ZONES: Final = ("distress", "grey", "safe", "unknown")

@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QButtonGroup, QLayout, QPushButton, QWidget
 
 from smeassist.domain.edits import ProfileValue, profile_value
 from smeassist.domain.errors import SmeError
-from smeassist.gui.desk import Desk
+from smeassist.faces.questions import SHEETS, question
+from smeassist.faces.steps import missing
+from smeassist.gui.doings.desk import Desk
+from smeassist.gui.doings.tasks import Tasks
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Beside, Card, Columns, holder, pointed, row
 from smeassist.gui.parts.fields import field
 from smeassist.gui.parts.flow import Flow
 from smeassist.gui.parts.labels import paragraph
-from smeassist.gui.questions import SHEETS, question
-from smeassist.gui.steps import missing
-from smeassist.gui.tasks import Tasks
 from smeassist.i18n import formats
 
 _ORDER: Final = tuple(SHEETS)

@@ -15,7 +15,9 @@ from smeassist.domain.channel_advice import Question, questions
 from smeassist.domain.pack import Reference
 from smeassist.domain.text import Said, reason
 from smeassist.domain.wording import carried
-from smeassist.gui.desk import Desk
+from smeassist.faces.questions import SHEETS
+from smeassist.gui.doings.desk import Desk
+from smeassist.gui.doings.tasks import Tasks
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts import marks
 from smeassist.gui.parts.anchors import WideButton, unselectable
@@ -23,8 +25,6 @@ from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Beside, Card, Columns, bare, pointed, row
 from smeassist.gui.parts.labels import label, paragraph, rule
 from smeassist.gui.parts.tones import judged, mark_of, tone_of
-from smeassist.gui.questions import SHEETS
-from smeassist.gui.tasks import Tasks
 from smeassist.i18n import formats
 from smeassist.i18n.formats import Lang
 

@@ -15,7 +15,8 @@ from smeassist.domain.forecast.lead import lead, margins
 from smeassist.domain.forecast.result import Forecast, Scenario
 from smeassist.domain.forecast.shocks import changed
 from smeassist.domain.text import Reason
-from smeassist.gui.desk import Desk
+from smeassist.gui.doings.desk import Desk
+from smeassist.gui.doings.tasks import Tasks
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, Columns, pointed, row
@@ -23,7 +24,6 @@ from smeassist.gui.parts.chart import WIDE, ChartCard, measure
 from smeassist.gui.parts.labels import label, paragraph
 from smeassist.gui.parts.records import Column, RecordsModel
 from smeassist.gui.parts.table import Table
-from smeassist.gui.tasks import Tasks
 from smeassist.i18n import formats
 from smeassist.i18n.forecasts import assumption_name, assumption_value
 from smeassist.reporting.charts import pictures

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLayout, QWidget
 
 from smeassist import __version__, places
-from smeassist.gui.desk import Desk
+from smeassist.gui.doings.desk import Desk
+from smeassist.gui.doings.tasks import Tasks
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, row
 from smeassist.gui.parts.labels import label, paragraph
-from smeassist.gui.tasks import Tasks
 
 
 def make(desk: Desk, tasks: Tasks) -> Help:

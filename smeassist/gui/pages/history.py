@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 from smeassist.domain.edits import Edit
 from smeassist.domain.errors import SmeError
-from smeassist.gui.desk import Desk
+from smeassist.gui.doings.desk import Desk
+from smeassist.gui.doings.tasks import Tasks
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, row
 from smeassist.gui.parts.labels import paragraph
 from smeassist.gui.parts.records import Column, RecordsModel
 from smeassist.gui.parts.table import Table
-from smeassist.gui.tasks import Tasks
 from smeassist.reporting.history import GROUPS, Line, line
 from smeassist.session import Session
 

@@ -12,7 +12,7 @@ from smeassist.domain.answers import Answer, AnswerValue
 from smeassist.domain.assessment import Contradiction, ListId, ListScore
 from smeassist.domain.checklists import Checklist, ChecklistsPack, items_of
 from smeassist.domain.contradictions import explained
-from smeassist.gui.desk import Desk
+from smeassist.gui.doings.desk import Desk
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, Columns, bare, pointed, row
 from smeassist.gui.parts.flow import Flow

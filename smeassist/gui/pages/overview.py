@@ -9,7 +9,10 @@ from smeassist.domain.alert import grounds, standing
 from smeassist.domain.assessment import Assessment, IndicatorResult, Level
 from smeassist.domain.score_reasons import beside
 from smeassist.domain.text import Said, reason
-from smeassist.gui.desk import Desk
+from smeassist.faces.trace import Trace
+from smeassist.faces.words import sentence
+from smeassist.gui.doings.desk import Desk
+from smeassist.gui.doings.tasks import Tasks
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Beside, Card, Columns, Tone, bare, chip, fill, pointed, row
@@ -18,12 +21,9 @@ from smeassist.gui.parts.flow import Flow
 from smeassist.gui.parts.labels import label, paragraph
 from smeassist.gui.parts.marks import Mark
 from smeassist.gui.parts.tones import judged, mark_of, tone_of
-from smeassist.gui.tasks import Tasks
-from smeassist.gui.trace import Trace
 from smeassist.i18n import formats
 from smeassist.reporting.charts import pictures
 from smeassist.reporting.charts.radar import CORNERS, radar
-from smeassist.reporting.words import sentence
 
 FIRST = 3
 GROUNDS = 4

@@ -7,13 +7,13 @@ from datetime import timedelta
 from PySide6.QtWidgets import QLayout, QWidget
 
 from smeassist.domain.assessment import PlanStep
-from smeassist.gui.desk import Desk
+from smeassist.gui.doings.desk import Desk
+from smeassist.gui.doings.tasks import Tasks
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, chip, row
 from smeassist.gui.parts.flow import Flow
 from smeassist.gui.parts.labels import label, paragraph
-from smeassist.gui.tasks import Tasks
 from smeassist.i18n import formats
 
 

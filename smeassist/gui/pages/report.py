@@ -10,14 +10,14 @@ from shiboken6 import isValid
 
 from smeassist.domain.assessment import Assessment
 from smeassist.domain.text import Reason
-from smeassist.gui import whose
-from smeassist.gui.desk import Desk
+from smeassist.gui.doings.desk import Desk
+from smeassist.gui.doings.tasks import Tasks
+from smeassist.gui.pages import whose
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, row
 from smeassist.gui.parts.flow import Flow
 from smeassist.gui.parts.labels import label, paragraph
-from smeassist.gui.tasks import Tasks
 
 SHEET_WIDTH = 640
 

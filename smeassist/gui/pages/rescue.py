@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLayout, QWidget
 
-from smeassist.gui.desk import Desk
+from smeassist.gui.doings.desk import Desk
+from smeassist.gui.doings.rescuing import Rescuing
+from smeassist.gui.doings.tasks import Tasks
 from smeassist.gui.pages.page import Page
 from smeassist.gui.pages.safety import backups_model
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, bare, row
 from smeassist.gui.parts.labels import paragraph
 from smeassist.gui.parts.table import Table
-from smeassist.gui.rescuing import Rescuing
-from smeassist.gui.tasks import Tasks
 
 if TYPE_CHECKING:
     from pathlib import Path

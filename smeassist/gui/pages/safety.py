@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QLayout, QWidget
 
-from smeassist.gui.desk import Desk
-from smeassist.gui.keeping import DIFFERENCES, Keeping
+from smeassist.gui.doings.desk import Desk
+from smeassist.gui.doings.keeping import DIFFERENCES, Keeping
+from smeassist.gui.doings.tasks import Tasks
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Beside, Card, pointed
@@ -17,7 +18,6 @@ from smeassist.gui.parts.flow import Flow
 from smeassist.gui.parts.labels import paragraph
 from smeassist.gui.parts.records import Column, RecordsModel
 from smeassist.gui.parts.table import Table
-from smeassist.gui.tasks import Tasks
 from smeassist.i18n import formats
 from smeassist.reporting.history import change_words
 

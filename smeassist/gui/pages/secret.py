@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLayout, QLineEdit, QWidget
 
-from smeassist.gui.desk import Desk
+from smeassist.gui.doings.desk import Desk
+from smeassist.gui.doings.secrets import Secret, Secrets
+from smeassist.gui.doings.tasks import Tasks
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, bare
 from smeassist.gui.parts.fields import Line
 from smeassist.gui.parts.flow import Flow
 from smeassist.gui.parts.labels import label, paragraph
-from smeassist.gui.secrets import Secret, Secrets
-from smeassist.gui.tasks import Tasks
 
 
 def make(desk: Desk, tasks: Tasks) -> SecretPage:

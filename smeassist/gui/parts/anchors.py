@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFocusEvent, QFontMetrics
 from PySide6.QtWidgets import QLabel, QLayout, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout
 
-from smeassist.gui.desk import Desk
-from smeassist.gui.look import Look
+from smeassist.gui.doings.desk import Desk
+from smeassist.gui.looks.look import Look
 from smeassist.gui.parts.cards import Beside, holder, row
 from smeassist.gui.parts.labels import label, paragraph
 from smeassist.gui.parts.marks import sign

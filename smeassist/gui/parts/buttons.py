@@ -9,8 +9,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
-from smeassist.gui import theme
-from smeassist.gui.look import Look
+from smeassist.gui.looks import theme
+from smeassist.gui.looks.look import Look
 from smeassist.gui.parts import marks
 from smeassist.gui.parts.labels import tip
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smeassist.gui.look import Look
+from smeassist.gui.looks.look import Look
 from smeassist.gui.parts import marks
 from smeassist.gui.parts.labels import label, paragraph
 

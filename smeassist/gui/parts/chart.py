@@ -22,8 +22,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
-from smeassist.gui import theme
-from smeassist.gui.desk import Desk
+from smeassist.gui.doings.desk import Desk
+from smeassist.gui.looks import theme
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, row
 from smeassist.gui.parts.labels import paragraph, tip_text

@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from smeassist.domain.edits import ProfileValue
-from smeassist.gui import theme
-from smeassist.gui.desk import Desk
+from smeassist.faces.questions import Question, echo, read, written
+from smeassist.gui.doings.desk import Desk
+from smeassist.gui.looks import theme
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Beside, holder, row
 from smeassist.gui.parts.flow import Flow
 from smeassist.gui.parts.labels import label, paragraph
-from smeassist.gui.questions import Question, echo, read, written
 
 
 class Keep(Protocol):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QWidget
 
-from smeassist.gui.look import Look
+from smeassist.gui.looks.look import Look
 
 
 class Flow(QWidget):

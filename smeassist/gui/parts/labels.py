@@ -9,8 +9,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMessageBox, QSizePolicy, QWidget
 
-from smeassist.gui import theme
-from smeassist.gui.look import Look
+from smeassist.gui.looks import theme
+from smeassist.gui.looks.look import Look
 
 Ink = Literal["", "muted", "accent", "good", "watch", "poor", "unknown"]
 

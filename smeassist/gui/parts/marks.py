@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QLabel
 
-from smeassist.gui.look import Look
+from smeassist.gui.looks.look import Look
 
 Mark = Literal[
     "empty", "partial", "done", "look", "good", "watch", "poor", "unknown", "note", "act", "none", "yes", "no",

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from smeassist.gui.look import Look
+from smeassist.gui.looks.look import Look
 from smeassist.gui.parts import marks
 from smeassist.gui.parts.labels import tip_text
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from smeassist.gui.look import Look
+from smeassist.gui.looks.look import Look
 from smeassist.gui.parts.records import RecordsModel
 
 LEAST_STRETCH = 170

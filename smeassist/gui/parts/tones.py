@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from smeassist.gui.desk import Desk
+from smeassist.gui.doings.desk import Desk
 from smeassist.gui.parts.cards import Tone, chip
 from smeassist.gui.parts.marks import Mark
 

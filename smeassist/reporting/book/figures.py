@@ -11,13 +11,13 @@ from smeassist.domain.assessment import Assessment, IndicatorResult, Level
 from smeassist.domain.books import Books, Figure
 from smeassist.domain.periods import Period
 from smeassist.domain.problems import as_reason
+from smeassist.faces.words import item_name, period_name, place_of, source_words, written_formula
 from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.checks import check_words
 from smeassist.i18n.formats import Lang
 from smeassist.reporting.book.cells import KINDS, Amount, Content, Marked, Sheet, columns
 from smeassist.reporting.book.formulas import spreadsheet_formula
 from smeassist.reporting.charts.bands import band_words
-from smeassist.reporting.words import item_name, period_name, place_of, source_words, written_formula
 
 _FIRST_ROW: Final = 2  # row 1 is the header
 _ORDER: Final = {

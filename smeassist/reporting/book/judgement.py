@@ -9,12 +9,7 @@ from smeassist.domain.assessment import Assessment, ChannelResult, Level, Score
 from smeassist.domain.checklists import ChecklistsPack, Item
 from smeassist.domain.score_reasons import beside
 from smeassist.domain.text import Said, Text
-from smeassist.i18n import formats
-from smeassist.i18n.catalogue import known, said, say
-from smeassist.i18n.formats import Lang
-from smeassist.reporting.book.cells import Amount, Content, Heading, Marked, Sheet, columns
-from smeassist.reporting.findings import findings
-from smeassist.reporting.words import (
+from smeassist.faces.words import (
     alert_words,
     item_name,
     period_name,
@@ -23,6 +18,11 @@ from smeassist.reporting.words import (
     signal_name,
     zone_words,
 )
+from smeassist.i18n import formats
+from smeassist.i18n.catalogue import known, said, say
+from smeassist.i18n.formats import Lang
+from smeassist.reporting.book.cells import Amount, Content, Heading, Marked, Sheet, columns
+from smeassist.reporting.findings import findings
 
 _VERDICTS: dict[str, Level] = {
     "yes": "good", "with_care": "watch", "fix_first": "watch", "no": "poor", "unknown": "unknown",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from smeassist.domain.assessment import Band, IndicatorResult
+from smeassist.faces.words import money
 from smeassist.i18n import formats
 from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.formats import Lang
@@ -21,7 +22,6 @@ from smeassist.reporting.scene import (
     Table,
     estimated_width,
 )
-from smeassist.reporting.words import money
 
 _ROW, _TOP, _BAR = 21.0, 20.0, 9.0
 _ZONES: Final[tuple[Role, ...]] = ("poor", "watch", "good")

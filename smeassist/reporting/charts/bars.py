@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from smeassist.faces.words import MoneyUnit, money_unit
 from smeassist.i18n.catalogue import say
 from smeassist.i18n.formats import Lang
 from smeassist.reporting.charts.marks import Scale, axis, legend, ticks
@@ -20,7 +21,6 @@ from smeassist.reporting.scene import (
     Table,
     estimated_width,
 )
-from smeassist.reporting.words import MoneyUnit, money_unit
 
 _LEFT, _TOP, _BOTTOM = 46.0, 34.0, 20.0
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from smeassist.faces.words import MoneyUnit, money_unit
 from smeassist.i18n import formats
 from smeassist.i18n.catalogue import say
 from smeassist.i18n.formats import Lang
@@ -23,7 +24,6 @@ from smeassist.reporting.scene import (
     Table,
     estimated_width,
 )
-from smeassist.reporting.words import MoneyUnit, money_unit
 
 _TOP, _GAP = 18.0, 12.5
 

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from decimal import Decimal
 
+from smeassist.faces.words import MoneyUnit, money_unit
 from smeassist.i18n.catalogue import say
 from smeassist.i18n.formats import Lang
 from smeassist.reporting.charts.marks import Scale, axis, ticks
@@ -21,7 +22,6 @@ from smeassist.reporting.scene import (
     Wedge,
     estimated_width,
 )
-from smeassist.reporting.words import MoneyUnit, money_unit
 
 _LEFT, _TOP, _BOTTOM, _RIGHT = 46.0, 26.0, 20.0, 8.0
 

@@ -14,6 +14,7 @@ from smeassist.domain.forecast.result import Forecast
 from smeassist.domain.latest import latest_period
 from smeassist.domain.periods import Period, before
 from smeassist.domain.text import Reason
+from smeassist.faces.words import item_name, money, period_name
 from smeassist.i18n import formats
 from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.formats import Lang
@@ -25,7 +26,6 @@ from smeassist.reporting.charts.fan import fan
 from smeassist.reporting.charts.statements import assets, funding, profit_steps
 from smeassist.reporting.charts.waterfall import waterfall
 from smeassist.reporting.scene import Measure, Role, Scene, estimated_width
-from smeassist.reporting.words import item_name, money, period_name
 
 DIMENSIONS: Final = (
     "profitability", "liquidity", "solvency", "efficiency", "cash_flow", "growth", "data_quality",

@@ -9,12 +9,12 @@ from typing import Final
 from smeassist.domain.books import Books
 from smeassist.domain.latest import amount
 from smeassist.domain.periods import Period
+from smeassist.faces.words import item_name
 from smeassist.i18n.catalogue import say
 from smeassist.i18n.formats import Lang
 from smeassist.reporting.charts.composition import Slice
 from smeassist.reporting.charts.waterfall import Step
 from smeassist.reporting.scene import Role
-from smeassist.reporting.words import item_name
 
 _COSTS: Final = (
     "cost_of_sales", "taxes_and_surcharges", "selling_expenses", "administrative_expenses",

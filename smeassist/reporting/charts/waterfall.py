@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from smeassist.faces.words import MoneyUnit, money_unit
 from smeassist.i18n import formats
 from smeassist.i18n.catalogue import say
 from smeassist.i18n.formats import Lang
@@ -23,7 +24,6 @@ from smeassist.reporting.scene import (
     Weight,
     estimated_width,
 )
-from smeassist.reporting.words import MoneyUnit, money_unit
 
 _ROW, _TOP = 19.0, 8.0
 

@@ -14,6 +14,14 @@ from smeassist.domain.pack import PackHead
 from smeassist.domain.periods import Period
 from smeassist.domain.problems import Problem, as_reason
 from smeassist.domain.text import Value
+from smeassist.faces.words import (
+    figure_words,
+    item_name,
+    period_name,
+    place_of,
+    reference_words,
+    source_words,
+)
 from smeassist.i18n import formats
 from smeassist.i18n.catalogue import known, said, say
 from smeassist.i18n.checks import check_words
@@ -33,14 +41,6 @@ from smeassist.reporting.paper.parts import (
 )
 from smeassist.reporting.paper.prose import Run, Style
 from smeassist.reporting.scene import Role
-from smeassist.reporting.words import (
-    figure_words,
-    item_name,
-    period_name,
-    place_of,
-    reference_words,
-    source_words,
-)
 
 STATEMENTS: Final = (
     ("balance_sheet", line_items.BALANCE_SHEET),

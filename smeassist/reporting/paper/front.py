@@ -13,6 +13,7 @@ from smeassist.domain.packs import Packs
 from smeassist.domain.periods import start
 from smeassist.domain.score import ScorePack
 from smeassist.domain.score_reasons import beside
+from smeassist.faces.words import SIGNS, alert_words, cost_words, effect_words, period_name, sentence
 from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.formats import Lang
 from smeassist.reporting.charts.gauge import GradeMark, gauge
@@ -35,7 +36,6 @@ from smeassist.reporting.paper.parts import (
 )
 from smeassist.reporting.paper.prose import Run, Style
 from smeassist.reporting.scene import Role
-from smeassist.reporting.words import SIGNS, alert_words, cost_words, effect_words, period_name, sentence
 
 ACTIONS = 6
 _NOTES = 6  # on old books every signal is a note; the evidence has them all

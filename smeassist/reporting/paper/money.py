@@ -9,6 +9,14 @@ from reportlab.platypus.flowables import Flowable, KeepTogether
 from smeassist.domain.assessment import Assessment, ChannelResult, PlanStep
 from smeassist.domain.text import Said, Text
 from smeassist.domain.wording import carried
+from smeassist.faces.words import (
+    SIGNS,
+    cost_words,
+    effect_words,
+    reference_words,
+    sentence,
+    span_words,
+)
 from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.formats import Lang
 from smeassist.reporting.paper.front import VERDICT_ROLES, fitting_channels
@@ -29,14 +37,6 @@ from smeassist.reporting.paper.parts import (
 )
 from smeassist.reporting.paper.prose import Run, Style
 from smeassist.reporting.scene import Role
-from smeassist.reporting.words import (
-    SIGNS,
-    cost_words,
-    effect_words,
-    reference_words,
-    sentence,
-    span_words,
-)
 
 IN_DETAIL = 8
 _CHANNEL = Style(size=11, leading=17, weight="bold", before=10, after=1, keep_with_next=True)

@@ -10,12 +10,12 @@ from reportlab.platypus.flowables import CondPageBreak, Flowable, KeepTogether, 
 from reportlab.platypus.tables import Table, TableStyle
 
 from smeassist.domain.assessment import Level
+from smeassist.faces.words import signed_level
 from smeassist.i18n.formats import Lang
 from smeassist.reporting.paper.fonts import FONTS
 from smeassist.reporting.paper.painter import Picture
 from smeassist.reporting.paper.prose import Prose, Run, Style
 from smeassist.reporting.scene import LIGHT, Role, Scene
-from smeassist.reporting.words import signed_level
 
 WIDTH: Final = 487.0  # between the margins of A4, in points
 HEIGHT: Final = 739.0  # between head and foot

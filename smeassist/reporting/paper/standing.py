@@ -9,6 +9,15 @@ from reportlab.platypus.flowables import Flowable
 from smeassist.domain import score_reasons
 from smeassist.domain.assessment import Assessment, EarlyWarning, IndicatorResult, Level, ModelResult, Zone
 from smeassist.domain.periods import Period
+from smeassist.faces.words import (
+    SIGNS,
+    card_words,
+    indicator_value,
+    item_name,
+    period_name,
+    written_formula,
+    zone_words,
+)
 from smeassist.i18n import formats
 from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.formats import Lang, number
@@ -37,15 +46,6 @@ from smeassist.reporting.paper.parts import (
     table,
 )
 from smeassist.reporting.paper.prose import Prose, Run, Style
-from smeassist.reporting.words import (
-    SIGNS,
-    card_words,
-    indicator_value,
-    item_name,
-    period_name,
-    written_formula,
-    zone_words,
-)
 
 _PICTURES = (
     pictures.indicator_levels,

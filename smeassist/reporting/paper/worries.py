@@ -8,6 +8,7 @@ from smeassist.domain.alert import grounds
 from smeassist.domain.assessment import Assessment, Contradiction, Level, ListScore, WarningLevel, WarningSignal
 from smeassist.domain.checklists import ChecklistsPack, grade_word
 from smeassist.domain.text import Said
+from smeassist.faces.words import SIGNS, alert_words, signal_name
 from smeassist.i18n import formats
 from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.formats import Lang
@@ -28,7 +29,6 @@ from smeassist.reporting.paper.parts import (
     table,
 )
 from smeassist.reporting.paper.prose import Run, Style
-from smeassist.reporting.words import SIGNS, alert_words, signal_name
 
 WARNING_LEVELS: dict[WarningLevel, Level] = {"act": "poor", "watch": "watch", "note": "unknown"}
 _REASONS = 3  # all of them follow as signals

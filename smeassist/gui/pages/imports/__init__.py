@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from smeassist.gui.desk import Desk
+from smeassist.gui.doings.desk import Desk
+from smeassist.gui.doings.tasks import Tasks
 from smeassist.gui.pages.imports.page import ImportsPage
-from smeassist.gui.tasks import Tasks
 
 
 def make(desk: Desk, tasks: Tasks) -> ImportsPage:

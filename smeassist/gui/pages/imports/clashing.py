@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QWidget
 from smeassist.domain.clash import Clash, Contradiction
 from smeassist.domain.items import INSTANTS, OPENING
 from smeassist.domain.periods import opening_instant
-from smeassist.gui.desk import Desk
-from smeassist.gui.importing import Importing, Way
+from smeassist.faces.words import item_name, period_name
+from smeassist.gui.doings.desk import Desk
+from smeassist.gui.doings.importing import Importing, Way
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, Columns, bare, pointed
 from smeassist.gui.parts.flow import Flow
 from smeassist.gui.parts.labels import paragraph
 from smeassist.i18n import formats
-from smeassist.reporting.words import item_name, period_name
 
 SHOWN: Final = 4
 """So many figures say enough; the rest is counted."""

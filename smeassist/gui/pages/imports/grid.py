@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from smeassist.gui import theme
-from smeassist.gui.desk import Desk
+from smeassist.gui.doings.desk import Desk
+from smeassist.gui.looks import theme
 from smeassist.gui.pages.imports.saying import cell_words, column_words
 from smeassist.gui.parts import marks
 from smeassist.gui.parts.labels import tip_text

@@ -11,8 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from smeassist.domain.accounts import AccountsPack
-from smeassist.gui import theme
-from smeassist.gui.desk import Desk
+from smeassist.faces.words import item_name
+from smeassist.gui.doings.desk import Desk
+from smeassist.gui.looks import theme
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, bare, pointed
 from smeassist.gui.parts.fields import QuietCombo
@@ -24,7 +25,6 @@ from smeassist.importers.whole.preview import SeenCell, SeenSheet
 from smeassist.importers.words.labels import fold, is_chinese
 from smeassist.importers.words.questions import key
 from smeassist.importers.words.vocabulary import holds_word
-from smeassist.reporting.words import item_name
 
 LIKELY: Final = 3
 ALIKE: Final = 0.5

@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QLayout, QPushButton, QWidget
 
 from smeassist.domain.problems import Problem, as_reason
-from smeassist.gui.desk import Desk
-from smeassist.gui.importing import Importing, Pending, Spot, needs_a_look, questions
+from smeassist.faces.words import period_name
+from smeassist.gui.doings.desk import Desk
+from smeassist.gui.doings.importing import Importing, Pending, Spot, needs_a_look, questions
+from smeassist.gui.doings.tasks import Tasks
 from smeassist.gui.pages.imports import asking, clashing, sharing, totals
 from smeassist.gui.pages.imports.saying import kind_words
 from smeassist.gui.pages.imports.sheet import SheetCard
@@ -23,10 +25,8 @@ from smeassist.gui.parts.marks import Mark
 from smeassist.gui.parts.records import Column, RecordsModel
 from smeassist.gui.parts.table import Table
 from smeassist.gui.parts.tones import mark_of
-from smeassist.gui.tasks import Tasks
 from smeassist.importers.formats.grid import place_of
 from smeassist.importers.whole.preview import Preview, SeenSheet
-from smeassist.reporting.words import period_name
 
 TAB_LETTERS = 18
 

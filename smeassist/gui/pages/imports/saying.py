@@ -5,11 +5,11 @@ from __future__ import annotations
 from smeassist.domain.items import INSTANTS
 from smeassist.domain.periods import opening_instant
 from smeassist.domain.problems import Problem, as_reason
-from smeassist.gui.desk import Desk
+from smeassist.faces.words import item_name, period_name
+from smeassist.gui.doings.desk import Desk
 from smeassist.i18n.catalogue import known
 from smeassist.importers.whole.preview import SeenCell, SeenColumn, SeenSheet
 from smeassist.importers.words.questions import SEPARATOR
-from smeassist.reporting.words import item_name, period_name
 
 SOME_YEARS = 4
 

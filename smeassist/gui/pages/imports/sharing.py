@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from smeassist.domain.text import reason
-from smeassist.gui.desk import Desk, Notice
-from smeassist.gui.importing import Importing
+from smeassist.gui.doings.desk import Desk, Notice
+from smeassist.gui.doings.importing import Importing
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card
 from smeassist.gui.parts.flow import Flow

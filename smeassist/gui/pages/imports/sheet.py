@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smeassist.domain.problems import as_reason
-from smeassist.gui import theme
-from smeassist.gui.desk import Desk
-from smeassist.gui.importing import Importing, Spot
+from smeassist.gui.doings.desk import Desk
+from smeassist.gui.doings.importing import Importing, Spot
+from smeassist.gui.looks import theme
 from smeassist.gui.pages.imports.grid import LOOKS, GridModel, GridView
 from smeassist.gui.pages.imports.lines import LineChooser
 from smeassist.gui.pages.imports.saying import column_words, kind_words, meaning_words

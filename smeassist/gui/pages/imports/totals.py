@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from smeassist.domain.books import Books, Check, figure
 from smeassist.domain.periods import Period
 from smeassist.domain.text import Value
-from smeassist.gui.desk import Desk
+from smeassist.gui.doings.desk import Desk
 from smeassist.gui.parts.cards import pointed
 from smeassist.i18n.checks import check_words
 

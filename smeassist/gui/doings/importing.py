@@ -13,9 +13,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from smeassist.domain.text import Reason, reason
-from smeassist.gui import jobs
-from smeassist.gui.desk import Desk, Notice
-from smeassist.gui.secrets import ASKS, Other, Secrets
+from smeassist.gui.doings import jobs
+from smeassist.gui.doings.desk import Desk, Notice
+from smeassist.gui.doings.secrets import ASKS, Other, Secrets
 
 if TYPE_CHECKING:
     from smeassist.domain.books import Books

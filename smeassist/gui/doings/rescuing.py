@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from smeassist.domain.errors import SmeError
 from smeassist.domain.text import Reason, reason
-from smeassist.gui.desk import Desk, Notice
-from smeassist.gui.secrets import ASKS, Secrets
+from smeassist.gui.doings.desk import Desk, Notice
+from smeassist.gui.doings.secrets import ASKS, Secrets
 from smeassist.i18n import formats
 
 if TYPE_CHECKING:

@@ -12,16 +12,16 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from smeassist import __version__
-from smeassist.gui import prefs as preferences
-from smeassist.gui.frame import Frame
-from smeassist.gui.prefs import Prefs
-from smeassist.gui.shades import DARK, LIGHT
+from smeassist.gui.frame.frame import Frame
+from smeassist.gui.looks import prefs as preferences
+from smeassist.gui.looks.prefs import Prefs
+from smeassist.gui.looks.shades import DARK, LIGHT
 
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from smeassist.gui.desk import Desk
-    from smeassist.gui.window import Window
+    from smeassist.gui.doings.desk import Desk
+    from smeassist.gui.frame.window import Window
 
 NAME = "smeassist"
 
@@ -33,7 +33,7 @@ def run(workspace: Path | None = None, sample: bool = False) -> int:
     frame = open_frame(preferences.load())
 
     def go_on() -> None:
-        from smeassist.gui.desk import Desk
+        from smeassist.gui.doings.desk import Desk
 
         window = furnish(app, frame, Desk(preferences.load()))
         sys.excepthook = partial(report_fault, window.desk)
@@ -51,7 +51,7 @@ def report_fault(desk: Desk, kind: type[BaseException], fault: BaseException, tr
     """A fault of the program itself: its trace goes to the terminal, its kind to the log, a word to the window."""
     from smeassist import log
     from smeassist.domain.text import reason
-    from smeassist.gui.desk import Notice
+    from smeassist.gui.doings.desk import Notice
 
     sys.__excepthook__(kind, fault, trace)
     log.note(fault)
@@ -81,8 +81,8 @@ def open_frame(prefs: Prefs) -> Frame:
 
 def furnish(app: QApplication, frame: Frame, desk: Desk) -> Window:
     """Put everything into the frame."""
-    from smeassist.gui import theme
-    from smeassist.gui.window import Window
+    from smeassist.gui.frame.window import Window
+    from smeassist.gui.looks import theme
 
     theme.load_fonts()
     theme.apply(app, desk.look)

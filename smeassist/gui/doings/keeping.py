@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 from smeassist import places
 from smeassist.domain.errors import SmeError
 from smeassist.domain.text import Reason, reason
-from smeassist.gui.desk import Desk, Notice
-from smeassist.gui.secrets import ASKS, Secrets
+from smeassist.gui.doings.desk import Desk, Notice
+from smeassist.gui.doings.secrets import ASKS, Secrets
 from smeassist.i18n import formats
 
 if TYPE_CHECKING:

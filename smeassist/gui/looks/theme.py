@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from smeassist import places
-from smeassist.gui.look import Look
-from smeassist.gui.shades import Shades
+from smeassist.gui.looks.look import Look
+from smeassist.gui.looks.shades import Shades
 
 FAMILIES = ("Microsoft YaHei UI", "PingFang SC", "Noto Sans SC")
 # English is set in a Latin face where there is one: faces for Chinese make its quotation marks a whole em wide.

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from smeassist.domain.errors import SmeError
 from smeassist.domain.identity import differs
-from smeassist.gui.desk import Desk
+from smeassist.gui.doings.desk import Desk
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card
 from smeassist.gui.parts.flow import Flow

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from smeassist.gui.shades import DARK, LIGHT, Shades
+from smeassist.gui.looks.shades import DARK, LIGHT, Shades
 from smeassist.i18n.formats import Lang
 
 # Sizes of text in pixels at 100 %.

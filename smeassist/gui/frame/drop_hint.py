@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from smeassist.gui import drops
-from smeassist.gui.desk import Desk
+from smeassist.faces import chosen_files
+from smeassist.gui.doings.desk import Desk
 from smeassist.gui.parts.cards import Card
 from smeassist.gui.parts.labels import paragraph
 
@@ -25,7 +25,7 @@ class Veil(QFrame):
         self.setObjectName("veil")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         card = Card(look, tone="accent")
-        book = drops.book_file(paths)
+        book = chosen_files.book_file(paths)
         words = desk.t("gui.veil.open", file=book.name) if book else desk.t("gui.veil.read", n=len(paths))
         for made in (
             paragraph(look, words, "heading", bold=True),

@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from smeassist import places
-from smeassist.gui.desk import Desk
+from smeassist.gui.doings.desk import Desk
+from smeassist.gui.doings.tasks import Tasks
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, row
 from smeassist.gui.parts.flow import Flow
 from smeassist.gui.parts.labels import label, paragraph
-from smeassist.gui.tasks import Tasks
 from smeassist.i18n import formats
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from smeassist.gui.commands import MENUS, Command, sequences
-from smeassist.gui.desk import Desk
+from smeassist.gui.doings.desk import Desk
+from smeassist.gui.frame.commands import MENUS, Command, sequences
 
 
 def fill_menus(

@@ -13,24 +13,24 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from smeassist.gui import theme
-from smeassist.gui.bars import BottomBar, TopBar
-from smeassist.gui.commands import Command, spoken_keys
-from smeassist.gui.desk import Desk, Notice
-from smeassist.gui.frame import Frame
-from smeassist.gui.menus import fill_menus
-from smeassist.gui.middle import Middle
-from smeassist.gui.notices import Notices
-from smeassist.gui.orders import orders
+from smeassist.faces.steps import STEPS, StepId
+from smeassist.gui.doings.desk import Desk, Notice
+from smeassist.gui.doings.tasks import Tasks
+from smeassist.gui.frame.bars import BottomBar, TopBar
+from smeassist.gui.frame.commands import Command, spoken_keys
+from smeassist.gui.frame.frame import Frame
+from smeassist.gui.frame.menus import fill_menus
+from smeassist.gui.frame.middle import Middle
+from smeassist.gui.frame.notices import Notices
+from smeassist.gui.frame.orders import orders
+from smeassist.gui.frame.rail import Rail
+from smeassist.gui.looks import theme
 from smeassist.gui.pages.page import Page
-from smeassist.gui.rail import Rail
-from smeassist.gui.steps import STEPS, StepId
-from smeassist.gui.tasks import Tasks
-from smeassist.gui.welcome import Welcome
+from smeassist.gui.pages.welcome import Welcome
 
 if TYPE_CHECKING:
-    from smeassist.gui.trace import Trace
-    from smeassist.gui.veil import Veil
+    from smeassist.faces.trace import Trace
+    from smeassist.gui.frame.drop_hint import Veil
 
 RAIL_AFTER_MS = 150
 LEFT_BY_ESCAPE = frozenset({"help", "safety"})
@@ -154,7 +154,7 @@ class Window(QObject):
 
     def show_palette(self) -> None:
         """Open the command palette."""
-        from smeassist.gui.finder import Entry, Finder
+        from smeassist.gui.frame.finder import Entry, Finder
 
         entries = [
             Entry(words=self.desk.t(f"gui.command.{one.id}"), keys=spoken_keys(one), act=one.act)
@@ -195,7 +195,7 @@ class Window(QObject):
         self._trace = trace
         panel = None
         if trace is not None:
-            from smeassist.gui.inspector import Inspector
+            from smeassist.gui.frame.inspector import Inspector
 
             panel = Inspector(self.desk, trace, partial(self.show_trace, None))
         self._middle.show_panel(panel)
@@ -260,7 +260,7 @@ class Window(QObject):
             self._veil.deleteLater()
             self._veil = None
         if paths:
-            from smeassist.gui.veil import Veil
+            from smeassist.gui.frame.drop_hint import Veil
 
             self._veil = Veil(self.desk, self.frame, paths)
 

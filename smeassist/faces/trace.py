@@ -11,11 +11,11 @@ from smeassist.domain.assessment import Assessment, IndicatorResult, Input, Mode
 from smeassist.domain.books import Derived, Figure, figure
 from smeassist.domain.periods import Period
 from smeassist.domain.score_reasons import beside
+from smeassist.faces.words import item_name, period_name, source_words
 from smeassist.i18n import formats
 from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.formats import Lang
 from smeassist.i18n.formulas import formula_words
-from smeassist.reporting.words import item_name, period_name, source_words
 
 _PLAIN_UNITS: Final = {"employees": "number"}
 

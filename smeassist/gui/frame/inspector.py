@@ -7,12 +7,12 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from smeassist.gui.desk import Desk
+from smeassist.faces.trace import Explained, Part, Trace, explain
+from smeassist.gui.doings.desk import Desk
 from smeassist.gui.pages.page import Tall
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, Tone, chip, row
 from smeassist.gui.parts.labels import label, paragraph, rule
-from smeassist.gui.trace import Explained, Part, Trace, explain
 
 
 class Inspector(QWidget):

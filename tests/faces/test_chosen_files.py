@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from smeassist.gui.drops import AT_MOST, book_file, spread
+from smeassist.faces.chosen_files import AT_MOST, book_file, spread
 
 
 def test_a_folder_stands_for_the_books_in_it(tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from smeassist.domain.text import Reason, reason
-from smeassist.gui import jobs
-from smeassist.gui.desk import Desk
+from smeassist.gui.doings import jobs
+from smeassist.gui.doings.desk import Desk
 
 if TYPE_CHECKING:
     from smeassist.storage.keys import Key, Password

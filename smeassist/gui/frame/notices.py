@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from smeassist.gui.desk import Desk, Notice
+from smeassist.gui.doings.desk import Desk, Notice
 from smeassist.gui.parts import marks
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, row

@@ -8,11 +8,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from smeassist.gui.desk import Desk
+from smeassist.faces.steps import STEPS, Step, StepId, steps
+from smeassist.gui.doings.desk import Desk
 from smeassist.gui.parts import marks
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.labels import tip
-from smeassist.gui.steps import STEPS, Step, StepId, steps
 
 USUAL = 150
 ROOMY = 900

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smeassist.gui.look import Look
-from smeassist.gui.rail import Rail
+from smeassist.gui.frame.rail import Rail
+from smeassist.gui.looks.look import Look
 
 if TYPE_CHECKING:
-    from smeassist.gui.inspector import Inspector
+    from smeassist.gui.frame.inspector import Inspector
 
 Action = QAbstractSlider.SliderAction
 PANEL = 330

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow
 
-from smeassist.gui.placement import Rect, placed
+from smeassist.gui.frame.placement import Rect, placed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
 
-    from smeassist.gui.prefs import Prefs
+    from smeassist.gui.looks.prefs import Prefs
 
 USUAL = (1280, 820)
 LEAST = (720, 480)

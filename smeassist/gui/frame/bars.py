@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from smeassist.domain.text import Reason, reason
-from smeassist.gui.desk import Desk
+from smeassist.gui.doings.desk import Desk
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.labels import Elided
 
@@ -69,7 +69,7 @@ class TopBar(QWidget):
 
     def _periods(self) -> str:
         from smeassist.domain.books import periods
-        from smeassist.reporting.words import period_name
+        from smeassist.faces.words import period_name
 
         known = periods(self._desk.session.company.books) if self._desk.session else ()
         if not known:

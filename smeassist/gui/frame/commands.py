@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtGui import QAction, QKeySequence
 
-from smeassist.gui.steps import STEPS
+from smeassist.faces.steps import STEPS
 
 Key = QKeySequence.StandardKey
 Role = QAction.MenuRole

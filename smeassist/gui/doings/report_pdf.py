@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from smeassist.domain.text import Reason, reason
-from smeassist.gui import jobs
-from smeassist.gui.desk import Desk
+from smeassist.gui.doings import jobs
+from smeassist.gui.doings.desk import Desk
 
 if TYPE_CHECKING:
     from smeassist.domain.assessment import Assessment

@@ -15,15 +15,17 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from smeassist import places
 from smeassist.domain.errors import SmeError
 from smeassist.domain.text import Reason, reason
-from smeassist.gui import drops, jobs, whose
-from smeassist.gui.desk import Desk, Notice
-from smeassist.gui.importing import Importing
-from smeassist.gui.jobs import Paper
-from smeassist.gui.keeping import Keeping
+from smeassist.faces import chosen_files
+from smeassist.gui.doings import jobs
+from smeassist.gui.doings.desk import Desk, Notice
+from smeassist.gui.doings.importing import Importing
+from smeassist.gui.doings.jobs import Paper
+from smeassist.gui.doings.keeping import Keeping
+from smeassist.gui.doings.report_pdf import Press
+from smeassist.gui.doings.rescuing import Rescuing
+from smeassist.gui.doings.secrets import ASKS, Secrets
+from smeassist.gui.pages import whose
 from smeassist.gui.parts.labels import plain_box
-from smeassist.gui.press import Press
-from smeassist.gui.rescuing import Rescuing
-from smeassist.gui.secrets import ASKS, Secrets
 
 if TYPE_CHECKING:
     from smeassist.domain.packs import Packs
@@ -265,11 +267,11 @@ class Tasks:
 
     def take(self, paths: Sequence[Path], password: str | None = None) -> None:
         """Take what was chosen or dropped: one book file is opened, anything else is read as books."""
-        books = drops.book_file(paths)
+        books = chosen_files.book_file(paths)
         if books is not None:
             self.open_book(books)
             return
-        files = drops.spread(paths)
+        files = chosen_files.spread(paths)
         if not files:
             self.desk.fail(reason("gui.take.nothing", name=paths[0].name))
             return

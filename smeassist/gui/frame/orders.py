@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
 
-from smeassist.gui.commands import Command
-from smeassist.gui.desk import Desk
-from smeassist.gui.steps import STEPS
-from smeassist.gui.tasks import Tasks
+from smeassist.faces.steps import STEPS
+from smeassist.gui.doings.desk import Desk
+from smeassist.gui.doings.tasks import Tasks
+from smeassist.gui.frame.commands import Command
 
 if TYPE_CHECKING:
-    from smeassist.gui.window import Window
+    from smeassist.gui.frame.window import Window
 
 Key = QKeySequence.StandardKey
 Role = QAction.MenuRole

@@ -14,19 +14,19 @@ from smeassist import places
 from smeassist.domain.errors import SmeError
 from smeassist.domain.file_names import shortened
 from smeassist.domain.text import Reason, Said, Value, reason
-from smeassist.gui import prefs as preferences
-from smeassist.gui.choosers import Chooser, FileDialogs
-from smeassist.gui.look import Look
-from smeassist.gui.prefs import Prefs
-from smeassist.gui.steps import StepId
-from smeassist.gui.work import Work
+from smeassist.faces.steps import StepId
+from smeassist.gui.doings.choosers import Chooser, FileDialogs
+from smeassist.gui.doings.work import Work
+from smeassist.gui.looks import prefs as preferences
+from smeassist.gui.looks.look import Look
+from smeassist.gui.looks.prefs import Prefs
 from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.formats import Lang
 
 if TYPE_CHECKING:
     from smeassist.domain.assessment import Assessment
     from smeassist.domain.packs import Packs
-    from smeassist.gui.trace import Trace
+    from smeassist.faces.trace import Trace
     from smeassist.session import Session
 
 QT_LOCALES = {"zh": "zh_CN", "en": "en_US"}

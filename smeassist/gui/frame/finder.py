@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from smeassist.gui.desk import Desk
+from smeassist.gui.doings.desk import Desk
 from smeassist.gui.parts.records import Column, RecordsModel
 
 

@@ -1,0 +1,1 @@
+"""What the window can do, and the desk that all its parts share."""
