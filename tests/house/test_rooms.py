@@ -15,7 +15,7 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 CIRCLE = {"a": frozenset("b"), "b": frozenset("c"), "c": frozenset("a"), "d": frozenset("a")}
 
 
-@pytest.mark.parametrize("package", ["smeassist.importers"])
+@pytest.mark.parametrize("package", ["smeassist.importers", "smeassist.gui"])
 def test_the_page_shows_what_the_imports_are(package: str) -> None:
     page = PAGE.read_text(encoding="utf-8")
     drawn = draw_rooms.drawn(draw_rooms.drawing(package))
@@ -31,6 +31,12 @@ def test_books_come_in_by_one_path() -> None:
     assert path == tuple((room,) for room in order)  # a table of firm-years is no book and has a door of its own
     assert drawing.up == ()
     assert all(room.longest <= 300 for room in drawing.rooms.values())
+
+
+def test_the_window_stands_on_its_rooms() -> None:
+    drawing = draw_rooms.drawing("smeassist.gui")
+    assert drawing.floors == (("looks",), ("doings",), ("parts",), ("pages",), ("frame",))
+    assert drawing.up == ()
 
 
 def test_words_of_books_stand_in_the_pack() -> None:

@@ -16,7 +16,8 @@ from smeassist import places
 from smeassist.domain.errors import SmeError
 from smeassist.domain.text import Reason, reason
 from smeassist.faces import chosen_files
-from smeassist.gui.doings import jobs
+from smeassist.gui.doings import jobs, whose
+from smeassist.gui.doings.boxes import plain_box
 from smeassist.gui.doings.desk import Desk, Notice
 from smeassist.gui.doings.importing import Importing
 from smeassist.gui.doings.jobs import Paper
@@ -24,8 +25,6 @@ from smeassist.gui.doings.keeping import Keeping
 from smeassist.gui.doings.report_pdf import Press
 from smeassist.gui.doings.rescuing import Rescuing
 from smeassist.gui.doings.secrets import ASKS, Secrets
-from smeassist.gui.pages import whose
-from smeassist.gui.parts.labels import plain_box
 
 if TYPE_CHECKING:
     from smeassist.domain.packs import Packs

@@ -10,10 +10,11 @@ from shiboken6 import isValid
 
 from smeassist.domain.assessment import Assessment
 from smeassist.domain.text import Reason
+from smeassist.gui.doings import whose
 from smeassist.gui.doings.desk import Desk
 from smeassist.gui.doings.tasks import Tasks
-from smeassist.gui.pages import whose
 from smeassist.gui.pages.page import Page
+from smeassist.gui.pages.whose import question
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, row
 from smeassist.gui.parts.flow import Flow
@@ -42,7 +43,7 @@ class Report(Page):
         if found.score.overall is None and not found.books.figures:
             return [self.heading(), self._nothing()]
         if whose.is_asked(self.desk, found):
-            return [self.heading(), whose.question(self.desk, found, self.build)]
+            return [self.heading(), question(self.desk, found, self.build)]
         return [self.heading(), self._saving(), self._pages(found)]
 
     def _nothing(self) -> QWidget:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QMessageBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from smeassist.gui.looks import theme
 from smeassist.gui.looks.look import Look
@@ -81,16 +81,6 @@ def tip(widget: QWidget, text: str) -> None:
 def tip_text(text: str) -> str:
     """Text made safe for any tooltip; it wraps, and line breaks stay."""
     return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>" if text else ""
-
-
-def plain_box(parent: QWidget, what: str, now: str) -> QMessageBox:
-    """A question that must be answered before anything is lost."""
-    made = QMessageBox(parent)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setIcon(QMessageBox.Icon.NoIcon)
-    made.setText(what)
-    made.setInformativeText(now)
-    return made
 
 
 def rule() -> QFrame:

@@ -1,0 +1,16 @@
+"""Questions that must be answered before anything is lost, in a box of plain text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+
+def plain_box(parent: QWidget, what: str, now: str) -> QMessageBox:
+    """A question that must be answered before anything is lost."""
+    made = QMessageBox(parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setIcon(QMessageBox.Icon.NoIcon)
+    made.setText(what)
+    made.setInformativeText(now)
+    return made
