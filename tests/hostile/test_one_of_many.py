@@ -19,11 +19,15 @@ from smeassist import places, worker
 from smeassist.content.ready import bundled_packs
 from smeassist.domain.company import ImportedFile
 from smeassist.domain.errors import SmeError
+<<<<<<< HEAD
 from smeassist.gui.doings import jobs
+=======
+from smeassist.domain.written.folding import fold
+from smeassist.gui import jobs
+>>>>>>> 91e92f6 (Keep the grammar of sums and days below all borders, so that offers are read by it too)
 from smeassist.importers import books
 from smeassist.importers.formats import readers, sniff, source, values
 from smeassist.importers.whole import reading
-from smeassist.importers.words import labels
 from tests.hostile import cases_binary, packages
 from tests.worker import deeds
 
@@ -349,5 +353,5 @@ def test_a_library_that_never_comes_back_is_ended_by_the_system() -> None:
 
 def test_a_text_of_ligatures_does_not_grow_beyond_measure_when_it_is_folded() -> None:
     """One character of Arabic script becomes eighteen."""
-    assert len(labels.fold("\ufdfa" * values.MAX_TEXT)) <= 4 * values.MAX_TEXT
-    assert labels.fold("\u200b货币\u0007 资金\t") == "货币 资金"
+    assert len(fold("\ufdfa" * values.MAX_TEXT)) <= 4 * values.MAX_TEXT
+    assert fold("\u200b货币\u0007 资金\t") == "货币 资金"

@@ -13,6 +13,7 @@ from smeassist.domain.books import Cell, Check, TrialBalance
 from smeassist.domain.periods import Period, months_before, opening_instant
 from smeassist.domain.problems import Problem
 from smeassist.domain.text import Value as Datum
+from smeassist.domain.written.spans import Span
 from smeassist.importers.settle.account_checks import checks
 from smeassist.importers.settle.account_lines import (
     Known,
@@ -33,7 +34,6 @@ from smeassist.importers.shapes.account_tree import NOTHING, Account
 from smeassist.importers.shapes.balances import Balances
 from smeassist.importers.words.english_accounts import doubtful_items, doubtful_sides
 from smeassist.importers.words.problems import listed, problem
-from smeassist.importers.words.spans import Span
 from smeassist.importers.words.vocabulary import Vocabulary
 
 CENT: Final = Decimal("0.01")

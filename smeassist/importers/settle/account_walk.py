@@ -7,10 +7,11 @@ from decimal import Decimal
 from typing import Final
 
 from smeassist.domain.books import Cell
+from smeassist.domain.written.folding import fold
 from smeassist.importers.settle.lines import Lines, is_total
 from smeassist.importers.settle.signs import COSTS
 from smeassist.importers.shapes.entries import Entry
-from smeassist.importers.words.labels import Label, fold
+from smeassist.importers.words.labels import Label
 from smeassist.importers.words.vocabulary import Vocabulary, holds_word, line_of
 
 _COST_SECTIONS: Final = frozenset(("cost_of_sales", "expenses", "nonoperating_expenses"))

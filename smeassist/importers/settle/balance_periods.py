@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from smeassist.domain.periods import months_before
+from smeassist.domain.written import dates
+from smeassist.domain.written.spans import Span
 from smeassist.importers.settle.lines import Lines
 from smeassist.importers.settle.when import Resolved, When, alone, dated_span, shared, stated
 from smeassist.importers.shapes.entries import Series
-from smeassist.importers.words import dates
-from smeassist.importers.words.spans import Span
 
 
 def balances(lines: Lines, span: Span | None, year_end: int = 12) -> Resolved:

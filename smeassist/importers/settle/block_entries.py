@@ -10,11 +10,12 @@ from typing import Final
 from smeassist.domain.books import Check, Journal
 from smeassist.domain.periods import Period, month_end
 from smeassist.domain.text import Value as Datum
+from smeassist.domain.written import dates
+from smeassist.domain.written.folding import fold
 from smeassist.importers.formats.grid import CellValue, Row, Sheet
 from smeassist.importers.settle.journal import JournalReading
 from smeassist.importers.shapes.block_journals import BlockHead
-from smeassist.importers.words import amounts, dates
-from smeassist.importers.words.labels import fold
+from smeassist.importers.words import amounts, cell_days
 from smeassist.importers.words.problems import listed
 
 _MAX_SHOWN: Final = 5
@@ -69,7 +70,7 @@ def _began(row: Row, head: BlockHead, order: dates.DayOrder) -> tuple[date, str]
         return None
     for part in texts:
         begins = not isinstance(part, str) or part.strip()[:1].isdigit()
-        span = dates.of_cell(part, order) if begins else None
+        span = cell_days.of_cell(part, order) if begins else None
         if span and span.kind == "day":
             return span.end, " ".join(fold(str(other)) for other in texts if other is not part)[:40]
         return None

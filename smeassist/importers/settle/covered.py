@@ -9,11 +9,11 @@ from decimal import Decimal
 from typing import Final
 
 from smeassist.domain.periods import Period
+from smeassist.domain.written import dates
+from smeassist.domain.written.spans import Span
 from smeassist.importers.settle.account_lines import Known
 from smeassist.importers.shapes.account_tree import NOTHING, Account
 from smeassist.importers.shapes.balances import Balances
-from smeassist.importers.words import dates
-from smeassist.importers.words.spans import Span
 
 _YEAR: Final = 12
 

@@ -11,13 +11,13 @@ from statistics import median
 from typing import Final
 
 from smeassist.domain.periods import month_end, months_before
+from smeassist.domain.written import dates
+from smeassist.domain.written.folding import fold
+from smeassist.domain.written.spans import Span
 from smeassist.importers.settle import sums
 from smeassist.importers.settle.lines import Lines
 from smeassist.importers.settle.when import Resolved, When, alone, dated_span, shared, stated
 from smeassist.importers.shapes.entries import Series
-from smeassist.importers.words import dates
-from smeassist.importers.words.labels import fold
-from smeassist.importers.words.spans import Span
 
 _STEADY: Final = (
     "administrative_expenses", "selling_expenses", "finance_expenses", "interest_expense", "revenue",

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from smeassist.domain.books import Cell
 from smeassist.domain.text import Value as Datum
+from smeassist.domain.written.folding import fold
 from smeassist.importers.formats.grid import Sheet, column_name, place_of
 from smeassist.importers.settle.findings import Findings
 from smeassist.importers.settle.raw import Raw
 from smeassist.importers.shapes.entries import Entry, Table
-from smeassist.importers.words.labels import fold
 from smeassist.importers.words.problems import listed, problem
 
 

@@ -10,6 +10,8 @@ from decimal import Decimal
 from smeassist.domain.accounts import identity
 from smeassist.domain.books import Check, Journal, TrialBalance
 from smeassist.domain.problems import Problem
+from smeassist.domain.written import dates
+from smeassist.domain.written.spans import Span
 from smeassist.importers.formats.grid import Sheet
 from smeassist.importers.settle import account_figures, block_entries, crosschecks, journal, periods
 from smeassist.importers.settle.derive import Lot
@@ -18,10 +20,9 @@ from smeassist.importers.shapes import balances
 from smeassist.importers.shapes.journal_entries import Report
 from smeassist.importers.shapes.ledger_heads import BalanceHead
 from smeassist.importers.shapes.page import Page
-from smeassist.importers.words import dates, questions
+from smeassist.importers.words import questions
 from smeassist.importers.words.problems import problem
 from smeassist.importers.words.questions import Choices
-from smeassist.importers.words.spans import Span
 from smeassist.importers.words.vocabulary import Vocabulary
 
 

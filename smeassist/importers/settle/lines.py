@@ -10,10 +10,9 @@ from smeassist.domain.accounts import Statement
 from smeassist.domain.books import Cell
 from smeassist.domain.problems import Problem, Severity
 from smeassist.domain.text import Value as Datum
+from smeassist.domain.written.amounts import EMPTY, Reading
 from smeassist.importers.formats.grid import Sheet
 from smeassist.importers.shapes.entries import Entry, Series, Table
-from smeassist.importers.words import amounts
-from smeassist.importers.words.amounts import Reading
 from smeassist.importers.words.labels import Label, is_chinese
 from smeassist.importers.words.problems import problem, shown
 from smeassist.importers.words.vocabulary import Vocabulary, line_of
@@ -114,7 +113,7 @@ def _agreed(entry: Entry, zeros: set[int], comma_columns: frozenset[int]) -> Ent
     """An entry as its column writes: beside zeros a dash states nothing, elsewhere nil; commas as agreed."""
     reading = entry.reading
     if reading.kind == "nil" and entry.column in zeros:
-        return replace(entry, reading=amounts.EMPTY)
+        return replace(entry, reading=EMPTY)
     if reading.kind == "comma" and entry.column in comma_columns:
         return replace(entry, reading=Reading("amount", reading.value, reading.places))
     return entry

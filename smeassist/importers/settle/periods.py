@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from smeassist.domain.written import dates
+from smeassist.domain.written.spans import Span
 from smeassist.importers.settle.balance_periods import balances
 from smeassist.importers.settle.flow_periods import flows, share_of_year
 from smeassist.importers.settle.lines import Lines
 from smeassist.importers.settle.when import Resolved, last_day, own_span
-from smeassist.importers.words import dates, questions
+from smeassist.importers.words import questions
 from smeassist.importers.words.questions import Choices
-from smeassist.importers.words.spans import Span
 
 
 def resolve(lines: Lines, span: Span | None, months: int | None = None, year_end: int = 12) -> Resolved:

@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import Final
 
 from smeassist.domain.periods import month_end
+from smeassist.domain.written import dates
+from smeassist.domain.written.spans import Span
 from smeassist.importers.settle.lines import Lines
 from smeassist.importers.settle.when import When
-from smeassist.importers.words import dates
-from smeassist.importers.words.spans import Span
 
 _YEAR: Final = 12
 _AGREEING: Final = 0.5

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from smeassist.domain.periods import month_end, months_before
+from smeassist.domain.written import dates
+from smeassist.domain.written.spans import Span
+from smeassist.domain.written.spans import ending as spans_ending
 from smeassist.importers.settle.lines import Lines
 from smeassist.importers.shapes.entries import Series
-from smeassist.importers.words import dates
 from smeassist.importers.words.labels import is_chinese
-from smeassist.importers.words.spans import Span
-from smeassist.importers.words.spans import ending as spans_ending
 
 
 @dataclass(frozen=True, slots=True)

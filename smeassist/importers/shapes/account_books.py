@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby, islice, pairwise
 from typing import Final
 
+from smeassist.domain.written.folding import fold
 from smeassist.importers.formats.grid import HEAD_ROWS, Row, Sheet
 from smeassist.importers.shapes.scan import head_text
 from smeassist.importers.words.account_names import parted, text_of
-from smeassist.importers.words.labels import fold
 from smeassist.importers.words.vocabulary import Vocabulary, exact_heading, head_word, label
 
 _SEARCHED_ROWS: Final = 30

@@ -8,13 +8,14 @@ from decimal import Decimal
 
 from smeassist.domain.books import Cell
 from smeassist.domain.problems import Problem
+from smeassist.domain.written.amounts import Reading
+from smeassist.domain.written.folding import fold
 from smeassist.importers.formats.grid import CellValue, Row, Sheet, address, cell_at
 from smeassist.importers.shapes.account_tree import Account, Pair, tree, with_parties
 from smeassist.importers.shapes.ledger_heads import BalanceHead
 from smeassist.importers.words import amounts
 from smeassist.importers.words.account_names import CODE, code_text, parted, text_of
-from smeassist.importers.words.amounts import Reading
-from smeassist.importers.words.labels import bare, fold
+from smeassist.importers.words.labels import bare
 from smeassist.importers.words.problems import problem, shown
 from smeassist.importers.words.vocabulary import Vocabulary, heading
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from smeassist.domain.written.folding import fold
 from smeassist.importers.shapes.scan import Scan
 from smeassist.importers.words import facts
-from smeassist.importers.words.labels import fold
 from smeassist.importers.words.vocabulary import Vocabulary
 
 

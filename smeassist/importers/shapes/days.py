@@ -8,12 +8,13 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from smeassist.domain.periods import month_end
+from smeassist.domain.written import dates
+from smeassist.domain.written.dates import DayOrder
+from smeassist.domain.written.spans import UNKNOWN_YEAR
 from smeassist.importers.formats.batches import of_sheet
 from smeassist.importers.formats.grid import HEAD_ROWS, CellValue, Sheet, cell_at
-from smeassist.importers.words import dates
+from smeassist.importers.words import cell_days
 from smeassist.importers.words.account_names import text_of
-from smeassist.importers.words.dates import DayOrder
-from smeassist.importers.words.spans import UNKNOWN_YEAR
 
 _MONTH_DAY: Final = re.compile(r"(\d{1,2})[-/.月](\d{1,2})日?")
 
@@ -60,7 +61,7 @@ def day_of(raw: CellValue, titled: str = "", order: DayOrder = "") -> date | Non
     if titled and isinstance(raw, str) and (match := _MONTH_DAY.fullmatch(raw.strip())):
         month, number = (match[2], match[1]) if order == "day_first" else (match[1], match[2])
         return _in_month(int(titled), int(month), number) if 1 <= int(month) <= 12 else None
-    span = dates.of_serial(raw) or dates.of_cell(raw, order)
+    span = cell_days.of_serial(raw) or cell_days.of_cell(raw, order)
     return span.end if span and span.year_known and span.kind in {"day", "month"} else None
 
 
@@ -71,7 +72,7 @@ def pieced(raw: tuple[CellValue, ...], titled: str) -> date | None:
         year = titled
     if year.isdigit() and month.isdigit() and 1 <= int(month) <= 12:
         return _in_month(int(year), int(month), day)
-    span = None if year else dates.of_cell(raw[1])
+    span = None if year else cell_days.of_cell(raw[1])
     return span.end if span and span.year_known else None
 
 

@@ -16,7 +16,7 @@ from smeassist.importers.shapes.scan import (
     speaks,
     texts,
 )
-from smeassist.importers.words import amounts, dates
+from smeassist.importers.words import amounts, cell_days
 from smeassist.importers.words.vocabulary import STATEMENTS, title_kind
 
 
@@ -64,7 +64,7 @@ def cuts(scan: Scan) -> tuple[int, ...]:
 
 def _states_amount(filled: Sequence[CellValue]) -> bool:
     """Whether a row states an amount: 'Profit and loss account | 4,900' is no title."""
-    return any(amounts.read(part).kind == "amount" and dates.of_cell(part) is None for part in filled[1:])
+    return any(amounts.read(part).kind == "amount" and cell_days.of_cell(part) is None for part in filled[1:])
 
 
 def _beginning(scan: Scan, titled: list[tuple[int, str]]) -> list[tuple[int, str]]:

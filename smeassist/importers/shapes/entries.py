@@ -9,11 +9,11 @@ from typing import Final
 
 from smeassist.domain.accounts import Statement
 from smeassist.domain.books import Cell
+from smeassist.domain.written.amounts import Reading
+from smeassist.domain.written.spans import Span
 from smeassist.importers.formats.grid import CellValue, Sheet
-from smeassist.importers.words.amounts import Reading
 from smeassist.importers.words.facts import Facts
 from smeassist.importers.words.labels import Label
-from smeassist.importers.words.spans import Span
 from smeassist.importers.words.vocabulary import Vocabulary
 
 FORECAST: Final = "forecast"

@@ -6,14 +6,16 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from smeassist.domain.written import dates
+from smeassist.domain.written.folding import fold
+from smeassist.domain.written.spans import Span
 from smeassist.importers.formats.grid import CellValue
 from smeassist.importers.shapes import currency_heads
 from smeassist.importers.shapes.entries import FORECAST, Series
 from smeassist.importers.shapes.scan import MAX_COLUMNS, Scan, cell
-from smeassist.importers.words import dates, facts
+from smeassist.importers.words import cell_days, facts
 from smeassist.importers.words.forecasts import is_forecast
-from smeassist.importers.words.labels import fold, is_chinese
-from smeassist.importers.words.spans import Span
+from smeassist.importers.words.labels import is_chinese
 from smeassist.importers.words.vocabulary import heading, prior_length
 
 
@@ -73,7 +75,7 @@ def dated_apart(
 
 
 def _named_span(scan: Scan, part: CellValue) -> Span | None:
-    return dates.find(part, scan.order) if isinstance(part, str) else dates.of_cell(part, scan.order)
+    return dates.find(part, scan.order) if isinstance(part, str) else cell_days.of_cell(part, scan.order)
 
 
 def _months_as_days(group: Group) -> Group:
@@ -135,7 +137,7 @@ def _no_amounts(scan: Scan, head: str) -> bool:
 def _spoken_span(scan: Scan, head: str) -> Span | None:
     """The time that a head names, as a whole or in one of its storeys ('一季度 本季金额')."""
     storeys = (head, *parts) if len(parts := head.split()) > 1 else (head,)
-    return next((span for text in storeys if text and (span := dates.of_cell(text, scan.order))), None)
+    return next((span for text in storeys if text and (span := cell_days.of_cell(text, scan.order))), None)
 
 
 def _counts(scan: Scan, column: int) -> bool:

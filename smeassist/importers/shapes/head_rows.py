@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from smeassist.domain.written import dates
 from smeassist.importers.shapes.scan import MAX_COLUMNS, Scan, is_head_row, speaks, texts
-from smeassist.importers.words import dates, facts
+from smeassist.importers.words import facts
 from smeassist.importers.words.forecasts import says_whether_so
 
 HEAD_ROWS_ABOVE: Final = 15

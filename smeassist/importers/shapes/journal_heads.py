@@ -9,7 +9,7 @@ from typing import Final
 from smeassist.importers.formats.grid import CellValue
 from smeassist.importers.shapes import currency_heads
 from smeassist.importers.shapes.scan import Scan, cell, head_text
-from smeassist.importers.words import amounts, dates
+from smeassist.importers.words import amounts, cell_days
 from smeassist.importers.words.vocabulary import exact_heading
 
 SEARCHED_ROWS: Final = 30
@@ -43,7 +43,7 @@ def journal_head(scan: Scan) -> JournalHead | None:
 def _year_over(scan: Scan, row: int, columns: Mapping[str, int]) -> int:
     """The year that heads the columns of months and days; 0: none does."""
     over = (cell(scan.rows, row, c) for c in (columns.get("period"), columns.get("day")) if c is not None)
-    span = next((span for part in over if (span := dates.of_cell(part))), None)
+    span = next((span for part in over if (span := cell_days.of_cell(part))), None)
     return span.end.year if span and span.kind == "year" and span.year_known else 0
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from smeassist.domain import accounts as chart
+from smeassist.domain.written.folding import fold
 from smeassist.importers.formats.batches import of_sheet, without_first
 from smeassist.importers.formats.grid import CellValue, Lot, Row, Sheet, address, cell_at
 from smeassist.importers.shapes.cents import Cents
@@ -20,7 +21,7 @@ from smeassist.importers.shapes.days import Days, column_order
 from smeassist.importers.shapes.journal_entries import Account, Entries, Report, top_name
 from smeassist.importers.shapes.journal_heads import JournalHead
 from smeassist.importers.words.account_names import code_text, parted, text_of
-from smeassist.importers.words.labels import bare, fold
+from smeassist.importers.words.labels import bare
 from smeassist.importers.words.problems import shown
 from smeassist.importers.words.vocabulary import Vocabulary
 

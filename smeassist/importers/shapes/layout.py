@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from smeassist.domain.accounts import Statement
+from smeassist.domain.written import dates
+from smeassist.domain.written.spans import Span
 from smeassist.importers.formats.grid import Row
 from smeassist.importers.shapes.categories import with_categories
 from smeassist.importers.shapes.division import columns_of_titles, cuts
@@ -15,9 +17,8 @@ from smeassist.importers.shapes.groups import Group, dated_apart, groups_of
 from smeassist.importers.shapes.head_rows import heads_of
 from smeassist.importers.shapes.row_units import with_units
 from smeassist.importers.shapes.scan import MAX_COLUMNS, MIN_ITEMS, Scan, cell, is_head_row, speaks, texts
-from smeassist.importers.words import amounts, dates, facts
+from smeassist.importers.words import amounts, facts
 from smeassist.importers.words.facts import Facts
-from smeassist.importers.words.spans import Span
 from smeassist.importers.words.vocabulary import STATEMENTS, title_kind
 
 _LAST: Final = frozenset(("total_liabilities_and_equity", "net_profit"))

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from smeassist.domain.written import dates
+from smeassist.domain.written.spans import Span
 from smeassist.importers.shapes import currency_heads
 from smeassist.importers.shapes.journal_heads import SEARCHED_ROWS, head_words, of_entries, shown_first
 from smeassist.importers.shapes.scan import Scan, cell
-from smeassist.importers.words import amounts, dates
+from smeassist.importers.words import amounts
 from smeassist.importers.words.labels import is_chinese
-from smeassist.importers.words.spans import Span
 from smeassist.importers.words.vocabulary import exact_heading, heading, title_kind
 
 GROUPS: Final = frozenset(("year_opening", "opening", "period", "ytd", "closing"))

@@ -9,18 +9,19 @@ from typing import Final
 
 from smeassist.domain.accounts import Statement
 from smeassist.domain.books import Cell
+from smeassist.domain.written import dates
+from smeassist.domain.written.dates import PartOfYear
+from smeassist.domain.written.spans import Span
 from smeassist.importers.formats.grid import CellValue, address, cell_at
 from smeassist.importers.shapes.entries import FORECAST, Entry, Series, Table
 from smeassist.importers.shapes.page import HEADED, Page
 from smeassist.importers.shapes.row_units import in_unit
 from smeassist.importers.shapes.scan import Scan, cell, head_text
-from smeassist.importers.words import amounts, dates, facts
+from smeassist.importers.words import amounts, cell_days, facts
 from smeassist.importers.words.account_names import text_of
-from smeassist.importers.words.dates import PartOfYear
 from smeassist.importers.words.facts import Facts
 from smeassist.importers.words.forecasts import is_forecast
 from smeassist.importers.words.labels import Label
-from smeassist.importers.words.spans import Span
 from smeassist.importers.words.vocabulary import STATEMENTS, exact_heading, heading, line_of
 
 _SEARCHED_ROWS: Final = 10
@@ -87,7 +88,7 @@ def _dated(scan: Scan, row: int, column: int) -> bool:
 
 
 def _span(scan: Scan, part: CellValue) -> Span | None:
-    return dates.of_serial(part) or dates.of_cell(part, scan.order)
+    return cell_days.of_serial(part) or cell_days.of_cell(part, scan.order)
 
 
 def page(scan: Scan) -> Page | None:

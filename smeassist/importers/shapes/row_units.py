@@ -8,10 +8,10 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from smeassist.domain.written.amounts import Reading
 from smeassist.importers.shapes.groups import Group
 from smeassist.importers.shapes.scan import MAX_COLUMNS, MIN_ITEMS, Scan, cell
 from smeassist.importers.words.account_names import text_of
-from smeassist.importers.words.amounts import Reading
 from smeassist.importers.words.vocabulary import Vocabulary
 
 _STRANGE_UNIT: Final = Reading("refused", reason="unit")

@@ -9,8 +9,9 @@ from typing import Final
 
 from smeassist.domain.accounts import Statement
 from smeassist.domain.periods import month_end
+from smeassist.domain.written import dates
 from smeassist.importers.formats.grid import CellValue, Row, Sheet
-from smeassist.importers.words import dates, facts, other_days
+from smeassist.importers.words import cell_days, facts, other_days
 from smeassist.importers.words.facts import Facts
 from smeassist.importers.words.forecasts import says_whether_so
 from smeassist.importers.words.labels import Label
@@ -89,7 +90,7 @@ def _month_ends(row: Row) -> dict[int, str]:
     }
     if len(numbers) < 2:
         return {}
-    days = {c: span.end for c, part in numbers.items() if (span := dates.of_serial(part))}
+    days = {c: span.end for c, part in numbers.items() if (span := cell_days.of_serial(part))}
     if len(days) < len(numbers) or any(day != month_end(day.year, day.month) for day in days.values()):
         return {}
     return {c: day.isoformat() for c, day in days.items()}
@@ -99,7 +100,7 @@ def head_text(part: CellValue) -> str:
     """A head as text; dates and years that a sheet keeps as numbers too."""
     if isinstance(part, str):
         return part.strip()
-    span = dates.of_cell(part)
+    span = cell_days.of_cell(part)
     if span is None:
         return ""
     if span.kind == "month":
@@ -117,8 +118,8 @@ def speaks(scan: Scan, text: str) -> bool:
         or says_whether_so(text, scan.words)
         or any(text in {state.new, state.old} for state in scan.words.pack.superseded)
         or text.lower() in scan.words.scope_words
-        or dates.of_cell(text, scan.order) is not None
-        or dates.of_cell(_without_money(scan, text), scan.order) is not None
+        or cell_days.of_cell(text, scan.order) is not None
+        or cell_days.of_cell(_without_money(scan, text), scan.order) is not None
     )
 
 

@@ -9,11 +9,12 @@ from datetime import date
 from itertools import islice
 from typing import Final
 
+from smeassist.domain.written import dates
+from smeassist.domain.written.folding import fold
 from smeassist.importers.formats.grid import HEAD_ROWS, Row, Sheet
 from smeassist.importers.shapes.scan import head_text
-from smeassist.importers.words import dates
+from smeassist.importers.words import cell_days
 from smeassist.importers.words.account_names import text_of
-from smeassist.importers.words.labels import fold
 from smeassist.importers.words.vocabulary import Vocabulary, exact_heading, head_word
 
 _SEARCHED_ROWS: Final = 12
@@ -51,7 +52,7 @@ def _titled(rows: Sequence[Row]) -> tuple[date | None, str]:
     day: date | None = None
     number = ""
     for part in (part for row in rows for part in row):
-        span = dates.find(part) if isinstance(part, str) else dates.of_cell(part)
+        span = dates.find(part) if isinstance(part, str) else cell_days.of_cell(part)
         if span and span.kind == "day":
             day = span.end
         elif match := _NUMBER.fullmatch(fold(text_of(part))):

@@ -9,10 +9,11 @@ from typing import Final
 
 from smeassist.domain.problems import Problem
 from smeassist.domain.text import Value as Datum
+from smeassist.domain.written import dates
+from smeassist.domain.written.folding import fold
 from smeassist.importers.shapes.layout import Block
 from smeassist.importers.shapes.page import Page, without_brackets
-from smeassist.importers.words import dates, questions
-from smeassist.importers.words.labels import fold
+from smeassist.importers.words import questions
 from smeassist.importers.words.problems import listed, problem
 from smeassist.importers.words.questions import Choices
 

@@ -11,6 +11,8 @@ from typing import Final
 
 from smeassist.domain.accounts import Account
 from smeassist.domain.mapping import LayoutMapping, Mappings
+from smeassist.domain.written import dates
+from smeassist.domain.written.folding import fold
 from smeassist.importers.shapes import pages
 from smeassist.importers.shapes.entries import Series
 from smeassist.importers.shapes.layout import Block
@@ -18,8 +20,7 @@ from smeassist.importers.shapes.ledger_heads import BalanceHead
 from smeassist.importers.shapes.page import Page
 from smeassist.importers.shapes.scan import cell, head_text
 from smeassist.importers.whole.preview import SeenSheet
-from smeassist.importers.words import dates, questions
-from smeassist.importers.words.labels import fold
+from smeassist.importers.words import questions
 from smeassist.importers.words.questions import Choices
 from smeassist.importers.words.vocabulary import STATEMENTS, Vocabulary, line_of
 

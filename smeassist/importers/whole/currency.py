@@ -8,9 +8,10 @@ from typing import Final
 from smeassist.domain.currency import UNKNOWN, YUAN
 from smeassist.domain.problems import Problem
 from smeassist.domain.text import Value as Datum
+from smeassist.domain.written.folding import fold
 from smeassist.importers.shapes.page import Page
 from smeassist.importers.shapes.scan import MAX_LABEL
-from smeassist.importers.words.labels import fold, is_chinese
+from smeassist.importers.words.labels import is_chinese
 from smeassist.importers.words.problems import problem
 from smeassist.importers.words.vocabulary import Vocabulary, holds_word
 

@@ -8,13 +8,14 @@ from typing import Final
 
 from smeassist.domain.problems import Problem
 from smeassist.domain.text import Value as Datum
+from smeassist.domain.written.folding import fold
 from smeassist.importers.formats.grid import address
 from smeassist.importers.shapes.groups import Group
 from smeassist.importers.shapes.layout import Block
 from smeassist.importers.shapes.page import Page
 from smeassist.importers.shapes.scan import texts
 from smeassist.importers.words import questions
-from smeassist.importers.words.labels import fold, is_chinese
+from smeassist.importers.words.labels import is_chinese
 from smeassist.importers.words.problems import problem
 from smeassist.importers.words.questions import Choices
 from smeassist.importers.words.vocabulary import STATEMENTS, Vocabulary, title_kind

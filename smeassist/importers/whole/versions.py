@@ -10,11 +10,12 @@ from typing import Final
 
 from smeassist.domain.problems import Problem
 from smeassist.domain.text import Value as Datum
+from smeassist.domain.written import dates
 from smeassist.importers.settle.findings import Findings
 from smeassist.importers.settle.raw import Raw
 from smeassist.importers.settle.when import When
 from smeassist.importers.shapes.page import Page
-from smeassist.importers.words import dates, questions
+from smeassist.importers.words import questions
 from smeassist.importers.words.other_days import written_on
 from smeassist.importers.words.questions import Choices
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from smeassist.domain.written.folding import fold
 from smeassist.importers.formats.grid import CellValue
-from smeassist.importers.words.labels import fold
 
 CODE: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z.\-_/\\ ]*")
 _IN_ONE: Final = re.compile(r"[\[(（]?([0-9]{3,}(?:[.\-_][0-9]+)*)[\])）]?[\s:：\-_、]*([^0-9\s:：\-_、].*)")

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from smeassist.domain import accounts as chart
-from smeassist.importers.words.labels import fold, is_chinese
+from smeassist.domain.written.folding import fold
+from smeassist.importers.words.labels import is_chinese
 from smeassist.importers.words.vocabulary import STATEMENTS, Vocabulary, holds_word, label, line_of
 
 _CREDIT_SECTIONS: Final = frozenset(("current_liabilities", "noncurrent_liabilities", "equity"))

@@ -9,13 +9,14 @@ from decimal import Decimal
 from typing import Final
 
 from smeassist.domain import uscc
+from smeassist.domain.written import dates
+from smeassist.domain.written.folding import fold
+from smeassist.domain.written.spans import Span
 from smeassist.importers.formats.grid import Row, Sheet
-from smeassist.importers.words import dates
 from smeassist.importers.words.forecasts import titles_forecast
-from smeassist.importers.words.labels import brackets, fold, is_chinese
+from smeassist.importers.words.labels import brackets, is_chinese
 from smeassist.importers.words.money import Measure
 from smeassist.importers.words.other_days import heads_other_day, lines_of, without_other_days
-from smeassist.importers.words.spans import Span
 from smeassist.importers.words.vocabulary import Vocabulary, title_kind
 
 _MONEY: Final = re.compile(

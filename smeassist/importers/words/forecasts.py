@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from smeassist.importers.words.labels import fold, is_chinese
+from smeassist.domain.written.folding import fold
+from smeassist.importers.words.labels import is_chinese
 from smeassist.importers.words.vocabulary import Vocabulary, holds_word
 
 _TITLE: Final = 24

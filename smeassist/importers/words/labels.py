@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
-from smeassist.importers.formats.values import MAX_TEXT
+from smeassist.domain.written.folding import fold
 
 _CJK: Final = re.compile(r"[㐀-鿿]")
 _NUMBERING: Final = re.compile(
@@ -26,8 +25,6 @@ _TOTAL_OF: Final = re.compile(r"^total(?: for | ?- ?)")
 _NET: Final = re.compile(r"(?<!expense)(?<!income), net(?: of .*)?$")
 _PREFIX: Final = re.compile(r"(其中|其|减去|减|加|扣除|less|add|plus|deduct|of which)\s*:+\s*", re.IGNORECASE)
 _BARE_PREFIX: Final = re.compile(r"(其中|less |add )", re.IGNORECASE)
-_LONGEST: Final = 4 * MAX_TEXT
-"""Characters: a single one may become eighteen, so a cell of them would be read as a book."""
 _STARS: Final = "*#△▲☆★·•●■□◆-—–_>→ "
 _DROPPED: Final = str.maketrans("", "", "、,;；。“”\"'‘’`·")
 _UNIT: Final = re.compile(
@@ -74,18 +71,6 @@ class Label:
 def normaliser(traditional: Mapping[str, str]) -> Mapping[int, str]:
     """The table that turns traditional characters of our vocabulary into simplified ones."""
     return dict(zip(map(ord, traditional["from"]), traditional["to"], strict=True))
-
-
-def fold(text: str) -> str:
-    """Full width to half, one kind of blank, no invisible characters; letters small.
-
-    >>> fold("　Ｔｏｔａｌ\\u00a0 Assets：")
-    'total assets:'
-    """
-    folded = unicodedata.normalize("NFKC", text)[:_LONGEST]
-    if not folded.isprintable():
-        folded = "".join(char for char in folded if char.isprintable() or char in "\t\n")
-    return " ".join(folded.split()).lower()
 
 
 def abbreviation_of(columns: Iterable[Iterable[str]]) -> str:

@@ -9,7 +9,8 @@ from decimal import Decimal
 from typing import Final
 
 from smeassist.domain.accounts import AccountsPack, CurrencyWords
-from smeassist.importers.words.labels import fold, is_chinese
+from smeassist.domain.written.folding import fold
+from smeassist.importers.words.labels import is_chinese
 
 _COUNTED: Final = r"'?000'?s?|thousands?|millions?|billions?|lakhs?|lacs?|crores?"
 _SHORT: Final = r"k|mn|mm|mio|m|bn"

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Final
 
+from smeassist.domain.written import dates
+from smeassist.domain.written.folding import fold
 from smeassist.importers.formats.grid import Row
-from smeassist.importers.words import dates
-from smeassist.importers.words.labels import fold
+from smeassist.importers.words import cell_days
 from smeassist.importers.words.vocabulary import Vocabulary
 
 _PARTS: Final = re.compile(r"\s{2,}|\t|[;；|]")
@@ -42,7 +43,7 @@ def without_other_days(row: Row, words: Vocabulary) -> list[str]:
     for text in (line for cell in row for line in lines_of(cell)):
         parts = (_without_other_day(part, words) for part in _PARTS.split(text))
         plain = "  ".join(part for part in parts if part)
-        if plain and not (other_day and dates.of_cell(plain)):
+        if plain and not (other_day and cell_days.of_cell(plain)):
             kept.append(plain)
         other_day = heads_other_day(text, words)
     return kept

@@ -9,8 +9,9 @@ from decimal import Decimal
 from typing import Final
 
 from smeassist.domain.accounts import Account, AccountsPack, Column, Line, Standard, Statement
+from smeassist.domain.written.folding import fold
 from smeassist.importers.words import money
-from smeassist.importers.words.labels import Label, bare, brackets, clean, fold, is_chinese, normaliser
+from smeassist.importers.words.labels import Label, bare, brackets, clean, is_chinese, normaliser
 from smeassist.importers.words.money import Money
 
 AMOUNT: Final = "amount"

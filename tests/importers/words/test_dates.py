@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from smeassist.importers.words import dates
+from smeassist.domain.written import dates
+from smeassist.importers.words import cell_days
 
 SPANS = """
 2022年12月31日                            | day     |            | 2022-12-31
@@ -105,7 +106,7 @@ def test_the_order_of_day_and_month_is_learnt_from_a_neighbour() -> None:
     ("head", "month"), [("1月", 1), ("12月份", 12), ("十一月", 11), ("Jan", 1), ("第3期", 3), ("Dec 31", 12)]
 )
 def test_a_head_may_name_a_month_alone(head: str, month: int) -> None:
-    span = dates.of_cell(head)
+    span = cell_days.of_cell(head)
     assert span is not None
     assert (span.end.month, span.year_known) == (month, False)
     assert dates.with_year(span, 2023).end.year == 2023
@@ -113,4 +114,4 @@ def test_a_head_may_name_a_month_alone(head: str, month: int) -> None:
 
 @pytest.mark.parametrize("head", ["年初", "3月工资", "本月", 45000.0, True, None])
 def test_other_heads_name_no_month(head: str | float | bool | None) -> None:
-    assert dates.of_cell(head) is None
+    assert cell_days.of_cell(head) is None

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from smeassist.domain.accounts import AccountsPack
+from smeassist.domain.written.folding import fold
 from smeassist.faces.words import item_name
 from smeassist.gui.doings.desk import Desk
 from smeassist.gui.looks import theme
@@ -22,7 +23,7 @@ from smeassist.gui.parts.labels import label, paragraph
 from smeassist.importers.formats.grid import address
 from smeassist.importers.whole.corrections import LEFT_OUT
 from smeassist.importers.whole.preview import SeenCell, SeenSheet
-from smeassist.importers.words.labels import fold, is_chinese
+from smeassist.importers.words.labels import is_chinese
 from smeassist.importers.words.questions import key
 from smeassist.importers.words.vocabulary import holds_word
 

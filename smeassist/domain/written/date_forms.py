@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from smeassist.domain.periods import month_end
-from smeassist.importers.words.spans import (
+from smeassist.domain.written.spans import (
     CHINESE_MONTHS,
     MONTH_NAMES,
     QUARTERS,

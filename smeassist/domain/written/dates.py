@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import Final, Literal
 
 from smeassist.domain.periods import Period, month_end
-from smeassist.importers.formats import serials
-from smeassist.importers.formats.grid import CellValue
-from smeassist.importers.words.date_forms import (
+from smeassist.domain.written.date_forms import (
     DAY_OF_MONTH,
     FORMS,
     LASTING,
@@ -18,20 +16,14 @@ from smeassist.importers.words.date_forms import (
     NUMBERS,
     SHORT_YEAR,
     SLASHED,
-    YEAR,
     YEARLESS,
 )
-from smeassist.importers.words.labels import fold
-from smeassist.importers.words.spans import MONTH_NAMES, UNKNOWN_YEAR, Span, between, day, ending, year
+from smeassist.domain.written.folding import fold
+from smeassist.domain.written.spans import MONTH_NAMES, UNKNOWN_YEAR, Span, between, day, ending, year
 
 PartOfYear = Literal["month", "quarter"]
 DayOrder = Literal["", "month_first", "day_first"]
-_SERIAL: Final = re.compile(r"[3-7]\d{4}")
-_FIRST_SERIAL: Final = 32_874
-_LAST_SERIAL: Final = 73_051
-"""1990-01-01 and 2100-01-01, counted from 1900."""
 _CHINESE_DIGITS: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_YEAR: Final = re.compile(YEAR)
 _BARE_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _MONTH_WITHIN: Final = re.compile(r"(?<!\d)(?:1[0-2]|[1-9])月")
 _CHINESE_YEAR: Final = re.compile(r"[二一][〇○零一二三四五六七八九]{3}(?=年)")
@@ -146,46 +138,6 @@ def month_within(text: str) -> Span | None:
     if span is None and (match := _MONTH_WITHIN.search(fold(text))):
         span = nameless(match[0])
     return span if span and span.kind == "month" else None
-
-
-def of_cell(cell: CellValue, order: DayOrder = "") -> Span | None:
-    """The span of a cell that is a head: a date, a year as a number, or a text that names a span."""
-    match cell:
-        case datetime():
-            return Span("day", cell.date())
-        case date():
-            return Span("day", cell)
-        case bool():
-            return None
-        case int() | float() if 1990 <= cell <= 2099 and cell == int(cell):
-            return year(int(cell))
-        case int() | float() if 199001 <= cell <= 209912 and cell == int(cell):
-            return find(str(int(cell)))
-        case int() | float() if 19900101 <= cell <= 20991231 and cell == int(cell):
-            return find(str(int(cell)))
-        case str():
-            bare = fold(cell).strip()
-            return year(bare) if _YEAR.fullmatch(bare) else find(cell, order) or nameless(cell)
-        case _:
-            return None
-
-
-def of_serial(cell: CellValue) -> Span | None:
-    """The day of a spreadsheet's bare day number between 1990 and 2099, in a column of days.
-
-    >>> of_serial(45662), of_serial("45662").end, of_serial(20250105)
-    (Span(kind='day', end=datetime.date(2025, 1, 5), start=None, year_known=True), datetime.date(2025, 1, 5), None)
-    """
-    text = cell.strip() if isinstance(cell, str) else cell
-    number = int(text) if isinstance(text, str) and _SERIAL.fullmatch(text) else text
-    if (
-        isinstance(number, bool)
-        or not isinstance(number, int | float)
-        or not _FIRST_SERIAL <= number < _LAST_SERIAL
-    ):
-        return None
-    when = serials.day(int(number), epoch_1904=False)
-    return Span("day", when) if when else None
 
 
 def month_of(when: date) -> Span:
