@@ -19,12 +19,8 @@ from smeassist import places, worker
 from smeassist.content.ready import bundled_packs
 from smeassist.domain.company import ImportedFile
 from smeassist.domain.errors import SmeError
-<<<<<<< HEAD
-from smeassist.gui.doings import jobs
-=======
 from smeassist.domain.written.folding import fold
-from smeassist.gui import jobs
->>>>>>> 91e92f6 (Keep the grammar of sums and days below all borders, so that offers are read by it too)
+from smeassist.gui.doings import jobs
 from smeassist.importers import books
 from smeassist.importers.formats import readers, sniff, source, values
 from smeassist.importers.whole import reading
