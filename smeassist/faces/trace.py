@@ -11,7 +11,9 @@ from smeassist.domain.assessment import Assessment, IndicatorResult, Input, Mode
 from smeassist.domain.books import Derived, Figure, figure
 from smeassist.domain.periods import Period
 from smeassist.domain.score_reasons import beside
-from smeassist.faces.words import item_name, period_name, source_words
+from smeassist.faces.levels import level_of
+from smeassist.faces.names import item_name, period_name
+from smeassist.faces.sources import source_words
 from smeassist.i18n import formats
 from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.formats import Lang
@@ -138,7 +140,7 @@ def _model(one: ModelResult, judged: Assessment, lang: Lang) -> Explained:
     return Explained(
         title=f"{said(one.name, lang)} · {period_name(one.period, lang)}",
         value=say("gui.unknown", lang) if one.value is None else formats.number(one.value, lang),
-        level={"safe": "good", "grey": "watch", "distress": "poor"}.get(one.zone, "unknown"),
+        level=level_of("zone", one.zone),
         sentences=tuple(sentences),
         parts=_inputs(one.inputs, judged, lang),
     )

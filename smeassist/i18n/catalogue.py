@@ -53,6 +53,12 @@ def said(what: Said, lang: Lang) -> str:
         return say("other_version", lang, {"code": what.code})
 
 
+def sentence(what: Said, lang: Lang) -> str:
+    """A sentence that stands by itself: in English it begins with a capital."""
+    text = said(what, lang)
+    return text[:1].upper() + text[1:] if lang == "en" else text
+
+
 def known(key: str) -> bool:
     """Whether the catalogue has a key."""
     return key in catalogue("zh")

@@ -1,64 +1,17 @@
-"""Who changed what of a company and when: the words of each edit, and their printout for an accountant."""
+"""The printout of who changed what of a company and when, for an accountant."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from smeassist.domain.answers import Answer
-from smeassist.domain.company import Import, ImportedFile
-from smeassist.domain.edits import Change, Edit, EditKind, EditValue, figure_key
-from smeassist.domain.mapping import LayoutMapping
-from smeassist.faces.words import figure_words, period_name
-from smeassist.i18n import formats
-from smeassist.i18n.catalogue import known, said, say
+from smeassist.domain.edits import Edit
+from smeassist.faces.changes import GROUPS, line
+from smeassist.i18n.catalogue import say
 from smeassist.i18n.formats import Lang
 
 if TYPE_CHECKING:
     from smeassist.domain.checklists import ChecklistsPack
-
-# What is kept apart: figures, answers, and what is known of the company itself.
-GROUPS: Final[Mapping[str, tuple[EditKind, ...]]] = {
-    "figures": ("figure", "import", "mapping"),
-    "answers": ("answer",),
-    "profile": ("profile",),
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One edit in words; `when` is this machine's time."""
-
-    number: int
-    when: str
-    who: str
-    how: str
-    what: str
-    old: str
-    new: str
-
-
-def line(edit: Edit, pack: ChecklistsPack, lang: Lang) -> Line:
-    """An edit in words."""
-    what, old, new = change_words(edit.change, pack, lang)
-    return Line(
-        number=edit.seq,
-        when=formats.moment(edit.at),
-        who=edit.by or say("history.nobody", lang),
-        how=say(f"history.role.{edit.role}", lang),
-        what=what,
-        old=old,
-        new=new,
-    )
-
-
-def change_words(change: Change, pack: ChecklistsPack, lang: Lang) -> tuple[str, str, str]:
-    """What a change is about, what was there and what is."""
-    old, new = (_value(change, value, lang) for value in (change.old, change.new))
-    return _what(change, pack, lang), old, new
 
 
 def render(
@@ -86,70 +39,3 @@ def render(
         story.append(table(head, rows, (6, 13, 13, 11, 24, 17, 17), numbers=(0,)))
     furniture = Furniture(title=say("history.title", lang), subject=company, foot=say("history.foot", lang))
     return build(story, furniture, lang, invariant=invariant)
-
-
-def _what(change: Change, pack: ChecklistsPack, lang: Lang) -> str:
-    match change.kind:
-        case "figure":
-            period, item = figure_key(change.path)
-            name = say(f"item.{item}", lang) if known(f"item.{item}") else item
-            return say("history.what.figure", lang, {"item": name, "period": period_name(period, lang)})
-        case "answer":
-            asked = next((one.question for one in pack.items if one.id == change.path), None)
-            return f"{change.path} {said(asked, lang)}" if asked else change.path
-        case "profile":
-            return say(f"gui.ask.{change.path}", lang) if known(f"gui.ask.{change.path}") else change.path
-        case "import" | "mapping":
-            return say(f"history.what.{change.kind}", lang)
-
-
-def _value(change: Change, value: EditValue, lang: Lang) -> str:
-    if value is None:
-        return say("history.nothing", lang)
-    match value:
-        case Answer():
-            word = say(f"gui.answer.{value.value}", lang)
-            return say("history.noted", lang, {"answer": word, "note": value.note}) if value.note else word
-        case Import():
-            return _files(value.files, lang)
-        case LayoutMapping():
-            return say("history.layout", lang)
-        case bool():
-            return say("history.yes" if value else "history.no", lang)
-        case Decimal():
-            return _number(change, value, lang)
-        case date():
-            return formats.day(value, lang)
-        case str():
-            return _worded(f"choice.{change.path}", value, lang)
-        case tuple():
-            return _several(change, value, lang)
-        case _:
-            return str(value)
-
-
-def _number(change: Change, value: Decimal, lang: Lang) -> str:
-    if change.kind == "figure":
-        return figure_words(figure_key(change.path)[1], value, lang)
-    return formats.number(value, lang)
-
-
-def _several(change: Change, value: tuple[str | ImportedFile, ...], lang: Lang) -> str:
-    files = [one for one in value if isinstance(one, ImportedFile)]
-    if files or change.kind == "import":
-        return _files(files, lang)
-    return _names((_worded("gui.choice", str(one), lang) for one in value), lang)
-
-
-def _worded(prefix: str, value: str, lang: Lang) -> str:
-    """The words of a choice; what was typed freely stays as it is."""
-    key = f"{prefix}.{value}"
-    return say(key, lang) if known(key) else value
-
-
-def _files(files: Iterable[ImportedFile], lang: Lang) -> str:
-    return _names((one.name for one in files if one.name), lang) or say("history.unnamed", lang)
-
-
-def _names(names: Iterable[str], lang: Lang) -> str:
-    return formats.names("、".join(names), lang)

@@ -24,7 +24,7 @@ from smeassist.domain.latest import latest_period
 from smeassist.domain.packs import Packs
 from smeassist.domain.profile import Credit, Profile, Tax
 from smeassist.faces import summary
-from smeassist.faces.words import alert_words
+from smeassist.faces.levels import alert_words
 from smeassist.i18n.catalogue import said
 from smeassist.importers.books import read_books
 

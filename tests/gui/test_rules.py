@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from smeassist.faces.levels import LEVELS
 from smeassist.faces.steps import STEPS
-from smeassist.gui.parts.tones import KINDS
 
 ROOT = Path(__file__).resolve().parents[2]
 GUI = ROOT / "smeassist" / "gui"
@@ -112,7 +112,7 @@ def test_every_word_of_the_window_is_in_the_catalogue_and_every_key_is_used() ->
     source = "\n".join(path.read_text(encoding="utf-8") for path in (*MODULES, *FACES))
     written = set(re.findall(r"gui\.[a-z_0-9.]*[a-z_0-9]", source))
     begun = set(re.findall(r'"(gui\.[a-z_0-9]+[a-z_0-9.]*)\{', source))
-    begun |= {f"gui.{kind}." for kind in KINDS}
+    begun |= {f"gui.{kind}." for kind in LEVELS}
     # Each page asks for its own title and note.
     written |= {f"gui.{page}.{part}" for page in (*STEPS, "welcome", "help") for part in ("title", "note")}
     known = set(json.loads((ROOT / "resources/locale/zh/gui.json").read_text(encoding="utf-8")))

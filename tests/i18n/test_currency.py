@@ -22,7 +22,8 @@ from smeassist.domain.packs import Packs
 from smeassist.domain.problems import Problem, as_reason
 from smeassist.domain.profile import Credit
 from smeassist.domain.text import Value, reason
-from smeassist.faces import summary, words
+from smeassist.faces import summary
+from smeassist.faces.amounts import money
 from smeassist.i18n import documents, formats
 from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.checks import check_words
@@ -105,8 +106,8 @@ def test_what_the_owner_tells_in_yuan_stays_yuan() -> None:
 def test_a_currency_that_is_not_known_gives_the_sum_alone() -> None:
     assert formats.wan(50_000, "zh", "XXX") == "5 万"
     assert formats.yuan(5, "en", "XXX") == "5.00"
-    assert words.money(Decimal(5_230_000), "en", "XXX") == "5.23 million"
-    assert words.money(Decimal(52_300), "zh", "XXX") == "5.2 万"
+    assert money(Decimal(5_230_000), "en", "XXX") == "5.23 million"
+    assert money(Decimal(52_300), "zh", "XXX") == "5.2 万"
     assert "XXX" not in say(
         "report.statement.balance_sheet", "zh", {"currency": formats.currency_word("XXX", "zh")}
     )

@@ -11,7 +11,8 @@ from smeassist import places
 from smeassist.content.packs import load_packs
 from smeassist.domain.books import Derived
 from smeassist.domain.text import Text
-from smeassist.faces.words import place_of, reference_words, source_words
+from smeassist.faces.names import reference_words
+from smeassist.faces.sources import place_of, source_words
 from smeassist.i18n.formats import LANGS, Lang
 from smeassist.i18n.formulas import formula_words
 from smeassist.importers.books import read_here

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smeassist.i18n.catalogue import catalogue
-from tests.i18n.filled import BEGINNINGS, told
+from tests.i18n.filled import BEGINNINGS, filled
 from tests.i18n.made_keys import Made, made_keys
 
 
@@ -11,10 +11,10 @@ def keys_of(made: Made) -> list[str] | None:
     """Every key that a text can make; None: nobody told what fills its places."""
     if None not in made.values:
         return list(made.keys())
-    filled = told().get(made.text.replace(" ", ""))
-    if filled is None:
+    values = filled().get(made.text.replace(" ", ""))
+    if values is None:
         return None
-    return [key for words in filled for key in made.keys([[word] for word in words])]
+    return [key for words in values for key in made.keys([[word] for word in words])]
 
 
 def test_every_key_that_is_made_of_parts_exists() -> None:
@@ -38,7 +38,7 @@ def test_what_fills_each_place_is_known() -> None:
 
 
 def test_nothing_is_told_of_that_the_code_no_longer_makes() -> None:
-    assert set(told()) <= {made.text.replace(" ", "") for made in made_keys()}
+    assert set(filled()) <= {made.text.replace(" ", "") for made in made_keys()}
 
 
 def test_the_direction_of_a_balance_is_among_what_is_tried() -> None:

@@ -15,6 +15,7 @@ from smeassist.domain.answers import Answer
 from smeassist.domain.company import ImportedFile
 from smeassist.domain.edits import Change, Edit, EditValue, Role, figure_path
 from smeassist.domain.periods import Period
+from smeassist.faces.changes import GROUPS, change_words
 from smeassist.i18n.catalogue import say
 from smeassist.i18n.formats import LANGS, Lang
 from smeassist.reporting import history, recovery
@@ -59,7 +60,7 @@ def test_the_history_says_who_did_what_and_what_was_there_before(lang: Lang) -> 
     assert content == history.render(EDITS, PACK, HOSTILE, lang, invariant=True)
     assert "".join(HOSTILE.split()) in text
     assert [one.title for one in PdfReader(BytesIO(content)).outline if isinstance(one, Destination)] == [
-        say(f"history.group.{group}", lang) for group in history.GROUPS
+        say(f"history.group.{group}", lang) for group in GROUPS
     ]
     assert text.index("账表.xlsx") < text.index("1,234.50") < text.index("IC01") < text.index("XX99")
     assert text.index("XX99") < text.index("monthly.new_thing")
@@ -68,15 +69,15 @@ def test_the_history_says_who_did_what_and_what_was_there_before(lang: Lang) -> 
 
 @pytest.mark.parametrize(("lang", "words"), [("zh", ("零售业", "否")), ("en", ("retail", "no"))])
 def test_a_choice_is_said_in_words_but_a_name_is_left_as_it_is(lang: Lang, words: tuple[str, str]) -> None:
-    industry, name, arrears, _ = (history.change_words(one.change, PACK, lang)[2] for one in EDITS[5:])
+    industry, name, arrears, _ = (change_words(one.change, PACK, lang)[2] for one in EDITS[5:])
     assert (industry, name, arrears) == (words[0], "retail", words[1])
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_no_edit_is_left_out_of_the_groups(lang: Lang) -> None:
     text = _text(history.render((), PACK, "", lang, invariant=True))
-    assert text.count("".join(say("history.none", lang).split())) == len(history.GROUPS)
-    assert {kind for kinds in history.GROUPS.values() for kind in kinds} == {
+    assert text.count("".join(say("history.none", lang).split())) == len(GROUPS)
+    assert {kind for kinds in GROUPS.values() for kind in kinds} == {
         "figure",
         "import",
         "mapping",
@@ -98,4 +99,4 @@ def test_the_history_writes_people_as_people_and_sums_without_a_currency_of_thei
     """GIVEN a typed head count and a typed sum THEN neither is called yuan: the books may be in dollars."""
     for item, value, written in (("employees", 12, "12"), ("cash", 1200, "1,200.00")):
         edit = _edit(1, "figure", figure_path(YEAR, item), None, Decimal(value))
-        assert history.change_words(edit.change, PACK, "en")[2] == written
+        assert change_words(edit.change, PACK, "en")[2] == written

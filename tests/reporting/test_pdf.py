@@ -21,11 +21,11 @@ from smeassist.domain.assessment import Alert, Assessment, Score, WarningSignal
 from smeassist.domain.books import Books, Cell, Derived, Figure, Typed, collect
 from smeassist.domain.periods import Period, month_end
 from smeassist.domain.text import Text
-from smeassist.faces.words import alert_words
+from smeassist.faces.findings import findings
+from smeassist.faces.levels import alert_words
 from smeassist.i18n.catalogue import said
 from smeassist.i18n.formats import LANGS, Lang
 from smeassist.reporting import pdf, workbook
-from smeassist.reporting.findings import findings
 from smeassist.reporting.paper import front
 from tests.reporting import factory, pack_words
 from tests.reporting.papers import fonts, links_and_pictures, page_texts, pypdf_text, squeezed, text

@@ -69,7 +69,7 @@ class TopBar(QWidget):
 
     def _periods(self) -> str:
         from smeassist.domain.books import periods
-        from smeassist.faces.words import period_name
+        from smeassist.faces.names import period_name
 
         known = periods(self._desk.session.company.books) if self._desk.session else ()
         if not known:

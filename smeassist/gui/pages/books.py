@@ -13,8 +13,9 @@ from smeassist.domain.company import Import
 from smeassist.domain.items import BALANCE_SHEET, BESIDE, CASH_FLOW, INCOME_STATEMENT
 from smeassist.domain.periods import Period
 from smeassist.domain.problems import Problem, as_reason
+from smeassist.faces.names import item_name, period_name
+from smeassist.faces.sources import source_words
 from smeassist.faces.trace import Trace, amount
-from smeassist.faces.words import item_name, period_name, source_words
 from smeassist.gui.doings.desk import Desk
 from smeassist.gui.doings.tasks import Tasks
 from smeassist.gui.pages.page import Page

@@ -7,8 +7,9 @@ from typing import Final
 from PySide6.QtWidgets import QButtonGroup, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from smeassist.domain.assessment import Assessment, Band, CardPart, IndicatorResult, ModelResult, WarningSignal
+from smeassist.faces.indicators import DIMENSIONS, card_words, current_indicators
+from smeassist.faces.names import period_name
 from smeassist.faces.trace import Trace, indicator_names
-from smeassist.faces.words import card_words, period_name
 from smeassist.gui.doings.desk import Desk
 from smeassist.gui.doings.tasks import Tasks
 from smeassist.gui.pages.page import Page
@@ -88,7 +89,7 @@ class Diagnosis(Page):
 
     def _indicators(self, found: Assessment) -> QWidget:
         desk, look = self.desk, self.desk.look
-        current = pictures.current_indicators(found)
+        current = current_indicators(found)
         card = Card(look, desk.t("gui.diagnosis.indicators"), desk.t("gui.diagnosis.indicators_note"))
         model = RecordsModel[IndicatorResult](look, self._columns())
         self._detail = QVBoxLayout()
@@ -137,7 +138,7 @@ class Diagnosis(Page):
         desk, look = self.desk, self.desk.look
         by_level = sorted(current, key=lambda one: _LEVELS.index(one.level))
         sets: list[tuple[str, str, list[IndicatorResult]]] = [("all", desk.t("gui.diagnosis.all"), by_level)]
-        for dimension in pictures.DIMENSIONS:
+        for dimension in DIMENSIONS:
             held = [one for one in by_level if one.dimension == dimension]
             if held:
                 sets.append((dimension, desk.t(f"report.dimension.{dimension}"), held))

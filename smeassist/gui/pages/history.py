@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 from smeassist.domain.edits import Edit
 from smeassist.domain.errors import SmeError
+from smeassist.faces.changes import GROUPS, Line, line
 from smeassist.gui.doings.desk import Desk
 from smeassist.gui.doings.tasks import Tasks
 from smeassist.gui.pages.page import Page
@@ -14,7 +15,6 @@ from smeassist.gui.parts.cards import Card, row
 from smeassist.gui.parts.labels import paragraph
 from smeassist.gui.parts.records import Column, RecordsModel
 from smeassist.gui.parts.table import Table
-from smeassist.reporting.history import GROUPS, Line, line
 from smeassist.session import Session
 
 

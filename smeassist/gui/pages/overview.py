@@ -9,8 +9,8 @@ from smeassist.domain.alert import grounds, standing
 from smeassist.domain.assessment import Assessment, IndicatorResult, Level
 from smeassist.domain.score_reasons import beside
 from smeassist.domain.text import Said, reason
+from smeassist.faces.indicators import current_indicators, main_period
 from smeassist.faces.trace import Trace
-from smeassist.faces.words import sentence
 from smeassist.gui.doings.desk import Desk
 from smeassist.gui.doings.tasks import Tasks
 from smeassist.gui.pages.page import Page
@@ -22,6 +22,7 @@ from smeassist.gui.parts.labels import label, paragraph
 from smeassist.gui.parts.marks import Mark
 from smeassist.gui.parts.tones import judged, mark_of, tone_of
 from smeassist.i18n import formats
+from smeassist.i18n.catalogue import sentence
 from smeassist.reporting.charts import pictures
 from smeassist.reporting.charts.radar import CORNERS, radar
 
@@ -95,14 +96,14 @@ class Overview(Page):
         return self.desk.t("gui.overview.cash", months=months)
 
     def _basis(self, found: Assessment) -> str:
-        period = pictures.main_period(found)
+        period = main_period(found)
         if period is None:
             return self.desk.t("gui.overview.no_books")
         return self.desk.t("gui.overview.basis", period=formats.day(period.end, self.desk.lang), today=found.as_of)
 
     @staticmethod
     def _leading(found: Assessment) -> IndicatorResult | None:
-        current = pictures.current_indicators(found)
+        current = current_indicators(found)
         return next((one for one in current if one.code == LEADING), None)
 
     # --- score ----------------------------------------------------------------------------------

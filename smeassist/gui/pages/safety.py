@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QLayout, QWidget
 
+from smeassist.faces.changes import change_words
 from smeassist.gui.doings.desk import Desk
 from smeassist.gui.doings.keeping import DIFFERENCES, Keeping
 from smeassist.gui.doings.tasks import Tasks
@@ -19,7 +20,6 @@ from smeassist.gui.parts.labels import paragraph
 from smeassist.gui.parts.records import Column, RecordsModel
 from smeassist.gui.parts.table import Table
 from smeassist.i18n import formats
-from smeassist.reporting.history import change_words
 
 if TYPE_CHECKING:
     from smeassist.domain.edits import Change

@@ -11,7 +11,10 @@ from smeassist.domain.assessment import Assessment, IndicatorResult, Level
 from smeassist.domain.books import Books, Figure
 from smeassist.domain.periods import Period
 from smeassist.domain.problems import as_reason
-from smeassist.faces.words import item_name, period_name, place_of, source_words, written_formula
+from smeassist.faces.indicators import written_formula
+from smeassist.faces.levels import level_of
+from smeassist.faces.names import item_name, period_name
+from smeassist.faces.sources import place_of, source_words
 from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.checks import check_words
 from smeassist.i18n.formats import Lang
@@ -26,7 +29,6 @@ _ORDER: Final = {
         (*line_items.BALANCE_SHEET, *line_items.INCOME_STATEMENT, *line_items.CASH_FLOW, *line_items.BESIDE)
     )
 }
-_SEVERITIES: Final[dict[str, Level]] = {"error": "poor", "warning": "watch", "note": "unknown"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +179,7 @@ def problem_table(assessment: Assessment, lang: Lang) -> Sheet:
     )  # fmt: skip
     rows = tuple(
         (
-            Marked(text=say(f"report.severity.{one.severity}", lang), level=_SEVERITIES[one.severity]),
+            Marked(text=say(f"report.severity.{one.severity}", lang), level=level_of("severity", one.severity)),
             said(as_reason(one, placed=False), lang), one.file, one.sheet, one.cell, one.code,
         )
         for one in assessment.problems

@@ -5,34 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from smeassist.domain.assessment import Assessment, ChannelResult, Level, Score
+from smeassist.domain.assessment import Assessment, ChannelResult, Score
 from smeassist.domain.checklists import ChecklistsPack, Item
 from smeassist.domain.score_reasons import beside
 from smeassist.domain.text import Said, Text
-from smeassist.faces.words import (
-    alert_words,
-    item_name,
-    period_name,
-    reference_words,
-    sentence,
-    signal_name,
-    zone_words,
-)
+from smeassist.faces.findings import findings
+from smeassist.faces.levels import alert_words, level_of, zone_words
+from smeassist.faces.names import item_name, pack_name, period_name, reference_words, signal_name
 from smeassist.i18n import formats
-from smeassist.i18n.catalogue import known, said, say
+from smeassist.i18n.catalogue import said, say, sentence
 from smeassist.i18n.formats import Lang
 from smeassist.reporting.book.cells import Amount, Content, Heading, Marked, Sheet, columns
-from smeassist.reporting.findings import findings
-
-_VERDICTS: dict[str, Level] = {
-    "yes": "good", "with_care": "watch", "fix_first": "watch", "no": "poor", "unknown": "unknown",
-}  # fmt: skip
-_CHANNELS: dict[str, Level] = {
-    "suitable": "good", "conditional": "watch", "unsuitable": "poor", "closed": "unknown",
-}  # fmt: skip
-_ZONES: dict[str, Level] = {"safe": "good", "grey": "watch", "distress": "poor", "unknown": "unknown"}
-_WARNINGS: dict[str, Level] = {"act": "poor", "watch": "watch", "note": "unknown"}
-_ANSWERS: dict[str, Level] = {"good": "good", "partial": "watch", "poor": "poor"}
 
 
 def summary(assessment: Assessment, checklists: ChecklistsPack, lang: Lang) -> Sheet:
@@ -58,7 +41,10 @@ def summary(assessment: Assessment, checklists: ChecklistsPack, lang: Lang) -> S
         *_under(assessment.alert.because, lang),
         (
             say("book.summary.borrow", lang),
-            Marked(text=say(f"choice.borrow.verdict.{borrow.verdict}", lang), level=_VERDICTS[borrow.verdict]),
+            Marked(
+                text=say(f"choice.borrow.verdict.{borrow.verdict}", lang),
+                level=level_of("verdict", borrow.verdict),
+            ),
         ),
         *_under(borrow.because, lang),
     ]
@@ -134,7 +120,7 @@ def models(assessment: Assessment, lang: Lang) -> Sheet:
         (
             said(one.name, lang), one.code, period_name(one.period, lang),
             None if one.value is None else Decimal(str(one.value)),
-            Marked(text=zone_words(one, lang), level=_ZONES[one.zone]),
+            Marked(text=zone_words(one, lang), level=level_of("zone", one.zone)),
             formats.listed((item_name(item, lang) for item in one.missing), lang) or None,
             None if one.why is None else said(one.why, lang),
         )
@@ -150,7 +136,7 @@ def warnings(assessment: Assessment, lang: Lang) -> Sheet:
     )
     rows = tuple(
         (
-            Marked(text=say(f"report.warning.{one.level}", lang), level=_WARNINGS[one.level]),
+            Marked(text=say(f"report.warning.{one.level}", lang), level=level_of("warning", one.level)),
             signal_name(one, lang),
             _lines(one.evidence, lang), said(one.turns_green_when, lang), one.code,
         )
@@ -197,7 +183,7 @@ def _answer(item: Item, assessment: Assessment, lang: Lang) -> tuple[Content, ..
         said(item.question, lang),
         say("report.yes", lang) if item.critical else None,
         item.weight,
-        Marked(text=say(f"report.answer.{value}", lang), level=_ANSWERS.get(value, "unknown")),
+        Marked(text=say(f"report.answer.{value}", lang), level=level_of("answer", value)),
         said(anchors[value], lang) if value in anchors else None,
         given.note or None if given else None,
         given.on if given else None,
@@ -248,7 +234,7 @@ def _channel(one: ChannelResult, assessment: Assessment, lang: Lang) -> tuple[Co
     least, most = one.amount or (None, None)
     return (
         said(one.name, lang),
-        Marked(text=say(f"report.channel.{one.verdict}", lang), level=_CHANNELS[one.verdict]),
+        Marked(text=say(f"report.channel.{one.verdict}", lang), level=level_of("channel", one.verdict)),
         one.fit, low, high, said(one.cost_basis, lang), None if one.above is None else said(one.above, lang),
         least, most, one.ceiling, None if one.order is None else said(one.order, lang),
         _lines(one.ways, lang), _lines(one.together, lang),
@@ -284,17 +270,12 @@ def packs(assessment: Assessment, lang: Lang) -> Sheet:
     )  # fmt: skip
     rows = tuple(
         (
-            _pack_name(head.id, lang), head.id, head.version, head.valid_from, head.valid_until, head.checked_on,
+            pack_name(head.id, lang), head.id, head.version, head.valid_from, head.valid_until, head.checked_on,
             "\n".join(reference_words(source, lang) for source in head.sources) or None,
         )
         for head in assessment.packs
     )  # fmt: skip
     return Sheet(name=say("book.sheet.packs", lang), columns=titles, rows=rows)
-
-
-def _pack_name(pack_id: str, lang: Lang) -> str:
-    key = f"report.pack_name.{pack_id.partition('.')[0]}"
-    return say(key, lang) if known(key) else pack_id
 
 
 def _lines(parts: Iterable[Said], lang: Lang) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from smeassist.domain.assessment import Band, IndicatorResult
-from smeassist.faces.words import money
+from smeassist.faces.amounts import money
 from smeassist.i18n import formats
 from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.formats import Lang

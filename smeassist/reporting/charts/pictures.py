@@ -7,14 +7,15 @@ from decimal import Decimal
 from typing import Final
 
 from smeassist.domain import books as ledger
-from smeassist.domain.assessment import Assessment, IndicatorResult
+from smeassist.domain.assessment import Assessment
 from smeassist.domain.books import Books
 from smeassist.domain.forecast.lead import certainty
 from smeassist.domain.forecast.result import Forecast
-from smeassist.domain.latest import latest_period
 from smeassist.domain.periods import Period, before
 from smeassist.domain.text import Reason
-from smeassist.faces.words import item_name, money, period_name
+from smeassist.faces.amounts import money
+from smeassist.faces.indicators import by_dimension, current_indicators, main_period
+from smeassist.faces.names import item_name, period_name
 from smeassist.i18n import formats
 from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.formats import Lang
@@ -27,9 +28,6 @@ from smeassist.reporting.charts.statements import assets, funding, profit_steps
 from smeassist.reporting.charts.waterfall import waterfall
 from smeassist.reporting.scene import Measure, Role, Scene, estimated_width
 
-DIMENSIONS: Final = (
-    "profitability", "liquidity", "solvency", "efficiency", "cash_flow", "growth", "data_quality",
-)  # fmt: skip
 _SHOWN_PERIODS: Final = 6
 _SHOWN_BANDS: Final = 8
 _BARS_HEIGHT: Final = 165.0
@@ -41,37 +39,6 @@ _CLAIMS: Final[tuple[tuple[str, Role], ...]] = (
     ("cash", "series1"), ("accounts_receivable", "series4"), ("inventory", "series3"),
     ("short_term_borrowings", "series5"),
 )  # fmt: skip
-
-
-def main_period(assessment: Assessment) -> Period | None:
-    """The period that the pictures are about: the latest full year, else the latest of all."""
-    return latest_period(assessment.books, 12)
-
-
-def current_indicators(assessment: Assessment) -> tuple[IndicatorResult, ...]:
-    """Each indicator once: of the main period where it has one, else the newest."""
-    main = main_period(assessment)
-    chosen: dict[str, IndicatorResult] = {}
-    for one in assessment.indicators:
-        held = chosen.get(one.code)
-        if held is None or _rank(one, main) > _rank(held, main):
-            chosen[one.code] = one
-    return tuple(chosen.values())
-
-
-def _rank(one: IndicatorResult, main: Period | None) -> tuple[bool, Period]:
-    return one.period == main, one.period
-
-
-def by_dimension(
-    indicators: Sequence[IndicatorResult], lang: Lang
-) -> tuple[tuple[str, tuple[IndicatorResult, ...]], ...]:
-    """Indicators under the names of their dimensions, in the usual order, empty ones left out."""
-    grouped = (
-        (say(f"report.dimension.{code}", lang), tuple(one for one in indicators if one.dimension == code))
-        for code in DIMENSIONS
-    )
-    return tuple((name, members) for name, members in grouped if members)
 
 
 def trend(

@@ -9,7 +9,7 @@ from typing import Final
 from smeassist.domain.books import Books
 from smeassist.domain.latest import amount
 from smeassist.domain.periods import Period
-from smeassist.faces.words import item_name
+from smeassist.faces.names import item_name
 from smeassist.i18n.catalogue import say
 from smeassist.i18n.formats import Lang
 from smeassist.reporting.charts.composition import Slice

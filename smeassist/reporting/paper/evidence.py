@@ -14,19 +14,15 @@ from smeassist.domain.pack import PackHead
 from smeassist.domain.periods import Period
 from smeassist.domain.problems import Problem, as_reason
 from smeassist.domain.text import Value
-from smeassist.faces.words import (
-    figure_words,
-    item_name,
-    period_name,
-    place_of,
-    reference_words,
-    source_words,
-)
+from smeassist.faces.amounts import figure_words
+from smeassist.faces.indicators import main_period
+from smeassist.faces.levels import SIGNS, level_of
+from smeassist.faces.names import item_name, pack_name, period_name, reference_words
+from smeassist.faces.sources import place_of, source_words
 from smeassist.i18n import formats
-from smeassist.i18n.catalogue import known, said, say
+from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.checks import check_words
 from smeassist.i18n.formats import Lang
-from smeassist.reporting.charts.pictures import main_period
 from smeassist.reporting.paper.parts import (
     BODY,
     CELL_BOLD,
@@ -40,7 +36,6 @@ from smeassist.reporting.paper.parts import (
     table,
 )
 from smeassist.reporting.paper.prose import Run, Style
-from smeassist.reporting.scene import Role
 
 STATEMENTS: Final = (
     ("balance_sheet", line_items.BALANCE_SHEET),
@@ -59,8 +54,6 @@ _TOTALS: Final = frozenset(
 _COLUMNS: Final = 3
 _PACK: Final = Style(size=9.5, leading=15, weight="bold", before=6, after=1, keep_with_next=True)
 _PACK_FACTS: Final = Style(size=8, leading=12, role="muted", after=3, keep_with_next=True)
-_SEVERITIES: Final[dict[str, Role]] = {"error": "poor", "warning": "watch", "note": "unknown"}
-_SIGNS: Final = {"error": "■", "warning": "▲", "note": "○"}
 
 
 def evidence(assessment: Assessment, lang: Lang) -> list[Flowable]:
@@ -146,19 +139,18 @@ def _checks(checks: Sequence[Check], files: Mapping[str, int], lang: Lang) -> li
     if not broken:
         return story
     header = [say(f"report.check.{key}", lang) for key in ("what", "period", "difference", "cells")]
-    rows: list[tuple[Words, ...]] = [
-        (
-            runs(
-                [Run(f"{_SIGNS[one.severity]} {check_words(one, lang)}", role=_SEVERITIES[one.severity])],
-                CELL_BOLD,
-            ),
-            "—" if one.period is None else period_name(one.period, lang),
-            "—" if one.difference is None else formats.number(one.difference, lang),
-            p("　".join(_origin(cell, files, lang) for cell in one.cells) or "—", CELL_NOTE),
-        )
-        for one in broken
-    ]
+    rows = [_broken(check, files, lang) for check in broken]
     return [*story, table(header, rows, (44, 16, 16, 30), numbers=(2,))]
+
+
+def _broken(check: Check, files: Mapping[str, int], lang: Lang) -> tuple[Words, ...]:
+    level = level_of("severity", check.severity)
+    return (
+        runs([Run(f"{SIGNS[level]} {check_words(check, lang)}", role=level)], CELL_BOLD),
+        "—" if check.period is None else period_name(check.period, lang),
+        "—" if check.difference is None else formats.number(check.difference, lang),
+        p("　".join(_origin(cell, files, lang) for cell in check.cells) or "—", CELL_NOTE),
+    )
 
 
 def _problems(problems: Sequence[Problem], lang: Lang) -> list[Flowable]:
@@ -169,16 +161,11 @@ def _problems(problems: Sequence[Problem], lang: Lang) -> list[Flowable]:
     rows: list[tuple[Words, ...]] = []
     for one in problems:
         word = say(f"report.severity.{one.severity}", lang)
-        sign = runs([Run(f"{_SIGNS[one.severity]} {word}", role=_SEVERITIES[one.severity])], CELL_BOLD)
+        level = level_of("severity", one.severity)
+        sign = runs([Run(f"{SIGNS[level]} {word}", role=level)], CELL_BOLD)
         where = " · ".join(part for part in (one.file, one.sheet, one.cell) if part)
         rows.append((sign, said(as_reason(one, placed=False), lang), p(where or "—", CELL_NOTE)))
     return [*story, table(header, rows, (13, 62, 28))]
-
-
-def pack_name(head: PackHead, lang: Lang) -> str:
-    """What a pack is about; its id where the catalogue does not know it."""
-    key = f"report.pack_name.{head.id.partition('.')[0]}"
-    return say(key, lang) if known(key) else head.id
 
 
 def basis(assessment: Assessment, lang: Lang) -> list[Flowable]:
@@ -201,7 +188,7 @@ def _pack(head: PackHead, lang: Lang) -> list[Flowable]:
     }
     sources = ("；" if lang == "zh" else "; ").join(reference_words(source, lang) for source in head.sources)
     return [
-        p(pack_name(head, lang), _PACK),
+        p(pack_name(head.id, lang), _PACK),
         p(say("report.pack.facts", lang, data), _PACK_FACTS),
         p(say("report.pack.sources", lang, {"sources": sources or "—"}), NOTE),
     ]

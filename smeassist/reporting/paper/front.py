@@ -7,17 +7,19 @@ from collections.abc import Sequence
 from reportlab.platypus.flowables import Flowable
 
 from smeassist.domain.alert import grounds
-from smeassist.domain.assessment import Assessment, ChannelResult, Verdict
+from smeassist.domain.assessment import Assessment, ChannelResult
 from smeassist.domain.checklists import ChecklistsPack
 from smeassist.domain.packs import Packs
 from smeassist.domain.periods import start
 from smeassist.domain.score import ScorePack
 from smeassist.domain.score_reasons import beside
-from smeassist.faces.words import SIGNS, alert_words, cost_words, effect_words, period_name, sentence
-from smeassist.i18n.catalogue import said, say
+from smeassist.faces.amounts import cost_words, effect_words
+from smeassist.faces.findings import AT_MOST, findings
+from smeassist.faces.levels import SIGNS, alert_words, level_of
+from smeassist.faces.names import period_name
+from smeassist.i18n.catalogue import said, say, sentence
 from smeassist.i18n.formats import Lang
 from smeassist.reporting.charts.gauge import GradeMark, gauge
-from smeassist.reporting.findings import AT_MOST, findings
 from smeassist.reporting.paper.fonts import width
 from smeassist.reporting.paper.painter import Picture
 from smeassist.reporting.paper.parts import (
@@ -42,13 +44,6 @@ _NOTES = 6  # on old books every signal is a note; the evidence has them all
 # Channels shown, and whether findings say what settles them.
 _FULLER_FIRST = ((5, True), (4, True), (3, True), (3, False), (1, False))
 
-VERDICT_ROLES: dict[Verdict, Role] = {
-    "yes": "good",
-    "with_care": "watch",
-    "fix_first": "watch",
-    "no": "poor",
-    "unknown": "unknown",
-}
 _FACT = Style(size=10, leading=15, weight="bold", after=0)
 _POINT = Style(size=9.5, leading=14.5, after=2, hang=15)
 _GAUGE = 64.0  # nothing lies below
@@ -146,7 +141,7 @@ def graver(one: Role, other: Role) -> Role:
 
 def _conclusion(assessment: Assessment, lang: Lang) -> Flowable:
     borrow = assessment.borrow
-    (alert_role, alert), verdict_role = alert_words(assessment, lang), VERDICT_ROLES[borrow.verdict]
+    (alert_role, alert), verdict_role = alert_words(assessment, lang), level_of("verdict", borrow.verdict)
     lines: list[Flowable] = [
         runs(
             [

@@ -9,17 +9,12 @@ from reportlab.platypus.flowables import Flowable, KeepTogether
 from smeassist.domain.assessment import Assessment, ChannelResult, PlanStep
 from smeassist.domain.text import Said, Text
 from smeassist.domain.wording import carried
-from smeassist.faces.words import (
-    SIGNS,
-    cost_words,
-    effect_words,
-    reference_words,
-    sentence,
-    span_words,
-)
-from smeassist.i18n.catalogue import said, say
+from smeassist.faces.amounts import cost_words, effect_words, span_words
+from smeassist.faces.levels import SIGNS, level_of
+from smeassist.faces.names import reference_words
+from smeassist.i18n.catalogue import said, say, sentence
 from smeassist.i18n.formats import Lang
-from smeassist.reporting.paper.front import VERDICT_ROLES, fitting_channels
+from smeassist.reporting.paper.front import fitting_channels
 from smeassist.reporting.paper.parts import (
     BODY,
     CELL_BOLD,
@@ -50,18 +45,12 @@ _OUTCOMES: dict[str, Role] = {
     "ways": "unknown",
     "together": "unknown",
 }
-_VERDICTS: dict[str, Role] = {
-    "suitable": "good",
-    "conditional": "watch",
-    "unsuitable": "poor",
-    "closed": "unknown",
-}
 
 
 def financing(assessment: Assessment, lang: Lang) -> list[Flowable]:
     """The gate first, then the channels: the fitting ones at length, the others in a table."""
     borrow = assessment.borrow
-    role = VERDICT_ROLES[borrow.verdict]
+    role = level_of("verdict", borrow.verdict)
     verdict = say(f"choice.borrow.verdict.{borrow.verdict}", lang)
     lines: list[Flowable] = [runs([Run(f"{SIGNS[role]} {verdict}", role=role, weight="bold")], LEAD)]
     lines += bullets((said(why, lang) for why in borrow.because), ITEM)
@@ -83,7 +72,7 @@ def financing(assessment: Assessment, lang: Lang) -> list[Flowable]:
 
 
 def _channel(one: ChannelResult, assessment: Assessment, lang: Lang) -> list[Flowable]:
-    role = _VERDICTS[one.verdict]
+    role = level_of("channel", one.verdict)
     verdict = say(f"report.channel.{one.verdict}", lang)
     heading = runs(
         [Run(f"{said(one.name, lang)}  "), Run(f"{SIGNS[role]} {verdict}", role=role)],
@@ -152,7 +141,7 @@ def _others(channels: Sequence[ChannelResult], lang: Lang) -> list[Flowable]:
     header = [say(f"report.channel.column.{key}", lang) for key in ("name", "verdict", "cost", "open")]
     rows: list[tuple[Words, ...]] = []
     for one in channels:
-        role = _VERDICTS[one.verdict]
+        role = level_of("channel", one.verdict)
         verdict = say(f"report.channel.{one.verdict}", lang)
         why = [sentence(point, lang) for point in (one.unmet or one.unknown)[:2]]
         rows.append(

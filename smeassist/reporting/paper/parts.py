@@ -10,7 +10,7 @@ from reportlab.platypus.flowables import CondPageBreak, Flowable, KeepTogether, 
 from reportlab.platypus.tables import Table, TableStyle
 
 from smeassist.domain.assessment import Level
-from smeassist.faces.words import signed_level
+from smeassist.faces.levels import signed_level
 from smeassist.i18n.formats import Lang
 from smeassist.reporting.paper.fonts import FONTS
 from smeassist.reporting.paper.painter import Picture

@@ -7,17 +7,18 @@ from collections.abc import Mapping, Sequence
 from reportlab.platypus.flowables import Flowable
 
 from smeassist.domain import score_reasons
-from smeassist.domain.assessment import Assessment, EarlyWarning, IndicatorResult, Level, ModelResult, Zone
+from smeassist.domain.assessment import Assessment, EarlyWarning, IndicatorResult, ModelResult
 from smeassist.domain.periods import Period
-from smeassist.faces.words import (
-    SIGNS,
+from smeassist.faces.indicators import (
+    by_dimension,
     card_words,
+    current_indicators,
     indicator_value,
-    item_name,
-    period_name,
+    main_period,
     written_formula,
-    zone_words,
 )
+from smeassist.faces.levels import SIGNS, level_of, zone_words
+from smeassist.faces.names import item_name, period_name
 from smeassist.i18n import formats
 from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.formats import Lang, number
@@ -55,7 +56,6 @@ _PICTURES = (
     pictures.claims,
     pictures.balance,
 )
-ZONE_LEVELS: dict[Zone, Level] = {"safe": "good", "grey": "watch", "distress": "poor", "unknown": "unknown"}
 _SMALL = Style(size=8, leading=11.5, after=0)
 
 
@@ -93,7 +93,7 @@ def indicators(assessment: Assessment, lang: Lang) -> list[Flowable]:
     story: list[Flowable] = [Chapter(say("report.chapter.indicators", lang))]
     if not assessment.indicators:
         return [*story, p(say("report.no_books", lang), BODY)]
-    period = pictures.main_period(assessment)
+    period = main_period(assessment)
     intro = {"period": "—" if period is None else period_name(period, lang)}
     story.append(p(say("report.indicators.intro", lang, intro), NOTE))
     story.append(_indicator_table(assessment, lang))
@@ -107,13 +107,13 @@ def indicators(assessment: Assessment, lang: Lang) -> list[Flowable]:
 
 
 def _indicator_table(assessment: Assessment, lang: Lang) -> Flowable:
-    main = pictures.main_period(assessment)
+    main = main_period(assessment)
     header = [say(f"report.indicator.{key}", lang) for key in ("name", "value", "level", "band", "why")]
     rows: list[tuple[Words, ...]] = []
     shaded = []
-    current = pictures.current_indicators(assessment)
+    current = current_indicators(assessment)
     names = {one.code: said(one.name, lang) for one in current}
-    for dimension, members in pictures.by_dimension(current, lang):
+    for dimension, members in by_dimension(current, lang):
         shaded.append(len(rows))
         rows.append((runs([Run(dimension)], CELL_BOLD), "", "", "", ""))
         rows += [_indicator(one, main, names, lang) for one in members]
@@ -178,7 +178,7 @@ def _model_table(models: Sequence[ModelResult], lang: Lang) -> Flowable:
 
 def zone(one: ModelResult, lang: Lang) -> Prose:
     """A model's zone in sign, word and colour."""
-    role = ZONE_LEVELS[one.zone]
+    role = level_of("zone", one.zone)
     return runs([Run(f"{SIGNS[role]} {zone_words(one, lang)}", role=role)], CELL_BOLD)
 
 

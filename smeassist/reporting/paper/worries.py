@@ -5,14 +5,15 @@ from __future__ import annotations
 from reportlab.platypus.flowables import Flowable, KeepTogether
 
 from smeassist.domain.alert import grounds
-from smeassist.domain.assessment import Assessment, Contradiction, Level, ListScore, WarningLevel, WarningSignal
+from smeassist.domain.assessment import Assessment, Contradiction, ListScore, WarningSignal
 from smeassist.domain.checklists import ChecklistsPack, grade_word
 from smeassist.domain.text import Said
-from smeassist.faces.words import SIGNS, alert_words, signal_name
+from smeassist.faces.findings import open_critical
+from smeassist.faces.levels import SIGNS, alert_words, level_of
+from smeassist.faces.names import signal_name
 from smeassist.i18n import formats
 from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.formats import Lang
-from smeassist.reporting.findings import open_critical
 from smeassist.reporting.paper.parts import (
     BODY,
     CELL_BOLD,
@@ -30,7 +31,6 @@ from smeassist.reporting.paper.parts import (
 )
 from smeassist.reporting.paper.prose import Run, Style
 
-WARNING_LEVELS: dict[WarningLevel, Level] = {"act": "poor", "watch": "watch", "note": "unknown"}
 _REASONS = 3  # all of them follow as signals
 _QUESTION = Style(size=9.5, leading=15, weight="bold", after=2, keep_with_next=True)
 _HEADLINE = Style(size=9.5, leading=15, after=1, hang=13, keep_with_next=True)
@@ -51,7 +51,7 @@ def warnings(assessment: Assessment, lang: Lang) -> list[Flowable]:
 
 
 def _signal(signal: WarningSignal, lang: Lang) -> Flowable:
-    level = WARNING_LEVELS[signal.level]
+    level = level_of("warning", signal.level)
     first, *further = [said(one, lang) for one in signal.evidence] or [signal_name(signal, lang)]
     word = say(f"report.warning.{signal.level}", lang)
     lines: list[Flowable] = [

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from smeassist.domain.clash import Clash, Contradiction
 from smeassist.domain.items import INSTANTS, OPENING
 from smeassist.domain.periods import opening_instant
-from smeassist.faces.words import item_name, period_name
+from smeassist.faces.names import item_name, period_name
 from smeassist.gui.doings.desk import Desk
 from smeassist.gui.doings.importing import Importing, Way
 from smeassist.gui.parts.buttons import button

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCompleter, QWidget
 
 from smeassist.domain.accounts import AccountsPack
 from smeassist.domain.written.folding import fold
-from smeassist.faces.words import item_name
+from smeassist.faces.names import item_name
 from smeassist.gui.doings.desk import Desk
 from smeassist.gui.looks import theme
 from smeassist.gui.parts.buttons import button

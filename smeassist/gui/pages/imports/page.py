@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QLayout, QPushButton, QWidget
 
 from smeassist.domain.problems import Problem, as_reason
-from smeassist.faces.words import period_name
+from smeassist.faces.names import period_name
 from smeassist.gui.doings.desk import Desk
 from smeassist.gui.doings.importing import Importing, Pending, Spot, needs_a_look, questions
 from smeassist.gui.doings.tasks import Tasks

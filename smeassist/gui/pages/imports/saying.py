@@ -5,7 +5,7 @@ from __future__ import annotations
 from smeassist.domain.items import INSTANTS
 from smeassist.domain.periods import opening_instant
 from smeassist.domain.problems import Problem, as_reason
-from smeassist.faces.words import item_name, period_name
+from smeassist.faces.names import item_name, period_name
 from smeassist.gui.doings.desk import Desk
 from smeassist.i18n.catalogue import known
 from smeassist.importers.whole.preview import SeenCell, SeenColumn, SeenSheet

@@ -9,7 +9,7 @@ from typing import Final
 from smeassist.domain.assessment import Assessment, Level
 from smeassist.domain.checklists import ChecklistsPack, Item
 from smeassist.domain.text import Said, reason
-from smeassist.reporting.charts.pictures import current_indicators
+from smeassist.faces.indicators import current_indicators
 
 AT_MOST: Final = 3
 
