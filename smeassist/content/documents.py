@@ -9,7 +9,7 @@ from pathlib import Path
 from smeassist.content.plain import MAX_BYTES, Plain, parse_json, parse_yaml, read_text
 from smeassist.content.records import build
 from smeassist.domain.answers import Answers
-from smeassist.domain.edits import MONTHLY, is_below_zero, profile_paths, profile_value
+from smeassist.domain.edits import OPEN, is_below_zero, profile_paths, profile_value
 from smeassist.domain.errors import SmeError
 from smeassist.domain.offers.offer import Offer
 from smeassist.domain.profile import Profile
@@ -62,7 +62,7 @@ def load_profile(path: Path) -> Profile:
         value["industry"] = _INDUSTRY_ALIASES.get(industry, industry)
     profile = build(Profile, value, path.name)
     for where in profile_paths():
-        if where != MONTHLY and is_below_zero(found := profile_value(profile, where)):
+        if where not in OPEN and is_below_zero(found := profile_value(profile, where)):
             raise SmeError("document_field", file=path.name, where=where, found=str(found))
     return profile
 
@@ -108,5 +108,11 @@ def _without_blanks(value: dict[str, Plain]) -> dict[str, Plain]:
     for key, part in value.items():
         if part is None or part == "":
             continue
-        kept[key] = _without_blanks(part) if isinstance(part, dict) else part
+        kept[key] = _unblanked(part)
     return kept
+
+
+def _unblanked(part: Plain) -> Plain:
+    if isinstance(part, list):
+        return [_without_blanks(each) if isinstance(each, dict) else each for each in part]
+    return _without_blanks(part) if isinstance(part, dict) else part

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from smeassist.domain import ranges
 from smeassist.domain.answers import Answers
 from smeassist.domain.books import Books, Cell, Check, Figure, Journal
-from smeassist.domain.edits import MONTHLY, with_value
+from smeassist.domain.edits import LOANS, OPEN, with_value
 from smeassist.domain.periods import Period
 from smeassist.domain.problems import Problem
 from smeassist.domain.profile import Profile
@@ -87,8 +87,10 @@ def profile(given: Profile) -> tuple[Profile, tuple[Problem, ...]]:
 
 def _entry(where: str) -> str:
     first, _, rest = where.partition(".")
-    if first == MONTHLY:
+    if first in OPEN:
         return where
+    if first == LOANS:
+        return first
     return f"{first}.{rest.partition('.')[0]}" if rest else first
 
 

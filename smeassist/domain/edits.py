@@ -16,15 +16,20 @@ from smeassist.domain.company import Company, Import, ImportedFile, merged
 from smeassist.domain.errors import SmeError
 from smeassist.domain.mapping import LayoutMapping
 from smeassist.domain.mapping import joined as joined_mapping
+from smeassist.domain.offers.offer import Offer
 from smeassist.domain.periods import Period
 from smeassist.domain.profile import Profile
 
 EditKind = Literal["figure", "answer", "profile", "import", "mapping"]
 Role = Literal["start", "edit", "undo", "redo"]
-ProfileValue = Decimal | int | str | bool | date | tuple[str, ...]
+ProfileValue = Decimal | int | str | bool | date | tuple[str, ...] | tuple[Offer, ...]
 EditValue = ProfileValue | Answer | Import | LayoutMapping | tuple[ImportedFile, ...] | None
 
 MONTHLY: Final = "monthly"
+FORECAST: Final = "forecast"
+OPEN: Final = (MONTHLY, FORECAST)
+"""Keys of the profile under which any name may stand (`monthly.runway`)."""
+LOANS: Final = "loans"
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -94,8 +99,8 @@ def inverse(changes: Sequence[Change]) -> tuple[Change, ...]:
 
 def profile_changes(old: Profile, new: Profile) -> tuple[Change, ...]:
     """What makes one profile of another."""
-    paths = [path for path in profile_paths() if path != MONTHLY]
-    paths += [f"{MONTHLY}.{name}" for name in {**old.monthly, **new.monthly}]
+    paths = [path for path in profile_paths() if path not in OPEN]
+    paths += [f"{key}.{name}" for key in OPEN for name in {**getattr(old, key), **getattr(new, key)}]
     pairs = ((path, profile_value(old, path), profile_value(new, path)) for path in paths)
     return tuple(Change(kind="profile", path=path, old=was, new=now) for path, was, now in pairs if was != now)
 
@@ -251,7 +256,7 @@ def figure_key(path: str) -> tuple[Period, str]:
 
 
 def profile_value(profile: Profile, path: str) -> ProfileValue | None:
-    """What a profile says at a path such as `need.amount` or `monthly.<indicator>`; None: unknown.
+    """What a profile says at a path such as `need.amount`, `monthly.<indicator>` or `loans`; None: unknown.
 
     Raises:
         SmeError: `unknown_profile_key`, the profile has no such key.
@@ -260,8 +265,8 @@ def profile_value(profile: Profile, path: str) -> ProfileValue | None:
     first, _, rest = path.partition(".")
     found = getattr(profile, first)
     if rest:
-        found = found.get(rest) if first == MONTHLY else getattr(found, rest)
-    return None if found == "" else cast("ProfileValue | None", found)
+        found = found.get(rest) if first in OPEN else getattr(found, rest)
+    return None if found == "" or (path == LOANS and not found) else cast("ProfileValue | None", found)
 
 
 def with_value(profile: Profile, path: str, value: ProfileValue | None) -> Profile:
@@ -272,12 +277,12 @@ def with_value(profile: Profile, path: str, value: ProfileValue | None) -> Profi
             not among the choices, or a number below 0.
     """
     expected = value_type(path)
-    if value is not None and (not _fits(value, expected) or (is_below_zero(value) and not _is_monthly(path))):
+    if value is not None and (not _fits(value, expected) or (is_below_zero(value) and not _is_open(path))):
         raise SmeError("profile_value_refused", path=path)
     first, _, rest = path.partition(".")
-    put: Any = "" if value is None and expected is str else value
-    if first == MONTHLY:
-        put = _put(profile.monthly, rest, value)
+    put: Any = value if value is not None else {str: "", tuple[Offer, ...]: ()}.get(expected)
+    if first in OPEN:
+        put = _put(getattr(profile, first), rest, value)
     elif rest:
         put = replace(getattr(profile, first), **{rest: put})
     return replace(profile, **{first: put})
@@ -288,13 +293,13 @@ def is_below_zero(value: object) -> bool:
     return isinstance(value, int | Decimal) and value < 0
 
 
-def _is_monthly(path: str) -> bool:
-    return path.partition(".")[0] == MONTHLY
+def _is_open(path: str) -> bool:
+    return path.partition(".")[0] in OPEN
 
 
 @cache
 def profile_paths() -> Mapping[str, Any]:
-    """Every path of the profile and the type of its value (without None); `monthly` stands for its keys."""
+    """Every path of the profile and the type of its value (without None); those of OPEN stand for their keys."""
     found: dict[str, Any] = {}
     for name, hint in get_type_hints(Profile).items():
         if is_dataclass(hint):
@@ -312,9 +317,9 @@ def value_type(path: str) -> Any:
         SmeError: `unknown_profile_key`.
     """
     first, _, rest = path.partition(".")
-    if first == MONTHLY and rest:
-        return Decimal | int | str | bool
-    if first == MONTHLY or path not in profile_paths():
+    if first in OPEN and rest:
+        return Decimal if first == FORECAST else Decimal | int | str | bool
+    if first in OPEN or path not in profile_paths():
         raise SmeError("unknown_profile_key", path=path)
     return profile_paths()[path]
 
@@ -330,7 +335,7 @@ def _fits(value: ProfileValue, expected: Any) -> bool:
     if get_origin(expected) is Literal:
         return value in get_args(expected)
     if get_origin(expected) is tuple:
-        return isinstance(value, tuple) and all(isinstance(one, str) for one in value)
+        return isinstance(value, tuple) and all(isinstance(part, get_args(expected)[0]) for part in value)
     if expected is int:
         return isinstance(value, int) and not isinstance(value, bool)
     if isinstance(value, Decimal) and not value.is_finite():

@@ -30,6 +30,7 @@ from smeassist.domain.answers import Answers
 from smeassist.domain.assessment import Assessment, Enterprise, IndicatorResult
 from smeassist.domain.books import Books, periods
 from smeassist.domain.forecast.forecast import forecast
+from smeassist.domain.forecast.forecast import refused as refused_assumptions
 from smeassist.domain.packs import Packs, heads
 from smeassist.domain.problems import Problem
 from smeassist.domain.profile import Profile
@@ -106,7 +107,8 @@ def _judged(books: Books, answers: Answers, profile: Profile, packs: Packs, toda
 def _problems(books: Books, answers: Answers, profile: Profile, packs: Packs, today: date) -> tuple[Problem, ...]:
     asked = contradictions.question_ids(packs.contradictions)
     unknown = checklists.unknown_ids(answers, packs.checklists, asked)
-    return (*books.problems, *unknown, *identity.problems(profile, books, today))
+    refused = refused_assumptions(profile, packs.forecast)
+    return (*books.problems, *unknown, *identity.problems(profile, books, today), *refused)
 
 
 def _enterprise(profile: Profile, books: Books, packs: Packs) -> Enterprise:

@@ -9,6 +9,8 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal
 
+from smeassist.domain.offers.offer import Offer
+
 Industry = Literal[
     "agriculture", "industry", "construction", "wholesale", "retail", "transport", "storage", "post", "hotel",
     "catering", "information", "software", "real_estate", "property", "leasing_business", "other",
@@ -141,7 +143,11 @@ class Need:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """A company as its owner describes it (contract: `profile`)."""
+    """A company as its owner describes it (contract: `profile`).
+
+    `loans` are those that run, as offers are written down; `forecast` what is to be assumed of the months ahead in
+    the place of what the books say, by the assumption's id.
+    """
 
     name: str = ""
     uscc: str = ""
@@ -164,3 +170,5 @@ class Profile:
     staff: Staff = field(default_factory=Staff)
     exports: Exports = field(default_factory=Exports)
     need: Need = field(default_factory=Need)
+    loans: tuple[Offer, ...] = ()
+    forecast: Mapping[str, Decimal] = field(default_factory=lambda: MappingProxyType({}))

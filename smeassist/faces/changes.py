@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from smeassist.domain.answers import Answer
 from smeassist.domain.company import Import, ImportedFile
-from smeassist.domain.edits import Change, Edit, EditKind, EditValue, figure_key
+from smeassist.domain.edits import FORECAST, LOANS, Change, Edit, EditKind, EditValue, figure_key
 from smeassist.domain.mapping import LayoutMapping
+from smeassist.domain.offers.offer import Offer
 from smeassist.faces.amounts import figure_words
 from smeassist.faces.names import period_name
 from smeassist.i18n import formats
@@ -72,9 +73,17 @@ def _what(change: Change, pack: ChecklistsPack, lang: Lang) -> str:
             asked = next((one.question for one in pack.items if one.id == change.path), None)
             return f"{change.path} {said(asked, lang)}" if asked else change.path
         case "profile":
-            return say(f"gui.ask.{change.path}", lang) if known(f"gui.ask.{change.path}") else change.path
+            return _fact(change.path, lang)
         case "import" | "mapping":
             return say(f"history.what.{change.kind}", lang)
+
+
+def _fact(path: str, lang: Lang) -> str:
+    if path == LOANS:
+        return say("history.what.loans", lang)
+    first, _, rest = path.partition(".")
+    key = f"forecast.assumption.{rest}" if first == FORECAST else f"gui.ask.{path}"
+    return say(key, lang) if known(key) else path
 
 
 def _value(change: Change, value: EditValue, lang: Lang) -> str:
@@ -108,11 +117,19 @@ def _number(change: Change, value: Decimal, lang: Lang) -> str:
     return formats.number(value, lang)
 
 
-def _several(change: Change, value: tuple[str | ImportedFile, ...], lang: Lang) -> str:
+def _several(change: Change, value: tuple[str | ImportedFile | Offer, ...], lang: Lang) -> str:
+    loans = [loan for loan in value if isinstance(loan, Offer)]
+    if loans:
+        return _names((_loan(loan, lang) for loan in loans), lang)
     files = [one for one in value if isinstance(one, ImportedFile)]
     if files or change.kind == "import":
         return _files(files, lang)
     return _names((_worded("gui.choice", str(one), lang) for one in value), lang)
+
+
+def _loan(loan: Offer, lang: Lang) -> str:
+    principal = "" if loan.principal is None else formats.wan(loan.principal, lang)
+    return f"{loan.name} {principal}".strip() or say("history.unnamed", lang)
 
 
 def _worded(prefix: str, value: str, lang: Lang) -> str:

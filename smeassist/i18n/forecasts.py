@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from smeassist.domain.forecast.assumptions import Stated
-from smeassist.domain.forecast.result import Forecast
+from smeassist.domain.forecast.result import Forecast, Scenario
 from smeassist.domain.text import Reason
 from smeassist.i18n import formats
 from smeassist.i18n.catalogue import said, say
@@ -38,10 +38,14 @@ def forecast_document(forecast: Forecast | Reason, lang: Lang) -> Json:
             "high": _amounts(forecast.week_high),
         },
         "runway_months": forecast.first_short,
+        "first_short_week": forecast.short_week.isoformat() if forecast.short_week else None,
+        "debt_service": _amounts(month.repaid + month.interest for month in forecast.months),
+        "taxes": _amounts(month.tax_paid + month.vat_paid for month in forecast.months),
+        "left_out": [said(fault, lang) for fault in start.faults],
         "scenarios": [
             {
-                "id": scenario.shock.id,
-                "name": said(scenario.shock.name, lang),
+                "id": scenario.id,
+                "name": scenario_name(scenario, lang),
                 "cash": _amounts(scenario.cash),
                 "first_short": _month(forecast.days[scenario.first_short - 1]) if scenario.first_short else None,
             }
@@ -51,6 +55,11 @@ def forecast_document(forecast: Forecast | Reason, lang: Lang) -> Json:
         "starts_from": {"period": start.day.isoformat(), "cash": start.opening.cash / _CENTS},
         "band_from": {"months_seen": start.seen},
     }
+
+
+def scenario_name(scenario: Scenario, lang: Lang) -> str:
+    """The shocks of a scenario by their names."""
+    return say("forecast.and", lang).join(said(shock.name, lang) for shock in scenario.shocks)
 
 
 def assumption_value(stated: Stated, lang: Lang, currency: str) -> str:
@@ -80,6 +89,7 @@ def _assumption(stated: Stated, lang: Lang) -> Json:
         "unit": stated.unit,
         "source": stated.origin,
         "items": list(stated.items),
+        "editable": stated.editable,
     }
 
 

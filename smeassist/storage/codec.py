@@ -18,13 +18,14 @@ from smeassist.domain.books import Cell, Check, Derived, Journal, TrialBalance, 
 from smeassist.domain.company import ImportedFile
 from smeassist.domain.errors import SmeError
 from smeassist.domain.mapping import LayoutMapping
+from smeassist.domain.offers.offer import Dated, Deposit, Draw, Early, Fee, Offer, Takings
 from smeassist.domain.periods import Period
 from smeassist.domain.problems import Problem
 from smeassist.domain.text import Reason, Text
 
 RECORDS: Final = (
-    Answer, Cell, Check, Derived, ImportedFile, Journal, LayoutMapping, Period, Problem, Reason, Text,
-    TrialBalance, Typed,
+    Answer, Cell, Check, Dated, Deposit, Derived, Draw, Early, Fee, ImportedFile, Journal, LayoutMapping, Offer,
+    Period, Problem, Reason, Takings, Text, TrialBalance, Typed,
 )  # fmt: skip
 LARGEST_EXPONENT: Final = 40
 DEEPEST: Final = 20

@@ -16,7 +16,7 @@ from typing import Any, Final, get_args, get_type_hints
 from smeassist.domain.answers import Answer, Answers, AnswerValue, PackRef
 from smeassist.domain.books import Books, Cell, Derived, Figure, Source, Typed
 from smeassist.domain.company import Company, Import, ImportedFile, merged
-from smeassist.domain.edits import MONTHLY, profile_paths, with_value
+from smeassist.domain.edits import OPEN, profile_paths, with_value
 from smeassist.domain.errors import SmeError
 from smeassist.domain.mapping import LayoutMapping
 from smeassist.domain.periods import Period
@@ -196,7 +196,7 @@ def _profile(found: Iterable[Row]) -> Profile:
     profile = Profile()
     with sound(PROFILE):
         for path, value, _ in found:
-            if str(path) in profile_paths() or str(path).startswith(f"{MONTHLY}."):
+            if str(path) in profile_paths() or str(path).partition(".")[0] in OPEN:
                 profile = with_value(profile, str(path), decode(str(value)))
     return profile
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from smeassist.domain.edits import ProfileValue, profile_paths
+from smeassist.domain.edits import LOANS, OPEN, ProfileValue, profile_paths
 from smeassist.faces.questions import SHEETS, echo, question, read, written
 from smeassist.i18n.catalogue import known
 from smeassist.i18n.formats import Lang
@@ -16,7 +16,7 @@ ASKED = [path for sheet in SHEETS.values() for path in sheet]
 
 
 def test_every_value_of_the_profile_is_asked_once() -> None:
-    assert sorted(ASKED) == sorted(set(profile_paths()) - {"monthly"})
+    assert sorted(ASKED) == sorted(set(profile_paths()) - {*OPEN, LOANS})
 
 
 def test_a_sheet_has_seven_questions_at_most() -> None:

@@ -71,7 +71,7 @@ def filled() -> Mapping[str, Filled]:
         "offer.per.{result.ceiling.per}": each(("month", "year")),
         "score.bounded.{code}": each(("books_broken", "contradicted")),
         "forecast.assumption.{stated.id}": each(
-            given("domain/forecast", "state") | given("domain/forecast", "_days", place=1)
+            given("domain/forecast", "state") | {*packs().forecast.bounds}
         ),
         "signal.{OLD}.green": each((alert.OLD,)),
         "condition.not_{outcome}": of(conditions.Outcome),

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
+from smeassist.domain.forecast.forecast_pack import PayDays
+from smeassist.domain.text import Reason
+
 HORIZON: Final = 12
 
 Unit = Literal["yuan", "yuan_a_month", "ratio", "days", "months", "yes"]
@@ -14,7 +17,10 @@ Origin = Literal["books", "told", "pack"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """The balances at the start, in cents. `rest` is all that the forecast leaves as it stands, net of debts."""
+    """The balances at the start, in cents. `rest` is all that the forecast leaves as it stands, net of debts.
+
+    `tax_due` is what stands owed to the tax office, all of it paid on the next date for value-added tax.
+    """
 
     cash: int
     receivables: int
@@ -34,15 +40,39 @@ class Repayment:
     amount: int
 
 
+_NOTHING: Final = (0,) * HORIZON
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DebtPlan:
+    """What loans bring month by month as their plans run, in cents; `owed` before the first and after each month.
+
+    `due` is principal that falls due as a whole at a loan's end, `principal` all other.
+    """
+
+    drawn: tuple[int, ...] = _NOTHING
+    principal: tuple[int, ...] = _NOTHING
+    interest: tuple[int, ...] = _NOTHING
+    due: tuple[int, ...] = _NOTHING
+    owed: tuple[int, ...] = (0, *_NOTHING)
+
+    @property
+    def paid(self) -> int:
+        """Interest and principal of the twelve months together, nothing of it renewed."""
+        return sum(self.principal) + sum(self.interest) + sum(self.due)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assumptions:
     """What the months ahead are taken to bring; sums in cents a month, shares as fractions.
 
     `sales` by the month (12), `sales_before` and `goods_before` in each month before. `goods_share`: cost of
-    goods over sales. `payroll`, `overheads`: what is paid whatever is sold. `surcharge_share`: taxes and
-    surcharges over sales. `collection_days`, `stock_days`, `payment_days`: how long sales, goods and purchases
-    stand. `tax_rate`: income tax on profit, paid by the quarter. `loan_rate`: a year. `repayments` fall due;
-    `renewed` loans are lent again the same day. `withdrawn`: by owners, by the month.
+    goods over sales. `payroll`, `overheads`: what is paid whatever is sold; `social_share` of payroll goes to
+    social insurance. `surcharge_share`: taxes and surcharges over sales. `vat_share`: value-added tax to be paid,
+    over sales, every `vat_months` months. `collection_days`, `stock_days`, `payment_days`: how long sales, goods
+    and purchases stand. `tax_rate`: income tax on the year's profit so far, prepaid by the quarter. `plan`: loans
+    that run by a plan; all others bear `loan_rate` a year, and `repayments` of them fall due. `renewed`: what
+    falls due is lent again the same day. `withdrawn`: by owners, by the month.
     """
 
     sales: tuple[int, ...]
@@ -62,17 +92,25 @@ class Assumptions:
     renewed: bool = True
     withdrawn: tuple[int, ...] = (0,) * HORIZON
     capital_expenditure: int = 0
+    social_share: float = 0.0
+    vat_share: float = 0.0
+    vat_months: int = 1
+    plan: DebtPlan = DebtPlan()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
-    """One assumption as it is shown: its value, its unit, where it comes from, the items behind it."""
+    """One assumption as it is shown: its value, its unit, where it comes from, the items behind it.
+
+    `editable` where another value may be told in its place (`forecast.<id>` of the profile).
+    """
 
     id: str
     value: float
     unit: Unit
     origin: Origin
     items: tuple[str, ...] = ()
+    editable: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +120,9 @@ class Start:
     `first_month` is the number in the year of the first month ahead; `largest` the largest customer's share.
 
     `spread` is what a month's cash misses its expectation by, in cents (a standard deviation), seen in `seen`
-    months of the books' own history; with 0 seen it is the pack's share of sales.
+    months of the books' own history; with 0 seen it is the pack's share of sales. Wages, taxes and interest are
+    paid on `pay_days`. `faults` say why the plan of a
+    loan could not be followed.
     """
 
     day: date
@@ -93,3 +133,5 @@ class Start:
     spread: int
     seen: int
     largest: float
+    pay_days: PayDays
+    faults: tuple[Reason, ...] = ()

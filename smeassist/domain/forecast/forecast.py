@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from smeassist.domain.books import Books
+from smeassist.domain.edits import FORECAST
 from smeassist.domain.forecast.assumptions import HORIZON, Start
 from smeassist.domain.forecast.band import half_widths
-from smeassist.domain.forecast.forecast_pack import ForecastPack, Shock
+from smeassist.domain.forecast.forecast_pack import Bounds, ForecastPack, Shock
 from smeassist.domain.forecast.projection import project
 from smeassist.domain.forecast.result import Forecast, Scenario
 from smeassist.domain.forecast.shocks import first_short, shocked
 from smeassist.domain.forecast.start import start_of
-from smeassist.domain.forecast.weeks import by_week
+from smeassist.domain.forecast.weeks import by_week, short_week
 from smeassist.domain.periods import months_before
+from smeassist.domain.problems import Problem
 from smeassist.domain.profile import Profile
-from smeassist.domain.text import Reason
+from smeassist.domain.text import Reason, Value
 
 
 def forecast(books: Books, profile: Profile, pack: ForecastPack, today: date) -> Forecast | Reason:
@@ -28,7 +33,7 @@ def ahead(start: Start, pack: ForecastPack) -> Forecast:
     """The months ahead of a start, whose assumptions may have been changed."""
     months = project(start.opening, start.assumptions, start.first_month)
     widths = half_widths(start.spread, start.seen, float(pack.band))
-    weeks = by_week(start.opening.cash, months, start.day, pack.pay_days)
+    weeks = by_week(start.opening.cash, months, start.day, start.pay_days)
     week_widths = tuple(_at_week(widths, week) for week in range(1, len(weeks) + 1))
     return Forecast(
         start=start,
@@ -40,13 +45,26 @@ def ahead(start: Start, pack: ForecastPack) -> Forecast:
         week_low=tuple(cash - width for cash, width in zip(weeks, week_widths, strict=True)),
         week_high=tuple(cash + width for cash, width in zip(weeks, week_widths, strict=True)),
         first_short=first_short(months),
-        scenarios=tuple(_scenario(start, shock) for shock in pack.shocks),
+        short_week=short_week(start.opening.cash, months, start.day, start.pay_days),
+        scenarios=tuple(combined(start, each) for each in _named(pack)),
     )
 
 
-def _scenario(start: Start, shock: Shock) -> Scenario:
-    months = project(start.opening, shocked(start, shock, start.largest), start.first_month)
-    return Scenario(shock=shock, cash=tuple(month.cash for month in months), first_short=first_short(months))
+def _named(pack: ForecastPack) -> tuple[tuple[Shock, ...], ...]:
+    """Each shock of a pack by itself, then those that it sets together."""
+    by_id = {shock.id: shock for shock in pack.shocks}
+    return (*((shock,) for shock in pack.shocks), *(tuple(by_id[id_] for id_ in ids) for ids in pack.together))
+
+
+def combined(start: Start, shocks: Sequence[Shock]) -> Scenario:
+    """What several shocks at once make of the months ahead; at least one."""
+    struck = start
+    for shock in shocks:
+        struck = replace(struck, assumptions=shocked(struck, shock, start.largest))
+    months = project(start.opening, struck.assumptions, start.first_month)
+    return Scenario(
+        shocks=tuple(shocks), cash=tuple(month.cash for month in months), first_short=first_short(months)
+    )
 
 
 def _at_week(widths: tuple[int, ...], week: int) -> int:
@@ -55,3 +73,19 @@ def _at_week(widths: tuple[int, ...], week: int) -> int:
     whole = int(place)
     before = widths[whole - 1] if whole else 0
     return round(before + (widths[whole] - before) * (place - whole))
+
+
+def refused(profile: Profile, pack: ForecastPack) -> tuple[Problem, ...]:
+    """What was told of the months ahead and is not used: no such assumption, or outside its bounds."""
+    problems = (_refused(name, value, pack.bounds.get(name)) for name, value in profile.forecast.items())
+    return tuple(problem for problem in problems if problem is not None)
+
+
+def _refused(name: str, value: Decimal, bounds: Bounds | None) -> Problem | None:
+    path = f"{FORECAST}.{name}"
+    if bounds is None:
+        return Problem(severity="warning", code="forecast_unknown_assumption", data={"path": path})
+    if bounds.holds(value):
+        return None
+    data: dict[str, Value] = {"path": path, "found": str(value), "least": bounds.least, "most": bounds.most}
+    return Problem(severity="warning", code="forecast_assumption_out_of_bounds", data=data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -32,11 +33,38 @@ class Shock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PayDays:
-    """The day of the month on which wages, taxes and interest are paid."""
+    """The day of the month on which wages, social insurance, taxes and interest are paid."""
 
     payroll: int
+    social: int
     tax: int
     interest: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """Between which values an assumption may be told, both included."""
+
+    least: Decimal
+    most: Decimal
+
+    def holds(self, value: Decimal) -> bool:
+        """Whether a value lies within."""
+        return value.is_finite() and self.least <= value <= self.most
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vat:
+    """Value-added tax where the books show none paid: its share of sales, and every how many months it is paid.
+
+    Up to `small_sales` (yuan a year) a firm is taken for a small-scale taxpayer, beyond for a general one.
+    """
+
+    small_sales: Decimal
+    small_share: Decimal
+    small_months: int
+    general_share: Decimal
+    general_months: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,5 +89,9 @@ class ForecastPack:
     tax_rate: Decimal
     loan_rate: Decimal
     largest: Decimal
+    social_share: Decimal
+    vat: Vat
     pay_days: PayDays
+    bounds: Mapping[str, Bounds]
     shocks: tuple[Shock, ...]
+    together: tuple[tuple[str, ...], ...]

@@ -44,20 +44,22 @@ def _renewed(forecast: Forecast, currency: str) -> Reason | str:
 
 
 def certainty(forecast: Forecast) -> tuple[Reason, ...]:
-    """What the band's lower edge says, and how far the books' own history supports it."""
-    return (*_unlucky(forecast), _sure(forecast))
+    """The first week without cash, what the band's lower edge says and rests on, which loans are not counted."""
+    week = () if forecast.short_week is None else (reason("forecast.lead.week", day=forecast.short_week),)
+    return (*week, *_unlucky(forecast), _sure(forecast), *forecast.start.faults)
 
 
 def margins(forecast: Forecast, currency: str) -> tuple[Reason, ...]:
     """What single change empties the account within the horizon, in words; nothing where it is empty as it is."""
     most = limits(forecast.start)
     told: list[Reason] = []
-    if most.sales_fall is not None:
-        told.append(reason("forecast.margin.sales", share=Decimal(str(most.sales_fall))))
-    if most.collection_delay is not None:
-        told.append(reason("forecast.margin.delay", days=Decimal(str(most.collection_delay))))
-    if most.debt_service is not None:
-        told.append(reason("forecast.margin.service", amount=_yuan(most.debt_service), **{KEY: currency}))
+    if (limit := most.sales_fall) is not None:
+        told.append(reason("forecast.margin.sales", share=Decimal(str(limit.most)), day=limit.day))
+    if (limit := most.collection_delay) is not None:
+        told.append(reason("forecast.margin.delay", days=Decimal(str(limit.most)), day=limit.day))
+    if (limit := most.debt_service) is not None:
+        amount = _yuan(int(limit.most))
+        told.append(reason("forecast.margin.service", amount=amount, day=limit.day, **{KEY: currency}))
     return tuple(told)
 
 

@@ -12,18 +12,24 @@ from smeassist.domain.forecast.projection import Month
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario:
-    """What a shock makes of the cash at each month's end, in cents, and the first month that ends without."""
+    """What shocks make of the cash at each month's end, in cents, and the first month that ends without."""
 
-    shock: Shock
+    shocks: tuple[Shock, ...]
     cash: tuple[int, ...]
     first_short: int | None
+
+    @property
+    def id(self) -> str:
+        """The shocks' ids, joined by a plus."""
+        return "+".join(shock.id for shock in self.shocks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forecast:
     """Twelve months ahead of a start. Sums in cents; `days` are the months' last days.
 
-    `first_short` is the first month, counted from 1, that ends without cash; None within the horizon.
+    `first_short` is the first month, counted from 1, that ends without cash, `short_week` the last day of the
+    first such week; None within the horizon.
     """
 
     start: Start
@@ -35,4 +41,5 @@ class Forecast:
     week_low: tuple[int, ...]
     week_high: tuple[int, ...]
     first_short: int | None
+    short_week: date | None
     scenarios: tuple[Scenario, ...]

@@ -4,28 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from smeassist.domain.forecast.assumptions import HORIZON, Assumptions, Start
 from smeassist.domain.forecast.forecast_pack import Shock
 from smeassist.domain.forecast.projection import Month, project
+from smeassist.domain.forecast.weeks import short_week
+from smeassist.domain.periods import months_before
 
 _HALVINGS: Final = 24
 _LONGEST_DELAY: Final = 365.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """A single change that just does not empty the account within the horizon, and when a little more does."""
+
+    most: float
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """The single changes that just do not empty the account within the horizon.
+    """How much of one thing is borne.
 
     `sales_fall`: a lasting fall of sales, a share. `collection_delay`: days. `debt_service`: more paid each
     month, in cents. None: even the whole change (all sales, a year's delay) leaves money, or it is empty without
     any change.
     """
 
-    sales_fall: float | None
-    collection_delay: float | None
-    debt_service: int | None
+    sales_fall: Limit | None
+    collection_delay: Limit | None
+    debt_service: Limit | None
 
 
 def shocked(start: Start, shock: Shock, largest: float) -> Assumptions:
@@ -65,35 +76,35 @@ def first_short(months: tuple[Month, ...]) -> int | None:
 
 
 def limits(start: Start) -> Limits:
-    """How much of one thing it takes to empty the account."""
-    taken, opening, month = start.assumptions, start.opening, start.first_month
-
-    def lasts(changed: Assumptions) -> bool:
-        return first_short(project(opening, changed, month)) is None
-
-    if not lasts(taken):
+    """How much of one thing it takes to empty the account, and in which week more of it would."""
+    if first_short(_projected(start)) is not None:
         return Limits(sales_fall=None, collection_delay=None, debt_service=None)
-    fall = _largest(
-        lambda share: lasts(replace(taken, sales=tuple(round(s * (1 - share)) for s in taken.sales))), 1.0
-    )
-    delay = _largest(
-        lambda days: lasts(replace(taken, collection_days=taken.collection_days + days)), _LONGEST_DELAY
-    )
-    most = float(max(opening.cash, 0) + sum(taken.sales))
-    service = _largest(lambda paid: lasts(replace(taken, overheads=taken.overheads + round(paid))), most)
+    most = float(max(start.opening.cash, 0) + sum(start.assumptions.sales))
     return Limits(
-        sales_fall=fall,
-        collection_delay=delay,
-        debt_service=None if service is None else int(service),
+        sales_fall=_limit(lambda share: changed(start, sales=-share), 1.0),
+        collection_delay=_limit(lambda days: changed(start, delay=days), _LONGEST_DELAY),
+        debt_service=_limit(lambda paid: changed(start, paid=round(paid)), most),
     )
 
 
-def _largest(lasts: Callable[[float], bool], most: float) -> float | None:
+def _projected(start: Start) -> tuple[Month, ...]:
+    return project(start.opening, start.assumptions, start.first_month)
+
+
+def _limit(change: Callable[[float], Start], most: float) -> Limit | None:
     """The largest change up to `most` that is borne; None where even that is."""
-    if lasts(most):
+    if first_short(_projected(change(most))) is None:
         return None
     borne, broken = 0.0, most
     for _ in range(_HALVINGS):
         middle = (borne + broken) / 2
-        borne, broken = (middle, broken) if lasts(middle) else (borne, middle)
-    return borne
+        lasts = first_short(_projected(change(middle))) is None
+        borne, broken = (middle, broken) if lasts else (borne, middle)
+    return Limit(most=borne, day=_emptied(change(broken)))
+
+
+def _emptied(start: Start) -> date:
+    """The last day of the week in which an account empties; of the month, where no week ends without cash."""
+    months = _projected(start)
+    week = short_week(start.opening.cash, months, start.day, start.pay_days)
+    return week or months_before(start.day, -(first_short(months) or HORIZON))

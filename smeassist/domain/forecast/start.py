@@ -7,27 +7,28 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from typing import Final
+from typing import Final, cast
 
-from smeassist.domain.books import Books, Read, indexed
-from smeassist.domain.derived import Memo, find
+from smeassist.domain.books import Books
+from smeassist.domain.currency import YUAN
 from smeassist.domain.forecast.assumptions import (
     HORIZON,
     Assumptions,
+    DebtPlan,
     Opening,
     Origin,
     Repayment,
     Start,
-    Stated,
-    Unit,
 )
 from smeassist.domain.forecast.forecast_pack import ForecastPack
+from smeassist.domain.forecast.loans import debt_plan
+from smeassist.domain.forecast.reading import CENTS, Reading, cents
+from smeassist.domain.forecast.taxes import income_tax_rate, vat
 from smeassist.domain.latest import latest_period
-from smeassist.domain.periods import Period, months_before, months_between, year_earlier
+from smeassist.domain.periods import months_before, months_between, year_earlier
 from smeassist.domain.profile import Profile
 from smeassist.domain.text import Reason, reason
 
-_CENTS: Final = 100
 _DAYS_A_MONTH: Final = 365 / 12
 _NEEDED: Final = ("cash", "revenue", "profit_before_tax", "interest_bearing_debt")
 _RECEIVABLE: Final = ("notes_receivable", "accounts_receivable", "receivables_financing")
@@ -35,29 +36,6 @@ _PAYABLE: Final = ("notes_payable", "accounts_payable")
 _ONCE: Final = ("nonoperating_income", "investment_income", "other_income")
 """What came this year and is not counted on again."""
 _LONGEST_DAYS: Final = 720
-
-
-class Reading:
-    """The figures of one period by name, with what each assumption rests on noted as it is read."""
-
-    def __init__(self, books: Books, period: Period) -> None:
-        self._read: Read = indexed(books)
-        self._memo: Memo = {}
-        self.period = period
-        self.stated: list[Stated] = []
-
-    def value(self, item: str, period: Period | None = None) -> Decimal | None:
-        """An item as the books or their sums give it; None: not known."""
-        return find(self._read, item, period or self.period, self._memo).value
-
-    def total(self, items: tuple[str, ...]) -> Decimal | None:
-        """The sum of the items that are known; None where none is."""
-        known = [value for item in items if (value := self.value(item)) is not None]
-        return sum(known, Decimal(0)) if known else None
-
-    def state(self, stated_id: str, value: Decimal | float, unit: Unit, origin: Origin, *items: str) -> None:
-        """Note an assumption as it will be shown."""
-        self.stated.append(Stated(id=stated_id, value=float(value), unit=unit, origin=origin, items=items))
 
 
 def start_of(books: Books, profile: Profile, pack: ForecastPack, today: date) -> Start | Reason:
@@ -73,23 +51,20 @@ def start_of(books: Books, profile: Profile, pack: ForecastPack, today: date) ->
         return reason("forecast.why.short", months=period.months, least=pack.least_months)
     if (age := months_between(period.end, today)) > pack.old_months:
         return reason("forecast.why.old", end=period.end, months=age)
-    reading = Reading(books, period)
+    reading = Reading(books, period, profile, pack)
     missing = [item for item in _NEEDED if reading.value(item) is None]
     if missing:
         return reason("forecast.why.missing", item=missing[0], end=period.end)
     revenue = reading.value("revenue") or Decimal(0)
     if revenue <= 0:
         return reason("forecast.why.no_sales", end=period.end)
-    opening = _opening(reading)
-    assumptions = _assumptions(reading, books, profile, pack, opening)
-    spread, seen = _spread(books, period.end, pack)
-    if not seen:
-        spread = round(float(pack.spread) * assumptions.sales_before)
-    reading.state("spread", spread / _CENTS, "yuan_a_month", "books" if seen else "pack", "cash")
-    largest = reading.value("largest_customer_share")
-    reading.state(
-        "largest", pack.largest if largest is None else largest, "ratio", "pack" if largest is None else "books"
-    )
+    plan, faults = debt_plan(profile.loans if books.currency == YUAN else (), period.end)
+    opening = _opening(reading, plan)
+    assumptions = _assumptions(reading, opening, plan)
+    spread, seen = _spread(reading, assumptions.sales_before)
+    known = reading.value("largest_customer_share")
+    share, origin = (pack.largest, "pack") if known is None else (known, "books")
+    largest = reading.assume("largest", share, "ratio", cast("Origin", origin))
     return Start(
         day=period.end,
         first_month=period.end.month % HORIZON + 1,
@@ -98,19 +73,18 @@ def start_of(books: Books, profile: Profile, pack: ForecastPack, today: date) ->
         stated=tuple(reading.stated),
         spread=spread,
         seen=seen,
-        largest=float(pack.largest if largest is None else largest),
+        largest=largest,
+        pay_days=pack.pay_days,
+        faults=faults,
     )
 
 
-def _cents(value: Decimal | None) -> int:
-    return 0 if value is None else round(value * _CENTS)
-
-
-def _opening(reading: Reading) -> Opening:
-    cash, loans = _cents(reading.value("cash")), _cents(reading.value("interest_bearing_debt"))
-    receivables, payables = _cents(reading.total(_RECEIVABLE)), _cents(reading.total(_PAYABLE))
-    inventory, tax_due = _cents(reading.value("inventory")), _cents(reading.value("taxes_payable"))
-    fixed_assets = max(_cents(reading.value("fixed_assets")), 0)
+def _opening(reading: Reading, plan: DebtPlan) -> Opening:
+    """The balances; loans are the larger of what the books and the loans' plans say."""
+    cash, loans = cents(reading.value("cash")), max(cents(reading.value("interest_bearing_debt")), plan.owed[0])
+    receivables, payables = cents(reading.total(_RECEIVABLE)), cents(reading.total(_PAYABLE))
+    inventory, tax_due = cents(reading.value("inventory")), cents(reading.value("taxes_payable"))
+    fixed_assets = max(cents(reading.value("fixed_assets")), 0)
     equity = reading.value("total_equity")
     known = cash + receivables + inventory + fixed_assets - payables - tax_due - loans
     return Opening(
@@ -121,47 +95,48 @@ def _opening(reading: Reading) -> Opening:
         payables=payables,
         tax_due=tax_due,
         loans=loans,
-        rest=0 if equity is None else _cents(equity) - known,
+        rest=0 if equity is None else cents(equity) - known,
     )
 
 
-def _assumptions(
-    reading: Reading, books: Books, profile: Profile, pack: ForecastPack, opening: Opening
-) -> Assumptions:
+def _assumptions(reading: Reading, opening: Opening, plan: DebtPlan) -> Assumptions:
     months = reading.period.months
-    pace = _cents(reading.value("revenue")) // months
-    sales = _sales(reading, books, pack, pace)
-    goods_share, surcharge_share = _share(reading, "cost_of_sales"), _share(reading, "taxes_and_surcharges")
-    depreciation = reading.value("depreciation")
-    loan_rate = _loan_rate(reading, pack)
-    running = _running_costs(reading) // months
-    payroll = min(_cents(reading.value("staff_cost")) // months, max(running, 0))
-    goods_before = round(pace * goods_share)
-    reading.state("goods_share", goods_share, "ratio", "books", "cost_of_sales", "revenue")
-    reading.state("payroll", payroll / _CENTS, "yuan_a_month", "books", "staff_cost")
-    reading.state("overheads", (running - payroll) / _CENTS, "yuan_a_month", "books", "profit_before_tax")
-    collection, stock, payment = (
-        _days(reading, "collection_days", opening.receivables, pace, _RECEIVABLE),
-        _days(reading, "stock_days", opening.inventory, goods_before, ("inventory",)),
-        _days(reading, "payment_days", opening.payables, goods_before, _PAYABLE),
+    pace = cents(reading.value("revenue")) // months
+    sales = _sales(reading, pace)
+    goods_share = reading.assume(
+        "goods_share", _share(reading, "cost_of_sales"), "ratio", "books", "cost_of_sales", "revenue"
     )
+    goods_before = round(pace * goods_share)
+    running = _running_costs(reading) // months
+    staff = min(cents(reading.value("staff_cost")) // months, max(running, 0))
+    payroll = reading.assume("payroll", staff / CENTS, "yuan_a_month", "books", "staff_cost")
+    overheads = reading.assume(
+        "overheads", (running - staff) / CENTS, "yuan_a_month", "books", "profit_before_tax"
+    )
+    vat_share, vat_months = vat(reading)
     return Assumptions(
         sales=sales,
         sales_before=pace,
         goods_share=goods_share,
         goods_before=goods_before,
-        payroll=payroll,
-        overheads=running - payroll,
-        surcharge_share=surcharge_share,
-        depreciation=_cents(depreciation) // months,
-        collection_days=collection,
-        stock_days=stock,
-        payment_days=payment,
-        tax_rate=_tax_rate(reading, pack),
-        loan_rate=loan_rate,
-        repayments=tuple(_repayments(reading, profile, opening)),
-        withdrawn=(_withdrawn(reading) // months,) * HORIZON,
-        capital_expenditure=_replacement(reading) // months,
+        payroll=cents(payroll),
+        overheads=cents(overheads),
+        social_share=reading.assume("social_share", reading.pack.social_share, "ratio", "pack"),
+        surcharge_share=_share(reading, "taxes_and_surcharges"),
+        depreciation=cents(reading.value("depreciation")) // months,
+        collection_days=_days(
+            reading, "collection_days", opening.receivables, pace + round(pace * vat_share), _RECEIVABLE
+        ),
+        stock_days=_days(reading, "stock_days", opening.inventory, goods_before, ("inventory",)),
+        payment_days=_days(reading, "payment_days", opening.payables, goods_before, _PAYABLE),
+        tax_rate=income_tax_rate(reading),
+        vat_share=vat_share,
+        vat_months=vat_months,
+        loan_rate=_loan_rate(reading),
+        plan=plan,
+        repayments=tuple(_repayments(reading, opening, plan)),
+        withdrawn=(_withdrawn(reading),) * HORIZON,
+        capital_expenditure=_replacement(reading),
     )
 
 
@@ -176,22 +151,23 @@ def _running_costs(reading: Reading) -> int:
     once = (reading.total(_ONCE) or Decimal(0)) - (reading.value("nonoperating_expenses") or Decimal(0))
     parts = ("cost_of_sales", "taxes_and_surcharges", "interest_expense", "depreciation")
     taken = sum((reading.value(item) or Decimal(0) for item in parts), Decimal(0))
-    return _cents((reading.value("revenue") or Decimal(0)) - taken - (profit - once))
+    return cents((reading.value("revenue") or Decimal(0)) - taken - (profit - once))
 
 
-def _sales(reading: Reading, books: Books, pack: ForecastPack, pace: int) -> tuple[int, ...]:
+def _sales(reading: Reading, pace: int) -> tuple[int, ...]:
     """Sales by the month: last year's pace and seasons, last year's growth within the pack's bounds."""
+    pack, end = reading.pack, reading.period.end
     revenue = reading.value("revenue") or Decimal(0)
     before = reading.value("revenue", year_earlier(reading.period))
     growth, seen = Decimal(0), None
     if before is not None and before > 0:
         seen = revenue / before - 1
         growth = min(max(seen, pack.growth_floor), pack.growth_ceiling)
-    reading.state("growth", growth, "ratio", "books" if growth == seen else "pack", "revenue")
-    seasons = _seasons(books, reading.period.end)
+    taken = reading.assume("growth", growth, "ratio", "books" if growth == seen else "pack", "revenue")
+    seasons = _seasons(reading.books, end)
     reading.state("seasons", len(seasons), "months", "books" if seasons else "pack", "revenue")
-    level = pace * (1 + float(growth))
-    first = reading.period.end.month % HORIZON
+    level = pace * (1 + taken)
+    first = end.month % HORIZON
     return tuple(round(level * seasons.get((first + month) % HORIZON + 1, 1.0)) for month in range(HORIZON))
 
 
@@ -224,71 +200,59 @@ def monthly(books: Books, item: str) -> dict[date, Decimal]:
 def _days(reading: Reading, stated_id: str, balance: int, pace: int, items: tuple[str, ...]) -> float:
     known = reading.total(items) is not None
     days = min(max(balance / pace * _DAYS_A_MONTH, 0.0), _LONGEST_DAYS) if pace > 0 else 0.0
-    reading.state(stated_id, days, "days", "books" if known else "pack", *items)
-    return days
+    return reading.assume(stated_id, days, "days", "books" if known else "pack", *items)
 
 
-def _loan_rate(reading: Reading, pack: ForecastPack) -> float:
+def _loan_rate(reading: Reading) -> float:
     interest, loans = reading.value("interest_expense"), reading.value("interest_bearing_debt") or Decimal(0)
     if interest is not None and interest > 0 and loans > 0:
         rate = min(interest * HORIZON / reading.period.months / loans, Decimal(1))
-        reading.state("loan_rate", rate, "ratio", "books", "interest_expense", "interest_bearing_debt")
-        return float(rate)
-    reading.state("loan_rate", pack.loan_rate, "ratio", "pack")
-    return float(pack.loan_rate)
+        return reading.assume("loan_rate", rate, "ratio", "books", "interest_expense", "interest_bearing_debt")
+    return reading.assume("loan_rate", reading.pack.loan_rate, "ratio", "pack")
 
 
-def _tax_rate(reading: Reading, pack: ForecastPack) -> float:
-    tax, profit = reading.value("income_tax"), reading.value("profit_before_tax") or Decimal(0)
-    if tax is not None and profit > 0 and 0 <= tax <= profit / 2:
-        reading.state("tax_rate", tax / profit, "ratio", "books", "income_tax", "profit_before_tax")
-        return float(tax / profit)
-    reading.state("tax_rate", pack.tax_rate, "ratio", "pack")
-    return float(pack.tax_rate)
-
-
-def _repayments(reading: Reading, profile: Profile, opening: Opening) -> Iterator[Repayment]:
-    """What falls due within the horizon: on the day that was told, else evenly over the months."""
-    due = min(_cents(reading.value("principal_due_12m")), opening.loans)
-    told = profile.credit.bank_loan_due
+def _repayments(reading: Reading, opening: Opening, plan: DebtPlan) -> Iterator[Repayment]:
+    """What of the loans without a plan falls due: on the day that was told, else evenly over the months."""
+    if plan.owed[0] or any(plan.drawn):
+        reading.state("loans_planned", plan.owed[0] / CENTS, "yuan", "told")
+        reading.state("service_planned", plan.paid / CENTS, "yuan", "told")
+    planned = sum(plan.principal) + sum(plan.due)
+    due = min(cents(reading.value("principal_due_12m")) - planned, opening.loans - plan.owed[0])
+    told = reading.profile.credit.bank_loan_due
     if due <= 0:
         return
     if told is not None and 1 <= (month := months_between(reading.period.end, told)) <= HORIZON:
-        reading.state("principal_due", due / _CENTS, "yuan", "told", "principal_due_12m")
+        reading.state("principal_due", due / CENTS, "yuan", "told", "principal_due_12m")
         yield Repayment(month=month, amount=due)
         return
-    reading.state("principal_due", due / _CENTS, "yuan", "books", "principal_due_12m")
+    reading.state("principal_due", due / CENTS, "yuan", "books", "principal_due_12m")
     for month in range(1, HORIZON + 1):
         yield Repayment(month=month, amount=due * month // HORIZON - due * (month - 1) // HORIZON)
 
 
 def _withdrawn(reading: Reading) -> int:
-    paid = reading.value("dividends_paid")
-    if paid is not None and paid > 0:
-        reading.state("withdrawn", paid / reading.period.months, "yuan_a_month", "books", "dividends_paid")
-    return max(_cents(paid), 0)
+    paid = max(reading.value("dividends_paid") or Decimal(0), Decimal(0)) / reading.period.months
+    return cents(reading.assume("withdrawn", paid, "yuan_a_month", "books", "dividends_paid"))
 
 
 def _replacement(reading: Reading) -> int:
-    """Investment is carried on as far as it replaces what wears off."""
+    """Investment a month: carried on as far as it replaces what wears off."""
     spent, worn = reading.value("capital_expenditure"), reading.value("depreciation")
-    carried = max(min(_cents(spent), _cents(worn)), 0)
-    reading.state(
-        "capital_expenditure",
-        carried / _CENTS / reading.period.months,
-        "yuan_a_month",
-        "books",
-        "capital_expenditure",
-    )
-    return carried
+    carried = max(min(spent or Decimal(0), worn or Decimal(0)), Decimal(0)) / reading.period.months
+    return cents(reading.assume("capital_expenditure", carried, "yuan_a_month", "books", "capital_expenditure"))
 
 
-def _spread(books: Books, end: date, pack: ForecastPack) -> tuple[int, int]:
+def _spread(reading: Reading, pace: int) -> tuple[int, int]:
     """How much a month's change of cash strays from its mean, in cents, and in how many months that was seen."""
-    by_day = {period.end: figure.value for (period, item), figure in books.figures.items() if item == "cash"}
-    days = [months_before(end, back) for back in range(2 * HORIZON, -1, -1)]
+    by_day = {
+        period.end: figure.value for (period, item), figure in reading.books.figures.items() if item == "cash"
+    }
+    days = [months_before(reading.period.end, back) for back in range(2 * HORIZON, -1, -1)]
     known = [(earlier, later) for earlier, later in pairwise(days) if earlier in by_day and later in by_day]
     changes = [float(by_day[later] - by_day[earlier]) for earlier, later in known]
-    if len(changes) < pack.seen_months:
-        return 0, 0
-    return round(statistics.stdev(changes) * _CENTS), len(changes)
+    if len(changes) < reading.pack.seen_months:
+        ours = float(reading.pack.spread) * pace / CENTS
+        return cents(reading.assume("spread", ours, "yuan_a_month", "pack", "cash")), 0
+    return cents(reading.assume("spread", statistics.stdev(changes), "yuan_a_month", "books", "cash")), len(
+        changes
+    )

@@ -1,4 +1,4 @@
-"""The first thirteen weeks of a forecast: its months by the day, with wages, taxes and interest on theirs."""
+"""A forecast by the week: its months by the day, with wages, taxes and interest on theirs."""
 
 from __future__ import annotations
 
@@ -11,17 +11,27 @@ from smeassist.domain.forecast.projection import Month
 
 WEEKS: Final = 13
 _DAYS: Final = 7
+_YEAR: Final = 52
 
 
-def by_week(cash: int, months: tuple[Month, ...], day: date, pay_days: PayDays) -> tuple[int, ...]:
-    """Cash at the end of each of thirteen weeks after a day that ends a month, in cents."""
+def by_week(
+    cash: int, months: tuple[Month, ...], day: date, pay_days: PayDays, weeks: int = WEEKS
+) -> tuple[int, ...]:
+    """Cash at the end of each of so many weeks (52 at most) after a day that ends a month, in cents."""
     balances: list[int] = []
-    for month in months[: WEEKS * _DAYS // 28 + 1]:
+    for month in months[: weeks * _DAYS // 28 + 1]:
         first = day + timedelta(days=1)
         length = monthrange(first.year, first.month)[1]
         balances += [cash + _until(month, number, length, pay_days) for number in range(1, length + 1)]
         cash, day = month.cash, day + timedelta(days=length)
-    return tuple(balances[week * _DAYS - 1] for week in range(1, WEEKS + 1))
+    return tuple(balances[week * _DAYS - 1] for week in range(1, weeks + 1))
+
+
+def short_week(cash: int, months: tuple[Month, ...], day: date, pay_days: PayDays) -> date | None:
+    """The last day of the first week that ends without cash within a year; None: no week does."""
+    balances = by_week(cash, months, day, pay_days, _YEAR)
+    short = next((number for number, balance in enumerate(balances, 1) if balance < 0), None)
+    return None if short is None else day + timedelta(days=short * _DAYS)
 
 
 def _until(month: Month, number: int, length: int, pay_days: PayDays) -> int:
@@ -31,7 +41,8 @@ def _until(month: Month, number: int, length: int, pay_days: PayDays) -> int:
     moved = steady * number // length
     dated = (
         (pay_days.payroll, month.payroll),
-        (pay_days.tax, month.tax_paid),
+        (pay_days.social, month.social),
+        (pay_days.tax, month.tax_paid + month.vat_paid),
         (pay_days.interest, month.interest),
     )
     moved -= sum(amount for on, amount in dated if number >= min(on, length))

@@ -25,7 +25,7 @@ from smeassist.gui.parts.labels import label, paragraph
 from smeassist.gui.parts.records import Column, RecordsModel
 from smeassist.gui.parts.table import Table
 from smeassist.i18n import formats
-from smeassist.i18n.forecasts import assumption_name, assumption_value
+from smeassist.i18n.forecasts import assumption_name, assumption_value, scenario_name
 from smeassist.reporting.charts import pictures
 
 _SALES: Final = (-50, 20)
@@ -118,7 +118,9 @@ class ForecastPage(Page):
         card = Card(look, desk.t("gui.forecast.shocks"), desk.t("gui.forecast.shocks_note"))
         columns: list[Column[Scenario]] = [
             Column(
-                title=desk.t("gui.forecast.shock"), text=lambda shock: desk.say(shock.shock.name), stretch=True
+                title=desk.t("gui.forecast.shock"),
+                text=lambda shock: scenario_name(shock, desk.lang),
+                stretch=True,
             ),
             Column(
                 title=desk.t("gui.forecast.short"),

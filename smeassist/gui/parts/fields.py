@@ -222,7 +222,7 @@ class SeveralField(Field):
 
     def _input(self, value: ProfileValue | None) -> QLayout:
         desk, look = self.desk, self.desk.look
-        held = value if isinstance(value, tuple) else ()
+        held = tuple(name for name in value if isinstance(name, str)) if isinstance(value, tuple) else ()
         # Names that are not offered are kept where they are ticked already.
         self._buttons: dict[str, QPushButton] = {}
         for choice in (*self.asked.choices, *(one for one in held if one not in self.asked.choices)):
