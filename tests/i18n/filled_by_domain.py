@@ -70,9 +70,7 @@ def filled() -> Mapping[str, Filled]:
         "offer.why.{code}": each(given("domain/offers", "UntoldError")),
         "offer.per.{result.ceiling.per}": each(("month", "year")),
         "score.bounded.{code}": each(("books_broken", "contradicted")),
-        "forecast.assumption.{stated.id}": each(
-            given("domain/forecast", "state") | {*packs().forecast.bounds}
-        ),
+        "forecast.assumption.{stated.id}": each(given("domain/forecast", "state") | {*packs().forecast.bounds}),
         "signal.{OLD}.green": each((alert.OLD,)),
         "condition.not_{outcome}": of(conditions.Outcome),
         "contradiction.books.{case.id}": each(case.id for case in within(Case)),
