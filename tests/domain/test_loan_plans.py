@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
@@ -22,7 +22,7 @@ HUNDRED = Decimal(100_000)
 TWELVE = Decimal("0.12")
 
 
-def loan(method: Method, **changes: object) -> Offer:
+def loan(method: Method, **changes: Any) -> Offer:
     base = Offer(method=method, name="贷", principal=HUNDRED, months=12, annual_rate=TWELVE, start=DAY)
     return replace(base, **changes)
 
