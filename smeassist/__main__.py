@@ -27,10 +27,13 @@ def main() -> int:
 
 
 def _work(arguments: list[str]) -> int:
-    from smeassist import cli, command_line
+    from smeassist import command_line
 
     if not command_line.wants_window(arguments):
-        return cli.main(arguments)
+        asked = command_line.asked_for(arguments)  # before the commands are loaded, which help does without
+        from smeassist import cli
+
+        return cli.carry_out(asked)
     book, sample = command_line.window_arguments(arguments)
     from smeassist.gui.frame import app
 

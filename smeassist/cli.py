@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from smeassist import outputs, streams
-from smeassist.command_line import LISTS, language, parser_in
+from smeassist.command_line import LISTS, asked_for, language
+from smeassist.content.ready import bundled_accounts, bundled_packs
 from smeassist.domain.errors import SmeError
 from smeassist.domain.offers.result import Cost
 from smeassist.domain.problems import Problem, Severity, as_reason
@@ -24,6 +25,7 @@ from smeassist.last_net import ATTENTION, DONE, status_of
 from smeassist.streams import complain
 
 if TYPE_CHECKING:
+    from smeassist.domain.accounts import AccountsPack
     from smeassist.domain.assessment import Assessment
     from smeassist.domain.books import Books
     from smeassist.domain.offers.result import OfferResult
@@ -36,19 +38,16 @@ _LONGEST_PASSWORD = 4096
 def main(arguments: Sequence[str]) -> int:
     """Carry out one command and give its exit status; every refusal is one line on standard error."""
     streams.prepare()
-    lang = language(arguments)
-
-    def work() -> int:
-        asked = parser_in(lang).parse_args(list(arguments))
-        return _RUN[asked.command](asked)
-
-    return status_of(work, lang)
+    return status_of(lambda: carry_out(asked_for(arguments)), language(arguments))
 
 
-def _packs() -> Packs:
-    from smeassist.content.ready import bundled_packs
+def carry_out(asked: argparse.Namespace) -> int:
+    """Carry out what was understood of the arguments, and give its exit status.
 
-    return bundled_packs()
+    Raises:
+        SmeError: why it can't be.
+    """
+    return _RUN[asked.command](asked)
 
 
 def _today(asked: argparse.Namespace) -> date:
@@ -66,11 +65,11 @@ def _password(path: Path | None) -> str | None:
         raise SmeError("file_unreadable", file=path.name) from fault
 
 
-def _read_books(paths: Sequence[Path], asked: argparse.Namespace, packs: Packs) -> Books:
+def _read_books(paths: Sequence[Path], asked: argparse.Namespace, accounts: AccountsPack) -> Books:
     from smeassist.importers.books import read_books
 
     files = [file for path in paths for file in _files(path)]
-    books = read_books(files, packs.accounts, password=_password(asked.password_file), today=_today(asked))
+    books = read_books(files, accounts, password=_password(asked.password_file), today=_today(asked))
     if not (books.figures or books.trial_balance or books.journal):
         names = formats.listed((file.name for file in files), asked.lang)
         raise SmeError("nothing_understood", file=names, why=_first_why(books))
@@ -105,15 +104,15 @@ def _assess(asked: argparse.Namespace, books: Sequence[Path], packs: Packs) -> A
 
     profile = load_profile(asked.profile) if asked.profile else Profile()
     answers = load_answers(asked.answers) if asked.answers else Answers()
-    read = _read_books(books, asked, packs) if books else Books()
+    read = _read_books(books, asked, packs.accounts) if books else Books()
     return assess(read, answers, profile, packs, _today(asked))
 
 
 def _run_read(asked: argparse.Namespace) -> int:
     _check_outputs(asked, asked.json)
-    packs = _packs()
-    books = _read_books(asked.books, asked, packs)
-    document = books_document(books, [packs.accounts.head], asked.lang, _today(asked))
+    accounts = bundled_accounts()
+    books = _read_books(asked.books, asked, accounts)
+    document = books_document(books, [accounts.head], asked.lang, _today(asked))
     _deliver({asked.json: documents.dumps(document)}, summary.of_books(books, asked.lang))
     return _attention(books, asked.lang)
 
@@ -122,7 +121,7 @@ def _run_assess(asked: argparse.Namespace) -> int:
     from smeassist.reporting import pdf, workbook
 
     _check_outputs(asked, asked.pdf, asked.xlsx, asked.json)
-    packs = _packs()
+    packs = bundled_packs()
     assessment = _assess(asked, asked.books, packs)
     results: dict[str | None, bytes] = {}
     if asked.pdf:
@@ -136,7 +135,7 @@ def _run_assess(asked: argparse.Namespace) -> int:
 
 def _run_match(asked: argparse.Namespace) -> int:
     _check_outputs(asked, asked.json)
-    assessment = _assess(asked, asked.books, _packs())
+    assessment = _assess(asked, asked.books, bundled_packs())
     document = documents.match_document(assessment, asked.lang)
     _deliver({asked.json: documents.dumps(document)}, summary.of_match(assessment, asked.lang))
     return _attention(assessment.books, asked.lang, assessment.problems)
@@ -146,7 +145,7 @@ def _run_score(asked: argparse.Namespace) -> int:
     from smeassist.scoring import score_table
 
     outputs.check([asked.json], [asked.table, *([asked.password_file] if asked.password_file else [])])
-    packs, password = _packs(), _password(asked.password_file)
+    packs, password = bundled_packs(), _password(asked.password_file)
     with score_table(asked.table, packs, asked.lang, _today(asked), password=password) as scores:
         if asked.json:
             outputs.put_stream(asked.json, scores.content)
@@ -163,7 +162,7 @@ def _run_offer(asked: argparse.Namespace) -> int:
     from smeassist.i18n.offers import of_offers, offers_document
 
     outputs.check([asked.json], [asked.offers])
-    packs, today = _packs(), _today(asked)
+    packs, today = bundled_packs(), _today(asked)
     results = [price(offer, packs.offers, packs.channels, today) for offer in load_offers(asked.offers)]
     document = offers_document(results, [packs.offers.head, packs.channels.head], asked.lang, today)
     _deliver({asked.json: documents.dumps(document)}, of_offers(results, asked.lang))
@@ -203,7 +202,7 @@ def _run_demo(asked: argparse.Namespace) -> int:
     from smeassist.reporting import pdf, workbook
 
     outputs.check([], [])
-    packs = _packs()
+    packs = bundled_packs()
     sample = samples.load(packs)
     assessment = assess(sample.books, sample.answers, sample.profile, packs, _today(asked))
     streams.say(summary.of_assessment(assessment, asked.lang))
@@ -224,7 +223,7 @@ def _run_blank(asked: argparse.Namespace) -> int:
 
     lists = [one for one in LISTS if asked.list in (one, "all")]
     outputs.check([asked.pdf], [])
-    outputs.put(asked.pdf, blank.render(lists, _packs().checklists, asked.lang))
+    outputs.put(asked.pdf, blank.render(lists, bundled_packs().checklists, asked.lang))
     return DONE
 
 

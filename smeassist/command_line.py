@@ -14,7 +14,7 @@ from typing import NoReturn, get_args
 
 from smeassist import streams
 from smeassist.domain import ranges
-from smeassist.domain.assessment import ListId
+from smeassist.domain.answers import ListId
 from smeassist.domain.errors import SmeError
 from smeassist.domain.text import Reason, reason
 from smeassist.i18n.catalogue import say
@@ -88,7 +88,17 @@ def _fault(message: str) -> Reason:
     return reason("cli.fault.other", what=message)
 
 
-def parser_in(lang: Lang) -> _Parser:
+def asked_for(arguments: Sequence[str]) -> argparse.Namespace:
+    """What a command and its options ask for.
+
+    Raises:
+        SmeError: `bad_arguments`.
+        SystemExit: help was asked for, and is given.
+    """
+    return _parser(language(arguments)).parse_args(list(arguments))
+
+
+def _parser(lang: Lang) -> _Parser:
     """The parser of every command, speaking one language."""
     _Parser.lang = lang
     parser = _Parser(prog="smeassist", allow_abbrev=False)

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-
-from platformdirs import PlatformDirs
+from typing import TYPE_CHECKING
 
 from smeassist.domain.file_names import file_name
 
-_DIRS = PlatformDirs("smeassist", appauthor=False)
+if TYPE_CHECKING:
+    from platformdirs import PlatformDirs
+
+
+@cache
+def _dirs() -> PlatformDirs:
+    from platformdirs import PlatformDirs  # it takes a third of what the program needs to say how it is used
+
+    return PlatformDirs("smeassist", appauthor=False)
 
 
 @cache
@@ -52,22 +59,22 @@ def samples() -> Path:
 
 def data() -> Path:
     """This user's data folder for the program (backups); not created here."""
-    return _DIRS.user_data_path
+    return _dirs().user_data_path
 
 
 def config() -> Path:
     """This user's settings folder; not created here."""
-    return _DIRS.user_config_path
+    return _dirs().user_config_path
 
 
 def log() -> Path:
     """This user's folder for the program's log; not created here."""
-    return _DIRS.user_log_path
+    return _dirs().user_log_path
 
 
 def documents() -> Path:
     """Where a new book file is proposed to lie."""
-    return _DIRS.user_documents_path
+    return _dirs().user_documents_path
 
 
 def proposed(words: str, ending: str) -> Path:

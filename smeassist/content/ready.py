@@ -6,14 +6,17 @@ import hashlib
 import pickle
 import sys
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from smeassist import places
-from smeassist.content.packs import load_packs
-from smeassist.domain.packs import Packs
 
-_MARK: Final = b"smeassist packs 1\n"
+if TYPE_CHECKING:
+    from smeassist.domain.accounts import AccountsPack
+    from smeassist.domain.packs import Packs
+
+_MARK: Final = b"smeassist packs 2\n"
 
 
 def bundled_packs() -> Packs:
@@ -22,15 +25,44 @@ def bundled_packs() -> Packs:
     Raises:
         SmeError: as `load_packs`.
     """
+    from smeassist.domain.packs import Packs
+
+    stored = _stored()
+    return Packs(**{name: _pack(part) for name, part in stored.items()}) if stored else _from_sources()
+
+
+def bundled_accounts() -> AccountsPack:
+    """What reading books needs of them, without the others and without all that makes packs of YAML.
+
+    Raises:
+        SmeError: as `load_packs`.
+    """
+    stored = _stored()
+    accounts: AccountsPack = _pack(stored["accounts"]) if stored else _from_sources().accounts
+    return accounts
+
+
+def _stored() -> dict[str, bytes]:
+    """Each pack ready made, by its name; nothing where they are of other sources, or not there."""
     try:
         stored = places.ready_packs().read_bytes()
     except OSError:
-        return load_packs()
+        return {}
     head = _head()
     if not stored.startswith(head):
-        return load_packs()
-    packs: Packs = pickle.loads(stored[len(head) :])  # noqa: S301  the program's own file, beside its code
-    return packs
+        return {}
+    parts: dict[str, bytes] = _pack(stored[len(head) :])
+    return parts
+
+
+def _pack(stored: bytes) -> Any:
+    return pickle.loads(stored)  # noqa: S301  the program's own file, beside its code
+
+
+def _from_sources() -> Packs:
+    from smeassist.content.packs import load_packs  # what makes packs of YAML takes long to load
+
+    return load_packs()
 
 
 def make() -> None:
@@ -40,7 +72,9 @@ def make() -> None:
         if target.exists() and target.read_bytes().startswith(head):
             return
         beside = target.with_suffix(".new")
-        beside.write_bytes(head + pickle.dumps(load_packs(), protocol=5))
+        packs = _from_sources()
+        parts = {part.name: pickle.dumps(getattr(packs, part.name), protocol=5) for part in fields(packs)}
+        beside.write_bytes(head + pickle.dumps(parts, protocol=5))
         beside.replace(target)
     except OSError as fault:
         print(f"{target.name}: {fault.strerror}", file=sys.stderr)

@@ -8,6 +8,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Literal
 
+ListId = Literal["transparency", "control", "resilience"]
 AnswerValue = Literal["good", "partial", "poor", "unknown", "not_applicable"]
 
 

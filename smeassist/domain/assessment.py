@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from smeassist.domain.age import Age
-from smeassist.domain.answers import Answers
+from smeassist.domain.answers import Answers, ListId
 from smeassist.domain.books import Books
 from smeassist.domain.forecast.result import Forecast
 from smeassist.domain.pack import Confidence, PackHead
@@ -23,7 +23,6 @@ Level = Literal["good", "watch", "poor", "unknown"]
 Zone = Literal["safe", "grey", "distress", "unknown"]
 Grade = Literal["A", "B", "C", "D"]
 Dimension = Literal["profitability", "liquidity", "solvency", "efficiency", "cash_flow", "growth", "data_quality"]
-ListId = Literal["transparency", "control", "resilience"]
 WarningLevel = Literal["act", "watch", "note"]
 AlertLevel = Literal["none", "watch", "act", "unknown"]
 Verdict = Literal["yes", "with_care", "fix_first", "no", "unknown"]

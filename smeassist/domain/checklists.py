@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal, get_args
 
-from smeassist.domain.answers import Answers, AnswerValue
-from smeassist.domain.assessment import Grade, ListId, ListScore
+from smeassist.domain.answers import Answers, AnswerValue, ListId
+from smeassist.domain.assessment import Grade, ListScore
 from smeassist.domain.pack import Confidence, PackHead, Reference
 from smeassist.domain.problems import Problem
 from smeassist.domain.text import Reason, Text, reason

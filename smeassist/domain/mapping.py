@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +23,7 @@ class LayoutMapping:
 
 Mappings = Mapping[str, LayoutMapping]
 """Mappings by their layout."""
+NO_MAPPINGS: Final[Mappings] = MappingProxyType({})
 
 
 def by_layout(mappings: Iterable[LayoutMapping]) -> Mappings:

@@ -8,7 +8,8 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
-from smeassist.domain.assessment import Grade, IndicatorResult, Level, ListId, ListScore, Score
+from smeassist.domain.answers import ListId
+from smeassist.domain.assessment import Grade, IndicatorResult, Level, ListScore, Score
 from smeassist.domain.judged import PeriodRule, judged_period
 from smeassist.domain.pack import PackHead
 from smeassist.domain.periods import Period

@@ -9,7 +9,7 @@ from unittest import mock
 import pytest
 
 from smeassist import places
-from smeassist.content import ready
+from smeassist.content import packs, ready
 from smeassist.content.packs import load_packs
 
 
@@ -24,9 +24,10 @@ def kept(tmp_path: Path) -> Iterator[Path]:
 
 def test_what_is_ready_made_is_what_the_yaml_says(kept: Path) -> None:
     assert kept.exists()
-    with mock.patch.object(ready, "load_packs", side_effect=AssertionError("read again")):
-        made = ready.bundled_packs()
+    with mock.patch.object(packs, "load_packs", side_effect=AssertionError("read again")):
+        made, accounts = ready.bundled_packs(), ready.bundled_accounts()
     assert made == load_packs()
+    assert accounts == made.accounts
 
 
 def test_what_is_of_other_sources_is_not_taken(kept: Path) -> None:

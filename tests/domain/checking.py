@@ -7,8 +7,8 @@ from functools import cache
 
 from smeassist import places
 from smeassist.content.packs import load_pack
-from smeassist.domain.answers import Answer, Answers, AnswerValue
-from smeassist.domain.assessment import ListId, ListScore, WarningLevel, WarningSignal
+from smeassist.domain.answers import Answer, Answers, AnswerValue, ListId
+from smeassist.domain.assessment import ListScore, WarningLevel, WarningSignal
 from smeassist.domain.checklists import ChecklistsPack, items_of
 from smeassist.domain.contradictions import ContradictionsPack
 from smeassist.domain.plan import MeasuresPack

@@ -12,7 +12,8 @@ import pytest
 from smeassist.domain import distress, indicators, score, signals
 from smeassist.domain.age import Age
 from smeassist.domain.alert import ladder
-from smeassist.domain.assessment import ListId, ListScore
+from smeassist.domain.answers import ListId
+from smeassist.domain.assessment import ListScore
 from smeassist.domain.books import Books
 from smeassist.domain.judged import judged_period
 from smeassist.domain.periods import Period

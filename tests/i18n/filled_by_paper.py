@@ -7,7 +7,7 @@ from typing import get_args
 
 from smeassist.domain import assessment, measures
 from smeassist.domain import pack as pack_head
-from smeassist.domain.answers import AnswerValue
+from smeassist.domain.answers import AnswerValue, ListId
 from smeassist.domain.packs import heads
 from smeassist.domain.problems import Severity
 from smeassist.reporting.charts import statements as charts
@@ -29,7 +29,7 @@ def filled() -> Mapping[str, Filled]:
     verdicts = of(assessment.Verdict)
     channel_verdicts = of(assessment.ChannelVerdict)
     zones = of(assessment.Zone)
-    lists = each((*get_args(assessment.ListId), "health"))
+    lists = each((*get_args(ListId), "health"))
     return {
         "report.deduction.{one.state}": of(assessment.ContradictionState),
         "chart.part.{name}": each(
@@ -47,8 +47,8 @@ def filled() -> Mapping[str, Filled]:
         "report.pack_name.{pack_id.partition('.')[0]}": each(head.id.partition(".")[0] for head in heads(packs())),
         "report.pack_name.{head.id.partition('.')[0]}": each(head.id.partition(".")[0] for head in heads(packs())),
         "report.size.{enterprise.size_class}": of(assessment.SizeClass),
-        "report.part.{item.list}": of(assessment.ListId),
-        "report.part.{one.list}": of(assessment.ListId),
+        "report.part.{item.list}": of(ListId),
+        "report.part.{one.list}": of(ListId),
         "report.part.{part}": lists,
         "report.part.{name}": lists,
         "report.answer.{one.value}": answers,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import get_args
 
 from smeassist.domain import assessment, edits, measures
-from smeassist.domain.answers import AnswerValue
+from smeassist.domain.answers import AnswerValue, ListId
 from smeassist.domain.forecast.assumptions import Origin
 from smeassist.domain.problems import Severity
 from smeassist.faces.levels import LEVELS
@@ -42,7 +42,7 @@ def filled() -> Mapping[str, Filled]:
     verdicts = of(assessment.Verdict)
     channel_verdicts = of(assessment.ChannelVerdict)
     zones = of(assessment.Zone)
-    lists = each((*get_args(assessment.ListId), "health"))
+    lists = each((*get_args(ListId), "health"))
     commands = each(entry for _, entries in MENUS for entry in entries if entry and entry[0] != "*")
     headed = pages_with_heading()
     sliders = given("gui/pages", "_Slider", place=1)

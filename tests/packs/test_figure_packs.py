@@ -13,8 +13,9 @@ import pytest
 
 from smeassist.domain import alert, distress, early_warning, indicators, ratios, score, signals
 from smeassist.domain.alert import AlertExample
+from smeassist.domain.answers import ListId
 from smeassist.domain.arguments import parameters
-from smeassist.domain.assessment import Dimension, IndicatorResult, Level, ListId, ListScore
+from smeassist.domain.assessment import Dimension, IndicatorResult, Level, ListScore
 from smeassist.domain.distress.pack import WorkedFirm
 from smeassist.domain.early_warning.pack import CardExample
 from smeassist.domain.indicator_pack import Definition, WorkedExample

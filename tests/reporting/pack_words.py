@@ -8,10 +8,8 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import cast
 
-from smeassist.domain.assessment import (
-    Grade,
-    ListId,
-)
+from smeassist.domain.answers import ListId
+from smeassist.domain.assessment import Grade
 from smeassist.domain.checklists import (
     Checklist,
     ChecklistsPack,

@@ -9,8 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QLayout, QProgressBar, QPushButton, QWidget
 
-from smeassist.domain.answers import Answer, AnswerValue
-from smeassist.domain.assessment import ListId
+from smeassist.domain.answers import Answer, AnswerValue, ListId
 from smeassist.domain.checklists import LISTS, ChecklistsPack, Item, basis_of, items_of
 from smeassist.gui.doings.desk import Desk
 from smeassist.gui.doings.tasks import Tasks

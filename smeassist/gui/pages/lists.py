@@ -8,8 +8,8 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from smeassist.domain.answers import Answer, AnswerValue
-from smeassist.domain.assessment import Contradiction, ListId, ListScore
+from smeassist.domain.answers import Answer, AnswerValue, ListId
+from smeassist.domain.assessment import Contradiction, ListScore
 from smeassist.domain.checklists import Checklist, ChecklistsPack, items_of
 from smeassist.domain.contradictions import explained
 from smeassist.gui.doings.desk import Desk

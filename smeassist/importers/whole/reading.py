@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Literal
 
 from smeassist.domain import integrity
 from smeassist.domain.books import Books
-from smeassist.domain.mapping import Mappings
+from smeassist.domain.mapping import NO_MAPPINGS, Mappings
 from smeassist.domain.problems import Problem
 from smeassist.importers.formats.grid import Sheet
 from smeassist.importers.settle import assemble, hidden, ledgers, not_yet, statements
@@ -26,7 +26,6 @@ from smeassist.importers.words.questions import Choices
 from smeassist.importers.words.vocabulary import Vocabulary
 
 Standard = Literal["sbe", "cas", "other", "unknown"]
-NO_MAPPINGS: Final[Mappings] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
