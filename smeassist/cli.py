@@ -102,7 +102,7 @@ def _assess(asked: argparse.Namespace, books: Sequence[Path], packs: Packs) -> A
     from smeassist.domain.judge import assess
     from smeassist.domain.profile import Profile
 
-    profile = load_profile(asked.profile) if asked.profile else Profile()
+    profile = load_profile(asked.profile, packs.channels.lpr) if asked.profile else Profile()
     answers = load_answers(asked.answers) if asked.answers else Answers()
     read = _read_books(books, asked, packs.accounts) if books else Books()
     return assess(read, answers, profile, packs, _today(asked))
@@ -163,7 +163,8 @@ def _run_offer(asked: argparse.Namespace) -> int:
 
     outputs.check([asked.json], [asked.offers])
     packs, today = bundled_packs(), _today(asked)
-    results = [price(offer, packs.offers, packs.channels, today) for offer in load_offers(asked.offers)]
+    offers = load_offers(asked.offers, packs.channels.lpr, today)
+    results = [price(offer, packs.offers, packs.channels, today) for offer in offers]
     document = offers_document(results, [packs.offers.head, packs.channels.head], asked.lang, today)
     _deliver({asked.json: documents.dumps(document)}, of_offers(results, asked.lang))
     return _flagged(results, asked.lang)

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
+from types import MappingProxyType
+from typing import Final
 
 from smeassist.content.plain import MAX_BYTES, Plain, parse_json, parse_yaml, read_text
 from smeassist.content.records import build
 from smeassist.domain.answers import Answers
-from smeassist.domain.edits import OPEN, is_below_zero, profile_paths, profile_value
+from smeassist.domain.channel_pack import LprHistory
+from smeassist.domain.edits import LOANS, OPEN, is_below_zero, profile_paths, profile_value
 from smeassist.domain.errors import SmeError
 from smeassist.domain.offers.offer import Offer
+from smeassist.domain.offers.written_offer import UnclearError, read_offer
 from smeassist.domain.profile import Profile
+from smeassist.domain.text import Reason
+from smeassist.domain.written import terms
 
 _INDUSTRY_ALIASES = {"manufacturing": "industry", "mining": "industry", "utilities": "industry"}
+
+_PROFILE_TERMS: Final[Mapping[object, Callable[[str], Decimal | date | Reason]]] = MappingProxyType(
+    {Decimal: terms.sum_of, date: terms.day_of}
+)
+_NO_TERM: Final = frozenset({"written.no_sum", "written.no_day", "written.no_tenor"})
 
 
 def load(path: Path) -> Plain:
@@ -50,8 +64,10 @@ def plain_file(path: Path, longest: int) -> bytes:
     return data
 
 
-def load_profile(path: Path) -> Profile:
+def load_profile(path: Path, lpr: LprHistory | None = None) -> Profile:
     """A company's profile; an empty value is unknown, as a missing key is.
+
+    Sums, days, tenors and the terms of loans may be written in any form; `lpr` is for rates on it.
 
     Raises:
         SmeError: as `load`, and document_field or document_misspelt_key with the key at fault.
@@ -60,7 +76,7 @@ def load_profile(path: Path) -> Profile:
     industry = value.get("industry")
     if isinstance(industry, str):
         value["industry"] = _INDUSTRY_ALIASES.get(industry, industry)
-    profile = build(Profile, value, path.name)
+    profile = build(Profile, _read_terms(value, path, lpr), path.name)
     for where in profile_paths():
         if where not in OPEN and is_below_zero(found := profile_value(profile, where)):
             raise SmeError("document_field", file=path.name, where=where, found=str(found))
@@ -81,11 +97,12 @@ class _OfferFile:
     offers: tuple[Offer, ...]
 
 
-def load_offers(path: Path) -> tuple[Offer, ...]:
-    """Financing offers: one, a list of them, or a list under `offers`.
+def load_offers(path: Path, lpr: LprHistory, today: date) -> tuple[Offer, ...]:
+    """Financing offers: one, a list of them, or a list under `offers`; terms in any written form.
 
     Raises:
-        SmeError: as `load_profile`, and offers_none where there is none.
+        SmeError: as `load_profile`, offers_none where there is none, document_unclear where a term can be read in
+            more ways than one or in none.
     """
     value = load(path)
     if isinstance(value, dict) and set(value) == {"offers"}:
@@ -94,7 +111,46 @@ def load_offers(path: Path) -> tuple[Offer, ...]:
     told = [_without_blanks(_mapping(offer, path)) for offer in offers if offer is not None]
     if not told:
         raise SmeError("offers_none", file=path.name)
+    told = [
+        _in_values(offer, f"offers.{place}." if len(told) > 1 else "", path, lpr, today)
+        for place, offer in enumerate(told)
+    ]
     return build(_OfferFile, {"offers": list(told)}, path.name).offers
+
+
+def _in_values(
+    offer: dict[str, Plain], lead: str, path: Path, lpr: LprHistory | None, today: date | None
+) -> dict[str, Plain]:
+    try:
+        return read_offer(offer, lpr, today)
+    except UnclearError as fault:
+        raise SmeError("document_unclear", file=path.name, where=lead + fault.where, why=fault.why) from fault
+
+
+def _read_terms(told: dict[str, Plain], path: Path, lpr: LprHistory | None) -> dict[str, Plain]:
+    """The profile with sums, days and tenors that are written out as values."""
+    read = dict(told)
+    loans = read.get(LOANS)
+    if isinstance(loans, list):
+        leads = (f"{LOANS}.{place}." for place in range(len(loans)))
+        read[LOANS] = [
+            _in_values(loan, lead, path, lpr, None) if isinstance(loan, dict) else loan
+            for loan, lead in zip(loans, leads, strict=True)
+        ]
+    for where, kind in profile_paths().items():
+        reader = terms.months_of if where == "need.months" else _PROFILE_TERMS.get(kind)
+        first, _, rest = where.partition(".")
+        inner = read.get(first)
+        held = inner.get(rest) if rest and isinstance(inner, dict) else None if rest else inner
+        if reader is None or not isinstance(held, str):
+            continue
+        value = reader(held)
+        if isinstance(value, Reason):
+            if value.code in _NO_TERM:
+                continue  # what is no sum or day at all is refused like any other value
+            raise SmeError("document_unclear", file=path.name, where=where, why=value)
+        read[first] = {**inner, rest: value} if rest and isinstance(inner, dict) else value
+    return read
 
 
 def _mapping(value: Plain, path: Path) -> dict[str, Plain]:

@@ -16,9 +16,18 @@ from hypothesis import strategies as st
 
 from smeassist.content.documents import load_answers, load_offers, load_profile, plain_file
 from smeassist.content.plain import MAX_BYTES, parse_json, parse_yaml
+from smeassist.domain.channel_pack import LprHistory
 from smeassist.domain.errors import SmeError
+from smeassist.domain.text import Text
 from smeassist.i18n.catalogue import said
 
+NO_LPR = LprHistory(verified_to=date(2026, 8, 20), note=Text(zh="", en=""), rates=())
+READERS = (
+    load_profile,
+    load_answers,
+    lambda path: load_offers(path, NO_LPR, date(2026, 11, 28)),
+    lambda path: plain_file(path, 100),
+)
 PROFILE = """
 name: 杭州某服饰有限公司
 uscc: ""
@@ -157,7 +166,7 @@ def test_amounts_are_exact(value: Decimal) -> None:
     assert parsed["a"] == value
 
 
-@pytest.mark.parametrize("read", [load_profile, load_answers, load_offers, lambda path: plain_file(path, 100)])
+@pytest.mark.parametrize("read", READERS)
 @pytest.mark.parametrize("more", [b"\nname: x\n", b""])
 def test_a_file_that_changes_while_it_is_read_is_refused(
     read: Callable[[Path], object], more: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -189,9 +189,15 @@ def test_a_rate_that_no_lender_writes_is_refused(key: str, tmp_path: Path) -> No
         path.write_text(f"offers:\n  - {{method: bullet, principal: 100, months: 1, {told}}}\n", encoding="utf-8")
         return path
 
-    assert load_offers(offers("1000"))
-    assert refused(lambda: load_offers(offers("1001"))) == "document_out_of_range"
-    assert refused(lambda: load_offers(offers("-1001"))) == "document_out_of_range"
+    assert load_offers(offers("1000"), bundled_packs().channels.lpr, TODAY)
+    assert (
+        refused(lambda: load_offers(offers("1001"), bundled_packs().channels.lpr, TODAY))
+        == "document_out_of_range"
+    )
+    assert (
+        refused(lambda: load_offers(offers("-1001"), bundled_packs().channels.lpr, TODAY))
+        == "document_out_of_range"
+    )
 
 
 def test_no_sentence_of_an_offer_bears_more_digits_than_a_person_reads(

@@ -81,7 +81,7 @@ def test_chinese_sentences_are_chinese_and_english_ones_are_not() -> None:
 
 # Names, formats and endings that are written in Latin letters in Chinese too.
 LATIN_NAMES = frozenset((
-    "Apache", "Big", "CSV", "Ctrl", "EBITDA", "Excel", "JSON", "KIS", "ODS", "PDF", "PPT", "PayPal", "UTF", "WPS",
+    "Apache", "Big", "CSV", "Ctrl", "EBITDA", "Excel", "JSON", "KIS", "LPR", "ODS", "PDF", "PPT", "PayPal", "UTF", "WPS",
     "Word", "XML", "csv", "htm", "html", "json", "ods", "pdf", "smebook", "txt", "xls", "xlsb", "xlsm", "xlsx",
 ))  # fmt: skip
 # Sentences that quote the command line.

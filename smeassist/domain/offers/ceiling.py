@@ -50,6 +50,12 @@ def one_year_lpr(history: LprHistory, day: date) -> Decimal | None:
     return rates[-1] if rates else None
 
 
+def five_year_lpr(history: LprHistory, day: date) -> Decimal | None:
+    """The loan prime rate of over five years in force on a day; None before the first one."""
+    rates = [lpr.five_year for lpr in history.rates if lpr.since <= day]
+    return rates[-1] if rates else None
+
+
 def _bound(ceiling: Ceiling, offer: Offer, history: LprHistory, day: date) -> Bound | Reason:
     rate, note = ceiling.value, None
     if ceiling.unit == "times_lpr_1y":
