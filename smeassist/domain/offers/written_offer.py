@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
@@ -40,6 +41,15 @@ _FIRST: Final = ("signed", "months", "days", "principal")
 """What the other terms are read by: a rate on a benchmark by the day, a charge as a share by the sum."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What terms are read by: the offer's other terms, the benchmark and the day where none is signed."""
+
+    offer: Mapping[str, Any]
+    lpr: LprHistory | None
+    today: date | None
+
+
 class UnclearError(Exception):
     """Raised where a term of an offer can't be read, or in more ways than one; `where` is its key."""
 
@@ -60,8 +70,9 @@ def read_offer(told: Mapping[str, Any], lpr: LprHistory | None, today: date | No
     values = dict(told)
     for key in _FIRST:
         if key in values:
-            values[key] = _term(key, key, values[key], values, lpr, today)
-    return {key: _deep(key, key, value, values, lpr, today) for key, value in values.items()}
+            values[key] = _term(key, key, values[key], Known(offer=values, lpr=lpr, today=today))
+    known = Known(offer=values, lpr=lpr, today=today)
+    return {key: _deep(key, key, value, known) for key, value in values.items()}
 
 
 def in_key(
@@ -71,13 +82,13 @@ def in_key(
     per = rate.per or _RATES[key]
     value = rate.value
     if rate.base:
-        base = _benchmark(rate, offer, lpr, today)
+        base = _benchmark(rate, known)
         if base is None:
             return reason("written.no_lpr")
         value += base * rate.times
     if per == _RATES[key]:
         return value
-    counts = {**_YEARLY, "day": _days_of_year(offer)}
+    counts = {**_YEARLY, "day": _days_of_year(known.offer)}
     return value * counts[per] / counts[_RATES[key]]
 
 
@@ -86,13 +97,13 @@ def _days_of_year(offer: Mapping[str, Any]) -> int:
     return days if days in (360, 365, 366) else DAYS
 
 
-def _benchmark(rate: Rate, offer: Mapping[str, Any], lpr: LprHistory | None, today: date | None) -> Decimal | None:
-    signed, months = offer.get("signed"), offer.get("months")
-    day = signed if isinstance(signed, date) else today
-    if lpr is None or day is None:
+def _benchmark(rate: Rate, known: Known) -> Decimal | None:
+    signed, months = known.offer.get("signed"), known.offer.get("months")
+    day = signed if isinstance(signed, date) else known.today
+    if known.lpr is None or day is None:
         return None
     long = rate.base == "lpr_5y" or (rate.base == "lpr" and isinstance(months, int) and months > _LONG_MONTHS)
-    return five_year_lpr(lpr, day) if long else one_year_lpr(lpr, day)
+    return five_year_lpr(known.lpr, day) if long else one_year_lpr(known.lpr, day)
 
 
 def _principal(offer: Mapping[str, Any]) -> Decimal | None:
@@ -106,14 +117,11 @@ def _deep(
     """The values of a term and of those within it; `where` names its place, `kind` its key without numbers."""
     match value:
         case dict():
-            return {
-                key: _deep(f"{where}.{key}", f"{kind}.{key}", part, offer, lpr, today)
-                for key, part in value.items()
-            }
+            return {key: _deep(f"{where}.{key}", f"{kind}.{key}", part, known) for key, part in value.items()}
         case list():
-            return [_deep(f"{where}.{place}", kind, part, offer, lpr, today) for place, part in enumerate(value)]
+            return [_deep(f"{where}.{place}", kind, part, known) for place, part in enumerate(value)]
         case _:
-            return _term(where, kind, value, offer, lpr, today)
+            return _term(where, kind, value, known)
 
 
 def _term(
@@ -125,9 +133,9 @@ def _term(
         raise UnclearError(where, reason("written.too_long", most=_LONGEST))
     if kind in _RATES:
         rate = rate_of(value)
-        read: Any = rate if isinstance(rate, Reason) else in_key(rate, kind, offer, lpr, today)
+        read: Any = rate if isinstance(rate, Reason) else in_key(rate, kind, known)
     elif kind in _CHARGES:
-        read = terms.charge_of(value, _principal(offer))
+        read = terms.charge_of(value, _principal(known.offer))
     elif kind == "early.fee":
         read = terms.left_charge_of(value)
     elif kind == "draws.at":
