@@ -82,7 +82,8 @@ def test_chinese_sentences_are_chinese_and_english_ones_are_not() -> None:
 # Names, formats and endings that are written in Latin letters in Chinese too.
 LATIN_NAMES = frozenset((
     "Apache", "Big", "CSV", "Ctrl", "EBITDA", "Excel", "JSON", "KIS", "LPR", "ODS", "PDF", "PPT", "PayPal", "UTF",
-    "WPS", "Word", "XML", "csv", "htm", "html", "json", "ods", "pdf", "smebook", "txt", "xls", "xlsb", "xlsm", "xlsx",
+    "WPS", "Word", "XML", "csv", "htm", "html", "json", "ods", "pdf", "smebook", "txt", "xls", "xlsb", "xlsm",
+    "xlsx",
 ))  # fmt: skip
 # Sentences that quote the command line.
 COMMANDS = frozenset({"cli.help", "error.bad_arguments", "error.table_without_column"})

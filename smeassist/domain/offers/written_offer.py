@@ -75,9 +75,7 @@ def read_offer(told: Mapping[str, Any], lpr: LprHistory | None, today: date | No
     return {key: _deep(key, key, value, known) for key, value in values.items()}
 
 
-def in_key(
-    rate: Rate, key: str, offer: Mapping[str, Any], lpr: LprHistory | None, today: date | None
-) -> Decimal | Reason:
+def in_key(rate: Rate, key: str, known: Known) -> Decimal | Reason:
     """A rate in the period of the key it stands under, as a fraction; a bare one is taken to be of that period."""
     per = rate.per or _RATES[key]
     value = rate.value
@@ -111,9 +109,7 @@ def _principal(offer: Mapping[str, Any]) -> Decimal | None:
     return Decimal(held) if isinstance(held, int | Decimal) and not isinstance(held, bool) else None
 
 
-def _deep(
-    where: str, kind: str, value: Any, offer: Mapping[str, Any], lpr: LprHistory | None, today: date | None
-) -> Any:
+def _deep(where: str, kind: str, value: Any, known: Known) -> Any:
     """The values of a term and of those within it; `where` names its place, `kind` its key without numbers."""
     match value:
         case dict():
@@ -124,9 +120,7 @@ def _deep(
             return _term(where, kind, value, known)
 
 
-def _term(
-    where: str, kind: str, value: Any, offer: Mapping[str, Any], lpr: LprHistory | None, today: date | None
-) -> Any:
+def _term(where: str, kind: str, value: Any, known: Known) -> Any:
     if not isinstance(value, str):
         return value
     if len(value) > _LONGEST and (kind in _RATES or kind in _CHARGES or kind in _READERS):
