@@ -23,11 +23,13 @@ class Demand:
 class Marks:
     """From where on a cost is remarked upon (all ours).
 
-    `above_quoted`: the nominal cost above the quoted rate, in yearly points; `extreme`: the effective cost a year.
+    `above_quoted`: the nominal cost above the quoted rate, in yearly points; `extreme`: the effective cost a year;
+    `balloon`: how many times a usual month the largest payment is.
     """
 
     above_quoted: Decimal
     extreme: Decimal
+    balloon: Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +45,15 @@ class WorkedOffer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OffersPack:
-    """Rules on offers. `ceilings` and `pledges` name ceilings of the channels pack, the stricter first."""
+    """Rules on offers. `ceilings` and `pledges` name ceilings of the channels pack, the stricter first.
+
+    `stress` names the shock of the forecast pack under which debt service is covered once more.
+    """
 
     head: PackHead
     ceilings: Mapping[Lender, tuple[str, ...]]
     pledges: Mapping[Pledge, str]
     demands: Mapping[Ask, Demand]
     marks: Marks
+    stress: str
     examples: tuple[WorkedOffer, ...] = ()
