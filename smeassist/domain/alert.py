@@ -47,6 +47,8 @@ class AlertLimits:
     loan_due_days: Decimal
     figures_old_months: Decimal
     contradictions_watch: Decimal
+    cover_ahead_act: Decimal
+    short_ahead_act_months: Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +93,7 @@ class AlertPack:
     """Signals in order of gravity, their limits, and how many watch signals together call for acting.
 
     Of the essential signals that figures give, `least_checked` (a fraction) must have been checked before nothing
-    lit says anything.
+    lit says anything. `measures_by_ratio`: the measure that answers to a ratio of the card that costs points.
     """
 
     head: PackHead
@@ -101,6 +103,7 @@ class AlertPack:
     period: PeriodRule
     limits: AlertLimits
     signals: tuple[SignalRule, ...]
+    measures_by_ratio: Mapping[str, str]
     examples: tuple[AlertExample, ...] = ()
 
 

@@ -137,7 +137,8 @@ class EarlyWarning:
 class WarningSignal:
     """One early-warning signal that is lit, on what evidence, and what would put it out.
 
-    `end` is the day of the figures that it rests on; None: what the owner says of today.
+    `end` is the day of the figures that it rests on; None: what the owner says of today. `measure` is the title of
+    the measure that answers to it.
     """
 
     code: str
@@ -145,6 +146,7 @@ class WarningSignal:
     evidence: tuple[Said, ...]
     turns_green_when: Said
     end: date | None = None
+    measure: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

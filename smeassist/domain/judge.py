@@ -10,6 +10,7 @@ from decimal import Decimal
 from smeassist.domain import (
     accounts,
     alert,
+    alert_measures,
     borrow,
     bounded,
     channels,
@@ -35,6 +36,7 @@ from smeassist.domain.packs import Packs, heads
 from smeassist.domain.problems import Problem
 from smeassist.domain.profile import Profile
 from smeassist.domain.score import ScorePack
+from smeassist.domain.text import Reason
 
 
 def assess(books: Books, answers: Answers, profile: Profile, packs: Packs, today: date) -> Assessment:
@@ -52,8 +54,13 @@ def _judged(books: Books, answers: Answers, profile: Profile, packs: Packs, toda
     taken_off = contradictions.deductions(found, books.checks, packs.contradictions)
     lists = checklists.score(answers, packs.checklists, taken_off)
     health = score.health(measured, packs.score)
-    seen = signals.look(books, profile, measured, models, found, packs.alert, today, packs.card)
-    warnings, old = seen.warnings, seen.age is not None and seen.age.old
+    expected = forecast(books, profile, packs.forecast, today)
+    seen = signals.look(
+        books, profile, measured, models, found, packs.alert, today, packs.card,
+        None if isinstance(expected, Reason) else expected,
+    )  # fmt: skip
+    warnings = alert_measures.with_measures(seen.warnings, seen.card, packs.alert, packs.measures)
+    old = seen.age is not None and seen.age.old
     level = alert.ladder(warnings, models, packs.alert, seen.age, seen.checked)
     broken = sum(check.ok is False and check.severity == "error" for check in books.checks)
     overall = score.overall(lists, health, packs.score, broken=broken, contradicted=len(found), old=old)
@@ -97,7 +104,7 @@ def _judged(books: Books, answers: Answers, profile: Profile, packs: Packs, toda
                 period=health.period,
                 loan_due_in_days=_due_in_days(profile, today),
             ),
-            forecast=forecast(books, profile, packs.forecast, today),
+            forecast=expected,
             problems=_problems(books, answers, profile, packs, today),
             packs=heads(packs),
         )

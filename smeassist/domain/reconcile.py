@@ -17,7 +17,14 @@ _AT_THIS_PACE: Final = "runway"
 _ORDER: Final[tuple[Level, ...]] = ("good", "watch", "poor")
 # What says that cash is short, beside which no sentence may call working capital enough.
 _SHORT: Final = frozenset(
-    {"cash_under_one_month", "cash_runs_out", "short_of_current_assets", "debt_due_exceeds_cash"}
+    {
+        "cash_under_one_month",
+        "cash_runs_out",
+        "short_of_current_assets",
+        "debt_due_exceeds_cash",
+        "cash_short_ahead",
+        "service_not_covered_ahead",
+    }
 )
 
 

@@ -46,6 +46,7 @@ def assessment_document(assessment: Assessment, lang: Lang) -> Json:
                 "level": warning.level,
                 "evidence": all_said(warning.evidence, lang),
                 "turns_green_when": said(warning.turns_green_when, lang),
+                "measure": said(warning.measure, lang) if warning.measure else None,
                 "figures_of": warning.end.isoformat() if warning.end else None,
             }
             for warning in assessment.warnings

@@ -162,6 +162,12 @@ def test_the_made_companies_stand_in_the_right_order(tmp_path: Path) -> None:
     assert healthy[2] <= tight[2] < distress[2] <= negative[2]
 
 
+def test_a_tight_firm_is_watched_where_its_monthly_book_tells_no_operating_cash(tmp_path: Path) -> None:
+    target = tmp_path / "tight.json"
+    run("assess", BOOKS / "c2_tight_分月.xlsx", "--json", target, "--today", COMPANIES["c2_tight"])
+    assert json.loads(target.read_text(encoding="utf-8"))["alert"]["level"] == "watch"
+
+
 def test_english_is_complete(tmp_path: Path) -> None:
     target = tmp_path / "en.json"
     run("assess", BOOKS / "c2_tight_一般企业_三表.xlsx", "--profile", SAMPLE / "profile.yaml",

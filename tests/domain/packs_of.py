@@ -14,6 +14,8 @@ from smeassist.domain.alert import AlertPack
 from smeassist.domain.distress import ModelsPack
 from smeassist.domain.early_warning import CardPack
 from smeassist.domain.indicators import IndicatorsPack
+from smeassist.domain.measures import MeasuresPack
+from smeassist.domain.ranges import LONGEST_NOTE
 from smeassist.domain.score import ScorePack
 
 
@@ -57,3 +59,9 @@ def card_pack() -> CardPack:
 def score_pack() -> ScorePack:
     """The bundled weights and grades."""
     return build(ScorePack, load(places.packs() / "score.yaml"), "score.yaml")
+
+
+@cache
+def measures_pack() -> MeasuresPack:
+    """The bundled measures."""
+    return build(MeasuresPack, load(places.packs() / "measures.yaml"), "measures.yaml", longest=LONGEST_NOTE)

@@ -18,7 +18,7 @@ def lead(forecast: Forecast, currency: str) -> Reason:
         gap = -min(month.cash for month in forecast.months)
         return reason(
             "forecast.lead.short",
-            month=_month(forecast.days[short - 1]),
+            month=month_of(forecast.days[short - 1]),
             renewed=_renewed(forecast, currency),
             gap=_yuan(-forecast.months[short - 1].cash),
             deepest=_yuan(gap),
@@ -28,7 +28,7 @@ def lead(forecast: Forecast, currency: str) -> Reason:
     return reason(
         "forecast.lead.lasts",
         renewed=_renewed(forecast, currency),
-        month=_month(forecast.days[least]),
+        month=month_of(forecast.days[least]),
         least=_yuan(forecast.months[least].cash),
         **{KEY: currency},
     )
@@ -69,7 +69,7 @@ def _unlucky(forecast: Forecast) -> tuple[Reason, ...]:
     short = next((place for place, low in enumerate(forecast.low) if low < 0), None)
     if short is None:
         return (reason("forecast.lead.safe"),)
-    return (reason("forecast.lead.thin", month=_month(forecast.days[short])),)
+    return (reason("forecast.lead.thin", month=month_of(forecast.days[short])),)
 
 
 def _sure(forecast: Forecast) -> Reason:
@@ -81,5 +81,6 @@ def _yuan(cents: int) -> Decimal:
     return Decimal(cents) / 100
 
 
-def _month(day: date) -> Reason:
+def month_of(day: date) -> Reason:
+    """A month as a sentence names it."""
     return reason("forecast.month", year=str(day.year), month=f"{day.month:02}")

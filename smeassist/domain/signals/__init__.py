@@ -22,11 +22,12 @@ from smeassist.domain.assessment import (
 )
 from smeassist.domain.books import Books
 from smeassist.domain.early_warning import CardPack, compute
+from smeassist.domain.forecast.result import Forecast
 from smeassist.domain.indicators import judged_periods
 from smeassist.domain.judged import judged_period
 from smeassist.domain.periods import Period
 from smeassist.domain.profile import Profile
-from smeassist.domain.signals import conduct, figures
+from smeassist.domain.signals import ahead, conduct, figures
 from smeassist.domain.signals.case import Case, Lit, Signal
 from smeassist.domain.text import reason
 from smeassist.domain.wording import listed
@@ -38,6 +39,8 @@ _ALL: Final[tuple[Signal, ...]] = (
     conduct.overdue_now,
     conduct.dishonest_list,
     conduct.false_invoices,
+    ahead.service_not_covered_ahead,
+    ahead.cash_short_ahead,
     figures.cash_runs_out,
     figures.cash_under_one_month,
     figures.debt_due_exceeds_cash,
@@ -90,6 +93,7 @@ def look(
     pack: AlertPack,
     today: date,
     cards: CardPack | None = None,
+    forecast: Forecast | None = None,
 ) -> Seen:
     """The lit signals, the gravest first and in the pack's order; that the figures are old stands before all.
 
@@ -98,7 +102,7 @@ def look(
     one (`not_checked`, a note) names them. Beside them stand the age of the judged books and how much of what
     figures must tell could be checked.
     """
-    return seen(case_of(books, profile, indicators, models, contradictions, pack, today, cards), pack)
+    return seen(case_of(books, profile, indicators, models, contradictions, pack, today, cards, forecast), pack)
 
 
 def seen(case: Case, pack: AlertPack) -> Seen:
@@ -141,6 +145,7 @@ def case_of(
     pack: AlertPack,
     today: date,
     cards: CardPack | None = None,
+    forecast: Forecast | None = None,
 ) -> Case:
     """What every signal is told of one company on one day."""
     chosen = judged_periods(books)
@@ -160,6 +165,7 @@ def case_of(
         today=today,
         age=age,
         card=None if cards is None else compute(books, period, age, cards),
+        forecast=forecast,
     )
 
 

@@ -14,6 +14,7 @@ from smeassist.domain.arguments import Source, fetch
 from smeassist.domain.assessment import Contradiction, EarlyWarning, IndicatorResult, ModelResult, WarningLevel
 from smeassist.domain.books import Check
 from smeassist.domain.currency import YUAN
+from smeassist.domain.forecast.result import Forecast
 from smeassist.domain.periods import Period
 from smeassist.domain.profile import Profile
 from smeassist.domain.ratios.arithmetic import per_year
@@ -35,6 +36,7 @@ class Case:
     today: date
     age: Age | None = None
     card: EarlyWarning | None = None
+    forecast: Forecast | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -128,7 +128,8 @@ def distress_model(case: Case) -> Outcome:
 def early_warning(case: Case) -> Outcome:
     """The points of the early-warning card are so many that few healthy firms bear as many.
 
-    How often they warn rightly was measured without operating cash; known to come in, it eases acting to watching.
+    How often they warn rightly was measured without operating cash; known to come in, it eases acting to watching,
+    and where it is not known a forecast whose cash lasts does.
     """
     card = case.card
     if card is None or card.level == "unknown":
@@ -143,9 +144,16 @@ def early_warning(case: Case) -> Outcome:
         if part.wins_back_at is not None
     ]
     data = {"points": card.points, "of": card.of, "causes": listed(causes), "wins": listed(wins)}
-    if card.level == "act" and burning(case) is False:
+    if card.level == "act" and _carried(case):
         return lit("early_warning_eased", "watch", **data)
     return lit("early_warning", card.level, **data)
+
+
+def _carried(case: Case) -> bool:
+    burns = burning(case)
+    if burns is None:
+        return case.forecast is not None and case.forecast.first_short is None
+    return not burns
 
 
 def _cause(part: CardPart) -> Reason:
