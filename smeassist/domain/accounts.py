@@ -268,6 +268,14 @@ class Superseded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RegionalForm:
+    """A form that is known by the names `beside`: there the names of `items` mean those; "": none of ours."""
+
+    beside: tuple[str, ...]
+    items: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AccountsPack:
     """Everything the importer knows about books; it is matched by name first, by code second."""
 
@@ -276,8 +284,11 @@ class AccountsPack:
     quantities: tuple[Quantity, ...]
     ignored: Words
     unplaced: Words
+    regional_forms: tuple[RegionalForm, ...]
     sections: tuple[Section, ...]
     keywords: tuple[Keyword, ...]
+    expense_words: tuple[str, ...]
+    balance_words: tuple[str, ...]
     charts: tuple[Chart, ...]
     newer: tuple[Account, ...]
     statement_columns: tuple[Column, ...]
@@ -288,12 +299,14 @@ class AccountsPack:
     total_endings: tuple[str, ...]
     subtotal_endings: tuple[str, ...]
     account_titles: tuple[str, ...]
+    category_heads: tuple[str, ...]
     finance_details: tuple[Detail, ...]
     likely_words: tuple[Detail, ...]
     superseded: tuple[Superseded, ...]
     year_before_words: tuple[str, ...]
     same_month_words: tuple[str, ...]
     this_quarter_words: tuple[str, ...]
+    whole_year_words: tuple[str, ...]
     note_titles: tuple[str, ...]
     period_starts: tuple[str, ...]
     period_ends: tuple[str, ...]

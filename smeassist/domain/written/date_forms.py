@@ -118,6 +118,12 @@ FORMS: Final[tuple[tuple[re.Pattern[str], Maker], ...]] = tuple(
             rf"{_MONTH}\s{YEAR}{_TO}{_MONTH}\s{YEAR}",
             lambda m: months(m[2], MONTH_NAMES[m[1]], MONTH_NAMES[m[3]], m[4]),
         ),
+        (
+            rf"(?<!\d)(\d{{1,2}})[\s-]{_MONTH}{_SHORT}{_TO}(\d{{1,2}})[\s-]{_MONTH}{_SHORT}",
+            lambda m: between(
+                day(f"20{m[3][-2:]}", MONTH_NAMES[m[2]], m[1]), day(f"20{m[6][-2:]}", MONTH_NAMES[m[5]], m[4])
+            ),
+        ),
         (rf"{_MONTH}{_TO}{_MONTH},?\s{YEAR}", lambda m: months(m[3], MONTH_NAMES[m[1]], MONTH_NAMES[m[2]])),
         (
             rf"{_MONTH}{_SHORT}{_TO}{_MONTH}{_SHORT}",
@@ -195,14 +201,18 @@ NAMELESS: Final[tuple[tuple[re.Pattern[str], Maker], ...]] = tuple(
             lambda m: months(UNKNOWN_YEAR, MONTH_NAMES[m[1]], MONTH_NAMES[m[2]]),
         ),
         (
-            r"第?(1[0-2]|0?[1-9])(?:月份?|月末|期|月数|月发生额|月金额|月份?累计|月份?合计|月份?小计)",
-            lambda m: months(UNKNOWN_YEAR, m[1], m[1]),
+            r"第?(1[0-2]|0?[1-9])(?:月份?|月末|期|月数|月发生额|月金额|月份?累计|月份?合计|月份?小计)"
+            rf"|第?(1[0-2]|0?[1-9])月份?(?:{_STATE})(?:数|額|额|金额)?",
+            lambda m: months(UNKNOWN_YEAR, m[1] or m[2], m[1] or m[2]),
         ),
         (
-            r"(十[一二]?|[一二三四五六七八九])月份?",
+            rf"(十[一二]?|[一二三四五六七八九])月份?(?:(?:{_STATE})(?:数|額|额|金额)?)?",
             lambda m: months(UNKNOWN_YEAR, CHINESE_MONTHS[m[1]], CHINESE_MONTHS[m[1]]),
         ),
-        (rf"{_MONTH}", lambda m: months(UNKNOWN_YEAR, MONTH_NAMES[m[1]], MONTH_NAMES[m[1]])),
+        (
+            rf"{_MONTH}(?:actuals?|forecast|budget|plan|estimate)?",
+            lambda m: months(UNKNOWN_YEAR, MONTH_NAMES[m[1]], MONTH_NAMES[m[1]]),
+        ),
         (rf"{_MONTH}(?:28|29|30|31)", lambda m: instant(month_end(UNKNOWN_YEAR, MONTH_NAMES[m[1]]))),
         (rf"(?:28|29|30|31){_MONTH}", lambda m: instant(month_end(UNKNOWN_YEAR, MONTH_NAMES[m[1]]))),
     )

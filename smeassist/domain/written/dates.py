@@ -18,29 +18,14 @@ from smeassist.domain.written.date_forms import (
     SLASHED,
     YEARLESS,
 )
+from smeassist.domain.written.eras import in_digits
 from smeassist.domain.written.folding import fold
 from smeassist.domain.written.spans import MONTH_NAMES, UNKNOWN_YEAR, Span, between, day, ending, year
 
 PartOfYear = Literal["month", "quarter"]
 DayOrder = Literal["", "month_first", "day_first"]
-_CHINESE_DIGITS: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _BARE_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _MONTH_WITHIN: Final = re.compile(r"(?<!\d)(?:1[0-2]|[1-9])月")
-_CHINESE_YEAR: Final = re.compile(r"[二一][〇○零一二三四五六七八九]{3}(?=年)")
-_CHINESE_NUMBER: Final = re.compile(
-    r"(?<=[年月])(三十一|三十|二?十[一二三四五六七八九]?|[一二三四五六七八九])(?=[月日])"
-)
-
-
-_ERAS: Final = (
-    (re.compile(r"(?:中[华華])?民[国國]\s*(元|\d{1,3}|[〇○零一二三四五六七八九十百]{2,5})(?!\d)"), 1911),
-    (re.compile(r"令和\s*(元|\d{1,2})(?!\d)"), 2018),
-    (re.compile(r"平成\s*(元|\d{1,2})(?!\d)"), 1988),
-    (re.compile(r"昭和\s*(元|\d{1,2})(?!\d)"), 1925),
-    (re.compile(r"(?<!\d)(1[01]\d)(?=\s*年)"), 1911),
-    (re.compile(r"(?<![\d/])(1[01]\d)(?=/\d{1,2}/\d{1,2}(?![\d/]))"), 1911),
-)
-"""How years are counted in Taiwan and Japan, and the year before the first; three digits are Taiwan's alone."""
 
 
 def _lasting(folded: str, order: DayOrder) -> Span | None:
@@ -59,7 +44,7 @@ def find(text: str, order: DayOrder = "") -> Span | None:
     >>> find("2022年1-9月").start, find("As of Dec 31, 2025").end, find("二〇二二年十二月三十一日").kind
     (datetime.date(2022, 1, 1), datetime.date(2025, 12, 31), 'day')
     """
-    folded = _digits(fold(text))
+    folded = in_digits(fold(text))
     if span := _lasting(folded, order):
         return span
     for pattern, make in FORMS:
@@ -75,7 +60,7 @@ def yearless(text: str) -> Span | None:
     >>> yearless("截至3月31日止年度").end.month, yearless("As at 30 June").kind, yearless("截至2025年3月31日")
     (3, 'day', None)
     """
-    folded = _digits(fold(text))
+    folded = in_digits(fold(text))
     if find(text):
         return None
     match = LASTING.search(folded)
@@ -207,29 +192,3 @@ def _slashed(folded: str, order: DayOrder) -> Span | None:
     if len(days) == 2:
         return between(days[0], days[1])
     return Span("day", days[0]) if days else None
-
-
-def _digits(text: str) -> str:
-    """Years, months and days in Chinese numerals, and years of an era, as digits."""
-    for era, before in _ERAS:
-        text = era.sub(lambda m, before=before: str(before + _counted(m[1])), text)  # type: ignore[misc]
-    text = _CHINESE_YEAR.sub(lambda m: m[0].translate(_CHINESE_DIGITS), text)
-    return _CHINESE_NUMBER.sub(lambda m: str(_chinese_number(m[1])), text)
-
-
-def _counted(text: str) -> int:
-    """A year of an era: in digits, in numerals one by one (一一四) or as they are spoken (一百一十四)."""
-    if text == "元":
-        return 1
-    plain = text.translate(_CHINESE_DIGITS)
-    if plain.isdigit():
-        return int(plain)
-    hundreds, hundred, rest = text.rpartition("百")
-    tens = rest.lstrip("零〇○")
-    return (_chinese_number(hundreds) if hundred else 0) * 100 + (_chinese_number(tens) if tens else 0)
-
-
-def _chinese_number(text: str) -> int:
-    tens, _, units = text.rpartition("十") if "十" in text else ("", "", text)
-    whole = ("一二三四五六七八九".index(tens) + 1 if tens else 1) * 10 if "十" in text else 0
-    return whole + ("一二三四五六七八九".index(units) + 1 if units else 0)

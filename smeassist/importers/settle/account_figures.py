@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
@@ -14,12 +14,14 @@ from smeassist.domain.periods import Period, months_before, opening_instant
 from smeassist.domain.problems import Problem
 from smeassist.domain.text import Value as Datum
 from smeassist.domain.written.spans import Span
+from smeassist.importers.formats.grid import Sheet
 from smeassist.importers.settle.account_checks import checks
 from smeassist.importers.settle.account_lines import (
     Known,
     Sums,
     balance_sheet,
     by_class,
+    is_result,
     recognise,
     strange_accounts,
     touches_balances,
@@ -32,7 +34,8 @@ from smeassist.importers.settle.raw import TRIAL_BALANCE, Raw
 from smeassist.importers.settle.when import When
 from smeassist.importers.shapes.account_tree import NOTHING, Account
 from smeassist.importers.shapes.balances import Balances
-from smeassist.importers.words.english_accounts import doubtful_items, doubtful_sides
+from smeassist.importers.words import questions
+from smeassist.importers.words.english_accounts import doubtful_items, doubtful_sides, is_expense
 from smeassist.importers.words.problems import listed, problem
 from smeassist.importers.words.vocabulary import Vocabulary
 
@@ -78,11 +81,16 @@ class LedgerReading:
     refused: Mapping[When, set[str]] = field(default_factory=dict)
 
 
-def read(balances: Balances, span: Span, words: Vocabulary, year_end: int = 12) -> LedgerReading:
-    """Statements, checks and problems of a trial balance whose period is known, in years that end with a month."""
+def read(
+    balances: Balances, span: Span, words: Vocabulary, year_end: int = 12, months: int | None = None
+) -> LedgerReading:
+    """Statements, checks and problems of a trial balance whose period is known, in years that end with a month.
+
+    `months`: so long, a person says, income and expense have run that stand on their accounts yet.
+    """
     known, strange, standard = recognise(balances, words)
     _by_normal_side(balances, known)
-    covered = covered_by(balances, known, span, year_end)
+    covered = covered_by(balances, known, span, year_end, months)
     for one in balances.accounts:
         for part in (one, *one.parties):
             open_year(part, covered)
@@ -92,7 +100,9 @@ def read(balances: Balances, span: Span, words: Vocabulary, year_end: int = 12) 
     unplaced = [one for one in strange if not by_class(one, standard)]
     whole = not any(touches_balances(one) for one in unplaced)
     maker = _Maker(balances, known, covered, words, balanced=balanced and whole, whole=whole, results=not unplaced)
-    owned = doubtful_sides((one.name, one.net("closing") < 0) for one in unplaced)
+    owned = doubtful_sides(
+        (one.name, one.net("closing") < 0) for one in unplaced if not is_expense(words, one.name)
+    )
     maker.doubtful = doubtful_items((one.meant for one in known), owned)
     maker.make()
     length = covered.elapsed if covered.year else max(covered.part_months, 1)
@@ -100,7 +110,12 @@ def read(balances: Balances, span: Span, words: Vocabulary, year_end: int = 12) 
     return LedgerReading(
         raws=tuple(maker.raws),
         checks=tuple(checks(balances, covered)),
-        problems=(*balances.problems, *strange_accounts(balances, strange), *maker.problems),
+        problems=(
+            *balances.problems,
+            *strange_accounts(balances, strange),
+            *maker.problems,
+            *_length_question(balances.sheet, covered),
+        ),
         summary=TrialBalance(
             accounts=len(balances.accounts),
             first=f"{first.year}-{first.month:02d}",
@@ -110,6 +125,14 @@ def read(balances: Balances, span: Span, words: Vocabulary, year_end: int = 12) 
         movements=tuple(movements(covered)),
         refused=maker.refused,
     )
+
+
+def _length_question(sheet: Sheet, covered: Covered) -> Iterable[Problem]:
+    """How long the income and expense of bare balances have run, which only the year's end tells by itself."""
+    if covered.asks_length:
+        key = questions.key("months", sheet.file, sheet.name)
+        options = ("1", "3", "6", "12")
+        yield questions.ask("months", key, str(covered.elapsed), options, file=sheet.file, sheet=sheet.name)
 
 
 def _by_normal_side(balances: Balances, known: list[Known]) -> None:
@@ -178,6 +201,9 @@ class _Maker:
     def _balances(self, group: str, when: When, *, say: bool = False) -> None:
         sums, moved = balance_sheet(self.known, group)
         sums.unread |= self.doubtful & sums.values.keys()
+        if not self.results and any(is_result(charted) and charted.account.net(group) for charted in self.known):
+            # An account that nothing is known of may be income or expense, which is earned and not closed yet.
+            sums.unread.add("retained_earnings")
         if self.balanced:
             for item in _ALWAYS:
                 sums.values[item] += 0

@@ -23,7 +23,7 @@ class Covered:
     """The periods of a trial balance: `year` up to its end, `month` where one is shown apart from the year.
 
     `elapsed` are the months of the financial year up to the end. `unclosed`: the year's income and expense stand
-    on their accounts yet, and only balances are shown.
+    on their accounts yet, and only balances are shown; `asks_length`: but how long they have run is not told.
     """
 
     end: date
@@ -33,9 +33,12 @@ class Covered:
     part_months: int = 0
     opening_of_year: str = ""
     unclosed: bool = False
+    asks_length: bool = False
 
 
-def covered_by(balances: Balances, known: list[Known], span: Span, year_end: int = 12) -> Covered:
+def covered_by(
+    balances: Balances, known: list[Known], span: Span, year_end: int = 12, answered: int | None = None
+) -> Covered:
     """Which movement columns are the year's and which a part of it.
 
     A title names the last month or all months; whether the opening is the year's shows in 本年利润 and the
@@ -63,8 +66,14 @@ def covered_by(balances: Balances, known: list[Known], span: Span, year_end: int
         )
     if "period" not in groups:
         at_year = opening if opening in groups else ""
+        unclosed = _unclosed(known, groups)
+        told = answered is not None or elapsed == _YEAR
         return Covered(
-            end=end, elapsed=elapsed, opening_of_year=at_year, unclosed=_unclosed(known, groups, elapsed)
+            end=end,
+            elapsed=answered if answered and unclosed else elapsed,
+            opening_of_year=at_year,
+            unclosed=unclosed and told,
+            asks_length=unclosed and not told,
         )
     if whole or elapsed == 1 or (groups & {"opening", "closing"} and _starts_at_nothing(known, groups)):
         return Covered(
@@ -74,11 +83,11 @@ def covered_by(balances: Balances, known: list[Known], span: Span, year_end: int
     return Covered(end=end, elapsed=elapsed, part="period", part_months=months or 1, opening_of_year=at_year)
 
 
-def _unclosed(known: list[Known], groups: frozenset[str], elapsed: int) -> bool:
-    """Whether bare balances at the end of the year hold its income and expense."""
+def _unclosed(known: list[Known], groups: frozenset[str]) -> bool:
+    """Whether bare balances hold the income and expense of a year that is not closed."""
     results = [charted for charted in known if charted.meant.kind in {"income", "expense"}]
     alone = "closing" in groups and groups.isdisjoint({"opening", "year_opening"})
-    return alone and elapsed == _YEAR and sum(charted.account.net("closing") != 0 for charted in results) > 1
+    return alone and sum(charted.account.net("closing") != 0 for charted in results) > 1
 
 
 def _starts_at_nothing(known: list[Known], groups: frozenset[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Columns in another currency than the books' own, as foreign readers are shown them, are left aside and named."""
+"""Amounts in another currency than the books' own are left aside and named; which is their own may be asked."""
 
 from __future__ import annotations
 
@@ -6,32 +6,81 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from smeassist.domain.currency import YUAN
+from smeassist.domain.problems import Problem
+from smeassist.domain.text import Value as Datum
 from smeassist.importers.settle.findings import Findings
-from smeassist.importers.shapes.entries import Table
+from smeassist.importers.shapes.entries import Series, Table
+from smeassist.importers.words import questions
 from smeassist.importers.words.problems import problem
+from smeassist.importers.words.questions import Choices
 
 
-def in_own(tables: Sequence[Table], findings: Findings) -> Iterable[Table]:
-    """The tables with the series of one currency each: the one that the sheet names, or else most series do."""
-    for table in tables:
-        codes = Counter(series.currency for series in table.series if series.currency)
-        if not codes:
-            findings.currencies.append(table.facts.currency)
-            yield table
-            continue
-        own = table.facts.currency if table.facts.currency in codes else codes.most_common(1)[0][0]
-        findings.currencies.append(own)
-        foreign = [series for series in table.series if series.currency not in {"", own}]
-        if not foreign:
-            yield table
-            continue
-        numbers = {series.column for series in foreign}
-        heads = "、".join(series.head for series in foreign)
-        others = ", ".join(sorted(codes.keys() - {own}))
-        data = {"currency": own, "others": others, "heads": heads}
-        findings.problems.append(problem(table.sheet, "note", "columns_in_other_currency", "", data))
-        yield replace(
-            table,
-            series=tuple(series for series in table.series if series.column not in numbers),
-            entries=tuple(entry for entry in table.entries if entry.series not in numbers),
-        )
+def in_own(tables: Sequence[Table], choices: Choices, findings: Findings) -> list[Table]:
+    """The tables with the series of one currency each: the one that the sheet names, or else most series do.
+
+    Where tables are in several, or as many series in one as in another, it is asked which the books' own is.
+    """
+    owns = [_owns(table) for table in tables]
+    codes = list(dict.fromkeys(code for own in owns for code in own))
+    doubtful = len(codes) > 1 and (len({own[0] for own in owns if own}) > 1 or any(len(own) > 1 for own in owns))
+    if doubtful:
+        proposed = YUAN if YUAN in codes else codes[0]
+        chosen = choices.get(questions.CURRENCY, "")
+        if chosen not in codes:
+            chosen = proposed
+            findings.problems.append(
+                questions.currency(tables[0].sheet.file, tables[0].sheet.name, proposed, codes)
+            )
+        owns = [(chosen,) if chosen in _named(table) else own for table, own in zip(tables, owns, strict=True)]
+        tables, owns = _of_one(tables, owns, chosen, findings)
+    kept: list[Table] = []
+    for table, own in zip(tables, owns, strict=True):
+        findings.currencies.append(own[0] if own else "")
+        kept.append(_without_foreign(table, own[0], findings) if own else table)
+    return kept
+
+
+def _named(table: Table) -> Counter[str]:
+    """The currencies that a table names, of its series, else of itself, by how many series are in them."""
+    codes = Counter(series.currency for series in table.series if series.currency)
+    return codes or Counter(filter(None, (table.facts.currency,)))
+
+
+def _owns(table: Table) -> tuple[str, ...]:
+    """The currency that a table is in; several where as many of its series are in one as in another."""
+    codes = _named(table)
+    if table.facts.currency in codes:
+        return (table.facts.currency,)
+    most = max(codes.values(), default=0)
+    return tuple(code for code, count in codes.items() if count == most)
+
+
+def _of_one(
+    tables: Sequence[Table], owns: Sequence[tuple[str, ...]], chosen: str, findings: Findings
+) -> tuple[list[Table], list[tuple[str, ...]]]:
+    """The tables in a currency, and those that name none; the others are named."""
+    kept = [(table, own) for table, own in zip(tables, owns, strict=True) if not own or chosen in own]
+    for table, own in zip(tables, owns, strict=True):
+        if own and chosen not in own:
+            findings.problems.append(_left_aside(table, chosen, own, table.series))
+    return [table for table, _ in kept], [own for _, own in kept]
+
+
+def _without_foreign(table: Table, own: str, findings: Findings) -> Table:
+    foreign = [series for series in table.series if series.currency not in {"", own}]
+    if not foreign:
+        return table
+    findings.problems.append(_left_aside(table, own, _named(table).keys() - {own}, foreign))
+    numbers = {series.column for series in foreign}
+    return replace(
+        table,
+        series=tuple(series for series in table.series if series.column not in numbers),
+        entries=tuple(entry for entry in table.entries if entry.series not in numbers),
+    )
+
+
+def _left_aside(table: Table, own: str, others: Iterable[str], series: Sequence[Series]) -> Problem:
+    heads = "、".join(dict.fromkeys(one.head for one in series if one.head)) or table.sheet.name
+    data: dict[str, Datum] = {"currency": own, "others": ", ".join(sorted(others)), "heads": heads}
+    return problem(table.sheet, "note", "columns_in_other_currency", "", data)

@@ -25,6 +25,7 @@ _STEADY: Final = (
     "other_operating_payments",
 )  # fmt: skip
 """Lines that run through the year, by which a column's length shows against the year to date."""
+_YEAR: Final = 12
 _QUARTER: Final = 3
 _CLEAR: Final = 0.2
 """How far (in logarithms) the median share must lie from the middle between one month and three."""
@@ -56,9 +57,10 @@ def _context(lines: Lines, span: Span | None, months: int | None, year_end: int)
     last = max((month.end for month in monthly.values()), default=None)
     if span and (not last or any(value.span and value.span.year_known for value in lines.series)):
         last = span.end
-    asked = dict.fromkeys(_days_a_year_apart(lines), 12) | dict.fromkeys(
+    asked = dict.fromkeys(_days_a_year_apart(lines), _YEAR) | dict.fromkeys(
         _quarters_perhaps_to_date(lines), _QUARTER
     )
+    asked |= _months_apart(lines)
     return _Context(span, last, months, year_to_date, monthly, year_end, asked)
 
 
@@ -111,6 +113,20 @@ def _days_a_year_apart(lines: Lines) -> frozenset[int]:
     if not same or len(apart) < 2 or len(days) < headed or any(day.month == 12 for day in days.values()):
         return frozenset()
     return frozenset(days)
+
+
+def _months_apart(lines: Lines) -> dict[int, int]:
+    """Rows headed by months of which none follows another (2023/12, 2024/12), with the length that is proposed."""
+    months = {
+        value.column: value.span.end
+        for value in lines.series
+        if value.span and value.span.kind == "month" and value.span.year_known and not value.meaning
+    }
+    numbers = {end.year * _YEAR + end.month for end in months.values()}
+    if lines.table.form or any(number + 1 in numbers for number in numbers):
+        return {}
+    same = len({number % _YEAR for number in numbers}) == 1
+    return dict.fromkeys(months, _YEAR if same else _QUARTER)
 
 
 def _quarters_perhaps_to_date(lines: Lines) -> frozenset[int]:
@@ -187,7 +203,7 @@ def _undated_flow(lines: Lines, value: Series, context: _Context, last: date) ->
         case "prior_month":
             return When(months_before(end, 1), 1), ""
         case "total" if context.monthly:
-            return sums.total(lines, value.column, context.monthly), ""
+            return sums.total(lines, value.column, context.monthly, When(end, context.elapsed(end))), ""
         case "period" | "closing" | "total" | "":
             if not value.meaning and not alone(lines):
                 return None, ""

@@ -17,14 +17,22 @@ from smeassist.domain.periods import month_end
 from smeassist.domain.problems import Problem
 from smeassist.importers.formats.grid import Sheet
 from smeassist.importers.settle.derive import expression
+from smeassist.importers.settle.journal_accounts import (
+    doubtful,
+    is_strange,
+    meaning,
+    standard_of,
+    strange_accounts,
+)
+from smeassist.importers.settle.journal_currencies import collected
 from smeassist.importers.settle.journal_problems import balance_check, problems
 from smeassist.importers.settle.raw import JOURNAL, Raw
 from smeassist.importers.settle.when import When
-from smeassist.importers.shapes.journal_entries import Account, Entries, Report, last_day_of, top_name
+from smeassist.importers.shapes.journal_entries import Entries, Report, last_day_of
 from smeassist.importers.shapes.journal_heads import JournalHead
-from smeassist.importers.shapes.journal_lines import collect
 from smeassist.importers.words.facts import Facts
-from smeassist.importers.words.vocabulary import Vocabulary, account_of, label
+from smeassist.importers.words.questions import Choices
+from smeassist.importers.words.vocabulary import Vocabulary
 
 CENT: Final = Decimal("0.01")
 _FEW: Final = 2
@@ -50,6 +58,7 @@ class JournalReading:
     standard: Standard | None
     movements: dict[str, tuple[int, int]] = field(default_factory=dict)
     doubtful: bool = False
+    currency: str = ""
 
 
 def in_unit(reading: JournalReading, factor: Decimal) -> JournalReading:
@@ -87,16 +96,28 @@ def together(readings: Sequence[JournalReading]) -> Iterable[Raw]:
         yield Raw(item, when, value, cells, CENT, " + ".join(f"{one.sheet}" for one in cells), JOURNAL)
 
 
-def read(sheet: Sheet, head: JournalHead, facts: Facts, words: Vocabulary, report: Report) -> JournalReading:
-    """Stream a journal once and say what follows from it."""
+def read(
+    sheet: Sheet, head: JournalHead, facts: Facts, words: Vocabulary, report: Report, choices: Choices
+) -> JournalReading:
+    """Stream a journal once, where its lines are in several currencies twice, and say what follows from it."""
     year = facts.span.end.year if facts.span and facts.span.year_known else 0
-    entries = collect(sheet, head, words, report, year)
-    standard = _standard(entries.accounts, words)
+    entries, currency, asked = collected(sheet, head, words, report, year, choices)
+    standard = standard_of(entries.accounts, words)
     partial = _is_partial(entries)
+    meant = [meaning(words, account, standard) for account in entries.accounts]
+    known = zip(entries.accounts, meant, strict=True)
+    strange = [account for account, charted in known if is_strange(words, account, charted)]
     return JournalReading(
-        raws=tuple(_statements(sheet, entries, standard, words, whole=not partial)),
+        raws=()
+        if doubtful(words, strange)
+        else tuple(_statements(sheet, entries, meant, whole=not partial and not strange)),
         checks=tuple(balance_check(entries, partial=partial)),
-        problems=tuple(problems(sheet, entries, facts, words.pack.digit_tests, partial=partial)),
+        problems=(
+            *asked,
+            *strange_accounts(sheet, strange),
+            *problems(sheet, entries, facts, words.pack.digit_tests, partial=partial),
+        ),
+        currency=currency,
         summary=_summary(entries),
         standard=standard,
         movements=_movements(entries),
@@ -117,29 +138,13 @@ def _is_partial(entries: Entries) -> bool:
     return len(entries.nets) > _FEW and off * 2 > len(entries.nets) and not entries.unread
 
 
-def _standard(accounts: Iterable[Account], words: Vocabulary) -> Standard | None:
-    """The chart that codes and names agree with, by the accounts that differ between the two."""
-    votes: Counter[Standard] = Counter()
-    for account in accounts:
-        named = words.accounts.get(label(words, top_name(account.name)).key)
-        if named is None:
-            continue
-        charts = {standard: codes.get(account.code[:4]) for standard, codes in words.codes.items()}
-        fits = [standard for standard, meant in charts.items() if meant and meant.zh == named.zh]
-        if len(fits) == 1:
-            votes[fits[0]] += 1
-    best = votes.most_common(1)
-    return best[0][0] if best else None
-
-
 def _statements(
-    sheet: Sheet, entries: Entries, standard: Standard | None, words: Vocabulary, *, whole: bool
+    sheet: Sheet, entries: Entries, meant: Sequence[chart.Account | None], *, whole: bool
 ) -> Iterable[Raw]:
     """Income statements by month and for the year so far, without the vouchers that close to 本年利润.
 
     A journal that is not the `whole` tells of its own accounts only: no line is nil in it, and nothing totals.
     """
-    meant = [account_of(words, one.code[:4], top_name(one.name), standard) for one in entries.accounts]
     if not (entries.first and entries.last) or not any(one and one.kind in _RESULT_KINDS for one in meant):
         return
     sums = _by_month(entries, meant)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from smeassist.domain.accounts import identity
 from smeassist.domain.books import Check, Journal, TrialBalance
@@ -25,6 +26,8 @@ from smeassist.importers.words.problems import problem
 from smeassist.importers.words.questions import Choices
 from smeassist.importers.words.vocabulary import Vocabulary
 
+_MOST_MONTHS: Final = 12
+
 
 def trial_balances(pages: Sequence[Page], every: Sequence[Page], choices: Choices, findings: Findings) -> None:
     """Add what trial balances state; one that names no time takes that of another of `every` page, or is asked."""
@@ -37,13 +40,15 @@ def trial_balances(pages: Sequence[Page], every: Sequence[Page], choices: Choice
             continue
         head = page.balance_head
         for month, spots in head.months or ((span, head.amounts),):
-            _trial_balance(page, replace(head, amounts=spots), dates.in_year_of(month, span), findings)
+            _trial_balance(page, replace(head, amounts=spots), dates.in_year_of(month, span), choices, findings)
 
 
-def _trial_balance(page: Page, head: BalanceHead, span: Span, findings: Findings) -> None:
+def _trial_balance(page: Page, head: BalanceHead, span: Span, choices: Choices, findings: Findings) -> None:
     factor = page.facts.factor or Decimal(1)
     ledger = balances.read(page.sheet, page.sheet.rows(), head, page.scan.words, factor)
-    reading = account_figures.read(ledger, span, page.scan.words, _year_end(span, findings))
+    answer = choices.get(questions.key("months", page.sheet.file, page.sheet.name), "")
+    months = int(answer) if answer.isdigit() and 1 <= int(answer) <= _MOST_MONTHS else None
+    reading = account_figures.read(ledger, span, page.scan.words, _year_end(span, findings), months)
     findings.raws.extend(reading.raws)
     findings.checks.extend(reading.checks)
     findings.problems.extend(reading.problems)
@@ -87,11 +92,11 @@ def _wider(known: TrialBalance | None, new: TrialBalance) -> TrialBalance:
     )
 
 
-def journals(pages: Sequence[Page], findings: Findings, report: Report) -> None:
+def journals(pages: Sequence[Page], choices: Choices, findings: Findings, report: Report) -> None:
     """Add what journals state, sheet after sheet, and the year so far of journals of one month each."""
     for page in pages:
         if page.journal_head:
-            reading = journal.read(page.sheet, page.journal_head, page.facts, page.scan.words, report)
+            reading = journal.read(page.sheet, page.journal_head, page.facts, page.scan.words, report, choices)
         elif page.block_head:
             reading = block_entries.read(page.sheet, page.block_head, page.scan.order)
         else:
@@ -104,6 +109,7 @@ def journals(pages: Sequence[Page], findings: Findings, report: Report) -> None:
         findings.checks.extend(reading.checks)
         findings.problems.extend(reading.problems)
         findings.standards.append(reading.standard or "")
+        findings.currencies.append(reading.currency)
         findings.journals.append(reading)
         findings.journal = _both(findings.journal, reading.summary)
     findings.raws.extend(journal.together(findings.journals))

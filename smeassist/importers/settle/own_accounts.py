@@ -22,6 +22,10 @@ _SECTION_TOTALS: Final = {
     "cost_of_sales": "cost_of_sales",
 }
 
+_OF_BALANCES: Final = frozenset(
+    ("current_assets", "noncurrent_assets", "current_liabilities", "noncurrent_liabilities", "equity")
+)
+
 
 def figures(lines: Lines, columns: dict[int, When]) -> Iterable[Raw]:
     """Items that are the sum of accounts, for every column whose period is known.
@@ -56,8 +60,14 @@ def unplaced(lines: Lines, columns: Iterable[int]) -> list[tuple[str, str]]:
     if lines.statement != "balance_sheet":
         return []
     leaves = (leaf for column in columns for leaf in walk(lines, column).leaves)
-    cells = {leaf.label.key: leaf.cell.cell for leaf in leaves if not leaf.item and leaf.section and leaf.value}
+    cells = {leaf.label.key: leaf.cell.cell for leaf in leaves if leaf.value and not _is_known(lines, leaf)}
     return list(cells.items())
+
+
+def _is_known(lines: Lines, leaf: Leaf) -> bool:
+    """Whether an account is an item, or its name a heading or a line that is known to be no item."""
+    key, words = leaf.label.key, lines.words
+    return bool(leaf.item) or key in words.ignored or words.sections.get(key, "") in _OF_BALANCES
 
 
 def without_parts(raws: Iterable[Raw], lines: Lines) -> Iterable[Raw]:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
-from itertools import product
 from typing import Final
 
-from smeassist.domain import items as line_items
-from smeassist.domain import totals
 from smeassist.domain.accounts import AccountsPack
 from smeassist.importers.settle.lines import Amount, Lines
 from smeassist.importers.words.labels import is_chinese
@@ -23,8 +19,6 @@ _CLAIM_TOTALS: Final = frozenset((
 _OWED: Final = ("current_liabilities", "noncurrent_liabilities")
 _SURE: Final = 3
 """Fewer payments than this that are negative may be refunds in a Chinese statement."""
-_EITHER_WAY: Final = ("credit_impairment", "asset_impairment")
-"""Since 财会〔2019〕6号 a loss is negative; before it, and in vendors' tables, a positive cost."""
 COSTS: Final = (
     "cost_of_sales", "taxes_and_surcharges", "selling_expenses", "administrative_expenses", "research_expenses",
     "finance_expenses", "interest_expense", "income_tax", "nonoperating_expenses",
@@ -37,7 +31,6 @@ def settle(lines: Lines, pack: AccountsPack) -> None:
         match lines.statement:
             case "income_statement":
                 _costs(lines, column, entries)
-                _impairments(entries)
                 _below_operations(lines, column, entries)
             case "balance_sheet":
                 _claims(lines, column, entries, pack)
@@ -51,10 +44,11 @@ def _costs(lines: Lines, column: int, entries: dict[str, Amount]) -> None:
     revenue = entries.get("revenue")
     if len(main) < 2 or any(value > 0 for value in main) or revenue is None or revenue.value <= 0:
         return
-    for item in COSTS:
-        if item in entries:
-            entries[item] = replace(entries[item], value=-entries[item].value)
-    lines.negated.setdefault(column, set()).update(COSTS)
+    # Interest below finance expenses may be written as it is: no interest that is paid is negative.
+    interest = entries.get("interest_expense")
+    turned = [item for item in COSTS if item != "interest_expense" or interest is None or interest.value < 0]
+    _flip(entries, {item: -1 for item in turned if item in entries})
+    lines.negated.setdefault(column, set()).update(turned)
     first = next(iter(entries.values())).cell.cell
     lines.problems.append(problem(lines.sheet, "note", "costs_written_negative", first))
 
@@ -113,38 +107,6 @@ def _payments(entries: dict[str, Amount], pack: AccountsPack) -> None:
     english = all(not is_chinese(entries[item].label.key) for item in paid)
     if len(paid) >= (1 if english else _SURE) and all(entries[item].value < 0 for item in paid):
         _flip(entries, dict.fromkeys(paid, -1))
-
-
-def _impairments(entries: dict[str, Amount]) -> None:
-    here = [item for item in _EITHER_WAY if item in entries and entries[item].value]
-    profit = entries.get("operating_profit")
-    if not here or profit is None:
-        return
-    terms = totals.terms("operating_profit", entries.__contains__)
-    for flips in sorted(product((1, -1), repeat=len(here)), key=lambda signs: -sum(signs)):
-        flipped: dict[str, int] = dict(zip(here, flips, strict=True))
-        signed = [(sign, item, entries[item].value * flipped.get(item, 1)) for sign, item in terms]
-        total = sum((sign * value for sign, _, value in signed), Decimal(0))
-        slack = sum((entry.grain for entry in entries.values()), Decimal(0)) / 2
-        ties = (total, _from_totals(entries, signed))
-        if any(result is not None and abs(result - profit.value) <= slack for result in ties):
-            _flip(entries, flipped)
-            return
-    _flip(entries, {item: 1 if _stated(entries[item]) else -1 for item in here})
-
-
-def _from_totals(entries: dict[str, Amount], signed: Iterable[tuple[int, str, Decimal]]) -> Decimal | None:
-    """Total revenue less total costs and the gains below them: 营业总收入 may hold more than our lines."""
-    revenue, costs = entries.get("total_operating_revenue"), entries.get("total_operating_costs")
-    if revenue is None or costs is None:
-        return None
-    gains = (value for sign, item, value in signed if sign > 0 and item not in line_items.OF_TOTAL_REVENUE)
-    return revenue.value - costs.value + sum(gains, Decimal(0))
-
-
-def _stated(entry: Amount) -> bool:
-    """Whether the label itself says that a loss is negative."""
-    return entry.label.sign_note or entry.label.prefix == "plus"
 
 
 def _flip(entries: dict[str, Amount], signs: dict[str, int]) -> None:

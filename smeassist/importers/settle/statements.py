@@ -12,10 +12,12 @@ from smeassist.importers.settle import (
     currencies,
     decimal_commas,
     hidden,
+    impairments,
     lines,
     not_yet,
     own_accounts,
     periods,
+    regional_forms,
     signs,
     units,
 )
@@ -35,14 +37,16 @@ _SHOWN: Final = 8
 
 def settle(tables: Sequence[Table], choices: Choices, findings: Findings) -> None:
     """Add what the tables of one company state to the findings."""
-    own = currencies.in_own(not_yet.without_forecasts(tables, findings), findings)
-    tables = [hidden.without_hidden_doubles(table) for table in own]
+    own = currencies.in_own(not_yet.without_forecasts(tables, findings), choices, findings)
+    tables = [regional_forms.settled(hidden.without_hidden_doubles(table)) for table in own]
     units_said = units.said((table.sheet.file, table.facts.factor) for table in tables)
     every = [_lines(table, choices, units_said.get(table.sheet.file)) for table in tables]
     lengths = periods.lengths(every, choices)
     year_end = periods.year_end(every)
     for each in every:
         signs.settle(each, each.words.pack)
+        if each.statement == "income_statement":
+            findings.problems.extend(impairments.settle(each, choices))
         span = periods.span_of(each, every, choices)
         resolved = periods.resolve(each, span, lengths.get(each.sheet.file), year_end)
         if resolved.open and each.stated():

@@ -8,6 +8,7 @@ from typing import Final
 
 from smeassist.domain.periods import month_end
 from smeassist.domain.written import dates
+from smeassist.domain.written.folding import fold
 from smeassist.domain.written.spans import Span
 from smeassist.importers.settle.lines import Lines
 from smeassist.importers.settle.when import When
@@ -17,11 +18,11 @@ _AGREEING: Final = 0.5
 """More than this share of the lines must come to the total."""
 
 
-def total(lines: Lines, column: int, dated: Mapping[int, Span]) -> When | None:
+def total(lines: Lines, column: int, dated: Mapping[int, Span], to_date: When) -> When | None:
     """The period of a series that is headed by a word for a total alone; None where it can't be told.
 
-    Where several stretches could be meant, the one whose amounts come to the total is; a stretch with gaps or of
-    more than a year is no period.
+    Where several stretches could be meant, or the head says the whole year, the one whose amounts come to the
+    total is, for a whole year else the year `to_date`; a stretch with gaps or of more than a year is no period.
     """
     choices = {
         months: when
@@ -29,10 +30,17 @@ def total(lines: Lines, column: int, dated: Mapping[int, Span]) -> When | None:
         if (months := _months(parts))
         for when in (_when(months),)
     }
-    if len(choices) == 1:
+    if len(choices) == 1 and not _of_year(lines, column):
         return next(iter(choices.values()))
     summed = (_months(parts) for parts in _stretches(lines, column, dated) if _comes_to(lines, column, parts))
-    return next((choices[months] for months in summed if months in choices), None)
+    when = next((choices[months] for months in summed if months in choices), None)
+    return when or (to_date if _of_year(lines, column) else None)
+
+
+def _of_year(lines: Lines, column: int) -> bool:
+    """Whether a series is headed as the total of a whole year."""
+    head = next((fold(value.head) for value in lines.series if value.column == column), "")
+    return any(word in head for word in lines.words.pack.whole_year_words)
 
 
 def months_summed(lines: Lines, column: int, dated: Mapping[int, Span]) -> int | None:

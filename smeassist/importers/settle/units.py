@@ -25,20 +25,22 @@ def said(factors: Iterable[tuple[str, Decimal | None]]) -> dict[str, Decimal]:
 
 
 def doubts(lines: Lines, *, answered: bool) -> Iterable[Problem]:
-    """A question where the whole of a Chinese statement would come to a few thousand yuan."""
+    """A question where the whole of a statement would come to a few thousand; abroad thousands are likelier."""
     stated = lines.table.facts.factor or any(entry.factor for entry in lines.entries)
     entries = [entry for amounts in lines.amounts.values() for entry in amounts.values()]
     if answered or stated or any(entry.label.unit for entry in entries):
         return
     totals = [entry for entry in entries if entry.item in _TOTALS and entry.value]
     small = all(abs(entry.value) < _SMALL for entry in entries)
-    if not totals or not small or not is_chinese(totals[0].label.key):
+    chinese = bool(totals) and is_chinese(totals[0].label.key)
+    if not totals or not small or (not chinese and any(entry.reading.places for entry in lines.entries)):
         return
     sheet, choices = lines.sheet, lines.words.pack.unit_choices
+    proposed = choices[-1] if chinese else choices[1]
     yield questions.ask(
         "unit",
         questions.key("unit", sheet.file, sheet.name),
-        choices[-1],
+        proposed,
         choices,
         file=sheet.file,
         sheet=sheet.name,

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from smeassist.importers.shapes.groups import Group
-from smeassist.importers.shapes.scan import Scan
+from smeassist.importers.shapes.scan import Scan, simplified
+from smeassist.importers.words.labels import bare
 
 _LEAST: Final = 2
 """Fewer rows that have both tell nothing of a column."""
 
 
-def with_categories(scan: Scan, groups: Sequence[Group], rows: range) -> tuple[Group, ...]:
+def with_categories(
+    scan: Scan, groups: Sequence[Group], rows: range, heads: Mapping[int, str]
+) -> tuple[Group, ...]:
     """The groups with those of their columns of labels that hold categories: never all of them."""
-    return tuple(replace(group, categories=_categories(scan, group, rows)) for group in groups)
+    return tuple(replace(group, categories=_categories(scan, group, rows, heads)) for group in groups)
 
 
-def _categories(scan: Scan, group: Group, rows: range) -> tuple[int, ...]:
+def _categories(scan: Scan, group: Group, rows: range, heads: Mapping[int, str]) -> tuple[int, ...]:
     if len(group.labels) < _LEAST:
         return ()
-    categories = tuple(c for c in group.labels if _names_kinds(scan, group, c, rows))
+    headed = {
+        c for c in group.labels if bare(simplified(scan.words, heads.get(c, ""))) in scan.words.pack.category_heads
+    }
+    categories = tuple(c for c in group.labels if c in headed or _names_kinds(scan, group, c, rows))
     return categories if len(categories) < len(group.labels) else ()
 
 

@@ -25,8 +25,8 @@ class Series:
     """Amounts of one time: a column where items stand below each other, a row where they stand side by side.
 
     `column` is the number of that column, or row. `meaning` is as in the pack, `span` what the head names,
-    `factor` and `currency` are told in it
-    or beside it. `prior`: the head sets it against the year before (本年累计 of 上年同期).
+    `factor`, `currency` and `scope` (the group's or its parent's own) are told in it or beside it. `prior`: the
+    head sets it against the year before (本年累计 of 上年同期).
     """
 
     column: int
@@ -36,6 +36,7 @@ class Series:
     factor: Decimal | None = None
     prior: bool = False
     currency: str = ""
+    scope: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,10 @@ class Entry:
 class Table:
     """One statement as a sheet states it.
 
-    An `excerpt` is a run of key figures: it leaves lines out. `form`: its lines stand below each other as on a
-    form. `accounts`: they may be accounts of the company's own naming below headings. `one_each`: there is one
-    series beside each run of labels. `outer` are the columns without a head that hold the totals of the ones
-    that they stand beside.
+    An `excerpt` leaves lines out, as a run of key figures does, or is on a form whose sums are not ours. `form`:
+    its lines stand below each other as on a form. `accounts`: they may be accounts of the company's own naming
+    below headings. `one_each`: there is one series beside each run of labels. `outer` are the columns without a
+    head that hold the totals of the ones that they stand beside.
     """
 
     sheet: Sheet

@@ -12,8 +12,8 @@ from smeassist.domain.written.spans import Span
 from smeassist.importers.formats.grid import CellValue
 from smeassist.importers.shapes import currency_heads
 from smeassist.importers.shapes.entries import FORECAST, Series
-from smeassist.importers.shapes.scan import MAX_COLUMNS, Scan, cell
-from smeassist.importers.words import cell_days, facts
+from smeassist.importers.shapes.scan import MAX_COLUMNS, Scan, cell, simplified
+from smeassist.importers.words import cell_days, measures
 from smeassist.importers.words.forecasts import is_forecast
 from smeassist.importers.words.labels import is_chinese
 from smeassist.importers.words.vocabulary import heading, prior_length
@@ -102,7 +102,8 @@ def _merged_runs(scan: Scan, groups: Iterable[Group]) -> Iterable[Group]:
         yield Group(group.labels, kept)
 
 
-def _value(scan: Scan, column: int, head: str) -> Series:
+def _value(scan: Scan, column: int, written: str) -> Series:
+    head = simplified(scan.words, written)
     meaning, length = heading(head, scan.words.pack.statement_columns)
     span = _spoken_span(scan, head)
     if span is not None and is_forecast(head, scan.words):
@@ -114,12 +115,12 @@ def _value(scan: Scan, column: int, head: str) -> Series:
     prior = prior_length(head, scan.words.pack)
     if meaning in {"prior_year", "month", "ytd"} and prior:
         meaning = prior
-    unit = facts.unit_in(head, scan.words)
+    unit = measures.unit_of_head(head, scan.words)
     if not meaning and span is None and not head and _counts(scan, column):
         meaning = "line_number"
     factor = scan.words.units[unit] if unit else None
-    currency = facts.currency_of_head(head, scan.words)
-    return Series(column, head, meaning, span, factor, bool(prior) and meaning == prior, currency)
+    currency = measures.currency_of_head(head, scan.words)
+    return Series(column, written, meaning, span, factor, bool(prior) and meaning == prior, currency)
 
 
 def _no_amounts(scan: Scan, head: str) -> bool:

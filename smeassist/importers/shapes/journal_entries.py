@@ -34,7 +34,7 @@ class Entries:
 
     `months[month][key]` is [account, debit, credit]; `result_lines` are account, voucher, month, debit and credit
     of every line that may be income or expense, one after the other; `sample` are the first amounts; `unread` are
-    the months and accounts of amounts that could not be read.
+    the months and accounts of amounts that could not be read; `currencies` the cells that name a line's.
     """
 
     accounts: list[Account] = field(default_factory=list)
@@ -51,6 +51,7 @@ class Entries:
     unreadable: list[tuple[str, str]] = field(default_factory=list)
     unread: set[tuple[int, int]] = field(default_factory=set)
     undated: int = 0
+    currencies: set[Any] = field(default_factory=set)
     sample: array[int] = field(default_factory=lambda: array("q"))
 
 

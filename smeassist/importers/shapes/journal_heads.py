@@ -8,8 +8,10 @@ from typing import Final
 
 from smeassist.importers.formats.grid import CellValue
 from smeassist.importers.shapes import currency_heads
-from smeassist.importers.shapes.scan import Scan, cell, head_text
+from smeassist.importers.shapes.scan import Scan, cell, head_text, simplified
 from smeassist.importers.words import amounts, cell_days
+from smeassist.importers.words.account_names import code_text, text_of
+from smeassist.importers.words.labels import is_chinese
 from smeassist.importers.words.vocabulary import exact_heading
 
 SEARCHED_ROWS: Final = 30
@@ -54,6 +56,7 @@ def _journal_columns(scan: Scan, row: int, storeys: int) -> dict[str, int]:
     if storeys > 1:
         texts = _storeys(scan, row, upper) if row + 1 < len(scan.rows) else {}
     columns: dict[str, int] = {}
+    also_named: list[int] = []
     for c, forms in sorted(texts.items(), key=lambda head: shown_first(scan, head[0])):
         if any(currency_heads.is_original(text, scan.words) for text in forms):
             continue
@@ -61,7 +64,20 @@ def _journal_columns(scan: Scan, row: int, storeys: int) -> dict[str, int]:
         meaning = next((named for named in meanings if named), "")
         if meaning and meaning not in columns:
             columns[meaning] = c
+        elif meaning == "name":
+            also_named.append(c)
+    if also_named and "code" not in columns and _holds_codes(scan, columns["name"], row + storeys):
+        columns |= {"code": columns["name"], "name": also_named[0]}
+    if any(currency_heads.is_original(text, scan.words) for forms in texts.values() for text in forms):
+        # Beside amounts in the currency of the business done stand those in the books' own: all lines are in it.
+        columns.pop("currency", None)
     return columns
+
+
+def _holds_codes(scan: Scan, column: int, body: int) -> bool:
+    """Whether the texts of a column headed as names are codes ('account | account_name')."""
+    texts = [text for r in range(body, len(scan.rows)) if (text := text_of(cell(scan.rows, r, column)))]
+    return bool(texts) and all(code_text(text) and not is_chinese(text) for text in texts)
 
 
 def _storeys(scan: Scan, row: int, upper: Mapping[int, str]) -> dict[int, tuple[str, ...]]:
@@ -91,9 +107,8 @@ def of_entries(scan: Scan, row: int) -> bool:
 
 
 def head_words(scan: Scan, part: CellValue) -> str:
-    """A head as the pack writes it, which knows simplified characters."""
-    text = head_text(part)
-    return text if text.isascii() else text.translate(dict(scan.words.traditional))
+    """A head as the pack writes it."""
+    return simplified(scan.words, head_text(part))
 
 
 def shown_first(scan: Scan, column: int) -> tuple[bool, int]:

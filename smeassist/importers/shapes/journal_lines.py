@@ -12,10 +12,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from smeassist.domain import accounts as chart
 from smeassist.domain.written.folding import fold
 from smeassist.importers.formats.batches import of_sheet, without_first
 from smeassist.importers.formats.grid import CellValue, Lot, Row, Sheet, address, cell_at
+from smeassist.importers.shapes.account_flags import flagged
 from smeassist.importers.shapes.cents import Cents
 from smeassist.importers.shapes.days import Days, column_order
 from smeassist.importers.shapes.journal_entries import Account, Entries, Report, top_name
@@ -27,14 +27,22 @@ from smeassist.importers.words.vocabulary import Vocabulary
 
 SAMPLE: Final = 50_000
 """Amounts whose digits are looked at: more say no more."""
-_RESULT_KINDS: Final = frozenset(("income", "expense"))
-_PARTY_ROLES: Final = frozenset(("customers", "suppliers"))
 
 
-def collect(sheet: Sheet, head: JournalHead, words: Vocabulary, report: Report, year: int = 0) -> Entries:
-    """Everything that a journal's rows say, in one pass; `year` is the title's, for rows that name none."""
+def collect(
+    sheet: Sheet,
+    head: JournalHead,
+    words: Vocabulary,
+    report: Report,
+    year: int = 0,
+    of_currencies: frozenset[Any] | None = None,
+) -> Entries:
+    """Everything that a journal's rows say, in one pass; `year` is the title's, for rows that name none.
+
+    `of_currencies`: only lines count whose cell of the currency is one of these.
+    """
     days = Days(head.year or year, column_order(sheet, head.columns.get("date"), head.body))
-    collector, done = _Collector(head, words, days), head.body
+    collector, done = _Collector(head, words, days, of_currencies), head.body
     for row in sheet.head[: head.body]:
         collector.head_key = next(
             (part for spot in ("code", "name") if (part := cell_at(row, head.columns.get(spot)))), None
@@ -76,7 +84,10 @@ class _Chunk:
 
 
 class _Collector:
-    def __init__(self, head: JournalHead, words: Vocabulary, days: Days) -> None:
+    def __init__(
+        self, head: JournalHead, words: Vocabulary, days: Days, of_currencies: frozenset[Any] | None
+    ) -> None:
+        self.of_currencies = of_currencies
         self.spots, self.words, self.found = head.columns, words, Entries()
         self.day: CellValue = None
         self.named: CellValue = None
@@ -123,12 +134,22 @@ class _Collector:
             keys = [code or name or None for code, name in zip(codes, self._column(chunk, "name"), strict=True)]
         if self.head_key in keys:
             keys = [None if key == self.head_key else key for key in keys]
+        if "currency" in self.spots:
+            keys = self._of_currency(chunk, keys)
         summaries = self._column(chunk, "summary")
         if not self.words.total_texts.isdisjoint(summaries):
             keys = [
                 None if part in self.words.total_texts else key for key, part in zip(keys, summaries, strict=True)
             ]
         return keys
+
+    def _of_currency(self, chunk: _Chunk, keys: list[Any]) -> list[Any]:
+        """The keys of the lines that count; which currencies lines name is noted."""
+        cells = self._column(chunk, "currency")
+        self.found.currencies.update(cells)
+        if self.of_currencies is None:
+            return keys
+        return [key if cell in self.of_currencies else None for key, cell in zip(keys, cells, strict=True)]
 
     def _sides(self, chunk: _Chunk) -> tuple[list[int], list[int]]:
         if "debit" in self.spots and "credit" in self.spots:
@@ -273,20 +294,8 @@ class _Collector:
             name = text_of(cell_at(row, self.spots.get("name")))
             if not code:
                 code, name = parted(name or text_of(cell_at(row, self.spots.get("code"))), name)
-            known = self.known[key] = self._flagged(Account(len(self.found.accounts), code or name, name or code))
+            known = self.known[key] = flagged(
+                Account(len(self.found.accounts), code or name, name or code), self.words
+            )
             self.found.accounts.append(known)
         return known
-
-    def _flagged(self, account: Account) -> Account:
-        """What an account may be, by its name, or its code in either chart."""
-        top = top_name(account.name)
-        named = self.words.accounts.get(bare(top))
-        coded = [
-            account_coded for codes in self.words.codes.values() if (account_coded := codes.get(account.code[:4]))
-        ]
-        meant: list[chart.Account] = [named] if named else coded
-        account.result = any(account_meant.kind in _RESULT_KINDS for account_meant in meant)
-        account.profit = any(account_meant.role == "profit" for account_meant in meant)
-        account.party = any(account_meant.role in _PARTY_ROLES for account_meant in meant)
-        account.skipped = bare(account.name) in self.words.totals or bare(account.code) in self.words.totals
-        return account

@@ -17,7 +17,7 @@ from smeassist.importers.shapes.groups import Group, dated_apart, groups_of
 from smeassist.importers.shapes.head_rows import heads_of
 from smeassist.importers.shapes.row_units import with_units
 from smeassist.importers.shapes.scan import MAX_COLUMNS, MIN_ITEMS, Scan, cell, is_head_row, speaks, texts
-from smeassist.importers.words import amounts, facts
+from smeassist.importers.words import amounts, facts, measures
 from smeassist.importers.words.facts import Facts
 from smeassist.importers.words.vocabulary import STATEMENTS, title_kind
 
@@ -61,12 +61,14 @@ def _by_kind(scan: Scan, block: Block) -> tuple[Block, ...]:
         return (block,)
     rows = range(block.body, block.last)
     named = {statement: {r for r, _ in scan.hits(statement, block.body, block.last)} for statement in STATEMENTS}
-    kinds = [(r, _kind_of_row(r, named, block.statement)) for r in rows]
+    kinds: list[Statement] = []
     runs: list[tuple[int, Statement]] = [(block.body, block.statement)]
-    for r, kind in kinds:
+    for r in rows:
+        kind = _kind_of_row(r, named, (runs[-1][1], block.statement))
+        kinds.extend((kind,) if kind else ())
         if kind and kind != runs[-1][1]:
             runs.append((r, kind))
-    counts = [sum(kind == statement for _, kind in kinds) for statement in STATEMENTS]
+    counts = [kinds.count(statement) for statement in STATEMENTS]
     if len(runs) != sum(count > 0 for count in counts) or sorted(counts)[1] < MIN_ITEMS - 1:
         return (block,)
     ends = (*(r for r, _ in runs[1:]), block.last)
@@ -76,10 +78,9 @@ def _by_kind(scan: Scan, block: Block) -> tuple[Block, ...]:
     )
 
 
-def _kind_of_row(row: int, named: dict[Statement, set[int]], main: Statement) -> Statement | None:
-    if row in named[main]:
-        return main
-    return next((statement for statement in STATEMENTS if row in named[statement]), None)
+def _kind_of_row(row: int, named: dict[Statement, set[int]], likely: Sequence[Statement]) -> Statement | None:
+    """The statement that a row's label is of: of several that of the run it stands in, then the main one."""
+    return next((statement for statement in (*likely, *STATEMENTS) if row in named[statement]), None)
 
 
 def _beside(scan: Scan, columns: tuple[int, ...]) -> tuple[Block, ...]:
@@ -144,20 +145,20 @@ def _laid_out(
         unit = _unit_elsewhere(scan, first, [heads.get(c, "") for c in sorted(named)], below)
         said = replace(said, unit=unit, factor=scan.words.units.get(unit))
     groups = dated_apart(scan, hits, groups, (first, top))
-    groups = with_categories(scan, with_units(scan, groups, range(body, last)), range(body, last))
+    groups = with_categories(scan, with_units(scan, groups, range(body, last)), range(body, last), heads)
     return Block(statement, first, body, min(last, _notes(scan, body, last, statement)), groups, said, score)
 
 
 def _unit_elsewhere(scan: Scan, first: int, heads: Sequence[str], below: Sequence[Row]) -> str:
     """The unit that the head of the labels, a note below, the top of the sheet or its name tells."""
     for head in heads:
-        if unit := facts.unit_in(head, scan.words):
+        if unit := measures.unit_in(head, scan.words):
             return unit
-    if unit := facts.unit_below(below, scan.words):
+    if unit := measures.unit_below(below, scan.words):
         return unit
     if first and (unit := facts.gather(scan.rows[: min(first, MIN_ITEMS)], scan.words, scan.order).unit):
         return unit
-    return facts.unit_of_names(scan.sheet, scan.words)
+    return measures.unit_of_names(scan.sheet, scan.words)
 
 
 def _notes(scan: Scan, body: int, last: int, statement: Statement) -> int:

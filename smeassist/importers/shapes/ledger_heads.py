@@ -161,23 +161,17 @@ def _names_sides(scan: Scan, column: int, body: int) -> bool:
 
 def _stacked(scan: Scan, row: int, storeys: int) -> dict[int, str] | None:
     if storeys == 1:
-        upper = {
-            c: text
-            for c, part in enumerate(scan.rows[row])
-            if (text := head_words(scan, part)) and len(text) <= 40
-        }
+        upper = _short_heads(scan, row, 40)
         return upper if len(upper) > 1 else None
     upper, last_row = _stacked(scan, row, storeys - 1) or {}, row + storeys - 1
     if not upper or last_row >= len(scan.rows):
         return None
     if any(amounts.read(part).kind == "amount" for part in scan.rows[last_row]):
         return None
-    lower = {
-        c: text
-        for c, part in enumerate(scan.rows[last_row])
-        if (text := head_words(scan, part)) and len(text) <= 20
-    }
-    named = any(_role(scan, text) in {"code", "name"} for text in upper.values())
+    lower = _short_heads(scan, last_row, 20)
+    named = any(_role(scan, text) in {"code", "name"} for text in upper.values()) or _below_no_head(
+        scan, row, upper
+    )
     sides = [c for c, text in lower.items() if _side(scan, text) or currency_heads.tells(text, scan.words)]
     if len(sides) < 2 or not named or any(_role(scan, text) in {"code", "name"} for text in lower.values()):
         return None
@@ -188,6 +182,12 @@ def _stacked(scan: Scan, row: int, storeys: int) -> dict[int, str] | None:
         if c in upper or c in lower:
             heads[c] = f"{last} {lower.get(c, '')}".strip()
     return heads
+
+
+def _below_no_head(scan: Scan, row: int, upper: Mapping[int, str]) -> bool:
+    """Whether groups of amounts stand below the title of a trial balance, and its accounts below no head."""
+    groups = [text for text in upper.values() if _spot(scan, text)]
+    return 0 not in upper and len(groups) > 1 and _titled(scan, row)
 
 
 def _short_heads(scan: Scan, row: int, longest: int) -> dict[int, str]:

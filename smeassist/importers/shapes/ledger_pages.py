@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
+from smeassist.domain.written.spans import Span
 from smeassist.importers.shapes.block_journals import block_journal_head
 from smeassist.importers.shapes.journal_heads import journal_head
 from smeassist.importers.shapes.ledger_heads import BalanceHead, trial_balance_head
 from smeassist.importers.shapes.page import SURE, Page
-from smeassist.importers.shapes.scan import MIN_ITEMS, Scan, cell
-from smeassist.importers.words import facts
+from smeassist.importers.shapes.scan import MIN_ITEMS, Scan, cell, texts
+from smeassist.importers.words import cell_days, facts, measures
 from smeassist.importers.words.facts import Facts
 from smeassist.importers.words.vocabulary import STATEMENTS, title_kind
 
@@ -40,7 +41,9 @@ def trial_balance(scan: Scan) -> Page | None:
     head = trial_balance_head(scan)
     if head is None or _is_statement(scan, head):
         return None
-    above = _in_unit_of_heads(scan, _above(scan, head.top), range(head.top, head.body), head.amounts.values())
+    rows = range(head.top, head.body)
+    above = _in_unit_of_heads(scan, _above(scan, head.top), rows, head.amounts.values())
+    above = above if above.span or head.months else replace(above, span=_span_of_heads(scan, rows))
     return Page(scan.sheet, "trial_balance", scan, above, SURE, balance_head=head)
 
 
@@ -69,9 +72,17 @@ def _in_unit_of_heads(scan: Scan, above: Facts, rows: range, columns: Iterable[i
     """The facts with the unit that heads of amounts, the sheet's or the file's name tell where none is above."""
     heads = (cell(scan.rows, r, c) for c in columns for r in rows)
     texts = (text for text in heads if isinstance(text, str))
-    unit = above.unit or next((named for text in texts if (named := facts.unit_in(text, scan.words))), "")
-    unit = unit or facts.unit_of_names(scan.sheet, scan.words)
+    unit = above.unit or next((named for text in texts if (named := measures.unit_in(text, scan.words))), "")
+    unit = unit or measures.unit_of_names(scan.sheet, scan.words)
     return replace(above, unit=unit, factor=above.factor or scan.words.units.get(unit))
+
+
+def _span_of_heads(scan: Scan, rows: range) -> Span | None:
+    """The one time that the heads of amounts name ('2025' over debit and credit)."""
+    spans = {
+        span for r in rows for text in texts(scan, r).values() if (span := cell_days.of_cell(text, scan.order))
+    }
+    return spans.pop() if len(spans) == 1 else None
 
 
 def _above(scan: Scan, row: int) -> Facts:

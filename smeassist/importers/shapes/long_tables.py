@@ -9,7 +9,7 @@ from typing import Final
 
 from smeassist.domain.accounts import Statement
 from smeassist.domain.books import Cell
-from smeassist.domain.written import dates
+from smeassist.domain.written import dates, eras
 from smeassist.domain.written.dates import PartOfYear
 from smeassist.domain.written.spans import Span
 from smeassist.importers.formats.grid import CellValue, address, cell_at
@@ -17,33 +17,37 @@ from smeassist.importers.shapes.entries import FORECAST, Entry, Series, Table
 from smeassist.importers.shapes.page import HEADED, Page
 from smeassist.importers.shapes.row_units import in_unit
 from smeassist.importers.shapes.scan import Scan, cell, head_text
-from smeassist.importers.words import amounts, cell_days, facts
+from smeassist.importers.words import amounts, cell_days, facts, measures
 from smeassist.importers.words.account_names import text_of
 from smeassist.importers.words.facts import Facts
 from smeassist.importers.words.forecasts import is_forecast
 from smeassist.importers.words.labels import Label
+from smeassist.importers.words.scope_words import of_head
 from smeassist.importers.words.vocabulary import STATEMENTS, exact_heading, heading, line_of
 
 _SEARCHED_ROWS: Final = 10
+_TAIWAN: Final = "TWD"
 _PARTS: Final[tuple[PartOfYear, ...]] = ("month", "quarter")
 """The columns beside a year's, the shorter part first."""
+_DATES: Final = ("date", "month", "quarter")
+"""Columns that may date a row by themselves, the first of them before the others."""
 _LEAST: Final = 2
 """Fewer items side by side make no table."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """Columns: the date's, those of company, unit and currency if any, the items' by statement, all others'.
+    """Columns: the date's, those beside it by what they name, the items' by statement, all others'.
 
-    `parts` are the columns that name the part of the date's year.
+    `beside` are the columns of company, unit, currency and scope; `parts` name the part of the date's year.
+    `monthly`: the column of dates is headed as one of months.
     """
 
     row: int
     date: int
     parts: Mapping[int, PartOfYear]
-    company: int | None
-    unit: int | None
-    currency: int | None
+    beside: Mapping[str, int]
+    monthly: bool
     items: Mapping[Statement, tuple[int, ...]]
     labels: Mapping[int, Label]
 
@@ -56,14 +60,15 @@ def _head(scan: Scan) -> _Head | None:
         named = {c: exact_heading(label.key, columns) for c, label in labels.items()}
         order = sorted(named, key=lambda c: (c not in scan.sheet.hidden_columns, -c))
         spots = {named[c]: c for c in order if named[c]}
-        if "date" not in spots:
+        date = next((meaning for meaning in _DATES if meaning in spots), "")
+        if not date:
             continue
         items = _items(scan, {c: label for c, label in labels.items() if not named[c]})
-        if max(map(len, items.values()), default=0) >= _LEAST and _dated(scan, r, spots["date"]):
+        if max(map(len, items.values()), default=0) >= _LEAST and _dated(scan, r, spots[date]):
             heads = {c: label for c, label in labels.items() if not named[c]}
-            parts = {spots[part]: part for part in _PARTS if part in spots}
-            company, unit, currency = (spots.get(meaning) for meaning in ("company", "unit", "currency"))
-            return _Head(r, spots["date"], parts, company, unit, currency, items, heads)
+            parts = {spots[part]: part for part in _PARTS if part in spots and part != date}
+            beside = {meaning: c for meaning, c in spots.items() if meaning not in _DATES}
+            return _Head(r, spots[date], parts, beside, date == "month", items, heads)
     return None
 
 
@@ -88,7 +93,14 @@ def _dated(scan: Scan, row: int, column: int) -> bool:
 
 
 def _span(scan: Scan, part: CellValue) -> Span | None:
-    return cell_days.of_serial(part) or cell_days.of_cell(part, scan.order)
+    span = cell_days.of_serial(part) or cell_days.of_cell(part, scan.order)
+    return span or (cell_days.of_republic(part) if _counts_by_republic(scan) else None)
+
+
+def _counts_by_republic(scan: Scan) -> bool:
+    """Whether a sheet proves that it counts years by the Republic: its money is Taiwan's, or it says so."""
+    texts = (part for row in scan.rows[:_SEARCHED_ROWS] for part in row if isinstance(part, str))
+    return scan.top.currency == _TAIWAN or eras.counts_by_republic((*texts, scan.sheet.name, scan.sheet.file))
 
 
 def page(scan: Scan) -> Page | None:
@@ -102,19 +114,20 @@ def page(scan: Scan) -> Page | None:
 
 def _firms(scan: Scan, head: _Head) -> tuple[str, ...]:
     """The companies that the rows name."""
-    if head.company is None:
+    if "company" not in head.beside:
         return ()
-    names = (text_of(cell(scan.rows, r, head.company)) for r in range(head.row + 1, len(scan.rows)))
+    names = (text_of(cell(scan.rows, r, head.beside["company"])) for r in range(head.row + 1, len(scan.rows)))
     return tuple(dict.fromkeys(name for name in names if name))
 
 
 def _tables(head: _Head, page: Page, company: str) -> Iterable[Table]:
     """One table of entries for each statement that the columns are of; `company`: of its rows alone."""
     scan = page.scan
+    firms = head.beside.get("company") if company else None
     rows = [
         r
         for r in range(head.row + 1, len(scan.rows))
-        if not company or head.company is None or text_of(cell(scan.rows, r, head.company)) == company
+        if firms is None or text_of(cell(scan.rows, r, firms)) == company
     ]
     series = tuple(row_series for r in rows if (row_series := _series(scan, head, r)))
     said = _facts(scan, head)
@@ -137,9 +150,10 @@ def _tables(head: _Head, page: Page, company: str) -> Iterable[Table]:
 def _facts(scan: Scan, head: _Head) -> Facts:
     """What the rows above the head say, of the unit also what the sheet and its file are named by."""
     said = facts.gather(scan.rows[: head.row], scan.words, scan.order)
-    unit = said.unit or facts.unit_of_names(scan.sheet, scan.words)
-    # The rows have dates of their own: a day above them is that of the list.
-    return replace(said, span=None, unit=unit, factor=said.factor or scan.words.units.get(unit))
+    unit = said.unit or measures.unit_of_names(scan.sheet, scan.words)
+    # The rows have dates of their own: a day above them is that of the list; of months without a year it names it.
+    span = said.span if head.monthly else None
+    return replace(said, span=span, unit=unit, factor=said.factor or scan.words.units.get(unit))
 
 
 def _series(scan: Scan, head: _Head, row: int) -> Series | None:
@@ -154,12 +168,16 @@ def _series(scan: Scan, head: _Head, row: int) -> Series | None:
     if is_forecast(named, scan.words):
         return Series(row, named, FORECAST, span=span)
     meaning = "" if span else heading(named, scan.words.pack.statement_columns)[0]
-    return Series(row, named, meaning, span=span, currency=_currency(scan, head, row))
+    meaning = "month" if span and span.kind == "month" and head.monthly else meaning
+    scope = text_of(cell_at(scan.rows[row], head.beside.get("scope")))
+    named = f"{named} {scope}".strip()
+    currency = _currency(scan, head, row)
+    return Series(row, named, meaning, span=span, currency=currency, scope=of_head(scope, scan.words))
 
 
 def _currency(scan: Scan, head: _Head, row: int) -> str:
     """The currency that a row's own cell, or its unit, names."""
-    beside = (text_of(cell_at(scan.rows[row], column)) for column in (head.currency, head.unit))
+    beside = (text_of(cell_at(scan.rows[row], column)) for column in map(head.beside.get, ("currency", "unit")))
     told = (scan.words.money.measure(text) for text in beside)
     return next((measure.currency for measure in told if measure and measure.currency), "")
 
@@ -179,6 +197,6 @@ def _part_of_year(scan: Scan, head: _Head, row: int, year: Span, named: str) -> 
 def _entry(scan: Scan, head: _Head, series: Series, column: int) -> Entry:
     written = cell(scan.rows, series.column, column)
     where = Cell(file=scan.sheet.file, sheet=scan.sheet.name, cell=address(series.column, column))
-    unit = text_of(cell_at(scan.rows[series.column], head.unit))
+    unit = text_of(cell_at(scan.rows[series.column], head.beside.get("unit")))
     reading, factor = in_unit(amounts.read(written), unit, scan.words)
     return Entry(head.labels[column], series.column, column, column, written, reading, where, factor)

@@ -83,6 +83,11 @@ def texts(scan: Scan, row: int) -> dict[int, str]:
     return heads
 
 
+def simplified(words: Vocabulary, text: str) -> str:
+    """A text as the pack writes it, which knows simplified characters."""
+    return text if text.isascii() else text.translate(dict(words.traditional))
+
+
 def _month_ends(row: Row) -> dict[int, str]:
     """The bare day numbers of a row that holds two or more, all of them last days of months, and nothing else."""
     numbers = {
@@ -112,6 +117,7 @@ def speaks(scan: Scan, text: str) -> bool:
     """Whether a head says anything of amounts below it."""
     if len(text) > 40:
         return False
+    text = simplified(scan.words, text)
     meaning, _ = heading(text, scan.words.pack.statement_columns)
     return (
         bool(meaning)

@@ -27,7 +27,7 @@ from smeassist.importers.words.vocabulary import STATEMENTS, Vocabulary, line_of
 LEFT_OUT: Final = "left_out"
 """The answer that a line, column or sheet is not to be read."""
 YEAR_TO_DATE: Final = "ytd"
-_KEPT: Final = ("unit", "months", "decimal", "column", "line", "sheet", "old_version")
+_KEPT: Final = ("unit", "months", "impairment", "decimal", "column", "line", "sheet", "old_version")
 """Topics about one sheet that hold for the next file of its layout; a year never does."""
 _DIGITS: Final = re.compile(r"\d+|(?<![一二三四五六七八九十])[一二三四五六七八九十]+(?=月|季)")
 

@@ -10,18 +10,17 @@ from smeassist.domain.problems import Problem
 from smeassist.domain.text import Value as Datum
 from smeassist.domain.written.folding import fold
 from smeassist.importers.formats.grid import address
+from smeassist.importers.shapes.entries import Table
 from smeassist.importers.shapes.groups import Group
 from smeassist.importers.shapes.layout import Block
 from smeassist.importers.shapes.page import Page
 from smeassist.importers.shapes.scan import texts
 from smeassist.importers.words import questions
-from smeassist.importers.words.labels import is_chinese
 from smeassist.importers.words.problems import problem
 from smeassist.importers.words.questions import Choices
+from smeassist.importers.words.scope_words import COMPANY, GROUP, of_head
 from smeassist.importers.words.vocabulary import STATEMENTS, Vocabulary, title_kind
 
-GROUP: Final = "group"
-COMPANY: Final = "company"
 _SEARCHED_ROWS: Final = 60
 
 
@@ -54,7 +53,7 @@ def _evidence(page: Page, titled: Mapping[str, str]) -> tuple[str, str, str, str
     for block in page.blocks:
         for group in block.groups:
             if _both(group, page.scan.words):
-                heads = {_of_head(value.head, page.scan.words): value for value in reversed(group.values)}
+                heads = {of_head(value.head, page.scan.words): value for value in reversed(group.values)}
                 where = address(max(block.body - 1, 0), heads[COMPANY].column)
                 return heads[GROUP].head, heads[COMPANY].head, page.sheet.name, where
         if block.statement in titled and (title := _title(page, block)):
@@ -87,30 +86,16 @@ def _without(page: Page, dropped: str, titled: Mapping[str, str]) -> Page:
 def _without_columns(group: Group, dropped: str, words: Vocabulary) -> Group:
     if not _both(group, words):
         return group
-    return Group(group.labels, tuple(series for series in group.values if _of_head(series.head, words) != dropped))
+    return Group(group.labels, tuple(series for series in group.values if of_head(series.head, words) != dropped))
 
 
 def _both(group: Group, words: Vocabulary) -> bool:
-    return {GROUP, COMPANY} <= {_of_head(value.head, words) for value in group.values}
-
-
-def _of_head(head: str, words: Vocabulary) -> str:
-    """Whose figures a head names: a Chinese word anywhere in it, an English one as a word of its own."""
-    folded = fold(head)
-    parts = folded.replace("(", " ").replace(")", " ").split(" ")
-    return next(
-        (
-            scope.scope
-            for scope in words.pack.scopes
-            if any(word in folded if is_chinese(word) else word in parts for word in scope.words)
-        ),
-        "",
-    )
+    return {GROUP, COMPANY} <= {of_head(value.head, words) for value in group.values}
 
 
 def _scope(page: Page, block: Block) -> str:
     title = _title(page, block)
-    return _of_head(title, page.scan.words) if title else ""
+    return of_head(title, page.scan.words) if title else ""
 
 
 def _title(page: Page, block: Block) -> str:
@@ -118,6 +103,31 @@ def _title(page: Page, block: Block) -> str:
     words = page.scan.words
     above = (text for r in range(block.first, block.body) for text in texts(page.scan, r).values())
     return next((text for text in (*above, page.sheet.name) if title_kind(words, text) == block.statement), "")
+
+
+def of_tables(tables: Sequence[Table], choices: Choices) -> tuple[list[Table], list[Problem]]:
+    """The tables whose rows are of one scope each: where a column sets both, as answered, else the group's."""
+    kept: list[Table] = []
+    asked: dict[str, Problem] = {}
+    for table in tables:
+        heads = {series.scope: series.head for series in reversed(table.series) if series.scope}
+        if not {GROUP, COMPANY} <= heads.keys():
+            kept.append(table)
+            continue
+        file = table.sheet.file
+        key = questions.key("scope", file)
+        answer = choices.get(key, "")
+        if answer not in {GROUP, COMPANY}:
+            data: dict[str, Datum] = {"group": heads[GROUP], "company": heads[COMPANY]}
+            asked[file] = questions.ask(
+                "scope", key, GROUP, (GROUP, COMPANY), file=file, sheet=table.sheet.name, data=data
+            )
+        dropped = GROUP if answer == COMPANY else COMPANY
+        series = tuple(row for row in table.series if row.scope != dropped)
+        rows = {row.column for row in series}
+        entries = tuple(entry for entry in table.entries if entry.series in rows)
+        kept.append(replace(table, series=series, entries=entries))
+    return kept, list(asked.values())
 
 
 def of_other_rules(pages: Iterable[Page]) -> Iterable[Problem]:

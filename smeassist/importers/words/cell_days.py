@@ -18,6 +18,8 @@ _FIRST_SERIAL: Final = 32_874
 _LAST_SERIAL: Final = 73_051
 """1990-01-01 and 2100-01-01, counted from 1900."""
 _YEAR: Final = re.compile(YEAR)
+_OF_REPUBLIC: Final = range(70, 150)
+"""1981 to 2060."""
 
 
 def of_cell(cell: CellValue, order: DayOrder = "") -> Span | None:
@@ -58,3 +60,13 @@ def of_serial(cell: CellValue) -> Span | None:
         return None
     when = serials.day(int(number), epoch_1904=False)
     return Span("day", when) if when else None
+
+
+def of_republic(cell: CellValue) -> Span | None:
+    """The year of the Republic (民國) that a bare number in a column of years is, on a sheet that counts so.
+
+    >>> of_republic(113).end, of_republic("113年度"), of_republic(2024)
+    (datetime.date(2024, 12, 31), None, None)
+    """
+    number = int(cell) if isinstance(cell, str) and cell.strip().isdecimal() else cell
+    return year(int(number) + 1911) if isinstance(number, int | float) and number in _OF_REPUBLIC else None

@@ -39,6 +39,27 @@ def account_named(words: Vocabulary, name: str, *, credit: bool) -> chart.Accoun
     return _of_item(words, item) if item else None
 
 
+def result_named(words: Vocabulary, name: str) -> chart.Account | None:
+    """The chart's account of income or expense that an English name means as a line of an income statement."""
+    if not name or is_chinese(name):
+        return None
+    line = line_of(words, label(words, name), "income_statement")
+    account = _of_item(words, line.item) if line and line.section not in _TOTALS else None
+    return account if account and account.kind in {"income", "expense"} else None
+
+
+def is_expense(words: Vocabulary, name: str) -> bool:
+    """Whether an English name can only be that of an expense, of whatever line: it is no balance."""
+    text = fold(name)
+    return any(holds_word(text, word) for word in words.pack.expense_words) and not is_balance(words, name)
+
+
+def is_balance(words: Vocabulary, name: str) -> bool:
+    """Whether an English name can only be that of what is owned or owed, of whatever line."""
+    text = fold(name)
+    return any(holds_word(text, word) for word in words.pack.balance_words)
+
+
 def doubtful_sides(unplaced: Iterable[tuple[str, bool]]) -> frozenset[str]:
     """The sides of accounts (name; whether a credit) that only their owner can tell: cash may lack a bank."""
     return frozenset("credit" if credit else "debit" for name, credit in unplaced if name and not is_chinese(name))

@@ -12,6 +12,8 @@ Choices = Mapping[str, str]
 """Answers by the `key` that a question's data carry."""
 
 SEPARATOR: Final = "|"
+CURRENCY: Final = "currency"
+"""The key of the question which currency the books are in: it is one for all files."""
 
 
 def ask(
@@ -34,6 +36,12 @@ def ask(
         **(data or {}),
     }
     return Problem(severity=severity, code=f"question_{code}", file=file, sheet=sheet, cell=cell, data=about)
+
+
+def currency(file: str, sheet: str, proposed: str, codes: Sequence[str]) -> Problem:
+    """The question which of several currencies the books are in."""
+    data: dict[str, Datum] = {"currencies": ", ".join(codes), "count": len(codes)}
+    return ask("currency", CURRENCY, proposed, codes, file=file, sheet=sheet, data=data)
 
 
 def is_question(problem: Problem) -> bool:

@@ -175,7 +175,11 @@ def test_sheets_in_two_currencies_are_told_apart() -> None:
             name="利润表",
         ),
     )
-    assert "currencies_differ" in codes(found)
+    asked = next(problem for problem in found.problems if problem.code == "question_currency")
+    assert asked.data["options"] == "USD|CNY"
+    assert found.currency == asked.data["proposed"] == "CNY"
+    assert value(found, "revenue", END, 12) == 5_000_000
+    assert value(found, "total_assets", END, 12) is None
 
 
 LEDGER = """

@@ -28,6 +28,13 @@ FLOWS = """
     减：营业成本     | 104 | 540
     四、净利润       | 51.7 | 270
 """
+IMPAIRED = """
+    利润表 | 2022年度 | 单位：元
+    项目            | 本年金额
+    营业收入         | 90173
+    资产减值损失      | 104
+    净利润           | 5170
+"""
 
 
 def plain(
@@ -38,8 +45,10 @@ def plain(
 
 ASKED = {
     "company": ((plain(70, name="甲有限公司"), plain(80, name="乙有限公司")), "乙有限公司"),
+    "currency": ((plain(70, unit="单位：美元"), plain(80, unit="单位：欧元", title="另一张")), "EUR"),
     "decimal_comma": ((plain("1.070,50"),), "comma"),
     "hidden_sheets": ((plain(70), plain(80, title="隐藏的")), "hidden"),
+    "impairment": (((IMPAIRED, "表"),), "negative"),
     "months": (((FLOWS.format(period="所属期起 | 2022-01-01 | 所属期止 | 2022-09-30"), "表"),), "3"),
     "old_version": ((plain(70), plain(80, title="表(旧)")), "use"),
     "scope": ((plain(70, title="合并资产负债表"), plain(80, title="资产负债表")), "company"),
