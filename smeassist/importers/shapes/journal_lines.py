@@ -6,14 +6,12 @@ cents column by column, and the loop over lines does no more than add; what is u
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from smeassist.domain.written.folding import fold
-from smeassist.importers.formats.batches import of_sheet, without_first
+from smeassist.importers.formats.batches import of_sheet, uncollected, without_first
 from smeassist.importers.formats.grid import CellValue, Lot, Row, Sheet, address, cell_at
 from smeassist.importers.shapes.account_flags import flagged
 from smeassist.importers.shapes.cents import Cents
@@ -47,25 +45,13 @@ def collect(
         collector.head_key = next(
             (part for spot in ("code", "name") if (part := cell_at(row, head.columns.get(spot)))), None
         )
-    with _no_collecting():
+    with uncollected():
         for lot in without_first(of_sheet(sheet), head.body):
             collector.take(lot, done)
             done += len(lot)
             report("journal", done, 0)
     collector.close()
     return collector.found
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Rows hold no cycles: looking for some while millions of cells pass takes a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 @dataclass(slots=True)
