@@ -16,6 +16,7 @@ from smeassist.domain.books import Books
 from smeassist.domain.clash import Clash, clash, giving_way
 from smeassist.domain.company import Company, Import, ImportedFile, in_order
 from smeassist.domain.edits import (
+    EXPECTED,
     Change,
     Edit,
     ProfileValue,
@@ -31,6 +32,7 @@ from smeassist.domain.mapping import LayoutMapping
 from smeassist.domain.periods import Period
 from smeassist.domain.profile import Profile
 from smeassist.domain.recheck import rechecked
+from smeassist.domain.text import Reason
 from smeassist.kept import Kept
 from smeassist.storage import opening, saving
 from smeassist.storage.book import Book
@@ -179,7 +181,7 @@ class Session(Kept):
         change = self._import(books, tuple(files))
         self._back_up("import")
         cleared = giving_way(replacing) if replacing else ()
-        self._commit([*cleared, change, *mapping_changes(self.company, mappings)])
+        self._commit([*cleared, change, *mapping_changes(self.company, mappings), *self._expectation(books)])
         return change.path
 
     def take_back_import(self, import_id: str) -> None:
@@ -226,6 +228,20 @@ class Session(Kept):
             made = assess(company.books, company.answers, company.profile, self.packs, today)
             self._assessed = known = (today, company, made)
         return known[2]
+
+    def _expectation(self, coming: Books) -> list[Change]:
+        """The forecast as it stands, to be kept beside books that tell of days after its start."""
+        from smeassist.domain.forecast.forecast import forecast
+        from smeassist.domain.forecast.kept import expectation
+
+        today = datetime.now(UTC).date()
+        company = self.company
+        made = forecast(company.books, company.profile, self.packs.forecast, today)
+        if isinstance(made, Reason) or all(period.end <= made.start.day for period, _ in coming.figures):
+            return []
+        path = f"{EXPECTED}.{made.start.day.isoformat()}"
+        old = profile_value(company.profile, path)
+        return [Change(kind="profile", path=path, old=old, new=expectation(made, today))]
 
     def _rechecked(self, company: Company) -> Books:
         """The company's books checked anew, once for each state of its figures."""

@@ -12,6 +12,7 @@ from typing import Literal
 from smeassist.domain.age import Age
 from smeassist.domain.answers import Answers, ListId
 from smeassist.domain.books import Books
+from smeassist.domain.forecast.kept import Held
 from smeassist.domain.forecast.result import Forecast
 from smeassist.domain.pack import Confidence, PackHead
 from smeassist.domain.periods import Period
@@ -380,4 +381,5 @@ class Assessment:
     packs: tuple[PackHead, ...]
     doubts: tuple[Doubt, ...] = ()
     early_warning: EarlyWarning | None = None
+    held: tuple[Held, ...] = ()
     notes: Mapping[str, Value] = field(default_factory=lambda: EMPTY)

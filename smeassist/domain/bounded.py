@@ -88,7 +88,7 @@ def profile(given: Profile) -> tuple[Profile, tuple[Problem, ...]]:
 def _entry(where: str) -> str:
     first, _, rest = where.partition(".")
     if first in OPEN:
-        return where
+        return f"{first}.{rest.partition('.')[0]}"
     if first == LOANS:
         return first
     return f"{first}.{rest.partition('.')[0]}" if rest else first

@@ -18,17 +18,21 @@ from smeassist.domain.mapping import LayoutMapping
 from smeassist.domain.mapping import joined as joined_mapping
 from smeassist.domain.offers.offer import Offer
 from smeassist.domain.periods import Period
-from smeassist.domain.profile import Profile
+from smeassist.domain.profile import Expected, Profile, WasRight
 
 EditKind = Literal["figure", "answer", "profile", "import", "mapping"]
 Role = Literal["start", "edit", "undo", "redo"]
-ProfileValue = Decimal | int | str | bool | date | tuple[str, ...] | tuple[Offer, ...]
+ProfileValue = Decimal | int | str | bool | date | tuple[str, ...] | tuple[Offer, ...] | Expected
 EditValue = ProfileValue | Answer | Import | LayoutMapping | tuple[ImportedFile, ...] | None
 
 MONTHLY: Final = "monthly"
 FORECAST: Final = "forecast"
-OPEN: Final = (MONTHLY, FORECAST)
-"""Keys of the profile under which any name may stand (`monthly.runway`)."""
+WAS_RIGHT: Final = "was_right"
+EXPECTED: Final = "expected"
+OPEN: Final[Mapping[str, Any]] = MappingProxyType(
+    {MONTHLY: Decimal | int | str | bool, FORECAST: Decimal, WAS_RIGHT: WasRight, EXPECTED: Expected}
+)
+"""Keys of the profile under which any name may stand (`monthly.runway`), and the type of what stands there."""
 LOANS: Final = "loans"
 
 K = TypeVar("K")
@@ -318,7 +322,7 @@ def value_type(path: str) -> Any:
     """
     first, _, rest = path.partition(".")
     if first in OPEN and rest:
-        return Decimal if first == FORECAST else Decimal | int | str | bool
+        return OPEN[first]
     if first in OPEN or path not in profile_paths():
         raise SmeError("unknown_profile_key", path=path)
     return profile_paths()[path]

@@ -32,6 +32,7 @@ from smeassist.domain.assessment import Assessment, Enterprise, IndicatorResult
 from smeassist.domain.books import Books, periods
 from smeassist.domain.forecast.forecast import forecast
 from smeassist.domain.forecast.forecast import refused as refused_assumptions
+from smeassist.domain.forecast.kept import held_against
 from smeassist.domain.packs import Packs, heads
 from smeassist.domain.problems import Problem
 from smeassist.domain.profile import Profile
@@ -105,6 +106,7 @@ def _judged(books: Books, answers: Answers, profile: Profile, packs: Packs, toda
                 loan_due_in_days=_due_in_days(profile, today),
             ),
             forecast=expected,
+            held=held_against(profile.expected, books),
             problems=_problems(books, answers, profile, packs, today),
             packs=heads(packs),
         )

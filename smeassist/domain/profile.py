@@ -141,12 +141,28 @@ class Need:
     within_days: int | None = None
 
 
+WasRight = Literal["right", "wrong", "unsure"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """A forecast as it stood when newer books came in: cash at each month's end (yuan), between which amounts."""
+
+    made_on: date
+    days: tuple[date, ...]
+    cash: tuple[Decimal, ...]
+    low: tuple[Decimal, ...]
+    high: tuple[Decimal, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """A company as its owner describes it (contract: `profile`).
 
     `loans` are those that run, as offers are written down; `forecast` what is to be assumed of the months ahead in
-    the place of what the books say, by the assumption's id.
+    the place of what the books say, by the assumption's id. `was_right` is what the owner says of a warning, by
+    its code and the day of its figures; `expected` are forecasts that newer books are held against, by the day
+    they start from.
     """
 
     name: str = ""
@@ -172,3 +188,5 @@ class Profile:
     need: Need = field(default_factory=Need)
     loans: tuple[Offer, ...] = ()
     forecast: Mapping[str, Decimal] = field(default_factory=lambda: MappingProxyType({}))
+    was_right: Mapping[str, WasRight] = field(default_factory=lambda: MappingProxyType({}))
+    expected: Mapping[str, Expected] = field(default_factory=lambda: MappingProxyType({}))

@@ -10,9 +10,20 @@ from typing import TYPE_CHECKING, Final
 
 from smeassist.domain.answers import Answer
 from smeassist.domain.company import Import, ImportedFile
-from smeassist.domain.edits import FORECAST, LOANS, Change, Edit, EditKind, EditValue, figure_key
+from smeassist.domain.edits import (
+    EXPECTED,
+    FORECAST,
+    LOANS,
+    WAS_RIGHT,
+    Change,
+    Edit,
+    EditKind,
+    EditValue,
+    figure_key,
+)
 from smeassist.domain.mapping import LayoutMapping
 from smeassist.domain.offers.offer import Offer
+from smeassist.domain.profile import Expected
 from smeassist.faces.amounts import figure_words
 from smeassist.faces.names import period_name
 from smeassist.i18n import formats
@@ -82,8 +93,17 @@ def _fact(path: str, lang: Lang) -> str:
     if path == LOANS:
         return say("history.what.loans", lang)
     first, _, rest = path.partition(".")
+    if first == WAS_RIGHT:
+        return say("history.what.was_right", lang, {"signal": _signal(rest.partition("@")[0], lang)})
+    if first == EXPECTED:
+        return say("history.what.expected", lang, {"day": date.fromisoformat(rest)})
     key = f"forecast.assumption.{rest}" if first == FORECAST else f"gui.ask.{path}"
     return say(key, lang) if known(key) else path
+
+
+def _signal(code: str, lang: Lang) -> str:
+    key = f"signal.{code}"
+    return say(key, lang) if known(key) else code
 
 
 def _value(change: Change, value: EditValue, lang: Lang) -> str:
@@ -95,8 +115,8 @@ def _value(change: Change, value: EditValue, lang: Lang) -> str:
             return say("history.noted", lang, {"answer": word, "note": value.note}) if value.note else word
         case Import():
             return _files(value.files, lang)
-        case LayoutMapping():
-            return say("history.layout", lang)
+        case LayoutMapping() | Expected():
+            return _kept(value, lang)
         case bool():
             return say("history.yes" if value else "history.no", lang)
         case Decimal():
@@ -104,11 +124,18 @@ def _value(change: Change, value: EditValue, lang: Lang) -> str:
         case date():
             return formats.day(value, lang)
         case str():
-            return _worded(f"choice.{change.path}", value, lang)
+            prefix = WAS_RIGHT if change.path.startswith(WAS_RIGHT) else f"choice.{change.path}"
+            return _worded(prefix, value, lang)
         case tuple():
             return _several(change, value, lang)
         case _:
             return str(value)
+
+
+def _kept(value: LayoutMapping | Expected, lang: Lang) -> str:
+    if isinstance(value, Expected):
+        return say("history.expected", lang, {"on": value.made_on})
+    return say("history.layout", lang)
 
 
 def _number(change: Change, value: Decimal, lang: Lang) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from smeassist.domain.age import Age
+from smeassist.domain.alert_answers import answer_of
 from smeassist.domain.assessment import (
     Assessment,
     ChannelResult,
@@ -19,7 +20,7 @@ from smeassist.domain.channel_advice import questions
 from smeassist.domain.score_reasons import beside
 from smeassist.i18n.books_document import check_document, problem_document
 from smeassist.i18n.catalogue import said
-from smeassist.i18n.forecasts import forecast_document
+from smeassist.i18n.forecasts import forecast_document, held_document
 from smeassist.i18n.formats import Lang
 from smeassist.i18n.plain import Json, all_said, amount, opening, points, ratio
 
@@ -47,6 +48,7 @@ def assessment_document(assessment: Assessment, lang: Lang) -> Json:
                 "evidence": all_said(warning.evidence, lang),
                 "turns_green_when": said(warning.turns_green_when, lang),
                 "measure": said(warning.measure, lang) if warning.measure else None,
+                "was_right": answer_of(assessment.profile, warning),
                 "figures_of": warning.end.isoformat() if warning.end else None,
             }
             for warning in assessment.warnings
@@ -71,7 +73,10 @@ def assessment_document(assessment: Assessment, lang: Lang) -> Json:
         + [_doubt(doubt, lang) for doubt in assessment.doubts],
         "borrow": _borrow(assessment, lang),
         "channels": [_channel(result, lang) for result in assessment.channels],
-        "forecast": forecast_document(assessment.forecast, lang),
+        "forecast": {
+            **forecast_document(assessment.forecast, lang),
+            "held_against": held_document(assessment.held),
+        },
         "questions": [
             {"field": asked.field, "channels": asked.channels, "question": said(asked.why, lang)}
             for asked in questions(assessment.channels)

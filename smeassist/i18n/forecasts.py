@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from smeassist.domain.forecast.assumptions import Stated
+from smeassist.domain.forecast.kept import Held
 from smeassist.domain.forecast.result import Forecast, Scenario
 from smeassist.domain.text import Reason
 from smeassist.i18n import formats
@@ -60,6 +61,23 @@ def forecast_document(forecast: Forecast | Reason, lang: Lang) -> Json:
 def scenario_name(scenario: Scenario, lang: Lang) -> str:
     """The shocks of a scenario by their names."""
     return say("forecast.and", lang).join(said(shock.name, lang) for shock in scenario.shocks)
+
+
+def held_document(held: Iterable[Held]) -> list[Json]:
+    """Kept forecasts beside what came, in the books' currency."""
+    return [
+        {
+            "made_on": one.made_on.isoformat(),
+            "month": _month(one.day),
+            "expected": float(one.expected),
+            "low": float(one.low),
+            "high": float(one.high),
+            "came": float(one.came),
+            "error": float(one.error),
+            "inside": one.inside,
+        }
+        for one in held
+    ]
 
 
 def assumption_value(stated: Stated, lang: Lang, currency: str) -> str:

@@ -21,11 +21,12 @@ from smeassist.domain.mapping import LayoutMapping
 from smeassist.domain.offers.offer import Dated, Deposit, Draw, Early, Fee, Offer, Takings
 from smeassist.domain.periods import Period
 from smeassist.domain.problems import Problem
+from smeassist.domain.profile import Expected
 from smeassist.domain.text import Reason, Text
 
 RECORDS: Final = (
-    Answer, Cell, Check, Dated, Deposit, Derived, Draw, Early, Fee, ImportedFile, Journal, LayoutMapping, Offer,
-    Period, Problem, Reason, Takings, Text, TrialBalance, Typed,
+    Answer, Cell, Check, Dated, Deposit, Derived, Draw, Early, Expected, Fee, ImportedFile, Journal, LayoutMapping,
+    Offer, Period, Problem, Reason, Takings, Text, TrialBalance, Typed,
 )  # fmt: skip
 LARGEST_EXPONENT: Final = 40
 DEEPEST: Final = 20

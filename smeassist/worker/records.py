@@ -132,6 +132,7 @@ RECORDS: Final = frozenset((
     ("smeassist.domain.profile", "Assets"),
     ("smeassist.domain.profile", "Credit"),
     ("smeassist.domain.profile", "Ecommerce"),
+    ("smeassist.domain.profile", "Expected"),
     ("smeassist.domain.profile", "Exports"),
     ("smeassist.domain.profile", "Need"),
     ("smeassist.domain.profile", "Owner"),

@@ -10,6 +10,7 @@ from smeassist.domain import pack as pack_head
 from smeassist.domain.answers import AnswerValue, ListId
 from smeassist.domain.packs import heads
 from smeassist.domain.problems import Severity
+from smeassist.domain.profile import WasRight
 from smeassist.reporting.charts import statements as charts
 from smeassist.reporting.paper.evidence import STATEMENTS
 from tests.i18n.values import (
@@ -31,6 +32,7 @@ def filled() -> Mapping[str, Filled]:
     zones = of(assessment.Zone)
     lists = each((*get_args(ListId), "health"))
     return {
+        "was_right.{answer}": of(WasRight),
         "report.deduction.{one.state}": of(assessment.ContradictionState),
         "chart.part.{name}": each(
             name

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from smeassist.domain.assessment import Assessment, ChannelResult, Score
+from smeassist.domain.alert_answers import answer_of
+from smeassist.domain.assessment import Assessment, ChannelResult, Score, WarningSignal
 from smeassist.domain.checklists import ChecklistsPack, Item
 from smeassist.domain.score_reasons import beside
 from smeassist.domain.text import Said, Text
@@ -132,17 +133,24 @@ def models(assessment: Assessment, lang: Lang) -> Sheet:
 def warnings(assessment: Assessment, lang: Lang) -> Sheet:
     """Every signal that is lit, its evidence, and what would put it out."""
     titles = columns(
-        "book.warning", lang, ("level", 12), ("name", 24), ("evidence", 80), ("turns_green", 60), ("code", 32)
-    )
+        "book.warning", lang, ("level", 12), ("name", 24), ("evidence", 80), ("turns_green", 60), ("code", 32),
+        ("measure", 30), ("was_right", 14),
+    )  # fmt: skip
     rows = tuple(
         (
             Marked(text=say(f"report.warning.{one.level}", lang), level=level_of("warning", one.level)),
             signal_name(one, lang),
             _lines(one.evidence, lang), said(one.turns_green_when, lang), one.code,
+            said(one.measure, lang) if one.measure else None, _answered(assessment, one, lang),
         )
         for one in assessment.warnings
     )  # fmt: skip
     return Sheet(name=say("book.sheet.warnings", lang), columns=titles, rows=rows)
+
+
+def _answered(assessment: Assessment, signal: WarningSignal, lang: Lang) -> str | None:
+    answer = answer_of(assessment.profile, signal)
+    return None if answer is None else say(f"was_right.{answer}", lang)
 
 
 def answers(assessment: Assessment, checklists: ChecklistsPack, lang: Lang) -> Sheet:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from reportlab.platypus.flowables import Flowable
 
 from smeassist.domain.assessment import Assessment
+from smeassist.domain.forecast.kept import Held, proven
 from smeassist.domain.forecast.lead import certainty, lead, margins
 from smeassist.domain.forecast.result import Forecast, Scenario
 from smeassist.domain.text import Reason
@@ -24,6 +25,7 @@ def ahead(assessment: Assessment, lang: Lang) -> list[Flowable]:
     """The chapter of the forecast."""
     story: list[Flowable] = [Chapter(say("report.chapter.ahead", lang))]
     forecast, currency = assessment.forecast, assessment.books.currency
+    story += [p(said(each, lang), BODY) for each in proven(assessment.held, currency)]
     if isinstance(forecast, Reason):
         return [*story, p(say("report.ahead.none", lang, {"why": forecast}), BODY)]
     story += [p(said(lead(forecast, currency), lang), LEAD)]
@@ -33,6 +35,8 @@ def ahead(assessment: Assessment, lang: Lang) -> list[Flowable]:
     story += bullets(said(each, lang) for each in margins(forecast, currency))
     story += [*section(say("gui.forecast.shocks", lang)), _shocks(forecast, currency, lang)]
     story += [*section(say("gui.forecast.assumptions", lang)), _assumptions(forecast, currency, lang)]
+    if assessment.held:
+        story += [*section(say("gui.forecast.held", lang)), _held(assessment.held, currency, lang)]
     return story
 
 
@@ -60,3 +64,19 @@ def _assumptions(forecast: Forecast, currency: str, lang: Lang) -> Flowable:
         for stated in forecast.start.stated
     ]
     return table(header, rows, (50, 25, 25), numbers=(1,))
+
+
+def _held(held: tuple[Held, ...], currency: str, lang: Lang) -> Flowable:
+    header = [
+        say(f"gui.forecast.held.{key}", lang) for key in ("month", "made", "expected", "came", "error", "band")
+    ]
+    rows = [
+        (
+            f"{one.day:%Y-%m}",
+            formats.day(one.made_on, lang),
+            *(formats.wan(amount, lang, currency) for amount in (one.expected, one.came, one.error)),
+            say(f"gui.forecast.held.{'inside' if one.inside else 'outside'}", lang),
+        )
+        for one in held
+    ]
+    return table(header, rows, (14, 22, 16, 16, 16, 16), numbers=(2, 3, 4))

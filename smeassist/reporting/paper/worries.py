@@ -5,8 +5,10 @@ from __future__ import annotations
 from reportlab.platypus.flowables import Flowable, KeepTogether
 
 from smeassist.domain.alert import grounds
+from smeassist.domain.alert_answers import answer_of
 from smeassist.domain.assessment import Assessment, Contradiction, ListScore, WarningSignal
 from smeassist.domain.checklists import ChecklistsPack, grade_word
+from smeassist.domain.profile import WasRight
 from smeassist.domain.text import Said
 from smeassist.faces.findings import open_critical
 from smeassist.faces.levels import SIGNS, alert_words, level_of
@@ -46,11 +48,11 @@ def warnings(assessment: Assessment, lang: Lang) -> list[Flowable]:
     if not assessment.warnings:
         story.append(p(say("report.warnings.none", lang), BODY))
     for signal in assessment.warnings:
-        story.append(_signal(signal, lang))
+        story.append(_signal(signal, answer_of(assessment.profile, signal), lang))
     return [*story, *_contradictions(assessment, lang), *_doubts(assessment, lang)]
 
 
-def _signal(signal: WarningSignal, lang: Lang) -> Flowable:
+def _signal(signal: WarningSignal, answer: WasRight | None, lang: Lang) -> Flowable:
     level = level_of("warning", signal.level)
     first, *further = [said(one, lang) for one in signal.evidence] or [signal_name(signal, lang)]
     word = say(f"report.warning.{signal.level}", lang)
@@ -59,6 +61,10 @@ def _signal(signal: WarningSignal, lang: Lang) -> Flowable:
         *(p(text, _UNDER) for text in further),
         p(say("report.turns_green", lang, {"when": said(signal.turns_green_when, lang)}), _UNDER),
     ]
+    if signal.measure is not None:
+        lines.append(p(say("report.measure", lang, {"measure": signal.measure}), _UNDER))
+    if answer is not None:
+        lines.append(p(say("report.was_right", lang, {"answer": say(f"was_right.{answer}", lang)}), _UNDER))
     return KeepTogether([*lines, gap(5)])
 
 
