@@ -19,6 +19,7 @@ from smeassist.domain.errors import SmeError
 from smeassist.domain.text import Reason, reason
 from smeassist.i18n.catalogue import say
 from smeassist.i18n.formats import LANGS, Lang
+from smeassist.i18n.languages import FIRST
 
 _FAULTS = {
     "missing": r"the following arguments are required: (.+)",
@@ -63,15 +64,15 @@ def has_screen() -> bool:
 def language(arguments: Sequence[str]) -> Lang:
     """The language asked for, known before the rest of the line is understood."""
     for before, after in pairwise(arguments):
-        if before == "--lang" and after == "en":
-            return "en"
-    return "en" if "--lang=en" in arguments else "zh"
+        if before == "--lang" and after in LANGS:
+            return after
+    return next((code for code in LANGS if f"--lang={code}" in arguments), FIRST)
 
 
 class _Parser(argparse.ArgumentParser):
     """An argument parser that says everything in the language asked for."""
 
-    lang: Lang = "zh"
+    lang: Lang = FIRST
 
     def error(self, message: str) -> NoReturn:
         raise SmeError("bad_arguments", detail=_fault(message))

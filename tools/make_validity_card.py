@@ -216,9 +216,9 @@ def page(panels: Mapping[str, Mapping[str, Any]], pack: CardPack) -> str:
         "",
         _DATA,
         "",
-        f"**{pack.no_chinese_data.en}** {pack.no_chinese_data.zh}",
+        f"**{pack.no_chinese_data.words['en']}** {pack.no_chinese_data.words['zh']}",
         "",
-        *(f"- {one.en} / {one.zh}" for one in pack.not_for),
+        *(f"- {one.words['en']} / {one.words['zh']}" for one in pack.not_for),
         "",
         f"Warns from {pack.watch_from} (watch) and {pack.act_from} (act) of the reachable points.",
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -17,6 +17,9 @@ from pydantic_core import ErrorDetails
 from smeassist.content.plain import Plain, ambiguous_number
 from smeassist.domain import ranges
 from smeassist.domain.errors import SmeError
+from smeassist.domain.text import Text
+from smeassist.i18n.formats import LANGS
+from smeassist.i18n.languages import language
 
 Record = TypeVar("Record")
 
@@ -40,7 +43,37 @@ def build(kind: type[Record], value: Plain, file: str, *, longest: int = ranges.
     for where, found in ranges.outside(frozen, longest=longest):
         bound = ranges.range_of(found, where=where, longest=longest)
         raise SmeError("document_out_of_range", file=file, where=where, found=ranges.shown(found), range=bound)
+    _refuse_untranslated(frozen, file)
     return frozen
+
+
+def _refuse_untranslated(record: object, file: str) -> None:
+    """Let no text stand that lacks a language which nothing stands in for, or names one that there is not."""
+    needed = [code for code in LANGS if not language(code).falls_back_to]
+    for where, text in _texts(record, ""):
+        for code in needed:
+            if code not in text.words:
+                raise SmeError("document_field", file=file, where=f"{where}.{code}", found="-")
+        for code in text.words:
+            if code not in LANGS:
+                raise SmeError("document_unknown_key", file=file, where=f"{where}.{code}")
+
+
+def _texts(value: object, path: str) -> Iterator[tuple[str, Text]]:
+    """Every text of a record with the path to it."""
+    lead = f"{path}." if path else ""
+    match value:
+        case Text():
+            yield path, value
+        case tuple():
+            for place, part in enumerate(value):
+                yield from _texts(part, f"{lead}{place}")
+        case Mapping():
+            for key, part in value.items():
+                yield from _texts(part, f"{lead}{key}")
+        case _ if is_dataclass(value):
+            for field in fields(value):
+                yield from _texts(getattr(value, field.name), lead + field.name)
 
 
 def _exact(value: object) -> str:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from smeassist.domain.errors import SmeError
-from smeassist.domain.text import Reason, reason
+from smeassist.domain.text import Reason, Text, reason
 
 MOST_MONEY: Final = Decimal(10) ** 15
 """Yuan, or the books' currency: below it, either way. The sum of ninety such still fits whole cents in 63 bits."""
@@ -86,6 +86,8 @@ def outside(record: object, *, longest: int = LONGEST_LINE) -> Iterator[tuple[st
 
 def _outside(value: object, path: str, longest: int) -> Iterator[tuple[str, object]]:
     lead = f"{path}." if path else ""
+    if isinstance(value, Text):
+        value = value.words
     if is_dataclass(value):
         for part in fields(value):
             yield from _outside(getattr(value, part.name), lead + part.name, longest)

@@ -1,4 +1,4 @@
-"""What the domain hands to whoever speaks: text in both languages, or a code with its data."""
+"""What the domain hands to whoever speaks: a text in each of its languages, or a code with its data."""
 
 from __future__ import annotations
 
@@ -13,12 +13,27 @@ from typing import Any
 EMPTY: Mapping[str, Value] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Text:
-    """One text in both languages, as packs hold it."""
+    """One text in each language that it was written in, as packs hold it.
 
-    zh: str
-    en: str
+    >>> Text({"zh": "好", "en": "good"}).words["en"]
+    'good'
+    """
+
+    words: Mapping[str, str]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", MappingProxyType(dict(self.words)))
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self.words.items()))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _: object, handler: Any) -> Any:
+        # A pack holds a text as the bare mapping of its languages.
+        inner = handler.generate_schema(dict[str, str])
+        return {"type": "function-after", "function": {"type": "no-info", "function": cls}, "schema": inner}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

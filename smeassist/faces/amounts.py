@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -12,18 +13,17 @@ from smeassist.domain.assessment import (
 from smeassist.i18n import formats
 from smeassist.i18n.catalogue import say
 from smeassist.i18n.formats import Lang
+from smeassist.i18n.languages import Scale, language
 
-_YI: Final = Decimal(100_000_000)
-_WAN: Final = Decimal(10_000)
-_MILLION: Final = Decimal(1_000_000)
 _CENTS_BELOW: Final = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoneyUnit:
-    """What the amounts of one chart are divided by, and what that is called."""
+    """What amounts are divided by; `power` is what that is called, `name` the same with the currency."""
 
     divisor: Decimal
+    power: str
     name: str
     places: int
 
@@ -40,20 +40,7 @@ def money_unit(largest: Decimal, lang: Lang, currency: str = "CNY") -> MoneyUnit
     >>> money_unit(Decimal(5230000), "zh").name
     '万元'
     """
-    word = formats.currency_word(currency, lang)
-    size = abs(largest)
-    places = 2 if size < _CENTS_BELOW else 0
-    if lang == "zh":
-        if size >= _YI * 10:
-            return MoneyUnit(divisor=_YI, name=formats.powered("亿", word), places=1)
-        if size >= _WAN:
-            return MoneyUnit(divisor=_WAN, name=formats.powered("万", word), places=1)
-        return MoneyUnit(divisor=Decimal(1), name=word, places=places)
-    if size >= _MILLION * 1000:
-        return MoneyUnit(divisor=_MILLION, name=f"{word} million".strip(), places=1)
-    if size >= _WAN:
-        return MoneyUnit(divisor=Decimal(1000), name=f"{word} thousand".strip(), places=0)
-    return MoneyUnit(divisor=Decimal(1), name=word, places=places)
+    return _unit(largest, language(lang).on_axes, lang, currency)
 
 
 def money(value: Decimal, lang: Lang, currency: str = "CNY") -> str:
@@ -62,13 +49,19 @@ def money(value: Decimal, lang: Lang, currency: str = "CNY") -> str:
     >>> money(Decimal(5230000), "en")
     'CNY 5.23 million'
     """
-    unit, word = money_unit(value, lang, currency), formats.currency_word(currency, lang)
-    if lang == "en" and abs(value) >= _MILLION:
-        unit = MoneyUnit(divisor=_MILLION, name=f"{word} million", places=2)
-    text = unit.write(value, lang)
-    if lang == "zh":
-        return f"{text} {unit.name}".strip()
-    return " ".join(part for part in (word, text, unit.name.removeprefix(word).strip()) if part)
+    unit = _unit(value, language(lang).at_a_glance, lang, currency)
+    return formats.of_money(unit.write(value, lang), unit.power, lang, currency)
+
+
+def _unit(largest: Decimal, scales: Iterable[Scale], lang: Lang, currency: str) -> MoneyUnit:
+    scale = formats.scale_for(largest, scales)
+    power = scale.word if scale else ""
+    return MoneyUnit(
+        divisor=Decimal(scale.divisor if scale else 1),
+        power=power,
+        name=formats.unit_of_money(power, currency, lang),
+        places=scale.places if scale else 2 if abs(largest) < _CENTS_BELOW else 0,
+    )
 
 
 def figure_words(item: str, value: Decimal, lang: Lang) -> str:

@@ -17,6 +17,7 @@ from smeassist.i18n import formats
 from smeassist.i18n.catalogue import say
 from smeassist.i18n.formats import Lang
 from smeassist.i18n.formulas import formula_words
+from smeassist.i18n.languages import language
 
 DIMENSIONS: Final = (
     "profitability", "liquidity", "solvency", "efficiency", "cash_flow", "growth", "data_quality",
@@ -72,7 +73,7 @@ def written_formula(one: IndicatorResult, names: Mapping[str, str], lang: Lang) 
     if one.formula == one.code or "." in one.formula:
         return ""
     text = formula_words(one.formula, lang, names)
-    return "" if lang == "zh" and _ENGLISH.search(text) else text
+    return text if language(lang).is_latin or not _ENGLISH.search(text) else ""
 
 
 def card_words(part: CardPart, lang: Lang) -> tuple[str, str, str]:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from smeassist.domain.assessment import (
     WarningSignal,
 )
 from smeassist.domain.pack import Reference
 from smeassist.domain.periods import Period, start
+from smeassist.i18n import formats
 from smeassist.i18n.catalogue import known, said, say
 from smeassist.i18n.formats import Lang
-
-_EN_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def period_name(period: Period, lang: Lang) -> str:
@@ -22,16 +19,7 @@ def period_name(period: Period, lang: Lang) -> str:
     >>> period_name(Period(end=date(2025, 12, 31), months=12), "zh")
     '2025年'
     """
-    begin, end = start(period), period.end
-    if period.months == 12 and end.month == 12:
-        return f"{end.year}年" if lang == "zh" else f"{end.year}"
-    if period.months == 1:
-        return f"{end.year}年{end.month}月" if lang == "zh" else f"{_EN_MONTHS[end.month - 1]} {end.year}"
-    if lang == "zh":
-        tail = f"{end.month}月" if begin.year == end.year else f"{end.year}年{end.month}月"
-        return f"{begin.year}年{begin.month}{'' if begin.year == end.year else '月'}–{tail}"
-    head = _EN_MONTHS[begin.month - 1] + ("" if begin.year == end.year else f" {begin.year}")
-    return f"{head}–{_EN_MONTHS[end.month - 1]} {end.year}"
+    return formats.span(start(period), period.end, period.months, lang)
 
 
 def item_name(code: str, lang: Lang) -> str:

@@ -1,4 +1,4 @@
-"""The one translation mechanism: keys in `resources/locale/{zh,en}/*.json`, filled with formatted data."""
+"""The one translation mechanism: keys in `resources/locale/LANGUAGE/*.json`, filled with formatted data."""
 
 from __future__ import annotations
 
@@ -13,16 +13,18 @@ from typing import Any
 from smeassist import places
 from smeassist.domain.currency import KEY, YUAN
 from smeassist.domain.text import EMPTY, Reason, Said, Text, Value
-from smeassist.i18n import formats
+from smeassist.i18n import formats, languages
 from smeassist.i18n.formats import Lang
 
 
 @cache
 def catalogue(lang: Lang) -> Mapping[str, str]:
-    """Every key of one language; a key in two files is a fault that a test finds."""
+    """Every key of one language and of those that stand in for it; a key in two files is a fault a test finds."""
     merged: dict[str, str] = {}
-    for path in sorted((places.locale() / lang).glob("*.json")):
-        merged.update(json.loads(path.read_text(encoding="utf-8")))
+    for code in reversed(languages.own_and_others(lang)):
+        for path in sorted((places.locale() / code).glob("*.json")):
+            if path.name != languages.FILE:
+                merged.update(json.loads(path.read_text(encoding="utf-8")))
     return merged
 
 
@@ -46,7 +48,7 @@ def said(what: Said, lang: Lang) -> str:
     A book keeps reasons, and another version may have written it: one that is not known here is said by its code.
     """
     if isinstance(what, Text):
-        return what.zh if lang == "zh" else what.en
+        return text_in(what, lang)
     try:
         return say(what.code, lang, what.data)
     except (KeyError, ArithmeticError):
@@ -55,13 +57,17 @@ def said(what: Said, lang: Lang) -> str:
 
 def sentence(what: Said, lang: Lang) -> str:
     """A sentence that stands by itself: in English it begins with a capital."""
-    text = said(what, lang)
-    return text[:1].upper() + text[1:] if lang == "en" else text
+    return formats.capitalised(said(what, lang), lang)
 
 
 def known(key: str) -> bool:
     """Whether the catalogue has a key."""
-    return key in catalogue("zh")
+    return key in catalogue(languages.FIRST)
+
+
+def text_in(text: Text, lang: Lang) -> str:
+    """A text of a pack in one language, or in the first of those that stand in for it."""
+    return next((text.words[code] for code in languages.own_and_others(lang) if code in text.words), "")
 
 
 class _Filler(Formatter):

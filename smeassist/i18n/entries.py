@@ -10,6 +10,7 @@ from typing import Final
 from smeassist.domain.ranges import is_money
 from smeassist.i18n import formats
 from smeassist.i18n.formats import Lang
+from smeassist.i18n.languages import language
 
 _WAN: Final = Decimal(10_000)
 _UNITS: Final = {
@@ -37,7 +38,7 @@ def amount(typed: str, lang: Lang) -> Decimal | None:
         return None
     number, unit = found[1], found[2]
     said = bool(unit) or text.endswith(("元", "cny"))
-    factor = _UNITS[unit] if unit else Decimal(1) if said or lang == "en" else _WAN
+    factor = _UNITS[unit] if unit else Decimal(1 if said else language(lang).typed_in)
     value = (Decimal(number) * factor).normalize()
     value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value
     return value if is_money(value) else None
@@ -49,7 +50,7 @@ def amount_written(value: Decimal, lang: Lang) -> str:
     >>> amount_written(Decimal(125000), "zh"), amount_written(Decimal(125000), "en")
     ('12.5', '125000')
     """
-    shown = value / _WAN if lang == "zh" else value
+    shown = value / language(lang).typed_in
     return f"{shown.normalize():f}"
 
 

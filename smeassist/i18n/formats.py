@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Context, Decimal
-from typing import Final, Literal, get_args
+from typing import Final
 
 from smeassist.domain.currency import UNKNOWN, YUAN
+from smeassist.i18n import languages
+from smeassist.i18n.languages import Scale, language
 
-Lang = Literal["zh", "en"]
-LANGS: Final[tuple[Lang, ...]] = get_args(Lang)
+Lang = str
+"""A language, by the name of its folder."""
+LANGS: Final[tuple[Lang, ...]] = languages.codes()
 
 Number = Decimal | int | float
 
@@ -19,34 +22,6 @@ _WIDE: Final = Context(prec=100)
 
 _LARGEST_SHARE: Final = 10_000
 """The largest fraction that is written out as per cent; ours."""
-_BEYOND: Final[dict[tuple[Lang, bool], str]] = {
-    ("zh", True): "100 万%以上",
-    ("zh", False): "-100 万%以下",
-    ("en", True): "over 1,000,000 %",
-    ("en", False): "under -1,000,000 %",
-}
-
-_CHINESE_MONEY: Final = {
-    "CNY": "元",
-    "USD": "美元",
-    "HKD": "港元",
-    "EUR": "欧元",
-    "GBP": "英镑",
-    "JPY": "日元",
-    "SGD": "新加坡元",
-    "AUD": "澳元",
-    "CAD": "加元",
-    "TWD": "新台币",
-    "MOP": "澳门元",
-    "INR": "印度卢比",
-    "KRW": "韩元",
-    "THB": "泰铢",
-    "VND": "越南盾",
-    "MYR": "林吉特",
-    "NZD": "新西兰元",
-    "CHF": "瑞士法郎",
-    "AED": "迪拉姆",
-}
 
 
 def rounded(value: Number, places: int) -> Decimal:
@@ -75,7 +50,7 @@ def cents(value: Number, lang: Lang) -> str:
 
 def yuan(value: Number, lang: Lang, currency: str = YUAN) -> str:
     """Yuan and cents, or the books' other currency, in full."""
-    return _of_money(cents(value, lang), "", lang, currency)
+    return of_money(cents(value, lang), "", lang, currency)
 
 
 def wan(value: Number, lang: Lang, currency: str = YUAN) -> str:
@@ -85,34 +60,43 @@ def wan(value: Number, lang: Lang, currency: str = YUAN) -> str:
     ('CNY 0.11', '36 亿元', '5 万美元')
     """
     exact = Decimal(str(value))
-    if lang == "zh" and abs(exact) >= 1_000_000_000:
-        return _of_money(number(exact / 100_000_000, lang, 2), "亿", lang, currency)
-    if lang == "zh" and abs(exact) >= 10_000:
-        return _of_money(number(exact / 10_000, lang, 1), "万", lang, currency)
-    return _of_money(number(exact, lang, 2 if abs(exact) < 100 else 0), "", lang, currency)
+    scale = scale_for(exact, language(lang).in_sentences)
+    if scale is None:
+        return of_money(number(exact, lang, 2 if abs(exact) < 100 else 0), "", lang, currency)
+    return of_money(number(exact / scale.divisor, lang, scale.places), scale.word, lang, currency)
+
+
+def scale_for(value: Decimal, scales: Iterable[Scale]) -> Scale | None:
+    """The first of the scales that an amount reaches; None: it is written as it is."""
+    return next((scale for scale in scales if abs(value) >= scale.at_least), None)
 
 
 def currency_word(currency: str, lang: Lang) -> str:
-    """A currency as amounts name it: by its word in Chinese, else by its code; nothing where it is not known."""
-    if currency == UNKNOWN:
-        return ""
-    return _CHINESE_MONEY.get(currency, currency) if lang == "zh" else currency
+    """A currency as amounts name it: by its word or its code; nothing where it is not known."""
+    return "" if currency == UNKNOWN else language(lang).currencies.get(currency, currency)
 
 
-def powered(power: str, word: str) -> str:
-    """A power of ten and a currency, as Chinese writes them.
+def unit_of_money(power: str, currency: str, lang: Lang) -> str:
+    """A power of ten and a currency, as the language joins them.
 
-    >>> powered("万", "美元"), powered("万", "SEK"), powered("万", "")
-    ('万美元', '万 SEK', '万')
+    >>> unit_of_money("万", "USD", "zh"), unit_of_money("万", "SEK", "zh"), unit_of_money("million", "CNY", "en")
+    ('万美元', '万 SEK', 'CNY million')
     """
+    word = currency_word(currency, lang)
+    if language(lang).currency_first:
+        return f"{word} {power}".strip()
     return f"{power} {word}".strip() if word.isascii() else power + word
 
 
-def _of_money(text: str, power: str, lang: Lang, currency: str) -> str:
-    word = currency_word(currency, lang)
-    if lang == "en":
-        return f"{word} {text}".strip()
-    return f"{text} {powered(power, word)}".strip()
+def of_money(text: str, power: str, lang: Lang, currency: str) -> str:
+    """A written number with its power of ten and its currency.
+
+    >>> of_money("5.23", "million", "en", "CNY"), of_money("5", "万", "zh", "CNY")
+    ('CNY 5.23 million', '5 万元')
+    """
+    if language(lang).currency_first:
+        return " ".join(part for part in (currency_word(currency, lang), text, power) if part)
+    return f"{text} {unit_of_money(power, currency, lang)}".strip()
 
 
 def percent(value: Number, lang: Lang) -> str:
@@ -123,40 +107,37 @@ def percent(value: Number, lang: Lang) -> str:
     """
     exact = Decimal(str(value))
     if abs(exact) > _LARGEST_SHARE:
-        return _BEYOND[lang, exact > 0]
-    return number(exact * 100, lang, 1) + (" %" if lang == "en" else "%")
+        return language(lang).percent_beyond[exact > 0]
+    return language(lang).percent.format(n=number(exact * 100, lang, 1))
 
 
 def times(value: Number, lang: Lang) -> str:
     """A multiple."""
-    return f"{number(value, lang)} 倍" if lang == "zh" else f"{number(value, lang)}×"
+    return language(lang).times.format(n=number(value, lang))
 
 
 def days(value: Number, lang: Lang) -> str:
     """Whole days."""
-    text = number(value, lang, 0)
-    return f"{text} 天" if lang == "zh" else _counted(text, "day")
+    return _counted(number(value, lang, 0), language(lang).days)
 
 
 def months(value: Number, lang: Lang) -> str:
     """Months with one place."""
-    text = number(value, lang, 1)
-    return f"{text} 个月" if lang == "zh" else _counted(text, "month")
+    return _counted(number(value, lang, 1), language(lang).months)
 
 
 def points(value: Number, lang: Lang) -> str:
     """Points of a score."""
-    text = number(value, lang, 1)
-    return f"{text} 分" if lang == "zh" else _counted(text, "point")
+    return _counted(number(value, lang, 1), language(lang).points)
 
 
-def _counted(text: str, unit: str) -> str:
-    """A number with its English unit, which is plural unless there is just one.
+def _counted(text: str, forms: tuple[str, str]) -> str:
+    """A number with its unit, which may be plural unless there is just one.
 
-    >>> _counted("1", "day"), _counted("1.5", "day")
+    >>> _counted("1", ("{n} day", "{n} days")), _counted("1.5", ("{n} day", "{n} days"))
     ('1 day', '1.5 days')
     """
-    return f"{text} {unit}" if text in {"1", "-1"} else f"{text} {unit}s"
+    return forms[text not in {"1", "-1"}].format(n=text)
 
 
 def listed(parts: Iterable[str], lang: Lang) -> str:
@@ -165,7 +146,7 @@ def listed(parts: Iterable[str], lang: Lang) -> str:
     >>> listed(("A", "B"), "zh"), listed(("A", "B"), "en")
     ('A、B', 'A, B')
     """
-    return ("、" if lang == "zh" else ", ").join(parts)
+    return language(lang).comma.join(parts)
 
 
 def names(joined: str, lang: Lang) -> str:
@@ -174,12 +155,62 @@ def names(joined: str, lang: Lang) -> str:
     >>> names("A、B", "en")
     'A, B'
     """
-    return joined if lang == "zh" else joined.replace("、", ", ")
+    return joined.replace("、", language(lang).comma)
+
+
+def clauses(parts: Iterable[str], lang: Lang) -> str:
+    """Several clauses, or names that hold commas, as one sentence.
+
+    >>> clauses(("甲", "乙"), "zh"), clauses(("one", "two"), "en")
+    ('甲；乙', 'one; two')
+    """
+    return language(lang).semicolon.join(parts)
+
+
+def sentences(parts: Iterable[str], lang: Lang) -> str:
+    """Whole sentences, one after the other."""
+    return language(lang).between_sentences.join(parts)
+
+
+def labelled(label: str, lang: Lang) -> str:
+    """A label that something follows.
+
+    >>> labelled("用途", "zh"), labelled("Purpose", "en")
+    ('用途：', 'Purpose: ')
+    """
+    return label + language(lang).colon
+
+
+def bracketed(text: str, inner: str, lang: Lang) -> str:
+    """A text with another in brackets behind it."""
+    return language(lang).brackets.format(text=text, inner=inner)
+
+
+def capitalised(text: str, lang: Lang) -> str:
+    """A sentence that stands by itself, as the language begins one."""
+    return text[:1].upper() + text[1:] if language(lang).begins_with_capital else text
 
 
 def day(value: date, lang: Lang) -> str:
     """A date, the Chinese way or ISO."""
-    return f"{value.year}年{value.month}月{value.day}日" if lang == "zh" else value.isoformat()
+    return language(lang).day.format(day=value)
+
+
+def span(start: date, end: date, months: int, lang: Lang) -> str:
+    """The months from `start` to `end` the way people name them: a year, a month, or the months between.
+
+    >>> span(date(2025, 1, 1), date(2025, 12, 31), 12, "zh"), span(date(2025, 4, 1), date(2025, 6, 30), 3, "en")
+    ('2025年', 'Apr–Jun 2025')
+    """
+    spoken = language(lang)
+    if months == 12 and end.month == 12:
+        shape = spoken.period_year
+    elif months == 1:
+        shape = spoken.period_month
+    else:
+        shape = spoken.period_months if start.year == end.year else spoken.period_across_years
+    start_month, end_month = (spoken.month_names[each.month - 1] for each in (start, end))
+    return shape.format(start=start, end=end, start_month=start_month, end_month=end_month)
 
 
 def moment(at: datetime) -> str:

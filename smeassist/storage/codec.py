@@ -74,6 +74,8 @@ def _plain(value: Any) -> Any:
             return {"map": {key: _plain(one) for key, one in value.items()}}
     if type(value) not in RECORDS:
         raise TypeError(type(value))
+    if isinstance(value, Text):
+        return {"Text": dict(value.words)}
     return {type(value).__name__: {name: _plain(one) for name, one in _filled(value)}}
 
 
@@ -136,6 +138,10 @@ def decimal(text: str) -> Decimal:
 
 def _record(kind: type, values: Mapping[str, Any]) -> Any:
     """A record of the fields that this program knows; a newer program may have kept more of them."""
+    if kind is Text:
+        if not all(isinstance(words, str) for words in values.values()):
+            raise UnknownContentError
+        return Text(values)
     known = _checks(kind)
     for name, value in values.items():
         if name in known and not known[name](value):

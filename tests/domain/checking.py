@@ -55,5 +55,5 @@ def of_list(scores: tuple[ListScore, ...], checklist: ListId) -> ListScore:
 
 def warning(code: str, level: WarningLevel = "act") -> WarningSignal:
     """A lit signal with a word of evidence."""
-    evidence = Text(zh=f"预警 {code}", en=f"warning {code}")
+    evidence = Text({"zh": f"预警 {code}", "en": f"warning {code}"})
     return WarningSignal(code=code, level=level, evidence=(evidence,), turns_green_when=evidence)

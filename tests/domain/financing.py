@@ -61,7 +61,7 @@ def books_of(figures: Mapping[str, Decimal | int | float | str], period: Period 
 
 def codes(said: tuple[Said, ...]) -> list[str]:
     """The codes of reasons, in order; a text of a pack by its English."""
-    return [one.en if isinstance(one, Text) else one.code for one in said]
+    return [one.words["en"] if isinstance(one, Text) else one.code for one in said]
 
 
 def nested(reason: Reason) -> list[str]:

@@ -33,7 +33,7 @@ def lit(code: str, level: WarningLevel) -> WarningSignal:
     return WarningSignal(
         code=code,
         level=level,
-        evidence=(Text(zh=code, en=code),),
+        evidence=(Text({"zh": code, "en": code}),),
         turns_green_when=reason("signal.overdue_now.green"),
     )
 
@@ -41,7 +41,7 @@ def lit(code: str, level: WarningLevel) -> WarningSignal:
 def model(zone: Zone) -> ModelResult:
     return ModelResult(
         code="altman_z_double_prime_1995",
-        name=Text(zh="模型", en="model"),
+        name=Text({"zh": "模型", "en": "model"}),
         period=YEAR,
         value=None,
         zone=zone,

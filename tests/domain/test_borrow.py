@@ -111,7 +111,7 @@ def test_what_they_can_carry_has_the_same_order() -> None:
     assert carried["distress"] == carried["negequity"] == 0
 
 
-@pytest.mark.parametrize("example", borrow_pack().examples, ids=lambda e: e.name.en)
+@pytest.mark.parametrize("example", borrow_pack().examples, ids=lambda e: e.name.words["en"])
 def test_the_packs_examples(example: BorrowExample) -> None:
     books = books_of(example.figures) if example.figures else Books()
     borrow = ask(books, profile_of(example))
@@ -215,9 +215,9 @@ def test_a_failed_check_that_is_only_a_warning_bars_nothing() -> None:
 def test_warnings_and_models_ask_for_care_and_never_bar() -> None:
     assert ask(books_of(SOUND), alert=Alert(level="act", because=())).verdict == "with_care"
     model = ModelResult(
-        code="conan_holder_1979", name=Text(zh="CH", en="CH"), period=YEAR, value=0.1, zone="distress"
+        code="conan_holder_1979", name=Text({"zh": "CH", "en": "CH"}), period=YEAR, value=0.1, zone="distress"
     )
-    both = (model, replace(model, code="altman_z_double_prime_1995", name=Text(zh="Z″", en="Z″")))
+    both = (model, replace(model, code="altman_z_double_prime_1995", name=Text({"zh": "Z″", "en": "Z″"})))
     borrow = ask(books_of(SOUND), models=both)
     assert borrow.verdict == "with_care"
     assert said(borrow.because[0], "zh") == "CH、Z″落在困境区"
@@ -226,7 +226,7 @@ def test_warnings_and_models_ask_for_care_and_never_bar() -> None:
     assert ask(books_of(SOUND), models=safe_now).verdict == "yes"
     tight = IndicatorResult(
         code="current_ratio",
-        name=Text(zh="流动比率", en="Current ratio"),
+        name=Text({"zh": "流动比率", "en": "Current ratio"}),
         dimension="liquidity",
         period=YEAR,
         value=Decimal("0.8"),

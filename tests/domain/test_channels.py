@@ -25,7 +25,7 @@ from smeassist.i18n.catalogue import said
 from smeassist.i18n.formats import LANGS
 from tests.domain.financing import TODAY, books_of, channels_pack, codes
 
-STORIES = {example.name.en: example for example in channels_pack().examples}
+STORIES = {example.name.words["en"]: example for example in channels_pack().examples}
 SELLER = STORIES["An online seller needs 300,000 for stock"].profile
 MAKER = STORIES["A maker with receivables on core firms"].profile
 GIVES_NO_DEBT = {
@@ -440,9 +440,11 @@ def test_prices_end_where_they_can_be_enforced_and_what_lies_above_is_named() ->
 @pytest.mark.parametrize("form", ["sole_trader", "sole_proprietorship", "partnership"])
 def test_who_is_no_company_is_asked_for_no_articles(form: Any) -> None:
     trader = replace(SELLER, legal_form=form)
-    papers = {text.zh for result in ask(trader).values() for text in (*result.documents, *result.data_needed)}
+    papers = {
+        text.words["zh"] for result in ask(trader).values() for text in (*result.documents, *result.data_needed)
+    }
     assert not any("公司章程" in paper for paper in papers)
-    company = {text.zh for text in ask(SELLER)["bank_inclusive"].documents}
+    company = {text.words["zh"] for text in ask(SELLER)["bank_inclusive"].documents}
     assert any("公司章程" in paper for paper in company)
 
 

@@ -24,7 +24,7 @@ from smeassist.i18n.formats import LANGS
 from tests.domain.financing import TODAY, channels_pack
 
 PACK: Final = channels_pack()
-STORIES: Final = {story.name.en: story for story in PACK.examples}
+STORIES: Final = {story.name.words["en"]: story for story in PACK.examples}
 LENDERS: Final = frozenset(channel.id for channel in PACK.channels if channel.adds_debt)
 CHANNELS: Final = {channel.id: channel for channel in PACK.channels}
 VERDICTS: Final[tuple[Verdict, ...]] = get_args(Verdict)

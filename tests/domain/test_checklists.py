@@ -124,7 +124,7 @@ def test_a_better_answer_never_lowers_a_score(values: dict[str, str]) -> None:
 )
 def test_words_of_the_pack(points: int, grade: str, word: str) -> None:
     found = grade_word(PACK, Decimal(points))
-    assert (found.grade, found.word.zh) == (grade, word)
+    assert (found.grade, found.word.words["zh"]) == (grade, word)
 
 
 def test_an_id_that_the_pack_does_not_know_is_reported_and_kept() -> None:

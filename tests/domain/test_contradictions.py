@@ -32,7 +32,7 @@ def find(answers: dict[str, str], books: Books, profile: Profile | None = None) 
 def indicator(code: str, value: str) -> IndicatorResult:
     return IndicatorResult(
         code=code,
-        name=Text(zh=code, en=code),
+        name=Text({"zh": code, "en": code}),
         dimension="solvency",
         period=YEAR,
         value=Decimal(value),

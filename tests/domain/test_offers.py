@@ -54,7 +54,7 @@ def loan(method: Method = "equal_instalment", **keys: Any) -> dict[str, Any]:
     return {"method": method, "principal": 100_000, "months": 12, "annual_rate": Decimal("0.12"), **keys}
 
 
-@pytest.mark.parametrize("example", pack().examples, ids=lambda example: example.name.en)
+@pytest.mark.parametrize("example", pack().examples, ids=lambda example: example.name.words["en"])
 def test_a_worked_loan_comes_to_what_was_worked(example: WorkedOffer) -> None:
     result = price(example.offer, pack(), channels(), TODAY)
     if not isinstance(result.cost, Cost):

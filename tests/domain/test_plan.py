@@ -56,7 +56,7 @@ def make(answers: Answers, books: Books | None = None, **given: Any) -> tuple[Pl
 def days_sales(value: str, level: str = "poor") -> IndicatorResult:
     return IndicatorResult(
         code="days_sales_outstanding",
-        name=Text(zh="应收账款周转天数", en="Receivable days"),
+        name=Text({"zh": "应收账款周转天数", "en": "Receivable days"}),
         dimension="efficiency",
         period=YEAR,
         value=Decimal(value),
@@ -147,7 +147,7 @@ def test_health_is_scored_again_where_it_can_be() -> None:
 
 
 def test_the_gate_asks_to_mend_first() -> None:
-    because = (Text(zh="现金不够一个月", en="Cash lasts under a month"),)
+    because = (Text({"zh": "现金不够一个月", "en": "Cash lasts under a month"}),)
     steps = make(answered({}), borrow=Borrow(verdict="fix_first", because=because))
     assert [step.id for step in steps] == ["fix_before_borrowing"]
     assert "Cash lasts under a month" in said(steps[0].why, "en")

@@ -201,8 +201,8 @@ def test_three_answers_against_the_books_are_a_warning() -> None:
         id="X01",
         question="FT01",
         answer="good",
-        books=Text(zh="账", en="books"),
-        message=Text(zh="请核对", en="please check"),
+        books=Text({"zh": "账", "en": "books"}),
+        message=Text({"zh": "请核对", "en": "please check"}),
         deduction=Decimal(2),
     )
     assert "answers_against_books" not in detect(books_of(CALM), CLEAN, (one, one))

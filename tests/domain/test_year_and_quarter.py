@@ -51,7 +51,7 @@ def _latest(results: tuple[IndicatorResult, ...]) -> Mapping[str, IndicatorResul
     return {one.code: one for one in results if one.period.end == YEAR.end}
 
 
-@pytest.mark.parametrize("firm", models_pack().examples, ids=lambda firm: firm.name.en)
+@pytest.mark.parametrize("firm", models_pack().examples, ids=lambda firm: firm.name.words["en"])
 def test_every_indicator_of_a_quarter_is_that_of_its_year(firm: WorkedFirm) -> None:
     profile = Profile(employees=20)
     year = _latest(indicators.compute(books_of(firm.figures), profile, indicators_pack()))
@@ -67,7 +67,7 @@ def test_every_indicator_of_a_quarter_is_that_of_its_year(firm: WorkedFirm) -> N
             assert abs(part.value * times - whole.value) < Decimal("1e-9"), code
 
 
-@pytest.mark.parametrize("firm", models_pack().examples, ids=lambda firm: firm.name.en)
+@pytest.mark.parametrize("firm", models_pack().examples, ids=lambda firm: firm.name.words["en"])
 def test_every_model_of_a_quarter_is_that_of_its_year(firm: WorkedFirm) -> None:
     year = distress.compute(books_of(firm.figures), Profile(), models_pack(), natures())
     quarter = distress.compute(quarter_of(firm), Profile(), models_pack(), natures())

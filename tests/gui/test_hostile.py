@@ -79,7 +79,9 @@ def test_markup_is_shown_as_it_stands_everywhere(
     desk = window.desk
     desk.packs = packs
     desk.hold(session)
-    desk.tell(Notice(tone="watch", what=Text(zh=payload, en=payload), now=Text(zh=payload, en=payload)))
+    desk.tell(
+        Notice(tone="watch", what=Text({"zh": payload, "en": payload}), now=Text({"zh": payload, "en": payload}))
+    )
     judged = desk.assessment()
     assert judged is not None
     ratio = next(one for one in reversed(judged.indicators) if one.code == "current_ratio")

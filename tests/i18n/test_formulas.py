@@ -26,7 +26,10 @@ ACCEPTED = {"EBITDA", "Z″"}
 
 
 def _names(lang: Lang) -> dict[str, str]:
-    return {one.id: one.name.zh if lang == "zh" else one.name.en for one in PACKS.indicators.indicators}
+    return {
+        one.id: one.name.words["zh"] if lang == "zh" else one.name.words["en"]
+        for one in PACKS.indicators.indicators
+    }
 
 
 def _readable(words: str, lang: Lang) -> bool:

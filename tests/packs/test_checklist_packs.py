@@ -54,9 +54,9 @@ def test_ids_weights_and_critical_marks_are_those_of_the_drafts() -> None:
 @pytest.mark.parametrize("pack", [LISTS, RULES, MEASURES], ids=lambda pack: pack.head.id)
 def test_every_text_stands_in_both_languages(pack: Any) -> None:
     for text in texts(pack):
-        assert text.zh.strip() and text.en.strip()
-        assert CHINESE.search(text.zh) or "COSO" in text.zh
-        assert not CHINESE.search(text.en), text.en
+        assert text.words["zh"].strip() and text.words["en"].strip()
+        assert CHINESE.search(text.words["zh"]) or "COSO" in text.words["zh"]
+        assert not CHINESE.search(text.words["en"]), text.words["en"]
 
 
 @pytest.mark.parametrize("item", LISTS.items, ids=lambda item: item.id)
@@ -65,7 +65,7 @@ def test_not_knowing_stands_in_no_anchor_and_anchors_differ(item: Item) -> None:
         anchors = [getattr(getattr(item, name), lang) for name in ("good", "partial", "poor")]
         assert len(set(anchors)) == 3
         assert not any(UNKNOWN.search(anchor) for anchor in anchors), anchors
-    assert getattr(item.question, "zh").endswith("？") and item.question.en.endswith("?")  # noqa: B009
+    assert item.question.words["zh"].endswith("？") and item.question.words["en"].endswith("?")
 
 
 @pytest.mark.parametrize("item", LISTS.items, ids=lambda item: item.id)
@@ -114,8 +114,8 @@ def test_measures_answer_to_what_exists() -> None:
 
 @pytest.mark.parametrize("measure", MEASURES.measures, ids=lambda measure: measure.id)
 def test_a_measure_says_how_in_three_to_six_short_sentences(measure: Any) -> None:
-    assert 3 <= measure.how.zh.count("。") <= 7
-    assert 3 <= len(re.findall(r"[.?](?:\s|$)", measure.how.en)) <= 8
+    assert 3 <= measure.how.words["zh"].count("。") <= 7
+    assert 3 <= len(re.findall(r"[.?](?:\s|$)", measure.how.words["en"])) <= 8
     assert 1 <= measure.due_days <= 180
 
 
@@ -185,7 +185,11 @@ def test_an_answer_says_what_it_means_without_its_question() -> None:
     """Reports show an answer's words alone: a bare none says nothing there."""
     bare = {"没有", "无", "有", "None", "No", "Yes"}
     anchors = [(item.id, text) for item in LISTS.items for text in (item.good, item.partial, item.poor)]
-    assert [(code, text.zh, text.en) for code, text in anchors if {text.zh, text.en} & bare] == []
+    assert [
+        (code, text.words["zh"], text.words["en"])
+        for code, text in anchors
+        if {text.words["zh"], text.words["en"]} & bare
+    ] == []
 
 
 AND = re.compile(r"，并|并且|，且|以及|，有没有|；|，是否|是否没有")
@@ -193,7 +197,7 @@ AND = re.compile(r"，并|并且|，且|以及|，有没有|；|，是否|是否
 
 @pytest.mark.parametrize("item", LISTS.items, ids=lambda item: item.id)
 def test_a_question_asks_one_thing_and_none_asks_for_an_absence(item: Item) -> None:
-    asked = item.question.zh
+    asked = item.question.words["zh"]
     assert not AND.search(asked.split("，是否", 1)[-1] if asked.count("，是否") == 1 else asked), asked
     assert asked.count("？") == 1
 
@@ -207,4 +211,4 @@ def test_articles_of_the_accounting_law_are_those_of_2024() -> None:
     assert (cited["IC41"], cited["FT06"], cited["FT09"]) == ((34,), (20,), (34, 36))
     guarantee = {basis.ref: basis.articles for basis in ITEMS["IC26"].basis}
     assert guarantee["company_law"] == (15,)
-    assert "董事会或股东会" in ITEMS["IC26"].why.zh
+    assert "董事会或股东会" in ITEMS["IC26"].why.words["zh"]

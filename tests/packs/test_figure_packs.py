@@ -32,7 +32,7 @@ TOLERANCE = Decimal("0.000001")
 TODAY = date(2026, 2, 1)
 
 
-@pytest.mark.parametrize("example", indicators_pack().examples, ids=lambda e: e.name.en)
+@pytest.mark.parametrize("example", indicators_pack().examples, ids=lambda e: e.name.words["en"])
 def test_each_indicator_of_a_worked_firm_comes_to_what_is_written(example: WorkedExample) -> None:
     period = Period(end=example.end, months=example.months)
     results = indicators.compute(
@@ -46,7 +46,7 @@ def test_each_indicator_of_a_worked_firm_comes_to_what_is_written(example: Worke
         assert _near(found[code].value, expected.value), code
 
 
-@pytest.mark.parametrize("firm", models_pack().examples, ids=lambda e: e.name.en)
+@pytest.mark.parametrize("firm", models_pack().examples, ids=lambda e: e.name.words["en"])
 def test_each_model_scores_a_worked_firm_to_a_millionth(firm: WorkedFirm) -> None:
     period = Period(end=firm.end, months=firm.months)
     results = distress.compute(books_of(firm.figures, period), Profile(), models_pack(), natures())
@@ -58,7 +58,7 @@ def test_each_model_scores_a_worked_firm_to_a_millionth(firm: WorkedFirm) -> Non
         assert _near(None if value is None else Decimal(value), expected.value), code
 
 
-@pytest.mark.parametrize("firm", alert_pack().examples, ids=lambda e: e.name.en)
+@pytest.mark.parametrize("firm", alert_pack().examples, ids=lambda e: e.name.words["en"])
 def test_the_signals_of_a_worked_firm_are_lit_and_reach_its_rung(firm: AlertExample) -> None:
     books = books_of(firm.figures, Period(end=firm.end, months=firm.months))
     measured = indicators.compute(books, Profile(), indicators_pack())
@@ -68,7 +68,7 @@ def test_the_signals_of_a_worked_firm_are_lit_and_reach_its_rung(firm: AlertExam
     assert alert.ladder(seen.warnings, models, alert_pack(), seen.age, seen.checked).level == firm.level
 
 
-@pytest.mark.parametrize("example", card_pack().examples, ids=lambda e: e.name.en)
+@pytest.mark.parametrize("example", card_pack().examples, ids=lambda e: e.name.words["en"])
 def test_the_card_of_a_worked_firm_adds_up_as_written(example: CardExample) -> None:
     period = Period(end=example.end, months=example.months)
     books = books_of(example.figures, period)
@@ -79,7 +79,7 @@ def test_the_card_of_a_worked_firm_adds_up_as_written(example: CardExample) -> N
     assert sum(points.values()) == found.points
 
 
-@pytest.mark.parametrize("example", score_pack().examples, ids=lambda e: e.name.en)
+@pytest.mark.parametrize("example", score_pack().examples, ids=lambda e: e.name.words["en"])
 def test_the_worked_scores_come_out(example: ScoreExample) -> None:
     known = {one.id: one for one in indicators_pack().indicators}
     results = [_result(known[code], level) for code, level in example.levels.items()]
@@ -160,7 +160,7 @@ def test_both_languages_fill_the_same_data() -> None:
         assert _fields(catalogue("zh")[key]) == _fields(catalogue("en")[key]), key
 
 
-@pytest.mark.parametrize("firm", alert_pack().examples, ids=lambda e: e.name.en)
+@pytest.mark.parametrize("firm", alert_pack().examples, ids=lambda e: e.name.words["en"])
 def test_everything_that_is_judged_of_a_worked_firm_can_be_said(firm: AlertExample) -> None:
     books = books_of(firm.figures)
     measured = indicators.compute(books, Profile(), indicators_pack())
@@ -206,7 +206,7 @@ def _result(one: Definition, level: Level) -> IndicatorResult:
     (found,) = [r for r in indicators.compute(books, Profile(), indicators_pack()) if r.code == one.id]
     return IndicatorResult(
         code=one.id,
-        name=Text(zh=one.name.zh, en=one.name.en),
+        name=Text({"zh": one.name.words["zh"], "en": one.name.words["en"]}),
         dimension=one.dimension,
         period=YEAR,
         value=None,

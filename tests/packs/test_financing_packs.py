@@ -63,8 +63,8 @@ def test_all_34_channels_of_the_contract_and_those_added_since() -> None:
 @pytest.mark.parametrize("pack", [PACK, sizes_pack(), borrow_pack()], ids=lambda p: p.head.id)
 def test_every_text_stands_in_both_languages(pack: Any) -> None:
     for text in texts(pack):
-        assert text.zh.strip() and text.en.strip()
-        english = text.en.replace("信易贷", "").replace("财金〔2023〕75号", "")
+        assert text.words["zh"].strip() and text.words["en"].strip()
+        english = text.words["en"].replace("信易贷", "").replace("财金〔2023〕75号", "")
         assert not any("\u4e00" <= char <= "\u9fff" for char in english)
 
 
@@ -103,7 +103,7 @@ def test_both_languages_have_the_same_keys() -> None:
 
 def test_no_draft_that_was_never_adopted_is_cited() -> None:
     for source in PACK.head.sources:
-        assert "征求意见稿" not in source.name.zh
+        assert "征求意见稿" not in source.name.words["zh"]
         assert "draft" not in source.status
     assert {"tax_bank_2019"} <= set(CHANNELS["tax_loan"].legal)
     assert "renewal_2024" not in CHANNELS["tax_loan"].legal
@@ -166,7 +166,9 @@ def test_base_documents_are_papers_of_the_pack() -> None:
 
 def test_nothing_refers_to_where_the_drafts_were_read() -> None:
     for text in texts(PACK):
-        assert not any(word in text.en.lower() + text.zh for word in ("seen", "github", "http", ".com"))
+        assert not any(
+            word in text.words["en"].lower() + text.words["zh"] for word in ("seen", "github", "http", ".com")
+        )
 
 
 def test_the_gate_listens_to_models_that_exist() -> None:

@@ -202,10 +202,12 @@ def test_rare_characters_come_back_and_missing_ones_are_named() -> None:
 
 def test_where_nothing_is_lit_the_first_page_says_what_was_not_checked() -> None:
     whole = factory.assessment()
-    told = tuple(Text(zh=words, en=words) for words in ("没有亮灯", "账是三年前的", "欠税没有查", "模型算不出"))
+    told = tuple(
+        Text({"zh": words, "en": words}) for words in ("没有亮灯", "账是三年前的", "欠税没有查", "模型算不出")
+    )
     calm = replace(whole, alert=Alert(level="none", because=told), borrow=replace(whole.borrow, verdict="yes"))
     first = page_texts(pdf.render(calm, pack_words.packs(), "zh", invariant=True))[0]
-    assert [words.zh for words in told if words.zh not in first] == []
+    assert [words.words["zh"] for words in told if words.words["zh"] not in first] == []
     lit = replace(calm, alert=Alert(level="act", because=told), warnings=(_note("账是三年前的"),))
     first = page_texts(pdf.render(lit, pack_words.packs(), "zh", invariant=True))[0]
     assert "没有亮灯" in first
@@ -214,7 +216,7 @@ def test_where_nothing_is_lit_the_first_page_says_what_was_not_checked() -> None
 
 
 def _note(words: str) -> WarningSignal:
-    sentence = Text(zh=words, en=words)
+    sentence = Text({"zh": words, "en": words})
     return WarningSignal(code="figures_old", level="note", evidence=(sentence,), turns_green_when=sentence)
 
 
@@ -262,7 +264,7 @@ def test_an_indicator_or_an_item_among_the_findings_says_what_it_is_about() -> N
     poor = replace(whole, answers=replace(whole.answers, answers={item.id: Answer(value="poor")}))
     what = findings(poor, pack_words.packs().checklists, at_most=9)
     told = [said(one.what, "en") for one in what]
-    assert told[0] == f"Critical item not done: {item.question.en} ({item.poor.en})"
+    assert told[0] == f"Critical item not done: {item.question.words['en']} ({item.poor.words['en']})"
     grave = [
         one for one in whole.indicators if one.level == "poor" and one.scored and one.period == whole.periods[-1]
     ]
@@ -296,8 +298,8 @@ def test_no_amount_is_cut_where_a_line_ends() -> None:
 def test_what_a_channel_leaves_open_is_said_once_and_begins_with_a_capital(lang: Lang) -> None:
     whole = factory.assessment()
     open_points = (
-        Text(zh="还不知道资金用途", en="not known: purpose"),
-        Text(zh="还不知道金额", en="not known: sum"),
+        Text({"zh": "还不知道资金用途", "en": "not known: purpose"}),
+        Text({"zh": "还不知道金额", "en": "not known: sum"}),
     )
     channel = replace(whole.channels[0], unmet=(), unknown=open_points)
     said_ = text(pdf.render(replace(whole, channels=(channel,)), pack_words.packs(), lang, invariant=True))

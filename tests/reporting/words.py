@@ -27,7 +27,7 @@ class Writer:
 
     def text(self, zh: str, en: str) -> Text:
         """One text in both languages."""
-        return Text(zh=self.word(zh), en=self.word(en))
+        return Text({"zh": self.word(zh), "en": self.word(en)})
 
     def say(self, zh: str, en: str) -> Text:
         """A sentence of the judgement."""

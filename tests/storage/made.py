@@ -82,7 +82,11 @@ def rich_books() -> Books:
             ),
             problems=(
                 Problem(severity="warning", code="unparsable_amount", file="a", sheet="b", cell="C1", data=data),
-                Problem(severity="note", code="x", data=MappingProxyType({"text": Text(zh="中", en="e"), "n": 3})),
+                Problem(
+                    severity="note",
+                    code="x",
+                    data=MappingProxyType({"text": Text({"zh": "中", "en": "e"}), "n": 3}),
+                ),
             ),
         )
     )

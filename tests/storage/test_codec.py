@@ -35,12 +35,12 @@ DATA = st.dictionaries(
     [
         None, True, 0, -5, "", "文本", Decimal("1.50"), date(2024, 2, 29), (), ("a", ("b", 1)),
         Answer(value="good", note="注", on=date(2026, 1, 1)), CELL, Derived(derived="a + b", cells=(CELL,)),
-        Typed(by="x"), ImportedFile(name="a", sha256="0"), PERIOD, Text(zh="中", en="e"),
+        Typed(by="x"), ImportedFile(name="a", sha256="0"), PERIOD, Text({"zh": "中", "en": "e"}),
         Reason(code="x", data={"n": Decimal(1)}),
         TrialBalance(accounts=1, first="2025-01", last="2025-12"),
         Journal(entries=1, first=date(2025, 1, 1), last=date(2025, 1, 2)),
         LayoutMapping(layout="f00d", answers={"unit": "1"}),
-        Problem(severity="note", code="x", data={"text": Text(zh="中", en="e"), "why": Reason(code="y")}),
+        Problem(severity="note", code="x", data={"text": Text({"zh": "中", "en": "e"}), "why": Reason(code="y")}),
         Check(id="x", period=PERIOD, ok=None, difference=Decimal("-0.01"), cells=(CELL,)),
     ],
 )  # fmt: skip

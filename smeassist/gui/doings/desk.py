@@ -22,14 +22,13 @@ from smeassist.gui.looks.look import Look
 from smeassist.gui.looks.prefs import Prefs
 from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.formats import Lang
+from smeassist.i18n.languages import after, language
 
 if TYPE_CHECKING:
     from smeassist.domain.assessment import Assessment
     from smeassist.domain.packs import Packs
     from smeassist.faces.trace import Trace
     from smeassist.session import Session
-
-QT_LOCALES = {"zh": "zh_CN", "en": "en_US"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +129,10 @@ class Desk(QObject):
             self.tell(Notice(tone="watch", what=what, safe=safe))
         self._settings_kept = kept
 
+    def speak_next(self) -> None:
+        """Speak the language that follows the one in force."""
+        self.set_lang(after(self.lang))
+
     def set_lang(self, lang: Lang) -> None:
         """Speak another language."""
         self.remember(replace(self.prefs, lang=lang))
@@ -163,13 +166,12 @@ class Desk(QObject):
         if self._qt_words is not None:
             QCoreApplication.removeTranslator(self._qt_words)
             self._qt_words = None
-        QLocale.setDefault(QLocale(QT_LOCALES[self.lang]))
-        if self.lang == "zh":
-            words = QTranslator(self)
-            folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-            if words.load("qtbase_zh_CN", folder):
-                QCoreApplication.installTranslator(words)
-                self._qt_words = words
+        QLocale.setDefault(QLocale(language(self.lang).qt))
+        words = QTranslator(self)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if words.load(f"qtbase_{language(self.lang).qt}", folder):
+            QCoreApplication.installTranslator(words)
+            self._qt_words = words
 
     def hold(self, session: Session | None, *, sample: bool = False) -> None:
         """Make a book the open one; the one before is closed."""

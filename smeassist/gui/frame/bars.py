@@ -9,6 +9,7 @@ from smeassist.domain.text import Reason, reason
 from smeassist.gui.doings.desk import Desk
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.labels import Elided
+from smeassist.i18n.languages import after, language
 
 
 class TopBar(QWidget):
@@ -36,9 +37,8 @@ class TopBar(QWidget):
 
     def _controls(self) -> tuple[QPushButton, ...]:
         desk, look = self._desk, self._desk.look
-        other = "en" if desk.lang == "zh" else "zh"
         said = [
-            ("lang", lambda: desk.set_lang("en" if desk.lang == "zh" else "zh"), desk.t(f"gui.top.lang_{other}")),
+            ("lang", desk.speak_next, language(after(desk.lang)).name),
             ("smaller", lambda: desk.zoom(-1), "A−"),
             ("larger", lambda: desk.zoom(+1), "A+"),
             (

@@ -72,7 +72,7 @@ def _view(desk: Desk) -> tuple[Command, ...]:
     )
     return (
         *steps,
-        Command(id="lang", act=lambda: desk.set_lang("en" if desk.lang == "zh" else "zh"), keys=("Ctrl+L",)),
+        Command(id="lang", act=desk.speak_next, keys=("Ctrl+L",)),
         Command(
             id="dark",
             act=lambda: desk.set_dark(not desk.prefs.dark),

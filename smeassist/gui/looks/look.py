@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from smeassist.gui.looks.shades import DARK, LIGHT, Shades
 from smeassist.i18n.formats import Lang
+from smeassist.i18n.languages import FIRST
 
 # Sizes of text in pixels at 100 %.
 SIZES = {"small": 12.5, "body": 14.0, "lead": 16.0, "heading": 18.0, "title": 24.0, "figure": 28.0, "hero": 46.0}
@@ -15,7 +16,7 @@ SIZES = {"small": 12.5, "body": 14.0, "lead": 16.0, "heading": 18.0, "title": 24
 class Look:
     """One look; `scale` in per cent."""
 
-    lang: Lang = "zh"
+    lang: Lang = FIRST
     dark: bool = False
     scale: int = 100
 

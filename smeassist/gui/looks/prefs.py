@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from smeassist import places
+from smeassist.i18n import languages
+from smeassist.i18n.languages import FIRST
 from smeassist.storage import files
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ Rect = tuple[int, int, int, int]
 class Prefs:
     """Settings of this user; `scale` is the text size in per cent, `window` x, y, width, height."""
 
-    lang: Lang = "zh"
+    lang: Lang = FIRST
     dark: bool = False
     scale: int = 100
     window: Rect | None = None
@@ -90,7 +92,7 @@ def with_recent(prefs: Prefs, path: Path) -> Prefs:
 
 
 _FITS: dict[str, Callable[[Any], bool]] = {
-    "lang": lambda value: value in {"zh", "en"} if isinstance(value, str) else False,
+    "lang": lambda value: isinstance(value, str) and value in languages.codes(),
     "dark": lambda value: isinstance(value, bool),
     "scale": lambda value: type(value) is int and value in SCALES,
     "window": lambda value: (

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from smeassist import places
 from smeassist.gui.looks.look import Look
 from smeassist.gui.looks.shades import Shades
+from smeassist.i18n.languages import language
 
 FAMILIES = ("Microsoft YaHei UI", "PingFang SC", "Noto Sans SC")
 # English is set in a Latin face where there is one: faces for Chinese make its quotation marks a whole em wide.
@@ -52,9 +53,9 @@ def load_fonts() -> None:
 def font(look: Look, size: str = "body", *, bold: bool = False) -> QFont:
     """The face of one kind of text."""
     made = QFont()
-    made.setFamilies([*(LATIN if look.lang == "en" else ()), *FAMILIES])
+    made.setFamilies([*(LATIN if language(look.lang).is_latin else ()), *FAMILIES])
     # Said for both languages: what a font leaves open it takes from the one that was in force before.
-    made.setFeature(QFont.Tag("pwid"), int(look.lang == "en"))
+    made.setFeature(QFont.Tag("pwid"), int(language(look.lang).is_latin))
     made.setPixelSize(look.size(size))
     made.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
     made.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)

@@ -23,6 +23,7 @@ from smeassist.gui.parts.labels import label, paragraph
 from smeassist.gui.parts.records import Column, RecordsModel
 from smeassist.gui.parts.table import Table
 from smeassist.gui.parts.tones import mark_of
+from smeassist.i18n import formats
 
 VALUES: Final[tuple[AnswerValue, ...]] = ("good", "partial", "poor", "unknown", "not_applicable")
 _KEYS: Final = {Qt.Key(Qt.Key.Key_1 + at): value for at, value in enumerate(VALUES)}
@@ -191,8 +192,7 @@ class Checklists(Page):
 
     def _background(self, pack: ChecklistsPack, item: Item) -> list[QWidget]:
         desk, look = self.desk, self.desk.look
-        joiner = "；" if desk.lang == "zh" else "; "
-        basis = joiner.join(desk.say(one) for one in basis_of(item, pack))
+        basis = formats.clauses((desk.say(reference) for reference in basis_of(item, pack)), desk.lang)
         said = (
             ("why", desk.say(item.why)),
             ("evidence", desk.say(item.evidence)),

@@ -15,7 +15,7 @@ from smeassist.gui.doings.tasks import Tasks
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, Columns, row
-from smeassist.gui.parts.chart import WIDE, ChartCard, measure
+from smeassist.gui.parts.chart import ChartCard, measure, wide
 from smeassist.gui.parts.flow import Flow
 from smeassist.gui.parts.labels import label, paragraph
 from smeassist.gui.parts.records import Column, RecordsModel
@@ -290,7 +290,7 @@ class Diagnosis(Page):
 
     def _pictures(self, found: Assessment) -> list[QWidget]:
         drawn = [
-            draw(found, self.desk.lang, width=WIDE[self.desk.lang], measure=measure)
+            draw(found, self.desk.lang, width=wide(self.desk.lang), measure=measure)
             for draw in (pictures.key_bands, pictures.indicator_levels)
         ]
         cards = [ChartCard(self.desk, scene) for scene in drawn if scene is not None]

@@ -271,9 +271,7 @@ class ChannelLine(QWidget):
         known = {source.id: source for source in desk.session.packs.channels.head.sources} if desk.session else {}
         names = [self._source(known[name]) for name in one.sources if name in known]
         day = formats.day(one.checked_on, desk.lang) if one.checked_on else "—"
-        return desk.t(
-            "gui.financing.basis", sources=("；" if desk.lang == "zh" else "; ").join(names) or "—", day=day
-        )
+        return desk.t("gui.financing.basis", sources=formats.clauses(names, desk.lang) or "—", day=day)
 
     def _source(self, source: Reference) -> str:
         name = self._desk.say(source.name)

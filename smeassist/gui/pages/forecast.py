@@ -20,7 +20,7 @@ from smeassist.gui.doings.tasks import Tasks
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, Columns, pointed, row
-from smeassist.gui.parts.chart import WIDE, ChartCard, measure
+from smeassist.gui.parts.chart import ChartCard, measure, wide
 from smeassist.gui.parts.labels import label, paragraph
 from smeassist.gui.parts.records import Column, RecordsModel
 from smeassist.gui.parts.table import Table
@@ -73,7 +73,7 @@ class ForecastPage(Page):
 
     def _picture(self, forecast: Forecast) -> QWidget:
         lang = self.desk.lang
-        scene = pictures.cash_ahead(forecast, self._currency, lang, width=WIDE[lang], measure=measure)
+        scene = pictures.cash_ahead(forecast, self._currency, lang, width=wide(lang), measure=measure)
         return ChartCard(self.desk, scene)
 
     def _margins(self, forecast: Forecast) -> QWidget:

@@ -16,7 +16,7 @@ from smeassist.gui.doings.tasks import Tasks
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Beside, Card, Columns, Tone, bare, chip, fill, pointed, row
-from smeassist.gui.parts.chart import WIDE, ChartCard, ChartView, measure
+from smeassist.gui.parts.chart import ChartCard, ChartView, measure, wide
 from smeassist.gui.parts.flow import Flow
 from smeassist.gui.parts.labels import label, paragraph
 from smeassist.gui.parts.marks import Mark
@@ -216,7 +216,7 @@ class Overview(Page):
 
     def _pictures(self, found: Assessment) -> list[QWidget]:
         drawn = [
-            make_picture(found, self.desk.lang, width=WIDE[self.desk.lang], measure=measure)
+            make_picture(found, self.desk.lang, width=wide(self.desk.lang), measure=measure)
             for make_picture in (pictures.trend, pictures.profit, pictures.balance, pictures.claims)
         ]
         cards = [ChartCard(self.desk, scene) for scene in drawn if scene is not None]

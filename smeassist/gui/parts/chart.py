@@ -30,6 +30,7 @@ from smeassist.gui.parts.labels import paragraph, tip_text
 from smeassist.gui.parts.records import Column, RecordsModel
 from smeassist.gui.parts.table import Table
 from smeassist.i18n.formats import Lang
+from smeassist.i18n.languages import language
 from smeassist.reporting.scene import (
     DARK,
     LIGHT,
@@ -45,9 +46,15 @@ from smeassist.reporting.scene import (
     Weight,
 )
 
-WIDE: Final[dict[Lang, float]] = {"zh": 420.0, "en": 480.0}
+_WIDE: Final = 420.0
+_WIDE_IN_LATIN: Final = 480.0
 """Points: a chart so wide has its smallest words about as large on a page as the page's smallest text."""
 _COPY_SCALE: Final = 3.0
+
+
+def wide(lang: Lang) -> float:
+    """How wide a chart of a whole page is, in points."""
+    return _WIDE_IN_LATIN if language(lang).is_latin else _WIDE
 
 
 def measure(text: str, size: float, weight: Weight) -> float:

@@ -127,7 +127,7 @@ def _figures(part: Slice, column: Column, unit: MoneyUnit, lang: Lang) -> str:
     if column.total <= 0:
         return text
     share = formats.percent(formats.rounded(part.value / column.total, 2), lang)
-    return f"{text}（{share}）" if lang == "zh" else f"{text} ({share})"
+    return formats.bracketed(text, share, lang)
 
 
 def _block(part: _Placed, x: float, bar: float) -> Shape:

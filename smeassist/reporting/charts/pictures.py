@@ -176,7 +176,7 @@ def _amounts(
     series = [one for one in series if any(value is not None for value in one.values)]
     if not series:
         return None
-    listed = ("；" if lang == "zh" else "; ").join(_course(one, books.currency, lang) for one in series)
+    listed = formats.clauses((_course(one, books.currency, lang) for one in series), lang)
     return money_bars(
         series,
         [period_name(period, lang) for period in shown],
@@ -255,4 +255,4 @@ def cash_ahead(
 
 
 def _joined(reasons: Sequence[Reason], lang: Lang) -> str:
-    return ("" if lang == "zh" else " ").join(said(each, lang) for each in reasons)
+    return formats.sentences((said(each, lang) for each in reasons), lang)

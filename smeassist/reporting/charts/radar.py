@@ -57,7 +57,7 @@ def radar(
         shapes += labels
         spots.append(spot)
     rows = tuple((words[part][0], words[part][1]) for part in PARTS)
-    listed = ("；" if lang == "zh" else "; ").join(" ".join(row) for row in rows)
+    listed = formats.clauses((" ".join(row) for row in rows), lang)
     return Scene(
         width=width,
         height=height,

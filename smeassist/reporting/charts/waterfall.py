@@ -127,7 +127,7 @@ def _amount(step: Step, first: Decimal, unit: MoneyUnit, lang: Lang) -> str:
     if not formats.rounded(step.value / first, 3):
         return amount
     share = formats.percent(step.value / first, lang)
-    return f"{amount}（{share}）" if lang == "zh" else f"{amount} ({share})"
+    return formats.bracketed(amount, share, lang)
 
 
 def _table(steps: Sequence[Step], unit: MoneyUnit, lang: Lang) -> Table:

@@ -186,7 +186,7 @@ def _pack(head: PackHead, lang: Lang) -> list[Flowable]:
         "last": head.valid_until,
         "checked": head.checked_on,
     }
-    sources = ("；" if lang == "zh" else "; ").join(reference_words(source, lang) for source in head.sources)
+    sources = formats.clauses((reference_words(source, lang) for source in head.sources), lang)
     return [
         p(pack_name(head.id, lang), _PACK),
         p(say("report.pack.facts", lang, data), _PACK_FACTS),

@@ -17,6 +17,7 @@ from smeassist.faces.amounts import cost_words, effect_words
 from smeassist.faces.findings import AT_MOST, findings
 from smeassist.faces.levels import SIGNS, alert_words, level_of
 from smeassist.faces.names import period_name
+from smeassist.i18n import formats
 from smeassist.i18n.catalogue import said, say, sentence
 from smeassist.i18n.formats import Lang
 from smeassist.reporting.charts.gauge import GradeMark, gauge
@@ -188,7 +189,7 @@ def _actions(assessment: Assessment, lang: Lang) -> list[Flowable]:
     for number, step in enumerate(assessment.plan[:ACTIONS], 1):
         due = say("report.within_days", lang, {"days": step.due_days})
         effect = effect_words(step.effect, lang, assessment.books.currency)
-        brings = ("；" if lang == "zh" else "; ").join(effect)
+        brings = formats.clauses(effect, lang)
         rows.append((f"{number}", said(step.title, lang), due, brings or "—"))
     header = [say(f"report.action.{key}", lang) for key in ("number", "what", "due", "effect")]
     return [*story, table(header, rows, (4, 46, 14, 36))]

@@ -12,6 +12,7 @@ from smeassist.domain.wording import carried
 from smeassist.faces.amounts import cost_words, effect_words, span_words
 from smeassist.faces.levels import SIGNS, level_of
 from smeassist.faces.names import reference_words
+from smeassist.i18n import formats
 from smeassist.i18n.catalogue import said, say, sentence
 from smeassist.i18n.formats import Lang
 from smeassist.reporting.paper.front import fitting_channels
@@ -91,7 +92,7 @@ def _channel(one: ChannelResult, assessment: Assessment, lang: Lang) -> list[Flo
     story += _points("together", one.together, lang)
     story += _listed("documents", one.documents, lang)
     tail = [*_listed("risks", one.risks, lang), *_listed("red_flags", one.red_flags, lang)]
-    sources = ("；" if lang == "zh" else "; ").join(_source(source, assessment, lang) for source in one.sources)
+    sources = formats.clauses((_source(source, assessment, lang) for source in one.sources), lang)
     if sources:
         tail.append(p(say("report.channel.sources", lang, {"sources": sources, "day": one.checked_on}), NOTE))
     return [*story, KeepTogether(tail)]
@@ -115,18 +116,17 @@ def _points(key: str, points: Sequence[Said], lang: Lang) -> list[Flowable]:
         return []
     role = _OUTCOMES[key]
     label = say(f"report.channel.{key}", lang)
-    colon = "：" if lang == "zh" else ": "
-    head = Run(f"{SIGNS[role]} {label}{colon}", weight="bold", role=role)
-    joined = ("；" if lang == "zh" else "; ").join(sentence(point, lang) for point in points)
+    head = Run(f"{SIGNS[role]} {formats.labelled(label, lang)}", weight="bold", role=role)
+    joined = formats.clauses((sentence(point, lang) for point in points), lang)
     return [runs([head, Run(joined)], _POINT)]
 
 
 def _listed(key: str, texts: Iterable[Text], lang: Lang) -> list[Flowable]:
-    joined = ("；" if lang == "zh" else "; ").join(said(text, lang) for text in texts)
+    joined = formats.clauses((said(text, lang) for text in texts), lang)
     if not joined:
         return []
     label = say(f"report.channel.{key}", lang)
-    return [runs([Run(f"{label}：" if lang == "zh" else f"{label}: ", weight="bold"), Run(joined)], _POINT)]
+    return [runs([Run(formats.labelled(label, lang), weight="bold"), Run(joined)], _POINT)]
 
 
 def _source(source: str, assessment: Assessment, lang: Lang) -> str:

@@ -18,6 +18,7 @@ from reportlab.platypus.frames import Frame
 
 from smeassist.i18n.catalogue import say
 from smeassist.i18n.formats import Lang
+from smeassist.i18n.languages import language
 from smeassist.reporting.charts.marks import shorten
 from smeassist.reporting.paper.fonts import FONTS, load, shown, width
 from smeassist.reporting.paper.parts import HEIGHT, WIDTH, Chapter
@@ -52,7 +53,7 @@ class _Paper(BaseDocTemplate):
             creator=_PRODUCT,
             producer=_PRODUCT,
             subject="",
-            lang="zh-CN" if lang == "zh" else "en",
+            lang=language(lang).tag,
             initialFontName=FONTS["regular"],
             invariant=int(invariant),
             pageCompression=1,
