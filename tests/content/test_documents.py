@@ -21,7 +21,7 @@ from smeassist.domain.errors import SmeError
 from smeassist.domain.text import Text
 from smeassist.i18n.catalogue import said
 
-NO_LPR = LprHistory(verified_to=date(2026, 8, 20), note=Text(zh="", en=""), rates=())
+NO_LPR = LprHistory(verified_to=date(2026, 8, 20), note=Text({"zh": "", "en": ""}), rates=())
 READERS = (
     load_profile,
     load_answers,
