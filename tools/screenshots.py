@@ -207,12 +207,12 @@ def balance_of_lines(path: Path) -> None:
 def open_part(window: Window, step: str, part: str) -> None:
     """Show a step and what is to be open on it."""
     desk = window.desk
-    desk.kept["enterprise.sheet"] = "need" if part == "need" else "basics"
-    desk.kept["checklists.list"] = "control" if part in {"question", "list"} else None
-    desk.kept["checklists.as_list"] = part == "list"
+    desk.kept.sheet = "need" if part == "need" else "basics"
+    desk.kept.checklist = "control" if part in {"question", "list"} else None
+    desk.kept.checklist_as_table = part == "list"
     found = desk.assessment()
     if part == "open" and found:
-        desk.kept[f"financing.open.{found.channels[0].id}"] = True
+        desk.kept.opened_channels.add(found.channels[0].id)
     desk.go(step)  # type: ignore[arg-type]
     window.page().build()
     if part == "source" and found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -86,19 +87,18 @@ def test_markup_is_shown_as_it_stands_everywhere(
     assert judged is not None
     ratio = next(one for one in reversed(judged.indicators) if one.code == "current_ratio")
     desk.explain(Trace(kind="indicator", code=ratio.code, period=ratio.period))
-    desk.kept["checklists.list"] = "control"
+    desk.kept.checklist = "control"
 
-    for step in (*STEPS, "safety", "history"):
-        if step in STEPS:
-            desk.go(step)
-        else:
-            desk.cover(step)
+    ways = [(str(step), partial(desk.go, step)) for step in STEPS]
+    ways += [("safety", partial(desk.cover, "safety")), ("history", partial(desk.cover, "history"))]
+    for page, go in ways:
+        go()
         for _ in range(5):
             qapp.processEvents()
-        assert colours(window.frame) == 0, step
+        assert colours(window.frame) == 0, page
         rich = [one.text() for one in seen(window.frame) if isinstance(one, QLabel) and readable(one)]
-        assert rich == [], step
-        assert [one.toolTip() for one in seen(window.frame) if "<img" in one.toolTip()] == [], step
+        assert rich == [], page
+        assert [one.toolTip() for one in seen(window.frame) if "<img" in one.toolTip()] == [], page
 
     assert payload in window.frame.windowTitle()
     assert any(payload in said for said in words(window.frame))

@@ -10,11 +10,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from smeassist.faces.levels import LEVELS
-from smeassist.faces.steps import STEPS
+from smeassist.faces.steps import STEPS, StepId
+from smeassist.gui.doings.desk import Cover
+from smeassist.gui.pages.every import PAGES
 
 ROOT = Path(__file__).resolve().parents[2]
 GUI = ROOT / "smeassist" / "gui"
@@ -66,6 +69,12 @@ def test_the_flow_knows_no_qt(name: str) -> None:
     loaded = run(f"import sys, smeassist.gui.{name}\nprint(*sys.modules)").split()
 
     assert not [one for one in loaded if one.startswith(("PySide6", "shiboken6"))]
+
+
+def test_every_page_that_can_be_asked_for_is_known_by_its_class() -> None:
+    names = {*get_args(StepId), *get_args(Cover), "welcome"}
+    assert set(PAGES) == names
+    assert {name: load().name for name, load in PAGES.items()} == {name: name for name in names}
 
 
 def calls(tree: ast.Module) -> Iterator[tuple[str, ast.Call]]:

@@ -378,7 +378,7 @@ def test_a_book_that_was_replaced_is_no_longer_called_saved(page: str, book: Win
     older.replace(path)
     assert "已自动保存" in shown(book)
 
-    book.desk.kept["checklists.list"] = "control"
+    book.desk.kept.checklist = "control"
     book.desk.go(page)  # type: ignore[arg-type]
     if page == "checklists":
         QTest.keyClick(book.page(), Qt.Key.Key_3)

@@ -111,8 +111,8 @@ def test_the_last_question_of_a_long_list_can_be_reached(
     """GIVEN a list higher than the page WHEN the page is scrolled down THEN the whole table lies above its end."""
     window = open_window(size=(1280, 620))
     hold_sample(window, packs, sample)
-    window.desk.kept["checklists.list"] = "control"
-    window.desk.kept["checklists.as_list"] = True
+    window.desk.kept.checklist = "control"
+    window.desk.kept.checklist_as_table = True
     window.desk.go("checklists")
     QApplication.processEvents()
     table = window.page().findChild(Table)
@@ -149,14 +149,14 @@ def test_every_page_wraps(lang: Lang, open_window: Open, packs: Packs, sample: s
         window.desk.go(step)
         faults[step] = aside(window)
     for sheet in SHEETS:
-        kept["enterprise.sheet"] = sheet
+        kept.sheet = sheet
         window.desk.go("enterprise")
         window.page().build()
         faults[sheet] = aside(window)
     for name in LISTS:
-        kept["checklists.list"] = name
+        kept.checklist = name
         for as_list in (False, True):
-            kept["checklists.as_list"] = as_list
+            kept.checklist_as_table = as_list
             window.desk.go("checklists")
             window.page().build()
             faults[f"{name} {as_list}"] = aside(window)

@@ -56,8 +56,8 @@ def test_the_language_changes_and_everything_else_stays(at_sample: Window) -> No
     """GIVEN a question in sight, a panel open, an edit made WHEN the language changes THEN they stay."""
     desk = at_sample.desk
     assert desk.session is not None
-    desk.kept["checklists.list"] = "control"
-    desk.kept["checklists.at.control"] = 7
+    desk.kept.checklist = "control"
+    desk.kept.question_of["control"] = 7
     desk.go("checklists")
     desk.session.set_answer("IC08", Answer(value="unknown"))
     desk.explain(Trace(kind="score", code="overall"))
@@ -92,7 +92,7 @@ def test_chinese_is_set_the_same_after_english(at_sample: Window) -> None:
 
 def test_what_is_half_typed_is_kept_when_the_language_changes(at_sample: Window) -> None:
     desk = at_sample.desk
-    desk.kept["enterprise.sheet"] = "need"
+    desk.kept.sheet = "need"
     desk.go("enterprise")
     line = at_sample.frame.findChild(QLineEdit, "field_need.amount")
     assert line is not None
@@ -287,14 +287,14 @@ def test_a_refused_edit_says_so_and_changes_nothing(at_sample: Window) -> None:
 def test_undo_brings_an_answer_back_to_the_page(at_sample: Window) -> None:
     desk = at_sample.desk
     assert desk.session is not None
-    desk.kept["checklists.list"] = "control"
-    desk.kept["checklists.at.control"] = 0
+    desk.kept.checklist = "control"
+    desk.kept.question_of["control"] = 0
     desk.go("checklists")
     before = desk.session.company.answers.answers["IC01"].value
 
     QTest.keyClick(at_sample.page(), Qt.Key.Key_3)
     assert desk.session.company.answers.answers["IC01"].value == "poor"
-    assert desk.kept["checklists.at.control"] == 1
+    assert desk.kept.question_of["control"] == 1
     at_sample.tasks.undo()
 
     assert desk.session.company.answers.answers["IC01"].value == before

@@ -47,7 +47,6 @@ def filled() -> Mapping[str, Filled]:
         "report.level.{level}": levels,
         "report.severity.{one.severity}": severities,
         "report.pack_name.{pack_id.partition('.')[0]}": each(head.id.partition(".")[0] for head in heads(packs())),
-        "report.pack_name.{head.id.partition('.')[0]}": each(head.id.partition(".")[0] for head in heads(packs())),
         "report.size.{enterprise.size_class}": of(assessment.SizeClass),
         "report.part.{item.list}": of(ListId),
         "report.part.{one.list}": of(ListId),

@@ -90,7 +90,7 @@ def filled() -> Mapping[str, Filled]:
         "imports.kind.{one}": each(name for name, _ in STATEMENTS),
         "imports.kind.{sheet.kind}": of(page.Kind),
         "gui.overview.head.{level}": levels,
-        "gui.nav.{name}": each(pages_named()),
+        "gui.nav.{self.name}": each(pages_named()),
         "gui.{self.name}.title": each(headed),
         "gui.{self.name}.note": each(headed - {"enterprise", "imports", "overview"}),
         "gui.nav.{step.id}": each(STEPS),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+import inspect
 from collections.abc import Iterator
 from functools import cache
 
 from smeassist.domain.signals import SIGNALS
+from smeassist.gui.pages.every import PAGES
 from smeassist.storage import faults
 from tests.i18n.sources import SOURCE, tree, trees
 
@@ -64,20 +66,18 @@ def marks() -> set[str]:
     }
 
 
-@cache
 def pages_named() -> frozenset[str]:
-    """The pages' names, as each gives its own."""
-    pages = [call for call in calls("gui", "__init__") if len(call.args) == 2]
-    return frozenset(text for call in pages for text in _texts(call.args[1]))
+    """The pages' names."""
+    return frozenset(PAGES)
 
 
 def pages_with_heading() -> set[str]:
     """The pages that show the heading which every page has, and none of their own."""
-    found = {"welcome"}
-    for path in (SOURCE / "gui" / "pages").rglob("*.py"):
-        source = path.read_text(encoding="utf-8")
+    found = set()
+    for name, load in PAGES.items():
+        source = inspect.getsource(load())
         if "self.heading(" in source and "def heading(" not in source:
-            found |= {name for name in pages_named() if f'super().__init__(desk, "{name}")' in source}
+            found.add(str(name))
     return found
 
 

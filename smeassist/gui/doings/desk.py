@@ -16,6 +16,7 @@ from smeassist.domain.file_names import shortened
 from smeassist.domain.text import Reason, Said, Value, reason
 from smeassist.faces.steps import StepId
 from smeassist.gui.doings.choosers import Chooser, FileDialogs
+from smeassist.gui.doings.kept import Kept
 from smeassist.gui.doings.work import Work
 from smeassist.gui.looks import prefs as preferences
 from smeassist.gui.looks.look import Look
@@ -29,6 +30,11 @@ if TYPE_CHECKING:
     from smeassist.domain.packs import Packs
     from smeassist.faces.trace import Trace
     from smeassist.session import Session
+
+
+Cover = Literal["help", "history", "imports", "rescue", "safety", "secret"]
+"""A page that is no step and covers the step's."""
+PageName = StepId | Cover | Literal["welcome"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +63,7 @@ class Desk(QObject):
     refused = Signal()
     told = Signal(object)
     step_wanted = Signal(str)
-    cover_wanted = Signal(str)
+    cover_wanted = Signal(object)
     trace_wanted = Signal(object)
 
     def __init__(
@@ -79,7 +85,7 @@ class Desk(QObject):
         self.session: Session | None = None
         self.is_sample = False
         self.reported = False
-        self.kept: dict[str, object] = {}  # what a page wants to find again after it was built anew
+        self.kept = Kept()
         self._unsubscribe: Callable[[], None] | None = None
         self._waiting: list[Callable[[], None]] = []
         self._qt_words: QTranslator | None = None
@@ -182,7 +188,7 @@ class Desk(QObject):
         if left is not None:
             left.close()
         self.session, self.is_sample, self.reported = session, sample, False
-        self.kept.clear()
+        self.kept = Kept()
         if session is not None:
             self._unsubscribe = session.subscribe(self.book_changed.emit)
             if session.path is not None:
@@ -225,13 +231,13 @@ class Desk(QObject):
         """Show a step's page."""
         self.step_wanted.emit(step)
 
-    def cover(self, page: str) -> None:
+    def cover(self, page: Cover) -> None:
         """Show a page that is no step in place of the step's."""
         self.cover_wanted.emit(page)
 
     def uncover(self) -> None:
         """Back to the step's page."""
-        self.cover_wanted.emit("")
+        self.cover_wanted.emit(None)
 
     def explain(self, trace: Trace) -> None:
         """Show where a figure comes from."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from smeassist.storage.keys import Password
 
 
-DIFFERENCES: Final = "safety.differences"
 """Where the desk keeps what the last comparison found: the other file's name and the changes."""
 
 
@@ -119,7 +118,7 @@ class Keeping:
             partial(self.compare, path),
             lambda: found.extend(session.compare_with(path, password=password)),
         ):
-            self._desk.kept[DIFFERENCES] = (path.name, tuple(found))
+            self._desk.kept.differences = (path.name, tuple(found))
             self.show()
 
     def tell_copies(self, session: Session) -> None:
@@ -211,7 +210,7 @@ class Keeping:
         if self._opened(
             path, partial(self.merge, path), lambda: left.extend(session.merge_from(path, password=password))
         ):
-            self._desk.kept[DIFFERENCES] = (path.name, tuple(left))
+            self._desk.kept.differences = (path.name, tuple(left))
             now = reason("safety.merged.differ", n=len(left)) if left else reason("safety.merged.next")
             self._done(reason("safety.merged", file=path.name), now, tone_is_good=not left)
 

@@ -13,17 +13,15 @@ from smeassist.gui.doings.desk import Desk
 if TYPE_CHECKING:
     from smeassist.domain.assessment import Assessment
 
-_SETTLED = "whose_settled"
-
 
 def is_asked(desk: Desk, assessment: Assessment) -> bool:
     """Whether it is open whose books these are; an answer holds for the two names that it was given for."""
-    return differs(assessment.profile, assessment.books) and desk.kept.get(_SETTLED) != _names(assessment)
+    return differs(assessment.profile, assessment.books) and desk.kept.settled_names != _names(assessment)
 
 
 def settle(desk: Desk, assessment: Assessment, again: Callable[[], object]) -> None:
     """Let the two names stand beside each other; `again` builds the page anew, for no book was changed."""
-    desk.kept[_SETTLED] = _names(assessment)
+    desk.kept.settled_names = _names(assessment)
     again()
 
 

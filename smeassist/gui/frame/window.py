@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from smeassist.faces.steps import STEPS, StepId
-from smeassist.gui.doings.desk import Desk, Notice
+from smeassist.faces.steps import StepId
+from smeassist.gui.doings.desk import Cover, Desk, Notice, PageName
 from smeassist.gui.doings.tasks import Tasks
 from smeassist.gui.frame.bars import BottomBar, TopBar
 from smeassist.gui.frame.commands import Command, spoken_keys
@@ -25,15 +24,15 @@ from smeassist.gui.frame.notices import Notices
 from smeassist.gui.frame.orders import orders
 from smeassist.gui.frame.rail import Rail
 from smeassist.gui.looks import theme
+from smeassist.gui.pages.every import PAGES
 from smeassist.gui.pages.page import Page
-from smeassist.gui.pages.welcome import Welcome
 
 if TYPE_CHECKING:
     from smeassist.faces.trace import Trace
     from smeassist.gui.frame.drop_hint import Veil
 
 RAIL_AFTER_MS = 150
-LEFT_BY_ESCAPE = frozenset({"help", "safety"})
+LEFT_BY_ESCAPE: Final[frozenset[Cover]] = frozenset({"help", "safety"})
 
 
 class Window(QObject):
@@ -50,7 +49,7 @@ class Window(QObject):
         self._notices: list[Notice] = []
         self._trace: Trace | None = None
         self._veil: Veil | None = None
-        self._cover = ""  # the page in sight that is no step: help, an import
+        self._cover: Cover | None = None  # the page in sight that is no step: help, an import
         self._build()
         frame.inside = self
         self._soon = QTimer(self, singleShot=True, interval=RAIL_AFTER_MS)
@@ -77,7 +76,7 @@ class Window(QObject):
         self.bottom = BottomBar(desk)
         self.notices = Notices(desk, self._notices)
         self.stack = QStackedWidget()
-        self._pages: dict[str, Page] = {}
+        self._pages: dict[PageName, Page] = {}
         above = (self.top, self.notices)
         self._middle = Middle(desk.look, self.rail, above, self.stack, self._escape)
         central = QWidget()
@@ -115,14 +114,14 @@ class Window(QObject):
 
     # --- pages ----------------------------------------------------------------------------------
 
-    def show_step(self, step: str) -> None:
-        """Show the page of a step; without a name, go back to the page that help covered."""
-        if step and (step not in STEPS or self.desk.session is None):
+    def show_step(self, step: StepId) -> None:
+        """Show the page of a step."""
+        if self.desk.session is None:
             return
         if self._cover == "imports":
             self.tasks.importing.left()
-        self._cover = ""
-        if step and step != self.step:
+        self._cover = None
+        if step != self.step:
             self.notices.page_turned()
             self.step = step
         self._show_page()
@@ -131,7 +130,7 @@ class Window(QObject):
         """Show the bundled help in place of the page."""
         self.show_cover("help")
 
-    def show_cover(self, page: str) -> None:
+    def show_cover(self, page: Cover | None) -> None:
         """Show a page that is no step; without a name, go back to the page that it covered."""
         self._cover = page
         self._show_page()
@@ -141,7 +140,7 @@ class Window(QObject):
         if self._trace is not None:
             self.show_trace(None)
         elif self._cover in LEFT_BY_ESCAPE:
-            self.show_cover("")
+            self.show_cover(None)
         else:
             return False
         return True
@@ -171,9 +170,9 @@ class Window(QObject):
         return cast(Page, self.stack.currentWidget())
 
     def _show_page(self) -> None:
-        name = self._cover or self.step or "welcome"
+        name: PageName = self._cover or self.step or "welcome"
         if name not in self._pages:
-            self._pages[name] = self._make_page(name)
+            self._pages[name] = PAGES[name]()(self.desk, self.tasks)
             self.stack.addWidget(self._pages[name])
         page = self._pages[name]
         page.came_into_sight()
@@ -182,13 +181,6 @@ class Window(QObject):
         self.rail.show_current(self.step)
         if not page.take_focus() and self.step is not None:
             self.rail.buttons[self.step].setFocus()
-
-    def _make_page(self, name: str) -> Page:
-        if name == "welcome":
-            return Welcome(self.desk, self.tasks)
-        # A page is imported when it is first wanted: the first paint needs none of them.
-        made: Page = import_module(f"smeassist.gui.pages.{name}").make(self.desk, self.tasks)
-        return made
 
     def show_trace(self, trace: Trace | None) -> None:
         """Open the side panel on a figure, or close it."""
@@ -204,7 +196,7 @@ class Window(QObject):
 
     def _opened(self) -> None:
         self.step = "overview" if self.desk.session else None
-        self._cover = ""
+        self._cover = None
         self.show_trace(None)
         self.notices.clear()
         while self.stack.count():

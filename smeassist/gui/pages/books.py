@@ -17,7 +17,6 @@ from smeassist.faces.names import item_name, period_name
 from smeassist.faces.sources import source_words
 from smeassist.faces.trace import Trace, amount
 from smeassist.gui.doings.desk import Desk
-from smeassist.gui.doings.tasks import Tasks
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, Columns, pointed, row
@@ -39,17 +38,10 @@ FEW = 4
 EXPORTERS = ("yonyou", "kingdee", "chanjet", "tax")
 
 
-def make(desk: Desk, tasks: Tasks) -> BooksPage:
-    """The page."""
-    return BooksPage(desk, tasks)
-
-
 class BooksPage(Page):
     """What was understood from the books, and a way to put it right."""
 
-    def __init__(self, desk: Desk, tasks: Tasks) -> None:
-        self._tasks = tasks
-        super().__init__(desk, "books")
+    name = "books"
 
     def parts(self) -> list[QWidget | QLayout]:
         """Imports and checks beside each other, problems, figures, how to export."""
@@ -65,7 +57,7 @@ class BooksPage(Page):
         return [*made, *self._problems(found), self._figures(found), self._exporting()]
 
     def _buttons(self) -> QWidget:
-        desk, look, tasks = self.desk, self.desk.look, self._tasks
+        desk, look, tasks = self.desk, self.desk.look, self.tasks
         add = button(look, desk.t("gui.books.add"), tasks.choose_books, kind="primary")
         add.setObjectName("books_add")
         folder = button(look, desk.t("gui.books.add_folder"), tasks.choose_folder)
@@ -208,8 +200,8 @@ class BooksPage(Page):
         return card
 
     def _period(self, found: Assessment) -> Period:
-        kept = self.desk.kept.get("books.period")
-        return kept if isinstance(kept, Period) and kept in found.periods else found.periods[-1]
+        kept = self.desk.kept.period
+        return kept if kept in found.periods else found.periods[-1]
 
     def _period_buttons(self, found: Assessment, current: Period) -> list[QPushButton]:
         group = QButtonGroup(self)
@@ -224,7 +216,7 @@ class BooksPage(Page):
         return made
 
     def _show_period(self, period: Period) -> None:
-        self.desk.kept["books.period"] = period
+        self.desk.kept.period = period
         self.build()
 
     def _columns(self, found: Assessment) -> list[Column[Figure]]:

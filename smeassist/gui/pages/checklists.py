@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QLayout, QProgressBar, QPushButton, QWidget
 
 from smeassist.domain.answers import Answer, AnswerValue, ListId
-from smeassist.domain.checklists import LISTS, ChecklistsPack, Item, basis_of, items_of
+from smeassist.domain.checklists import ChecklistsPack, Item, basis_of, items_of
 from smeassist.gui.doings.desk import Desk
 from smeassist.gui.doings.tasks import Tasks
 from smeassist.gui.pages.lists import contradictions, three
@@ -29,17 +29,14 @@ VALUES: Final[tuple[AnswerValue, ...]] = ("good", "partial", "poor", "unknown", 
 _KEYS: Final = {Qt.Key(Qt.Key.Key_1 + at): value for at, value in enumerate(VALUES)}
 
 
-def make(desk: Desk, tasks: Tasks) -> Checklists:
-    """The page."""
-    return Checklists(desk)
-
-
 class Checklists(Page):
     """Which list and which question is in sight is kept on the desk, so that it outlives a change of look."""
 
-    def __init__(self, desk: Desk) -> None:
+    name = "checklists"
+
+    def __init__(self, desk: Desk, tasks: Tasks) -> None:
         self._own = False
-        super().__init__(desk, "checklists")
+        super().__init__(desk, tasks)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     # --- what is in sight -----------------------------------------------------------------------
@@ -52,8 +49,7 @@ class Checklists(Page):
     @property
     def list_id(self) -> ListId | None:
         """The list in sight; None: the three are offered."""
-        kept = self.desk.kept.get("checklists.list")
-        return next((one for one in LISTS if one == kept), None)
+        return self.desk.kept.checklist
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -63,31 +59,36 @@ class Checklists(Page):
     @property
     def at(self) -> int:
         """Which question of the list is in sight."""
-        kept = self.desk.kept.get(f"checklists.at.{self.list_id}", 0)
-        return max(0, min(len(self.items) - 1, kept if isinstance(kept, int) else 0))
+        kept = self.desk.kept.question_of.get(self.list_id, 0) if self.list_id else 0
+        return max(0, min(len(self.items) - 1, kept))
 
     @property
     def as_list(self) -> bool:
         """Whether the list is shown as a table."""
-        return bool(self.desk.kept.get("checklists.as_list"))
+        return self.desk.kept.checklist_as_table
 
     def show_list(self, list_id: ListId | None) -> None:
         """Go into a list, at its first open question; or back to the three."""
-        self.desk.kept["checklists.list"] = list_id
-        if list_id is not None and f"checklists.at.{list_id}" not in self.desk.kept:
-            open_ = (at for at, item in enumerate(self.items) if self._answer(item) is None)
-            self.desk.kept[f"checklists.at.{list_id}"] = next(open_, 0)
+        kept = self.desk.kept
+        kept.checklist = list_id
+        if list_id is not None and list_id not in kept.question_of:
+            unanswered = (at for at, item in enumerate(self.items) if self._answer(item) is None)
+            kept.question_of[list_id] = next(unanswered, 0)
         self._again()
 
     def show_item(self, at: int) -> None:
         """Show one question."""
-        self.desk.kept[f"checklists.at.{self.list_id}"] = at
-        self.desk.kept["checklists.as_list"] = False
+        self._keep_place(at)
+        self.desk.kept.checklist_as_table = False
         self._again()
+
+    def _keep_place(self, at: int) -> None:
+        if self.list_id is not None:
+            self.desk.kept.question_of[self.list_id] = at
 
     def show_as(self, as_list: bool) -> None:
         """One question at a time, or all as a table."""
-        self.desk.kept["checklists.as_list"] = as_list
+        self.desk.kept.checklist_as_table = as_list
         self._again()
 
     def _again(self) -> None:
@@ -115,7 +116,7 @@ class Checklists(Page):
         pack = self.pack
         item = next((one for one in pack.items if one.id == item_id), None) if pack else None
         if item is not None:
-            self.desk.kept["checklists.list"] = item.list
+            self.desk.kept.checklist = item.list
             self.show_item(self.items.index(item))
 
     # --- one question ---------------------------------------------------------------------------
@@ -275,7 +276,7 @@ class Checklists(Page):
         kept = self.desk.attempt(lambda: session.set_answer(item.id, made))
         self._own = False
         if kept and self.at + 1 < len(self.items):
-            self.desk.kept[f"checklists.at.{self.list_id}"] = self.at + 1
+            self._keep_place(self.at + 1)
         # The button that was pressed is taken down with its question, so not from within its own click.
         QTimer.singleShot(0, self, self._again)
 

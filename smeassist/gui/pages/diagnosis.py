@@ -11,7 +11,6 @@ from smeassist.faces.indicators import DIMENSIONS, card_words, current_indicator
 from smeassist.faces.names import period_name
 from smeassist.faces.trace import Trace, indicator_names
 from smeassist.gui.doings.desk import Desk
-from smeassist.gui.doings.tasks import Tasks
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, Columns, row
@@ -29,16 +28,10 @@ _LEVELS: Final = ("poor", "watch", "good", "unknown")
 _ZONES: Final = ("distress", "grey", "safe", "unknown")
 
 
-def make(desk: Desk, tasks: Tasks) -> Diagnosis:
-    """The page."""
-    return Diagnosis(desk)
-
-
 class Diagnosis(Page):
     """Everything that was computed, each with its level, its band and the way back to its cells."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "diagnosis")
+    name = "diagnosis"
 
     def parts(self) -> list[QWidget | QLayout]:
         """Warnings, indicators with the chosen one beside them, models, pictures."""
@@ -99,7 +92,7 @@ class Diagnosis(Page):
         holder.setLayout(self._detail)
         self._detail.setContentsMargins(0, 0, 0, 0)
         card.add(holder)
-        kept = self.desk.kept.get("diagnosis.chosen")
+        kept = self.desk.kept.indicator
         again = next((one for one in current if one.code == kept), None)
         if again is not None:
             self._show(again)
@@ -144,11 +137,11 @@ class Diagnosis(Page):
                 sets.append((dimension, desk.t(f"report.dimension.{dimension}"), held))
         group = QButtonGroup(self)
         made = []
-        kept = str(desk.kept.get("diagnosis.only", "all"))
+        kept = desk.kept.indicators_of
         for name, words, held in sets:
 
             def only(name: str = name, held: list[IndicatorResult] = held) -> None:
-                desk.kept["diagnosis.only"] = name
+                desk.kept.indicators_of = name
                 model.show(held)
 
             one = button(look, desk.t("gui.books.only", what=words, n=len(held)), only, size="small")
@@ -161,7 +154,7 @@ class Diagnosis(Page):
         return made
 
     def _choose(self, one: IndicatorResult) -> None:
-        self.desk.kept["diagnosis.chosen"] = one.code
+        self.desk.kept.indicator = one.code
         self._show(one)
         self.desk.explain(Trace(kind="indicator", code=one.code, period=one.period))
 

@@ -24,27 +24,24 @@ from smeassist.i18n import formats
 _ORDER: Final = tuple(SHEETS)
 
 
-def make(desk: Desk, tasks: Tasks) -> Enterprise:
-    """The page."""
-    return Enterprise(desk)
-
-
 class Enterprise(Page):
     """One sheet of questions at a time; every answer is kept at once, nothing is lost on the way back."""
 
-    def __init__(self, desk: Desk) -> None:
+    name = "enterprise"
+
+    def __init__(self, desk: Desk, tasks: Tasks) -> None:
         self._own = False
         self._tabs_made: dict[str, QPushButton] = {}
-        super().__init__(desk, "enterprise")
+        super().__init__(desk, tasks)
 
     @property
     def sheet(self) -> str:
         """The sheet in sight."""
-        return str(self.desk.kept.get("enterprise.sheet", _ORDER[0]))
+        return self.desk.kept.sheet or _ORDER[0]
 
     def show_sheet(self, sheet: str) -> None:
         """Show another sheet."""
-        self.desk.kept["enterprise.sheet"] = sheet
+        self.desk.kept.sheet = sheet
         self.build()
         self.verticalScrollBar().setValue(0)
 

@@ -17,7 +17,6 @@ from smeassist.domain.text import Said, reason
 from smeassist.domain.wording import carried
 from smeassist.faces.questions import SHEETS
 from smeassist.gui.doings.desk import Desk
-from smeassist.gui.doings.tasks import Tasks
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts import marks
 from smeassist.gui.parts.anchors import WideButton, unselectable
@@ -33,13 +32,10 @@ _OPEN_GROUPS: Final = ("suitable", "conditional")
 _QUESTIONS: Final = 4
 
 
-def make(desk: Desk, tasks: Tasks) -> Financing:
-    """The page."""
-    return Financing(desk, "financing")
-
-
 class Financing(Page):
     """The verdict, then one line for each channel that opens into its reasons."""
+
+    name = "financing"
 
     def parts(self) -> list[QWidget | QLayout]:
         """The gate, what is asked for, the channels in their groups."""
@@ -94,7 +90,7 @@ class Financing(Page):
         return card
 
     def _to_need(self) -> None:
-        self.desk.kept["enterprise.sheet"] = "need"
+        self.desk.kept.sheet = "need"
         self.desk.go("enterprise")
 
     # --- what is not known ----------------------------------------------------------------------
@@ -115,7 +111,7 @@ class Financing(Page):
 
     def _to_facts(self, asked: Question) -> None:
         sheets = (sheet for sheet, paths in SHEETS.items() if asked.field in paths)
-        self.desk.kept["enterprise.sheet"] = next(sheets, "basics")
+        self.desk.kept.sheet = next(sheets, "basics")
         self.desk.go("enterprise")
 
     # --- channels -------------------------------------------------------------------------------
@@ -128,7 +124,7 @@ class Financing(Page):
         words = desk.t(f"gui.financing.group.{group}", n=len(members))
         card = Card(look, words, desk.t(f"gui.financing.group.{group}.note"))
         card.column.setSpacing(look.gap(4))
-        folded = group not in _OPEN_GROUPS and not desk.kept.get(f"financing.group.{group}")
+        folded = group not in _OPEN_GROUPS and group not in desk.kept.unfolded
         if folded:
             show = button(
                 look,
@@ -144,7 +140,7 @@ class Financing(Page):
         return card
 
     def _unfold(self, group: str) -> None:
-        self.desk.kept[f"financing.group.{group}"] = True
+        self.desk.kept.unfolded.add(group)
         self.build()
 
     def _limits(self, found: Assessment) -> QWidget:
@@ -165,7 +161,7 @@ class ChannelLine(QWidget):
         self._opener = self._make_opener()
         self._column.addWidget(self._opener)
         self._body: QWidget | None = None
-        if desk.kept.get(f"financing.open.{one.id}"):
+        if one.id in desk.kept.opened_channels:
             self._opener.setChecked(True)
             self.turn()
 
@@ -206,7 +202,8 @@ class ChannelLine(QWidget):
     def turn(self) -> None:
         """Open or close."""
         opened = self._opener.isChecked()
-        self._desk.kept[f"financing.open.{self._one.id}"] = opened
+        kept = self._desk.kept.opened_channels
+        kept.symmetric_difference_update({self._one.id} if opened != (self._one.id in kept) else ())
         if opened and self._body is None:
             self._body = self._details()
             self._column.addWidget(self._body)

@@ -15,8 +15,6 @@ from smeassist.domain.forecast.lead import lead, margins
 from smeassist.domain.forecast.result import Forecast, Scenario
 from smeassist.domain.forecast.shocks import changed
 from smeassist.domain.text import Reason
-from smeassist.gui.doings.desk import Desk
-from smeassist.gui.doings.tasks import Tasks
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, Columns, pointed, row
@@ -33,13 +31,10 @@ _DELAY: Final = (0, 90)
 _STEPS_OF_PAY: Final = 40
 
 
-def make(desk: Desk, tasks: Tasks) -> ForecastPage:
-    """The page."""
-    return ForecastPage(desk, "forecast")
-
-
 class ForecastPage(Page):
     """The months ahead, words first."""
+
+    name = "forecast"
 
     def parts(self) -> list[QWidget | QLayout]:
         """The conclusion, the band, a try, shocks and assumptions."""

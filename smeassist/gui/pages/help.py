@@ -5,21 +5,16 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLayout, QWidget
 
 from smeassist import __version__, places
-from smeassist.gui.doings.desk import Desk
-from smeassist.gui.doings.tasks import Tasks
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, row
 from smeassist.gui.parts.labels import label, paragraph
 
 
-def make(desk: Desk, tasks: Tasks) -> Help:
-    """The page."""
-    return Help(desk, "help")
-
-
 class Help(Page):
     """A card for each heading of the text."""
+
+    name = "help"
 
     def parts(self) -> list[QWidget | QLayout]:
         """The way back, the chapters, the version."""

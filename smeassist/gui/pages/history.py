@@ -7,8 +7,6 @@ from PySide6.QtWidgets import QLayout, QWidget
 from smeassist.domain.edits import Edit
 from smeassist.domain.errors import SmeError
 from smeassist.faces.changes import GROUPS, Line, line
-from smeassist.gui.doings.desk import Desk
-from smeassist.gui.doings.tasks import Tasks
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, row
@@ -18,17 +16,10 @@ from smeassist.gui.parts.table import Table
 from smeassist.session import Session
 
 
-def make(desk: Desk, tasks: Tasks) -> History:
-    """The page."""
-    return History(desk, tasks)
-
-
 class History(Page):
     """A table each for figures, answers and the company's own facts, the newest edit first."""
 
-    def __init__(self, desk: Desk, tasks: Tasks) -> None:
-        self._tasks = tasks
-        super().__init__(desk, "history")
+    name = "history"
 
     def parts(self) -> list[QWidget | QLayout]:
         """The way back, the printout, the tables."""
@@ -37,7 +28,7 @@ class History(Page):
         back.setObjectName("history_back")
         made: list[QWidget | QLayout] = [row(look, back, None), self.heading()]
         if session is not None:
-            save = button(look, desk.t("gui.history.save"), self._tasks.keeping.save_history, kind="primary")
+            save = button(look, desk.t("gui.history.save"), self.tasks.keeping.save_history, kind="primary")
             save.setObjectName("history_save")
             made += [row(look, save, None), *self._tables(session)]
         return made

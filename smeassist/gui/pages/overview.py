@@ -11,8 +11,6 @@ from smeassist.domain.score_reasons import beside
 from smeassist.domain.text import Said, reason
 from smeassist.faces.indicators import current_indicators, main_period
 from smeassist.faces.trace import Trace
-from smeassist.gui.doings.desk import Desk
-from smeassist.gui.doings.tasks import Tasks
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Beside, Card, Columns, Tone, bare, chip, fill, pointed, row
@@ -31,17 +29,10 @@ GROUNDS = 4
 LEADING = "cash_months"
 
 
-def make(desk: Desk, tasks: Tasks) -> Overview:
-    """The page."""
-    return Overview(desk, tasks)
-
-
 class Overview(Page):
     """What the owner should know within ten seconds."""
 
-    def __init__(self, desk: Desk, tasks: Tasks) -> None:
-        self._tasks = tasks
-        super().__init__(desk, "overview")
+    name = "overview"
 
     def parts(self) -> list[QWidget | QLayout]:
         """Conclusion, score and first measures, alert and borrowing, pictures."""
@@ -85,7 +76,7 @@ class Overview(Page):
         words.add(Flow(look, chips, 10))
         report = button(look, desk.t("gui.overview.report"), lambda: desk.go("report"), kind="primary")
         report.setObjectName("overview_report")
-        book = button(look, desk.t("gui.overview.xlsx"), lambda: self._tasks.save_paper("xlsx"))
+        book = button(look, desk.t("gui.overview.xlsx"), lambda: self.tasks.save_paper("xlsx"))
         return Beside(look, words, Flow(look, [report, book], 8), 640)
 
     def _cash(self, found: Assessment, months: str) -> str:
@@ -225,7 +216,7 @@ class Overview(Page):
         return [Columns(self.desk.look, cards, 430, 2)] if cards else []
 
     def _ways_in(self) -> QWidget:
-        desk, look, tasks = self.desk, self.desk.look, self._tasks
+        desk, look, tasks = self.desk, self.desk.look, self.tasks
         books = Card(look, desk.t("gui.overview.way_books"), desk.t("gui.overview.way_books_note"))
         books.add(row(look, button(look, desk.t("gui.welcome.choose"), tasks.choose_books, kind="primary"), None))
         lists = Card(look, desk.t("gui.overview.way_lists"), desk.t("gui.overview.way_lists_note"))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from smeassist.gui.doings.desk import Desk
+from smeassist.gui.doings.desk import Desk, PageName
+from smeassist.gui.doings.tasks import Tasks
 from smeassist.gui.parts.cards import fill
 from smeassist.gui.parts.labels import paragraph
 
@@ -26,15 +29,17 @@ class Tall(QWidget):
 class Page(QScrollArea):
     """One page; subclasses say its parts in `parts` and are built again when the book changed."""
 
-    def __init__(self, desk: Desk, name: str) -> None:
+    name: ClassVar[PageName]
+
+    def __init__(self, desk: Desk, tasks: Tasks) -> None:
         super().__init__()
         self.desk = desk
-        self.name = name
-        self.setObjectName(f"page_{name}")
+        self.tasks = tasks
+        self.setObjectName(f"page_{self.name}")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setAccessibleName(desk.t(f"gui.nav.{name}"))
+        self.setAccessibleName(desk.t(f"gui.nav.{self.name}"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.stale = False
         self.note: QLabel | None = None

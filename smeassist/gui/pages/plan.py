@@ -7,8 +7,6 @@ from datetime import timedelta
 from PySide6.QtWidgets import QLayout, QWidget
 
 from smeassist.domain.assessment import PlanStep
-from smeassist.gui.doings.desk import Desk
-from smeassist.gui.doings.tasks import Tasks
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, chip, row
@@ -17,13 +15,10 @@ from smeassist.gui.parts.labels import label, paragraph
 from smeassist.i18n import formats
 
 
-def make(desk: Desk, tasks: Tasks) -> Plan:
-    """The page."""
-    return Plan(desk, "plan")
-
-
 class Plan(Page):
     """What to do, in order."""
+
+    name = "plan"
 
     def parts(self) -> list[QWidget | QLayout]:
         """A card for each step, and a word on how the order came about."""

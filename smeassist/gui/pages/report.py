@@ -11,8 +11,6 @@ from shiboken6 import isValid
 from smeassist.domain.assessment import Assessment
 from smeassist.domain.text import Reason
 from smeassist.gui.doings import whose
-from smeassist.gui.doings.desk import Desk
-from smeassist.gui.doings.tasks import Tasks
 from smeassist.gui.pages.page import Page
 from smeassist.gui.pages.whose import question
 from smeassist.gui.parts.buttons import button
@@ -23,17 +21,10 @@ from smeassist.gui.parts.labels import label, paragraph
 SHEET_WIDTH = 640
 
 
-def make(desk: Desk, tasks: Tasks) -> Report:
-    """The page."""
-    return Report(desk, tasks)
-
-
 class Report(Page):
     """Makes the PDF when it comes into sight and shows its pages; saving writes those same bytes."""
 
-    def __init__(self, desk: Desk, tasks: Tasks) -> None:
-        self._tasks = tasks
-        super().__init__(desk, "report")
+    name = "report"
 
     def parts(self) -> list[QWidget | QLayout]:
         """Where to, in which form, and the pages."""
@@ -55,7 +46,7 @@ class Report(Page):
         return card
 
     def _saving(self) -> QWidget:
-        desk, look, tasks = self.desk, self.desk.look, self._tasks
+        desk, look, tasks = self.desk, self.desk.look, self.tasks
         card = Card(look)
         target = tasks.proposed("pdf")
         save = button(
@@ -85,7 +76,7 @@ class Report(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.gap(8))
         column.addWidget(label(look, desk.t("gui.report.making"), ink="muted"), 0, Qt.AlignmentFlag.AlignHCenter)
-        self._tasks.press.order(partial(self._show, sheets), partial(self._failed, sheets))
+        self.tasks.press.order(partial(self._show, sheets), partial(self._failed, sheets))
         return sheets
 
     def _show(self, sheets: QWidget, content: bytes) -> None:

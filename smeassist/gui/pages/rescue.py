@@ -23,17 +23,14 @@ if TYPE_CHECKING:
     from smeassist.storage.backups import Backup
 
 
-def make(desk: Desk, tasks: Tasks) -> Rescue:
-    """The page."""
-    return Rescue(desk, tasks.rescuing)
-
-
 class Rescue(Page):
     """Backups to choose from, and the repair of what is intact."""
 
-    def __init__(self, desk: Desk, rescuing: Rescuing) -> None:
-        self._rescuing = rescuing
-        super().__init__(desk, "rescue")
+    name = "rescue"
+
+    def __init__(self, desk: Desk, tasks: Tasks) -> None:
+        self._rescuing: Rescuing = tasks.rescuing
+        super().__init__(desk, tasks)
 
     def came_into_sight(self) -> None:
         """Show the book that is in trouble now."""

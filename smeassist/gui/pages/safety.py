@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLayout, QWidget
 
 from smeassist.faces.changes import change_words
 from smeassist.gui.doings.desk import Desk
-from smeassist.gui.doings.keeping import DIFFERENCES, Keeping
+from smeassist.gui.doings.keeping import Keeping
 from smeassist.gui.doings.tasks import Tasks
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
@@ -22,23 +22,18 @@ from smeassist.gui.parts.table import Table
 from smeassist.i18n import formats
 
 if TYPE_CHECKING:
-    from smeassist.domain.edits import Change
     from smeassist.session import Session
     from smeassist.storage.backups import Backup
-
-
-def make(desk: Desk, tasks: Tasks) -> Safety:
-    """The page."""
-    return Safety(desk, tasks)
 
 
 class Safety(Page):
     """What a careful owner looks for, and an accountant who asks who changed what."""
 
+    name = "safety"
+
     def __init__(self, desk: Desk, tasks: Tasks) -> None:
-        self._tasks = tasks
         self._keeping: Keeping = tasks.keeping
-        super().__init__(desk, "safety")
+        super().__init__(desk, tasks)
 
     def came_into_sight(self) -> None:
         """Copies are made without the book being changed."""
@@ -60,7 +55,7 @@ class Safety(Page):
     def _unsaved(self) -> Card:
         desk, look = self.desk, self.desk.look
         card = Card(look, desk.t("safety.unsaved"), desk.t("safety.unsaved.next"))
-        card.add(Flow(look, [button(look, desk.t("gui.leave.save"), self._tasks.save_as, kind="primary")]))
+        card.add(Flow(look, [button(look, desk.t("gui.leave.save"), self.tasks.save_as, kind="primary")]))
         return card
 
     # --- the password ---------------------------------------------------------------------------
@@ -148,10 +143,9 @@ class Safety(Page):
 
     def _differences(self, session: Session) -> list[QWidget]:
         desk, look = self.desk, self.desk.look
-        kept = desk.kept.get(DIFFERENCES)
-        if kept is None:
+        if desk.kept.differences is None:
             return []
-        file, found = cast("tuple[str, tuple[Change, ...]]", kept)
+        file, found = desk.kept.differences
         title = desk.t("safety.differences", file=file, n=len(found))
         if not found:
             return [paragraph(look, title, bold=True), paragraph(look, desk.t("safety.same"), ink="muted")]

@@ -15,18 +15,15 @@ from smeassist.gui.parts.flow import Flow
 from smeassist.gui.parts.labels import label, paragraph
 
 
-def make(desk: Desk, tasks: Tasks) -> SecretPage:
-    """The page."""
-    return SecretPage(desk, tasks.secrets)
-
-
 class SecretPage(Page):
     """Enter goes on; what was typed is gone with the page."""
 
-    def __init__(self, desk: Desk, secrets: Secrets) -> None:
-        self._secrets = secrets
+    name = "secret"
+
+    def __init__(self, desk: Desk, tasks: Tasks) -> None:
+        self._secrets: Secrets = tasks.secrets
         self._lines: list[QLineEdit] = []
-        super().__init__(desk, "secret")
+        super().__init__(desk, tasks)
 
     def came_into_sight(self) -> None:
         """Begin with empty lines, whatever was asked before."""

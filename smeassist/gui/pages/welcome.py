@@ -10,8 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from smeassist import places
-from smeassist.gui.doings.desk import Desk
-from smeassist.gui.doings.tasks import Tasks
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, row
@@ -26,9 +24,7 @@ if TYPE_CHECKING:
 class Welcome(Page):
     """What to do first; nothing here waits for the rules to be loaded."""
 
-    def __init__(self, desk: Desk, tasks: Tasks) -> None:
-        self._tasks = tasks
-        super().__init__(desk, "welcome")
+    name = "welcome"
 
     def parts(self) -> list[QWidget | QLayout]:
         """What was left without a name, the invitation, the three ways in, the promise, the books opened last."""
@@ -39,7 +35,7 @@ class Welcome(Page):
         drop.column.setSpacing(look.gap(14))
         drop.add(paragraph(look, desk.t("gui.welcome.drop"), "heading", bold=True))
         drop.add(paragraph(look, desk.t("gui.welcome.kinds"), ink="muted"))
-        tasks = self._tasks
+        tasks = self.tasks
         sample = button(look, desk.t("gui.welcome.sample"), tasks.open_sample, kind="primary")
         self._sample = sample
         choose = button(look, desk.t("gui.welcome.choose"), tasks.choose_books)
@@ -66,7 +62,7 @@ class Welcome(Page):
         found = drafts.listed()
         for number, draft in enumerate(found):
             name = draft.company or desk.t("gui.unnamed")
-            go_on = button(look, desk.t("gui.draft.go_on", name=name), partial(self._tasks.open_book, draft.path))
+            go_on = button(look, desk.t("gui.draft.go_on", name=name), partial(self.tasks.open_book, draft.path))
             go_on.setObjectName(f"welcome_draft_{number}")
             changed = desk.t("gui.draft.changed", at=formats.moment(draft.changed_at))
             words = desk.t("gui.draft.delete_name", name=name)
@@ -78,7 +74,7 @@ class Welcome(Page):
         return [card] if found else []
 
     def _delete(self, draft: Draft) -> None:
-        self._tasks.delete_draft(draft)
+        self.tasks.delete_draft(draft)
         self.build()
 
     def _recent(self) -> list[QWidget]:
@@ -88,7 +84,7 @@ class Welcome(Page):
             return []
         card = Card(look, desk.t("gui.welcome.recent"))
         for path in recent:
-            made = button(look, path.stem, partial(self._tasks.open_book, path), kind="row")
+            made = button(look, path.stem, partial(self.tasks.open_book, path), kind="row")
             made.setAccessibleName(desk.t("gui.welcome.open_recent", name=path.stem))
             card.add(row(look, made, label(look, str(path.parent), "small", ink="muted"), None))
         return [card]

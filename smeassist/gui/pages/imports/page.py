@@ -34,11 +34,12 @@ TAB_LETTERS = 18
 class ImportsPage(Page):
     """Shows the import under way; every answer reads the files again."""
 
+    name = "imports"
+
     def __init__(self, desk: Desk, tasks: Tasks) -> None:
-        self._tasks = tasks
         self._importing: Importing = tasks.importing
         self._sheet: SheetCard | None = None
-        super().__init__(desk, "imports")
+        super().__init__(desk, tasks)
         self._importing.changed.connect(self._changed)
 
     def parts(self) -> list[QWidget | QLayout]:
