@@ -40,6 +40,9 @@ class AlertLimits:
     sales_fall_watch: Decimal
     customer_share_watch: Decimal
     guarantee_share_watch: Decimal
+    guarantee_share_act: Decimal
+    guarantee_sales_watch: Decimal
+    guarantee_sales_act: Decimal
     private_share_watch: Decimal
     wages_days_act: Decimal
     suppliers_share_watch: Decimal
@@ -129,11 +132,11 @@ def ladder(
     because: list[Said] = [*aged, *(one.evidence[0] for one in (*grave, *watched))]
     if lit == "act" and not grave:
         because.insert(len(aged), reason("alert.many_watch", count=len(watched)))
+    notes = [one for one in warnings if one.level == "note" and one.code not in {OLD, UNCHECKED}]
     if lit == "none" and not aged:
-        because.append(reason("alert.nothing_lit"))
+        because.append(reason("alert.only_notes" if notes else "alert.nothing_lit"))
     because += [one.evidence[0] for one in warnings if one.code == UNCHECKED]
     if lit == "none":
-        notes = (one for one in warnings if one.level == "note" and one.code not in {OLD, UNCHECKED})
         because += [one.evidence[0] for one in notes]
     if not any(one.use == "primary" and one.zone != "unknown" for one in models):
         because.append(reason("alert.models_unknown"))

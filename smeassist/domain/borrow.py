@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from smeassist.domain import grounds_booked as booked
+from smeassist.domain import identity
 from smeassist.domain.age import Age
 from smeassist.domain.assessment import (
     Alert,
@@ -24,7 +25,7 @@ from smeassist.domain.borrow_pack import BorrowPack
 from smeassist.domain.capacity import Carrying, carrying
 from smeassist.domain.currency import YUAN
 from smeassist.domain.debts import told_loans
-from smeassist.domain.grounds import Ground, burdens, ceiling, guarantees, missing_names, standing
+from smeassist.domain.grounds import Ground, burdens, ceiling, guarantees, missing_names, standing, untold
 from smeassist.domain.profile import Profile
 from smeassist.domain.text import Reason, Said, reason
 
@@ -41,27 +42,29 @@ def gate(
     pack: BorrowPack,
     today: date,
     doubts: Sequence[Doubt] = (),
+    unknown_critical: int = 0,
 ) -> Borrow:
     """The verdict is that of the gravest ground; every ground is given, gravest first.
 
     `no`: a new loan would make it worse (no free cash, debts not served, overdue now). `fix_first`: something
     curable stands before it. Where a figure is missing that a lender must know, the verdict is unknown, unless
-    what is known already bars borrowing; debts, guarantees or a need that are heavy against told sales ask for
-    care or for mending even without books. Beyond the stated age books give no verdict; what is told of today
-    does. What speaks for a loan never stands among the reasons against it.
+    what is known already bars; what is heavy against told sales asks for care or mending even without books.
+    Books beyond the stated age give no verdict; what is told of today does. What speaks for a loan never stands
+    among the reasons against it. What a lender looks up and was not answered, and `unknown_critical` questions
+    that the owner could not answer, leave no plain yes.
     """
     age = alert.age if alert.age is not None and alert.age.old else None
     # Beyond the stated age the books tell of another day: only what is told, and what must be mended, stands.
     state = None if age else carrying(books, profile, pack, today)
-    grounds = [
-        *standing(profile, None if state is None else state.debts.booked, pack, today),
-        *_trust(books, contradictions, doubts, pack),
-    ]
+    loans = None if state is None else state.debts.booked
+    grounds = [*standing(profile, loans, pack, today), *_trust(profile, books, contradictions, doubts, pack)]
     sales, owed = _told_or_booked(profile, state)
     if state is None or state.missing:
         grounds += burdens(profile, sales, owed, pack)
+    grounds += guarantees(profile, *_bearing(profile, state, sales), pack)
     if state is not None:
         grounds += _of_books(state, profile, models, alert, indicators, pack)
+    grounds += _unanswered(profile, unknown_critical, pack)
     judging = sorted((g for g in grounds if g.kind == "judges"), key=lambda g: -SEVERITY.index(g.verdict))
     notes = tuple(ground.why for ground in grounds if ground.kind == "notes")
     against = tuple(ground.why for ground in judging if ground.verdict != "yes")
@@ -90,6 +93,15 @@ def gate(
     )
 
 
+def _unanswered(profile: Profile, unknown_critical: int, pack: BorrowPack) -> Iterator[Ground]:
+    """What a lender looks up and was not answered; whoever needs nothing is asked for nothing."""
+    if profile.need.amount != 0:
+        yield from untold(profile)
+    if unknown_critical >= pack.unknown_critical:
+        why = reason("borrow.critical_unknown", count=unknown_critical)
+        yield Ground(verdict="with_care", why=why)
+
+
 def _of_books(
     state: Carrying,
     profile: Profile,
@@ -99,8 +111,6 @@ def _of_books(
     pack: BorrowPack,
 ) -> Iterator[Ground]:
     yield from booked.strength(profile, state, pack)
-    if state.currency == YUAN and not state.missing:
-        yield from guarantees(profile, state.equity, state.revenue, pack)
     yield from booked.needed(profile, state, pack)
     yield from booked.outlook(models, alert, indicators, pack)
 
@@ -110,6 +120,15 @@ def _told_or_booked(profile: Profile, state: Carrying | None) -> tuple[Decimal |
     if state is None:
         return profile.annual_revenue, told_loans(profile)
     return (state.revenue, state.debts.owed) if state.currency == YUAN else (None, None)
+
+
+def _bearing(
+    profile: Profile, state: Carrying | None, sales: Decimal | None
+) -> tuple[Decimal | None, Decimal | None]:
+    """The equity and a year's sales in yuan, which guarantees are set against."""
+    if state is not None and state.currency != YUAN:
+        return None, profile.annual_revenue
+    return (None if state is None else state.equity), sales
 
 
 def _verdict(judging: Sequence[Ground], state: Carrying | None, age: Age | None) -> tuple[Verdict, Reason | None]:
@@ -131,9 +150,15 @@ def _wanted(state: Carrying | None) -> Reason | None:
 
 
 def _trust(
-    books: Books, contradictions: Sequence[Contradiction], doubts: Sequence[Doubt], pack: BorrowPack
+    profile: Profile,
+    books: Books,
+    contradictions: Sequence[Contradiction],
+    doubts: Sequence[Doubt],
+    pack: BorrowPack,
 ) -> Iterator[Ground]:
     """Whether a lender could believe the books and what is told."""
+    if identity.differs(profile, books):
+        yield Ground(verdict="with_care", why=reason("borrow.company_differs"))
     broken = [check for check in books.checks if check.ok is False and check.severity == "error"]
     if broken:
         yield Ground(verdict="fix_first", why=reason("borrow.books_broken", count=len(broken)))

@@ -53,7 +53,8 @@ class DoubtLimits:
 
     `takings` is how far takings of payment firms may pass revenue, which tax and refunds explain;
     `long_purpose_months` is the term below which money for years looks wrong, `stock_months` above which
-    money for goods does, `emergency_days` how far off an emergency may be.
+    money for goods does, `emergency_days` how far off an emergency may be; a patent worth less than
+    `least_worth` yuan looks like a count.
     """
 
     revenue: Decimal
@@ -70,6 +71,7 @@ class DoubtLimits:
     long_purpose_months: int
     stock_months: int
     emergency_days: int
+    least_worth: Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +108,8 @@ class BorrowPack:
     judge; `least_share`: a capacity below this share of what is wanted carries as good as nothing of it;
     `equity_hole`: negative equity over assets beyond which a loss-maker must be recapitalised first;
     `debt_share`: liabilities over assets that ask for care; `contradictions`: how many open ones must be
-    cleared first; `growth`: sales growth in the annex formula; `models`: the distress models whose word
+    cleared first; `unknown_critical`: so many critical questions answered “don't know” leave no plain yes;
+    `growth`: sales growth in the annex formula; `models`: the distress models whose word
     counts here. How old books may be stands in the alert pack.
     """
 
@@ -128,6 +131,7 @@ class BorrowPack:
     equity_hole: Decimal
     debt_share: Decimal
     contradictions: int
+    unknown_critical: int
     overdue_times: int
     inquiries: int
     renewal_days: int

@@ -11,13 +11,13 @@ from types import MappingProxyType
 from typing import Final
 
 from smeassist.domain.assessment import ChannelResult, ChannelVerdict
-from smeassist.domain.channel_amount import number
+from smeassist.domain.channel_amount import carried, number
 from smeassist.domain.channel_fit import Parts, comes_first
 from smeassist.domain.channel_need import Point
 from smeassist.domain.channel_pack import Channel, ChannelsPack, Pair
 from smeassist.domain.channel_points import Judged
 from smeassist.domain.conditions import Facts, Test, judge, lacking
-from smeassist.domain.facts import UNITS, label
+from smeassist.domain.facts import UNITS, label, unit_of
 from smeassist.domain.periods import months_later
 from smeassist.domain.text import Reason, Said, reason
 from smeassist.domain.wording import listed
@@ -58,10 +58,11 @@ def questions(results: Iterable[ChannelResult]) -> tuple[Question, ...]:
         field for result in results for field in dict.fromkeys(_ASKED.get(name, name) for name in result.missing)
     )
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    return tuple(
-        Question(field=field, channels=count, why=reason("channel.question", field=label(field), count=count))
-        for field, count in ranked
-    )
+    return tuple(Question(field=field, channels=count, why=_question(field, count)) for field, count in ranked)
+
+
+def _question(field: str, count: int) -> Reason:
+    return reason("channel.question", field=label(field), unit=unit_of(field), count=count)
 
 
 def in_order(
@@ -72,14 +73,20 @@ def in_order(
     if verdict == "unsuitable":
         bars = [point for point in open_points if point.weighs == "bars" and point.outcome == "unmet"]
         return reason("channel.order.unsuitable", count=len(bars), why=bars[0].why)
-    sides = _sides(parts)
-    if comes_first(channel, facts):
-        return reason("channel.order.first", sides=sides)
+    sides = _sides(_borne(parts, channel, facts))
+    first = comes_first(channel, facts)
     if verdict == "suitable":
-        return reason("channel.order.suitable", sides=sides)
+        return reason("channel.order.first" if first else "channel.order.suitable", sides=sides)
     held = [point for point in open_points if point.weighs != "nothing"]
     code = "channel.order.stuck" if held[0].outcome == "unmet" else "channel.order.open"
-    return reason(code, count=len(held), why=held[0].why, sides=sides)
+    stands = reason(code, count=len(held), why=held[0].why, sides=sides)
+    return reason("channel.order.first_but", stands=stands) if first else stands
+
+
+def _borne(parts: Parts, channel: Channel, facts: Facts) -> Parts:
+    """The parts, without the sum where nobody knows yet what the company could carry."""
+    open_ = channel.adds_debt and channel.for_need and carried(channel, facts) is None
+    return {**parts, "amount": None} if open_ and (parts["amount"] or 0) > _WEAK else parts
 
 
 def _sides(parts: Parts) -> Reason:

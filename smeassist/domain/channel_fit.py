@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from smeassist.domain.assessment import ChannelVerdict
-from smeassist.domain.channel_amount import Range, carried, number
+from smeassist.domain.channel_amount import Range, carried, number, open_limits
 from smeassist.domain.channel_pack import Channel, FitWeights, Security
 from smeassist.domain.conditions import Facts, Finding, Rule, judge
 
@@ -80,6 +80,8 @@ def _amount(channel: Channel, facts: Facts, span: Range) -> Decimal | None:
     least, most = span
     room = carried(channel, facts)
     top = most if room is None else min(most, room)
+    if least <= wanted <= top and open_limits(channel, facts, wanted):
+        return None  # what it lends on is not known, so nor is whether it lends enough
     return _NONE if wanted < least else max(min(top / wanted, _ONE), _NONE)
 
 

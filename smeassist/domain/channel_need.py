@@ -59,8 +59,11 @@ def _amount(channel: Channel, facts: Facts, span: Range) -> Iterator[Point]:
         yield _unknown("need.amount")
     elif span is not None:
         yield from _carried(channel, facts, wanted, span[0])
-        point = _within(wanted, *span, own=channel.amount is not None and span[1] == channel.amount[1])
-        missing = open_limits(channel, facts, wanted) if point.outcome == "met" else ()
+        missing = open_limits(channel, facts, wanted)
+        point = _within(
+            wanted, *span, own=bool(missing) or (channel.amount is not None and span[1] == channel.amount[1])
+        )
+        missing = missing if point.outcome == "met" else ()
         weighs = _weight(missing, facts)
         if weighs != "caps":
             yield point

@@ -12,7 +12,7 @@ from typing import Literal
 from smeassist.domain.assessment import ChannelVerdict, Verdict
 from smeassist.domain.conditions import Condition, Rule, fields
 from smeassist.domain.pack import Confidence, PackHead
-from smeassist.domain.profile import Profile, Purpose
+from smeassist.domain.profile import FormText, LegalForm, Profile, Purpose
 from smeassist.domain.text import Text
 
 Status = Literal["active", "restricted", "closed"]
@@ -62,6 +62,7 @@ class Channel:
     documents: tuple[str, ...]
     legal: tuple[str, ...]
     risks: tuple[Text, ...]
+    risks_for: tuple[FormText, ...] = ()
     red_flags: tuple[Text, ...]
     alternatives: tuple[str, ...]
     adds_debt: bool
@@ -179,8 +180,9 @@ class ChannelsPack:
 
     `bad_marks`: the keys any of which answers the company-wide question about bad marks (contract: profile).
     `groups`: rules that several channels share. `papers`: names of documents and data; `papers_for`: the legal
-    forms that have such a paper at all. `ways`: the lawful way to meet a rule on a field. `together` and
-    `apart`: pairs to combine, and pairs not to use at once.
+    forms that have such a paper at all; `papers_as`: the paper that a legal form has in its
+    place. `ways`: the lawful way to meet a rule on a field. `together` and `apart`: pairs to combine, and pairs
+    not to use at once.
     """
 
     head: PackHead
@@ -188,7 +190,8 @@ class ChannelsPack:
     bad_marks: tuple[str, ...]
     groups: Mapping[str, tuple[Rule, ...]]
     papers: Mapping[str, Text]
-    papers_for: Mapping[str, tuple[str, ...]]
+    papers_for: Mapping[str, tuple[LegalForm, ...]]
+    papers_as: Mapping[str, Mapping[LegalForm, str]]
     ways: Mapping[str, Text]
     together: tuple[Pair, ...]
     apart: tuple[Pair, ...]

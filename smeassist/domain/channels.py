@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from smeassist.domain.answers import Answers
-from smeassist.domain.assessment import Borrow, ChannelResult, ChannelVerdict, SizeClass
+from smeassist.domain.assessment import Borrow, ChannelResult, ChannelVerdict, Doubt, SizeClass
 from smeassist.domain.books import Books
 from smeassist.domain.channel_advice import in_order, neighbours, ways
 from smeassist.domain.channel_amount import amount_of, enforceable, usable
@@ -17,10 +17,11 @@ from smeassist.domain.channel_fit import fit, parts_of
 from smeassist.domain.channel_need import Point, from_need
 from smeassist.domain.channel_pack import Channel, ChannelsPack
 from smeassist.domain.channel_points import Judged, bad_marks, from_gate, from_rules
-from smeassist.domain.conditions import Facts, Outcome, judge
-from smeassist.domain.facts import of_company
+from smeassist.domain.conditions import Facts, Outcome, fields, judge
+from smeassist.domain.facts import Fact, label, of_company
 from smeassist.domain.profile import Profile
 from smeassist.domain.text import Said, Text, reason
+from smeassist.domain.wording import listed
 
 ORDER: Final[tuple[ChannelVerdict, ...]] = ("suitable", "conditional", "unsuitable", "closed")
 _WORST: Final = Decimal(9)
@@ -35,15 +36,19 @@ def match(
     today: date,
     *,
     size_class: SizeClass | None = None,
+    doubts: Sequence[Doubt] = (),
 ) -> tuple[ChannelResult, ...]:
     """Every channel of the pack, best first: by verdict, then by fit.
 
     An unmet hard rule or bad mark makes a channel unsuitable. An unknown hard rule, an unmet or unknown caution
     and facts past their day leave it conditional at best. Unknown bad marks are one sentence for the company,
-    and leave a channel suitable only when the owner has answered any of `pack.bad_marks`.
+    and leave a channel suitable only when the owner has answered any of `pack.bad_marks`. Where a rule looks at
+    what the owner tells in two ways (`doubts`), the channel names it.
     """
     facts = of_company(profile, books, borrow, today, answers=answers, size_class=size_class)
-    results = sorted((_judge_channel(channel, facts, borrow, pack, today) for channel in pack.channels), key=_rank)
+    doubted = tuple(dict.fromkeys(doubt.field for doubt in doubts))
+    judged = (_judge_channel(channel, facts, borrow, pack, today, doubted) for channel in pack.channels)
+    results = sorted(judged, key=_rank)
     open_to = {result.id for result in results if result.verdict in {"suitable", "conditional"}}
     return tuple(replace(result, together=neighbours(result.id, open_to, facts, pack)) for result in results)
 
@@ -54,7 +59,7 @@ def _rank(result: ChannelResult) -> tuple[int, int, Decimal, str]:
 
 
 def _judge_channel(
-    channel: Channel, facts: Facts, borrow: Borrow, pack: ChannelsPack, today: date
+    channel: Channel, facts: Facts, borrow: Borrow, pack: ChannelsPack, today: date, doubted: Sequence[str]
 ) -> ChannelResult:
     span = amount_of(channel, facts)
     shown = _result(channel, pack, facts, today)
@@ -65,6 +70,7 @@ def _judge_channel(
     judged: Judged = [(rule, judge(rule.when, facts)) for rule in rules]
     points = [*from_need(channel, facts, span), *from_gate(channel, facts, borrow), *from_rules(judged)]
     points += bad_marks(judged, facts, pack)
+    points += _doubted(channel, judged, doubted)
     if channel.restriction is not None:
         points.append(Point(outcome="unmet", weighs="caps", why=channel.restriction))
     if shown.stale:
@@ -85,6 +91,18 @@ def _judge_channel(
         ways=ways(points, judged, facts, pack, today) if channel.for_need else (),
         missing=_missing(verdict, judged, facts, pack),
     )
+
+
+def _doubted(channel: Channel, judged: Judged, doubted: Sequence[str]) -> Iterator[Point]:
+    """Which of the facts that this channel looks at are told in two ways that do not agree."""
+    looked_at = set().union(*(fields(rule.when) for rule, _ in judged))
+    looked_at |= {limit.field for limit in channel.limits if limit.field is not None}
+    if channel.for_need:
+        looked_at |= {"need.amount", "need.months", "need.purpose", "need.within_days"}
+    names = [label(field) for field in doubted if field in looked_at]
+    if names:
+        why = reason("channel.doubted", fields=listed(names))
+        yield Point(outcome="unknown", weighs="nothing", why=why)
 
 
 def _verdict(points: list[Point]) -> ChannelVerdict:
@@ -122,11 +140,22 @@ def _last_day(channel: Channel, pack: ChannelsPack) -> date:
 
 
 def _papers(ids: Iterable[str], facts: Facts, pack: ChannelsPack) -> tuple[Text, ...]:
-    """The names of papers, without those that the company's legal form does not have."""
+    """The names of papers as the company's legal form has them, without those that it does not have."""
     form = facts.get("legal_form")
+    own = dict.fromkeys(_paper_of(paper, form, pack) for paper in ids)
     return tuple(
-        pack.papers[paper] for paper in ids if form is None or form in pack.papers_for.get(paper, (str(form),))
+        pack.papers[paper] for paper in own if form is None or form in pack.papers_for.get(paper, (form,))
     )
+
+
+def _paper_of(paper: str, form: Fact | None, pack: ChannelsPack) -> str:
+    return next((other for own, other in pack.papers_as.get(paper, {}).items() if own == form), paper)
+
+
+def _risks(channel: Channel, facts: Facts) -> tuple[Text, ...]:
+    form = facts.get("legal_form")
+    only = (one.text for one in channel.risks_for if form is None or form in one.forms)
+    return (*channel.risks, *only)
 
 
 def _result(channel: Channel, pack: ChannelsPack, facts: Facts, today: date) -> ChannelResult:
@@ -145,7 +174,7 @@ def _result(channel: Channel, pack: ChannelsPack, facts: Facts, today: date) -> 
         cost_basis=channel.cost_basis,
         amount=None,
         documents=_papers(channel.documents, facts, pack),
-        risks=channel.risks,
+        risks=_risks(channel, facts),
         red_flags=channel.red_flags,
         speed=channel.speed,
         sources=channel.legal,

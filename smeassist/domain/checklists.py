@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Final, Literal, get_args
 
 from smeassist.domain.answers import Answers, AnswerValue, ListId
 from smeassist.domain.assessment import Grade, ListScore
 from smeassist.domain.pack import Confidence, PackHead, Reference
 from smeassist.domain.problems import Problem
+from smeassist.domain.profile import FormText, LegalForm
 from smeassist.domain.text import Reason, Text, reason
 
 LISTS: Final[tuple[ListId, ...]] = get_args(ListId)
@@ -28,7 +30,11 @@ class ItemBasis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One question with its three anchors; `applies_if` says when it is asked at all (else: not applicable)."""
+    """One question with its three anchors; `applies_if` says when it is asked at all (else: not applicable).
+
+    `forms` are the legal forms that have what it asks about; empty: all. `why_for` stands in the place of `why`
+    for some of them.
+    """
 
     id: str
     list: ListId
@@ -43,6 +49,8 @@ class Item:
     evidence: Text
     basis: tuple[ItemBasis, ...]
     applies_if: Text | None = None
+    forms: tuple[LegalForm, ...] = ()
+    why_for: tuple[FormText, ...] = ()
     linked_indicators: tuple[str, ...] = ()
 
 
@@ -190,9 +198,35 @@ def score(
     )
 
 
+def for_form(pack: ChecklistsPack, form: LegalForm | None) -> ChecklistsPack:
+    """The questions as this legal form is asked, without those about what it does not have; unknown: all."""
+    if form is None:
+        return pack
+    fitting = (item for item in pack.items if not item.forms or form in item.forms)
+    return replace(pack, items=tuple(_worded(item, form) for item in fitting))
+
+
+def _worded(item: Item, form: LegalForm) -> Item:
+    own = next((one.text for one in item.why_for if form in one.forms), None)
+    return item if own is None else replace(item, why=own)
+
+
+def answers_for_form(answers: Answers, pack: ChecklistsPack, form: LegalForm | None) -> Answers:
+    """The answers without those to questions about what this legal form does not have; others are kept."""
+    foreign = {item.id for item in pack.items} - {item.id for item in for_form(pack, form).items}
+    kept = {question: answer for question, answer in answers.answers.items() if question not in foreign}
+    return replace(answers, answers=MappingProxyType(kept)) if foreign else answers
+
+
 def items_of(pack: ChecklistsPack, checklist: ListId) -> tuple[Item, ...]:
     """The items of one list, in the pack's order."""
     return tuple(item for item in pack.items if item.list == checklist)
+
+
+def unknown_critical(answers: Answers, pack: ChecklistsPack) -> int:
+    """How many critical questions were answered “don't know”; one that nobody answered is none of them."""
+    given = (answers.answers.get(item.id) for item in pack.items if item.critical)
+    return sum(answer is not None and answer.value == "unknown" for answer in given)
 
 
 def grade_word(pack: ChecklistsPack, points: Decimal) -> GradeWord:

@@ -12,7 +12,7 @@ from smeassist.domain.borrow_pack import BorrowPack
 from smeassist.domain.currency import YUAN
 from smeassist.domain.derived import find
 from smeassist.domain.latest import amount, annual
-from smeassist.domain.lenders_cash import interest_of
+from smeassist.domain.lenders_cash import charges_stand_in, interest_of
 from smeassist.domain.periods import Period
 from smeassist.domain.profile import Profile
 
@@ -28,7 +28,8 @@ class Debts:
     owner tells. `interest` is a year's, `booked_interest` what of it the books' profit bears. `scheduled` is
     principal that must be paid whatever a bank renews, `due` all principal that falls due within twelve months,
     `short` what is borrowed for a year or less; `assumed` the part of `scheduled` that nothing shows.
-    `guarantees` is what of the guarantees given for others counts as debt.
+    `guarantees` is what of the guarantees given for others counts as debt. `undated` is the part of `due` that
+    falls due within the year only by our assumption; `charges`: finance expenses stand in for interest.
     """
 
     booked: Decimal | None
@@ -41,6 +42,8 @@ class Debts:
     due: Decimal
     short: Decimal
     guarantees: Decimal
+    undated: Decimal = ZERO
+    charges: bool = False
 
     @property
     def service(self) -> Decimal | None:
@@ -85,6 +88,8 @@ def debts(books: Books, profile: Profile, period: Period, pack: BorrowPack, toda
         guarantees=given * pack.guarantee_weight,
         due=max(scheduled, current + soon),
         short=max(amount(books, "short_term_borrowings", period) or ZERO, ZERO) + soon,
+        undated=soon if profile.credit.bank_loan_due is None else ZERO,
+        charges=charges_stand_in(books, period),
     )
 
 

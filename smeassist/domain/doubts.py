@@ -270,6 +270,14 @@ def _nowhere(case: _Case) -> Iterator[Doubt]:
             yield _doubt("none_named", field, _told(part, value), reason("doubt_side.none", field=label(field)))
 
 
+def _counted(case: _Case) -> Iterator[Doubt]:
+    """Rights whose worth in yuan looks like how many there are."""
+    assets = case.profile.assets
+    for field, worth in (("assets.patents", assets.patents), ("assets.trademarks", assets.trademarks)):
+        if worth is not None and 0 < worth < case.limits.least_worth:
+            yield _doubt("counted", field, _told(field, worth), reason("doubt_side.worth"), value=worth)
+
+
 def _need(case: _Case) -> Iterator[Doubt]:
     need, loans = case.profile.need, told_loans(case.profile)
     purpose, wanted, limits = need.purpose, need.amount, case.limits
@@ -307,5 +315,5 @@ def _standing(case: _Case) -> Iterator[Doubt]:
 
 _RULES: Final = (
     _loans, _revenue, _staff, _founded, _stock, _industry, _overdue, _due, _older_than_firm, _above_sales,
-    _nowhere, _need, _standing,
+    _nowhere, _counted, _need, _standing,
 )  # fmt: skip

@@ -13,6 +13,7 @@ from smeassist.domain.answers import Answers
 from smeassist.domain.assessment import Borrow, SizeClass
 from smeassist.domain.books import Books
 from smeassist.domain.currency import YUAN
+from smeassist.domain.edits import profile_paths
 from smeassist.domain.items import ALL
 from smeassist.domain.latest import annual, latest_figures, latest_period
 from smeassist.domain.profile import Profile
@@ -109,6 +110,16 @@ def label(field: str) -> Reason:
     if field.startswith(BOOKS):
         return reason("fact.books", item=reason(f"item.{field.removeprefix(BOOKS)}"))
     return reason(f"fact.{field}")
+
+
+def unit_of(field: str) -> Reason | str:
+    """In what a field is answered, said behind its name; nothing for a choice and for yes or no."""
+    kind = profile_paths().get(field)
+    if kind is date:
+        return reason("ask_unit.day")
+    if kind is not Decimal and kind is not int:
+        return ""
+    return reason(f"ask_unit.{UNITS.get(field, 'yuan')}")
 
 
 def shown(field: str, value: Fact | None) -> Value:

@@ -48,6 +48,7 @@ def standing(profile: Profile, booked_loans: Decimal | None, pack: BorrowPack, t
         "abnormal_listing": tax.abnormal_listing,
         "false_invoices": tax.false_invoices,
         "tax_grade_d": tax.credit_grade == "D",
+        "wage_arrears": owes_wages(profile),
     }
     yield from (Ground(verdict="fix_first", why=reason(f"borrow.{mark}")) for mark, bad in marks.items() if bad)
     yield from _credit_history(profile, pack)
@@ -57,8 +58,33 @@ def standing(profile: Profile, booked_loans: Decimal | None, pack: BorrowPack, t
         yield note(reason("borrow.no_need"))
 
 
+def owes_wages(profile: Profile) -> bool:
+    """Whether wages or social insurance are told to be unpaid past their day."""
+    days = profile.monthly.get("wage_arrears_days")
+    late = isinstance(days, int | Decimal) and not isinstance(days, bool) and days > 0
+    return late or profile.staff.wage_arrears is True
+
+
+def untold(profile: Profile) -> Iterator[Ground]:
+    """What the owner has not answered and a lender will look up; one bad answer would change the verdict.
+
+    Of the marks that bar, any answer counts as the company's (contract: profile).
+    """
+    credit, tax = profile.credit, profile.tax
+    marks = (credit.dishonest_list, tax.arrears, tax.abnormal_listing, tax.false_invoices)
+    open_ = {
+        "credit.overdue_now": credit.overdue_now is None and credit.overdue_days is None,
+        "credit.dishonest_list": all(mark is None for mark in marks),
+        "tax.arrears": all(mark is None for mark in marks),
+        "credit.guarantees_given": credit.guarantees_given is None,
+    }
+    fields = [reason(f"fact.{field}") for field, missing in open_.items() if missing]
+    if fields:
+        yield Ground(verdict="with_care", why=reason("borrow.untold", fields=listed(fields)))
+
+
 def burdens(profile: Profile, sales: Decimal | None, owed: Decimal | None, pack: BorrowPack) -> Iterator[Ground]:
-    """Debts, guarantees and the sum wanted against a year's sales alone, where no books say what is earned."""
+    """Debts and the sum wanted against a year's sales alone, where no books say what is earned."""
     loans = owed or ZERO
     given, wanted = profile.credit.guarantees_given or ZERO, profile.need.amount or ZERO
     burden = max(loans, wanted) if profile.need.purpose == "refinance" else loans + wanted
@@ -82,15 +108,17 @@ def burdens(profile: Profile, sales: Decimal | None, owed: Decimal | None, pack:
             limit=fix if heavy else care,
         )
         yield Ground(verdict="fix_first" if heavy else "with_care", why=why, unaided=True)
-    yield from _guaranteed(given, sales, pack.told.guarantee_care, pack.told.guarantee_fix, "sales")
 
 
 def guarantees(
     profile: Profile, equity: Decimal | None, sales: Decimal | None, pack: BorrowPack
 ) -> Iterator[Ground]:
-    """Guarantees for others against the equity and the sales of the books; the graver counts."""
+    """Guarantees for others against equity and a year's sales, whichever is known; the graver counts."""
     given, told = profile.credit.guarantees_given, pack.told
     if not given or given < 0:
+        return
+    if equity is None and sales is None:
+        yield Ground(verdict="with_care", why=reason("borrow.guarantees_unmeasured", given=given))
         return
     found: list[Ground] = []
     if equity is not None:

@@ -9,7 +9,7 @@ from smeassist.domain.assessment import Alert, IndicatorResult, ModelResult, Ver
 from smeassist.domain.borrow_pack import BorrowPack
 from smeassist.domain.capacity import Carrying, Room, loan_for, working_capital_gap
 from smeassist.domain.currency import YUAN
-from smeassist.domain.debts import ZERO
+from smeassist.domain.debts import ZERO, Debts
 from smeassist.domain.grounds import Ground, note
 from smeassist.domain.latest import MONTHS_IN_YEAR
 from smeassist.domain.profile import Profile
@@ -109,6 +109,7 @@ def _unrenewed(profile: Profile, state: Carrying) -> Iterator[Ground]:
     why = reason(
         "borrow.renewal_needed",
         due=owing.due,
+        undated=_undated(owing),
         interest=owing.interest,
         cash=(state.free_cash or ZERO) + state.spare_cash,
         cover=state.unrenewed_cover,
@@ -148,7 +149,9 @@ def _covered(code: str, profile: Profile, state: Carrying, pack: BorrowPack) -> 
     owing = state.debts
     unrenewed: Said | str = ""
     if owing.due > owing.scheduled and not _rests_on_renewal(profile, state) and state.unrenewed_cover is not None:
-        unrenewed = reason("borrow.service.unrenewed", due=owing.due, cover=state.unrenewed_cover)
+        unrenewed = reason(
+            "borrow.service.unrenewed", due=owing.due, undated=_undated(owing), cover=state.unrenewed_cover
+        )
     service = _service(state, pack)
     return reason(code, cash=state.free_cash, service=service, cover=state.service_cover, unrenewed=unrenewed)
 
@@ -158,15 +161,21 @@ def _service(state: Carrying, pack: BorrowPack) -> Reason:
     owing = state.debts
     unbooked: Said | str = ""
     if owing.unbooked > 0:
-        unbooked = reason("borrow.service.unbooked", loans=owing.unbooked)
+        unbooked = reason("borrow.service.unbooked", loans=owing.unbooked, rate=pack.planning_rate)
     return reason(
         "borrow.service.interest" if owing.scheduled <= 0 else "borrow.service.both",
         service=owing.service,
         interest=owing.interest,
+        charges=reason("borrow.service.charges") if owing.charges else "",
         principal=owing.scheduled,
         assumed=reason("borrow.service.assumed", years=pack.assumed_years) if owing.assumed > 0 else "",
         unbooked=unbooked,
     )
+
+
+def _undated(owing: Debts) -> Said | str:
+    """What of the principal is taken to fall due within the year for want of a date."""
+    return reason("borrow.undated", loans=owing.undated) if owing.undated > 0 else ""
 
 
 def _equity(state: Carrying, pack: BorrowPack) -> Iterator[Ground]:

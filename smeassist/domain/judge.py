@@ -51,9 +51,11 @@ def assess(books: Books, answers: Answers, profile: Profile, packs: Packs, today
 def _judged(books: Books, answers: Answers, profile: Profile, packs: Packs, today: date) -> Assessment:
     measured = reconcile.levels(indicators.compute(books, profile, packs.indicators))
     models = distress.compute(books, profile, packs.models, accounts.natures(packs.accounts))
-    found = contradictions.find(answers, books, measured, profile, packs.contradictions)
+    asked_of_form = checklists.for_form(packs.checklists, profile.legal_form)
+    own = checklists.answers_for_form(answers, packs.checklists, profile.legal_form)
+    found = contradictions.find(own, books, measured, profile, packs.contradictions)
     taken_off = contradictions.deductions(found, books.checks, packs.contradictions)
-    lists = checklists.score(answers, packs.checklists, taken_off)
+    lists = checklists.score(own, asked_of_form, taken_off)
     health = score.health(measured, packs.score)
     expected = forecast(books, profile, packs.forecast, today)
     seen = signals.look(
@@ -63,12 +65,14 @@ def _judged(books: Books, answers: Answers, profile: Profile, packs: Packs, toda
     warnings = alert_measures.with_measures(seen.warnings, seen.card, packs.alert, packs.measures)
     old = seen.age is not None and seen.age.old
     level = alert.ladder(warnings, models, packs.alert, seen.age, seen.checked)
-    broken = sum(check.ok is False and check.severity == "error" for check in books.checks)
-    overall = score.overall(lists, health, packs.score, broken=broken, contradicted=len(found), old=old)
+    overall = score.overall(lists, health, packs.score, broken=_broken(books), contradicted=len(found), old=old)
     asked = doubts.find_doubts(profile, books, packs.borrow, today)
-    judged = borrow.gate(books, profile, measured, models, level, found, packs.borrow, today, asked)
+    unsure = checklists.unknown_critical(own, asked_of_form)
+    judged = borrow.gate(books, profile, measured, models, level, found, packs.borrow, today, asked, unsure)
     verdict = reconcile.gate(judged, warnings)
     enterprise = _enterprise(profile, books, packs)
+    given = (profile, own, books, verdict, packs.channels, today)
+    matched = channels.match(*given, size_class=enterprise.size_class, doubts=asked)
     return _in_currency_of_books(
         Assessment(
             as_of=today,
@@ -86,24 +90,23 @@ def _judged(books: Books, answers: Answers, profile: Profile, packs: Packs, toda
             contradictions=found,
             doubts=asked,
             borrow=verdict,
-            channels=channels.match(
-                profile, answers, books, verdict, packs.channels, today, size_class=enterprise.size_class
-            ),
+            channels=matched,
             plan=plan.make(
                 lists=lists,
-                answers=answers,
+                answers=own,
                 books=books,
                 indicators=() if old else measured,
                 warnings=warnings,
                 contradictions=found,
                 borrow=verdict,
-                checklists=packs.checklists,
+                checklists=asked_of_form,
                 rules=packs.contradictions,
                 measures=packs.measures,
                 weights=packs.score.weights,
                 rescore_health=_rescore(packs.score),
                 period=health.period,
                 loan_due_in_days=_due_in_days(profile, today),
+                total_given=overall.overall is not None,
             ),
             forecast=expected,
             held=held_against(profile.expected, books),
@@ -111,6 +114,11 @@ def _judged(books: Books, answers: Answers, profile: Profile, packs: Packs, toda
             packs=heads(packs),
         )
     )
+
+
+def _broken(books: Books) -> int:
+    """How many identities of the books do not hold."""
+    return sum(check.ok is False and check.severity == "error" for check in books.checks)
 
 
 def _problems(books: Books, answers: Answers, profile: Profile, packs: Packs, today: date) -> tuple[Problem, ...]:

@@ -57,6 +57,18 @@ def interest_of(books: Books, period: Period, loans: Decimal | None) -> Decimal 
     return Decimal(0) if loans == 0 else None
 
 
+def charges_stand_in(books: Books, period: Period) -> bool:
+    """Whether finance expenses, which hold bank charges too, are all that tells of interest."""
+    known = {
+        item: annual(books, item, period) for item in ("interest_expense", "interest_paid", "finance_expenses")
+    }
+    return (
+        known["interest_expense"] is None
+        and known["interest_paid"] is None
+        and (known["finance_expenses"] or Decimal(0)) > 0
+    )
+
+
 def _cash_earnings(books: Books, period: Period, interest: Decimal | None) -> Decimal | None:
     profit = annual(books, "net_profit", period)
     if profit is None:

@@ -13,7 +13,7 @@ from smeassist.domain.text import Text
 Effort = Literal["low", "medium", "high"]
 Grounds = Literal[
     "critical_poor", "critical_partial", "critical_unknown", "item_poor", "item_partial",
-    "warning_act", "warning_watch", "indicator_poor", "identity", "contradiction", "borrow",
+    "burning", "warning_act", "warning_watch", "indicator_poor", "identity", "contradiction", "borrow",
 ]  # fmt: skip
 ANY: Final = "any"
 
@@ -31,6 +31,14 @@ class Cures:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How a company stands: warnings lit beyond a note, and verdicts of the gate; one of them suffices."""
+
+    warnings: tuple[str, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
     """Cash that comes free when `indicator` (lower is better) falls to its good band: a share of `item`."""
 
@@ -43,6 +51,7 @@ class Measure:
     """One measure with its how-to: concrete steps, what it costs, how hard it is, by when (days).
 
     `lead_days`: it must begin so many days before a bank loan falls due, and so may not wait for `due_days`.
+    `only_with`: it is for companies that stand so; `not_with`: it is not.
     """
 
     id: str
@@ -55,13 +64,19 @@ class Measure:
     due_days: int
     release: Release | None = None
     lead_days: int | None = None
+    only_with: Standing | None = None
+    not_with: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranking:
-    """How grave each ground is, how much work each effort stands for, and how many measures are enough."""
+    """How grave each ground is, how much work each effort stands for, and how many measures are enough.
+
+    `burning` are the warnings that come before all else, in this order.
+    """
 
     grounds: Mapping[Grounds, int]
+    burning: tuple[str, ...]
     effort: Mapping[Effort, int]
     at_most: int
     at_once_days: int

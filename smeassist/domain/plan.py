@@ -17,12 +17,13 @@ from smeassist.domain.assessment import (
     IndicatorResult,
     ListScore,
     PlanStep,
+    Verdict,
     WarningSignal,
 )
 from smeassist.domain.books import Books, figure
 from smeassist.domain.checklists import ChecklistsPack, Item
 from smeassist.domain.contradictions import ContradictionsPack, deductions
-from smeassist.domain.measures import ANY, Grounds, Measure, MeasuresPack, Ranking
+from smeassist.domain.measures import ANY, Grounds, Measure, MeasuresPack, Ranking, Standing
 from smeassist.domain.periods import Period
 from smeassist.domain.text import Said, reason
 
@@ -57,6 +58,9 @@ class _Case:
     weights: Mapping[str, Decimal]
     rescore_health: RescoreHealth | None
     health: Decimal | None
+    lit: frozenset[str]
+    verdict: Verdict | None
+    total_given: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +87,7 @@ def make(
     rescore_health: RescoreHealth | None = None,
     period: Period | None = None,
     loan_due_in_days: int | None = None,
+    total_given: bool = True,
 ) -> tuple[PlanStep, ...]:
     """At most the pack's number of measures, gravest ground first, then most points for the least effort.
 
@@ -93,9 +98,10 @@ def make(
     `loan_due_in_days` is when the next bank loan falls due, before which some measures may not wait.
     `effect.score` is in points of the overall score: what it would gain if the measure's items were
     answered well, its contradictions and identities settled and its indicators good, after the measures before
-    it; None where the measure touches nothing that is scored. `effect.cash` is in yuan (or the books' currency).
+    it; None where the measure touches nothing that is scored, or no total is given (`total_given`).
+    `effect.cash` is in yuan (or the books' currency).
     """
-    measured = tuple(indicators)
+    measured, lit = tuple(indicators), tuple(warnings)
     case = _Case(
         answers=answers,
         books=books,
@@ -108,8 +114,11 @@ def make(
         weights=weights,
         rescore_health=rescore_health,
         health=rescore_health(measured) if rescore_health else None,
+        lit=frozenset(one.code for one in lit if one.level != "note"),
+        verdict=borrow.verdict if borrow else None,
+        total_given=total_given,
     )
-    grounds = tuple(_grounds(case, tuple(warnings), borrow, measures.ranking))
+    grounds = tuple(_grounds(case, lit, borrow, measures.ranking))
     candidates = [_candidate(m, grounds, case, measures.ranking) for m in measures.measures]
     ranked = sorted((c for c in candidates if c.grounds), key=lambda c: c.rank)
     chosen = tuple(_first(ranked, measures.ranking.at_most))
@@ -138,7 +147,7 @@ def _grounds(
             yield _Ground(kind="items", id=item.id, weight=weigh[ground], why=why)
     for warning in warnings:
         if warning.level != "note":
-            weight = weigh["warning_act" if warning.level == "act" else "warning_watch"]
+            weight = _warning_weight(warning, ranking)
             yield _Ground(kind="warnings", id=warning.code, weight=weight, why=warning.evidence[0])
     for result in case.judged:
         if result.level == "poor":
@@ -152,6 +161,23 @@ def _grounds(
         yield _Ground(kind="checks", id=check_id, weight=weigh["identity"], why=why)
     if borrow and borrow.because:
         yield _Ground(kind="verdicts", id=borrow.verdict, weight=weigh["borrow"], why=borrow.because[0])
+
+
+def _warning_weight(warning: WarningSignal, ranking: Ranking) -> int:
+    """What burns comes before all else, in the pack's order."""
+    if warning.code in ranking.burning:
+        return ranking.grounds["burning"] + len(ranking.burning) - ranking.burning.index(warning.code)
+    return ranking.grounds["warning_act" if warning.level == "act" else "warning_watch"]
+
+
+def _stands(standing: Standing, case: _Case) -> bool:
+    return not case.lit.isdisjoint(standing.warnings) or case.verdict in standing.verdicts
+
+
+def _fits(measure: Measure, case: _Case) -> bool:
+    """Whether the measure is one for a company that stands as this one does."""
+    wanted = measure.only_with is None or _stands(measure.only_with, case)
+    return wanted and (measure.not_with is None or not _stands(measure.not_with, case))
 
 
 def _item_ground(item: Item, answers: Answers) -> Grounds | None:
@@ -173,10 +199,12 @@ def _item_ground(item: Item, answers: Answers) -> Grounds | None:
 
 def _candidate(measure: Measure, grounds: tuple[_Ground, ...], case: _Case, ranking: Ranking) -> _Candidate:
     met = tuple(sorted((g for g in grounds if _cures(measure, g)), key=lambda g: -g.weight))
-    if not met:
+    if not met or not _fits(measure, case):
         return _Candidate(measure=measure, grounds=(), effect=Effect())
     effect = Effect(score=_gain(met, case), cash=_cash(measure, case))
     ease = (effect.score or Decimal(0)) / ranking.effort[measure.effort]
+    if met[0].weight > ranking.grounds["burning"]:
+        ease = Decimal(0)  # what burns is put out in its own order, whatever else that wins
     rank = (-met[0].weight, -ease, measure.due_days, measure.id)
     return _Candidate(measure=measure, grounds=met, effect=effect, rank=rank)
 
@@ -205,7 +233,7 @@ def _in_order(chosen: tuple[_Candidate, ...], case: _Case) -> Iterator[Effect]:
     for at, candidate in enumerate(chosen):
         done += candidate.grounds
         whole = _gain(done, case)
-        if candidate.effect.score is None or whole is None:
+        if candidate.effect.score is None or whole is None or not case.total_given:
             yield replace(candidate.effect, score=None)
             continue
         score, reached = whole - reached, whole

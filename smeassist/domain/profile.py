@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from smeassist.domain.offers.offer import Offer
+from smeassist.domain.text import Text
 
 Industry = Literal[
     "agriculture", "industry", "construction", "wholesale", "retail", "transport", "storage", "post", "hotel",
@@ -20,6 +21,14 @@ Purpose = Literal[
     "working_capital", "inventory", "equipment", "product_launch", "expansion", "refinance", "emergency",
     "long_term_growth",
 ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormText:
+    """What a pack says to some legal forms alone."""
+
+    forms: tuple[LegalForm, ...]
+    text: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from smeassist.domain.assessment import Assessment, Level
-from smeassist.domain.checklists import ChecklistsPack, Item
+from smeassist.domain.checklists import ChecklistsPack, Item, for_form
 from smeassist.domain.text import Said, reason
 from smeassist.faces.indicators import current_indicators
 
@@ -40,7 +40,7 @@ def open_critical(assessment: Assessment, checklists: ChecklistsPack) -> tuple[t
     grave: dict[str, Level] = {"poor": "poor", "partial": "watch", "unknown": "unknown"}
     order: tuple[Level, ...] = ("poor", "watch", "unknown")
     found = []
-    for item in checklists.items:
+    for item in for_form(checklists, assessment.profile.legal_form).items:
         answer = assessment.answers.answers.get(item.id)
         level = grave.get(answer.value) if answer else "unknown"
         if item.critical and level is not None:

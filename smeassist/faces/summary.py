@@ -41,7 +41,7 @@ def _counted(books: Books) -> list[tuple[Period, int]]:
 def of_assessment(assessment: Assessment, lang: Lang) -> str:
     """The assessment's findings: score, alert, whether to borrow, first actions, channels that fit."""
     score = assessment.score
-    name = assessment.enterprise.name or say("summary.no_name", lang)
+    name = assessment.enterprise.name or unnamed(assessment, lang)
     lines = [say("summary.assessed", lang, {"name": name, "day": assessment.as_of})]
     age = assessment.alert.age
     if age is not None and age.old:
@@ -70,6 +70,12 @@ def of_assessment(assessment: Assessment, lang: Lang) -> str:
 def of_match(assessment: Assessment, lang: Lang) -> str:
     """Whether to borrow at all, which the channels refer to, then the channels."""
     return "\n".join((*_borrow(assessment, lang), of_channels(assessment, lang)))
+
+
+def unnamed(assessment: Assessment, lang: Lang) -> str:
+    """What stands in a name's place: that none was given, or that profile and books are of two companies."""
+    differs = any(problem.code == "company_differs" for problem in assessment.problems)
+    return say("summary.name_open" if differs else "summary.no_name", lang)
 
 
 def _borrow(assessment: Assessment, lang: Lang) -> list[str]:

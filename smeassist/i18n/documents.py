@@ -88,11 +88,11 @@ def assessment_document(assessment: Assessment, lang: Lang) -> Json:
 
 
 def match_document(assessment: Assessment, lang: Lang) -> Json:
-    """The `match` JSON: the same object with enterprise, borrow and channels alone."""
+    """The `match` JSON: the same object with enterprise, borrow and channels, and what contradicts, alone."""
     whole = assessment_document(assessment, lang)
     kept = (
-        "schema", "as_of", "language", "packs", "enterprise", "currency", "borrow", "channels", "questions",
-        "problems",
+        "schema", "as_of", "language", "packs", "enterprise", "currency", "contradictions", "borrow", "channels",
+        "questions", "problems",
     )  # fmt: skip
     return {key: whole[key] for key in kept}
 

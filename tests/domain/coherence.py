@@ -179,9 +179,67 @@ def asked_and_graver(made: Assessment) -> Iterator[str]:
         yield "yes with a grave doubt open"
 
 
+def unknown_shows(made: Assessment) -> Iterator[str]:
+    """R10: what is not known leaves no plain yes, calls no sum enough and promises no points."""
+    credit, tax, borrow = made.profile.credit, made.profile.tax, made.borrow
+    marks = (credit.dishonest_list, tax.arrears, tax.abnormal_listing, tax.false_invoices)
+    open_ = (
+        (credit.overdue_now is None and credit.overdue_days is None)
+        or credit.guarantees_given is None
+        or all(mark is None for mark in marks)
+    )
+    if borrow.verdict == "yes" and open_ and made.profile.need.amount != 0:
+        yield "a plain yes to who was never asked"
+    for one in made.channels:
+        order = "" if one.order is None else said(one.order, "zh")
+        if "channel.limit_unknown" in codes(one.unknown) and (
+            "金额够" in order or "channel.amount_fits" in codes(one.met)
+        ):
+            yield f"{one.id}: enough of what is not known"
+        held = [said(why, "zh") for why in (*one.unmet, *one.unknown)]
+        if one.verdict == "conditional" and not any(why in order for why in held):
+            yield f"{one.id}: conditional, and its first line says not on what"
+    if made.score.overall is None and any(step.effect.score is not None for step in made.plan):
+        yield "points of a total that is not given"
+
+
+_NOT_OVERDUE: Final = {"raise_cash", "plan_maturities", "loan_folder"}
+
+
+def burning_first(made: Assessment) -> Iterator[str]:
+    """R11: beside something overdue the plan begins with the creditors; no step borrows against the gate."""
+    steps = [step.id for step in made.plan]
+    if any(one.code == "overdue_now" and one.level == "act" for one in made.warnings) and (
+        steps[:1] != ["cure_overdue"] or _NOT_OVERDUE & set(steps)
+    ):
+        yield f"overdue, and the plan is {steps}"
+    if made.borrow.verdict in {"no", "fix_first"} and "long_money_for_long_assets" in steps:
+        yield f"new money for old under {made.borrow.verdict}"
+    if "alert.nothing_lit" in codes(made.alert.because) and any(
+        one.level == "note" and one.code not in {"not_checked", "figures_old"} for one in made.warnings
+    ):
+        yield "nothing lit before a note"
+
+
+def fits_the_form(made: Assessment) -> Iterator[str]:
+    """R12: who has no articles, shareholders or board is told of none."""
+    if made.profile.legal_form not in {"sole_trader", "sole_proprietorship"}:
+        return
+    open_to = [one for one in made.channels if one.verdict in {"suitable", "conditional"}]
+    parts = [
+        *(text for one in open_to for text in (*one.documents, *one.data_needed, *one.risks)),
+        *(text for step in made.plan for text in (step.title, step.why, step.how)),
+        *(doubt.message for doubt in made.doubts),
+        *made.borrow.because,
+    ]
+    for text in (said(part, "zh") for part in parts):
+        if any(word in text for word in ("股东", "章程", "董事会", "法定代表人", "注册资本")):
+            yield f"{made.profile.legal_form}: {text}"
+
+
 RULES: Final[tuple[Callable[[Assessment], Iterator[str]], ...]] = (
     lead_and_reasons, one_of_each, verdict_and_capacity, binding_rule, one_figure, plan_adds_up, channels_follow,
-    said_once, asked_and_graver,
+    said_once, asked_and_graver, unknown_shows, burning_first, fits_the_form,
 )  # fmt: skip
 
 

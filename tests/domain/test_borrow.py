@@ -47,7 +47,20 @@ def ask(
     models: tuple[ModelResult, ...] = (),
     today: date = TODAY,
 ) -> Borrow:
-    return gate(books, profile or Profile(), (), models, alert, (), borrow_pack(), today)
+    return gate(books, answered(profile or Profile()), (), models, alert, (), borrow_pack(), today)
+
+
+def answered(profile: Profile) -> Profile:
+    """The profile with what a lender looks up answered well, where it says nothing of it."""
+    credit = profile.credit
+    late = credit.overdue_now if credit.overdue_now is not None or credit.overdue_days is not None else False
+    known = replace(
+        credit,
+        overdue_now=late,
+        dishonest_list=credit.dishonest_list or False,
+        guarantees_given=Decimal(0) if credit.guarantees_given is None else credit.guarantees_given,
+    )
+    return replace(profile, credit=known)
 
 
 def profile_of(example: BorrowExample) -> Profile:

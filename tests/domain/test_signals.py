@@ -175,7 +175,7 @@ def test_suppliers_are_warned_of_without_books_too() -> None:
 def test_guarantees_cannot_be_weighed_without_equity() -> None:
     heavy = replace(CLEAN, credit=Credit(overdue_now=False, guarantees_given=Decimal(9)))
     assert "guarantees_heavy" not in detect(Books(), heavy)
-    assert levels({"total_equity": -20, "total_liabilities": 820}, heavy)["guarantees_heavy"] == "watch"
+    assert levels({"total_equity": -20, "total_liabilities": 820}, heavy)["guarantees_heavy"] == "act"
 
 
 def test_books_that_do_not_tie_are_a_warning_of_their_own() -> None:

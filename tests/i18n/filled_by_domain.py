@@ -79,6 +79,7 @@ def filled() -> Mapping[str, Filled]:
         "model_why.{cut.zone}": model_zones(named=False),
         "error.{code}": each(error_codes()),
         "fact.{field}": each(fact_fields()),
+        "ask_unit.{UNITS.get(field,'yuan')}": each({*facts.UNITS.values(), "yuan"} - {"choice", "percent"}),
         "value.{unit}": each({*facts.UNITS.values(), "yuan"} - {"choice"}),
         "choice.{field}.{value}": choices(),
         "indicator_why.{band.direction}_{level}": [

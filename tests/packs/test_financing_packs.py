@@ -161,7 +161,9 @@ def test_twelve_frauds_with_signs_and_actions() -> None:
 def test_base_documents_are_papers_of_the_pack() -> None:
     assert set(PACK.base_documents) <= set(PACK.papers)
     used = {paper for channel in PACK.channels for paper in (*channel.documents, *channel.data_needed)}
-    assert set(PACK.papers) == used | set(PACK.base_documents)
+    own = {paper for forms in PACK.papers_as.values() for paper in forms.values()}
+    assert set(PACK.papers) == used | set(PACK.base_documents) | own
+    assert set(PACK.papers_as) <= set(PACK.papers)
 
 
 def test_nothing_refers_to_where_the_drafts_were_read() -> None:

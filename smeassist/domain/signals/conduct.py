@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from smeassist.domain.assessment import CardPart, WarningLevel
-from smeassist.domain.signals.case import Case, Outcome, amount, burning, in_yuan, lit, told, value_of
+from smeassist.domain.signals.case import Case, Lit, Outcome, amount, burning, in_yuan, lit, told, value_of, yearly
 from smeassist.domain.text import Reason, reason
 from smeassist.domain.wording import listed, measured
 
@@ -52,9 +52,10 @@ def _mark(code: str, marked: bool | None, level: WarningLevel) -> Outcome:
 
 def wages_overdue(case: Case) -> Outcome:
     """Wages are unpaid past their day."""
-    days = told(case, "wage_arrears_days")
-    if days is None:
-        return "unchecked"
+    days, owed = told(case, "wage_arrears_days"), case.profile.staff.wage_arrears
+    if days is None or (days <= 0 and owed):
+        # How long is not known; that something is unpaid is.
+        return "unchecked" if owed is None else lit("wages_owed", "watch") if owed else "clear"
     if days <= 0:
         return "clear"
     return lit("wages_overdue", "act" if days >= case.limits.wages_days_act else "watch", days=days)
@@ -83,12 +84,36 @@ def customer_concentration(case: Case) -> Outcome:
 
 
 def guarantees_heavy(case: Case) -> Outcome:
-    """Guarantees given for others weigh heavily on equity."""
-    given, equity = case.profile.credit.guarantees_given, amount(case, "total_equity")
-    if given is None or (given > 0 and (equity is None or not in_yuan(case))):
+    """Guarantees given for others weigh heavily on equity or on a year's sales, the graver of both; beyond several
+    times equity, or a year's sales, it is time to act."""
+    given, limits = case.profile.credit.guarantees_given, case.limits
+    equity, sales = _bearing(case)
+    if given is None or (given > 0 and equity is None and sales is None):
         return "unchecked"
-    limit = max(equity or Decimal(0), Decimal(0)) * case.limits.guarantee_share_watch
-    return "clear" if given <= limit else lit("guarantees_heavy", "watch", given=given, gap=given - limit)
+    over_equity = _guaranteed("equity", given, equity, limits.guarantee_share_watch, limits.guarantee_share_act)
+    over_sales = _guaranteed("sales", given, sales, limits.guarantee_sales_watch, limits.guarantee_sales_act)
+    found = sorted((one for one in (over_equity, over_sales) if one), key=lambda one: one.level != "act")
+    return found[0] if found else "clear"
+
+
+def _bearing(case: Case) -> tuple[Decimal | None, Decimal | None]:
+    """The equity and the year's sales (yuan) that guarantees are set against; old books tell of neither."""
+    told = case.profile.annual_revenue
+    if not in_yuan(case) or case.age is None or case.age.old:
+        return None, told
+    known = [value for value in (told, yearly(case, "revenue")) if value is not None]
+    return amount(case, "total_equity"), min(known) if known else None
+
+
+def _guaranteed(what: str, given: Decimal, base: Decimal | None, watch: Decimal, act: Decimal) -> Lit | None:
+    limit = None if base is None else max(base, Decimal(0))
+    if base is None or limit is None or given <= limit * watch:
+        return None
+    level: WarningLevel = "act" if given > limit * act else "watch"
+    code = f"guarantees_over_{what}" if base > 0 else f"guarantees_without_{what}"
+    return lit(
+        code, level, given=given, base=base, times=given / base if base else None, gap=given - limit * watch
+    )
 
 
 def private_accounts(case: Case) -> Outcome:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QLayout, QProgressBar, QPushButton, QWidget
 
 from smeassist.domain.answers import Answer, AnswerValue, ListId
-from smeassist.domain.checklists import ChecklistsPack, Item, basis_of, items_of
+from smeassist.domain.checklists import ChecklistsPack, Item, basis_of, for_form, items_of
 from smeassist.gui.doings.desk import Desk
 from smeassist.gui.doings.tasks import Tasks
 from smeassist.gui.pages.lists import contradictions, three
@@ -43,8 +43,9 @@ class Checklists(Page):
 
     @property
     def pack(self) -> ChecklistsPack | None:
-        """The questions."""
-        return self.desk.session.packs.checklists if self.desk.session else None
+        """The questions that the company's legal form is asked."""
+        session = self.desk.session
+        return for_form(session.packs.checklists, session.company.profile.legal_form) if session else None
 
     @property
     def list_id(self) -> ListId | None:

@@ -7,12 +7,13 @@ from decimal import Decimal
 
 from smeassist.domain.alert_answers import answer_of
 from smeassist.domain.assessment import Assessment, ChannelResult, Score, WarningSignal
-from smeassist.domain.checklists import ChecklistsPack, Item
+from smeassist.domain.checklists import ChecklistsPack, Item, for_form
 from smeassist.domain.score_reasons import beside
 from smeassist.domain.text import Said, Text
 from smeassist.faces.findings import findings
 from smeassist.faces.levels import alert_words, level_of, zone_words
 from smeassist.faces.names import item_name, pack_name, period_name, reference_words, signal_name
+from smeassist.faces.summary import unnamed
 from smeassist.i18n import formats
 from smeassist.i18n.catalogue import said, say, sentence
 from smeassist.i18n.formats import Lang
@@ -25,7 +26,7 @@ def summary(assessment: Assessment, checklists: ChecklistsPack, lang: Lang) -> S
     size = "—" if enterprise.size_class is None else say(f"report.size.{enterprise.size_class}", lang)
     rows: list[tuple[Content, ...]] = [
         (Heading(text=say("report.title", lang)), None),
-        (say("book.summary.name", lang), enterprise.name or say("report.no_name", lang)),
+        (say("book.summary.name", lang), enterprise.name or unnamed(assessment, lang)),
         (say("book.summary.size", lang), size),
         (say("book.summary.as_of", lang), assessment.as_of),
         (
@@ -160,8 +161,9 @@ def answers(assessment: Assessment, checklists: ChecklistsPack, lang: Lang) -> S
         ("list", 12), ("id", 8), ("question", 60), ("critical", 8), ("weight", 8, "whole"), ("answer", 14),
         ("means", 50), ("note", 40), ("on", 12, "date"), ("evidence", 40),
     )  # fmt: skip
-    asked = {item.id for item in checklists.items}
-    rows = [_answer(item, assessment, lang) for item in checklists.items]
+    items = for_form(checklists, assessment.profile.legal_form).items
+    asked = {item.id for item in items}
+    rows = [_answer(item, assessment, lang) for item in items]
     rows += [
         (
             None,

@@ -17,6 +17,7 @@ from smeassist.faces.amounts import cost_words, effect_words
 from smeassist.faces.findings import AT_MOST, findings
 from smeassist.faces.levels import SIGNS, alert_words, level_of
 from smeassist.faces.names import period_name
+from smeassist.faces.summary import unnamed
 from smeassist.i18n import formats
 from smeassist.i18n.catalogue import said, say, sentence
 from smeassist.i18n.formats import Lang
@@ -99,8 +100,8 @@ def grade_marks(pack: ScorePack, lang: Lang) -> tuple[GradeMark, ...]:
 
 
 def company_name(assessment: Assessment, lang: Lang) -> str:
-    """The company's name, or that none was given."""
-    return assessment.enterprise.name or say("report.no_name", lang)
+    """The company's name, or why none stands here: none was given, or profile and books are of two companies."""
+    return assessment.enterprise.name or unnamed(assessment, lang)
 
 
 def periods_covered(assessment: Assessment, lang: Lang) -> str:

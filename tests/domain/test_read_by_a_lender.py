@@ -1,0 +1,270 @@
+"""What a credit officer who reads only the page would not have signed, each with the sentence that he would."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Final
+
+import pytest
+
+from smeassist.content.ready import bundled_packs
+from smeassist.domain.answers import Answer, Answers
+from smeassist.domain.assessment import Assessment, ChannelResult
+from smeassist.domain.books import Books
+from smeassist.domain.channel_advice import questions
+from smeassist.domain.edits import profile_paths
+from smeassist.domain.facts import UNITS, unit_of
+from smeassist.domain.judge import assess
+from smeassist.domain.packs import Packs
+from smeassist.domain.periods import Period
+from smeassist.domain.profile import Assets, Credit, Ecommerce, Need, Profile, Staff, Tax
+from smeassist.domain.text import Reason
+from smeassist.faces.summary import of_assessment
+from smeassist.i18n.catalogue import said
+from smeassist.i18n.documents import match_document
+from smeassist.reporting.paper.front import company_name
+from tests.domain.coherence import codes
+from tests.domain.financing import books_of
+
+TODAY = date(2026, 11, 28)
+SOUND: Final = {
+    "revenue": 3_600_000, "cost_of_sales": 2_500_000, "profit_before_tax": 480_000, "net_profit": 456_000,
+    "cash_from_operations": 520_000, "interest_expense": 8_000, "cash": 350_000, "inventory": 600_000,
+    "accounts_receivable": 120_000, "accounts_payable": 260_000, "current_assets": 1_100_000,
+    "current_liabilities": 480_000, "total_assets": 1_500_000, "total_equity": 1_020_000,
+    "total_liabilities": 480_000, "short_term_borrowings": 160_000, "long_term_borrowings": 0,
+    "depreciation": 60_000,
+}  # fmt: skip
+DRAINED: Final = {
+    "revenue": 900_000, "cost_of_sales": 880_000, "profit_before_tax": -300_000, "net_profit": -300_000,
+    "cash_from_operations": -220_000, "interest_expense": 45_000, "cash": 8_000, "inventory": 250_000,
+    "accounts_receivable": 400_000, "current_assets": 660_000, "current_liabilities": 1_500_000,
+    "total_assets": 1_100_000, "total_equity": -400_000, "total_liabilities": 1_500_000,
+    "short_term_borrowings": 600_000, "long_term_borrowings": 0,
+}  # fmt: skip
+CLEAN: Final = Credit(
+    overdue_now=False, dishonest_list=False, guarantees_given=Decimal(0), existing_loans=Decimal(160_000)
+)
+SHOP: Final = Profile(
+    name="某某服饰有限公司",
+    industry="retail",
+    legal_form="llc",
+    founded=date(2019, 4, 1),
+    annual_revenue=Decimal(3_600_000),
+    tax=Tax(arrears=False, abnormal_listing=False, false_invoices=False),
+    credit=CLEAN,
+    need=Need(amount=Decimal(300_000), months=6, purpose="inventory", within_days=20),
+)
+
+
+@cache
+def packs() -> Packs:
+    return bundled_packs()
+
+
+def judged(profile: Profile = SHOP, books: Books | None = None, answers: Answers | None = None) -> Assessment:
+    return assess(books_of(SOUND) if books is None else books, answers or Answers(), profile, packs(), TODAY)
+
+
+def with_credit(**told: object) -> Profile:
+    return replace(SHOP, credit=replace(CLEAN, **told))  # type: ignore[arg-type]
+
+
+def channel(made: Assessment, code: str) -> ChannelResult:
+    return next(one for one in made.channels if one.id == code)
+
+
+# --- what is not known shows -------------------------------------------------------------------------
+
+
+def test_who_answered_what_a_lender_looks_up_is_told_yes() -> None:
+    assert judged().borrow.verdict == "yes"
+
+
+@pytest.mark.parametrize(
+    ("open_", "named"),
+    [("overdue_now", "当前是否逾期"), ("guarantees_given", "对外担保"), ("dishonest_list", "失信")],
+)
+def test_what_was_not_answered_leaves_no_plain_yes_and_is_named(open_: str, named: str) -> None:
+    told = replace(with_credit(**{open_: None}), tax=Tax() if open_ == "dishonest_list" else SHOP.tax)
+    borrow = judged(told).borrow
+    assert (borrow.verdict, codes(borrow.because)) == ("with_care", ["borrow.untold"])
+    assert named in said(borrow.because[0], "zh")
+    assert borrow.capacity == judged().borrow.capacity
+
+
+def test_nothing_needed_asks_for_nothing() -> None:
+    assert judged(replace(SHOP, credit=Credit(), need=Need(amount=Decimal(0)))).borrow.verdict == "yes"
+
+
+def test_critical_questions_that_nobody_could_answer_leave_no_plain_yes() -> None:
+    critical = [item.id for item in packs().checklists.items if item.critical]
+    unsure = Answers(answers={item: Answer(value="unknown") for item in critical[:5]})
+    borrow = judged(answers=unsure).borrow
+    assert (borrow.verdict, codes(borrow.because)) == ("with_care", ["borrow.critical_unknown"])
+    few = Answers(answers={item: Answer(value="unknown") for item in critical[:4]})
+    assert judged(answers=few).borrow.verdict == "yes"
+
+
+# --- what others may call in -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("given", "level"), [(400_000, None), (600_000, "watch"), (44_880_000, "act")])
+def test_guarantees_that_dwarf_equity_call_for_acting(given: int, level: str | None) -> None:
+    made = judged(with_credit(guarantees_given=Decimal(given)))
+    lit = {one.code: one.level for one in made.warnings}
+    assert lit.get("guarantees_heavy") == level
+    if level == "act":
+        assert made.alert.level == "act" and made.borrow.verdict == "fix_first"
+        warning = next(one for one in made.warnings if one.code == "guarantees_heavy")
+        assert "44 倍" in said(warning.evidence[0], "zh")
+
+
+def test_guarantees_are_judged_by_equity_where_cash_is_not_known_and_by_sales_without_books() -> None:
+    heavy = with_credit(guarantees_given=Decimal(3_000_000))
+    partly = books_of({item: value for item, value in SOUND.items() if item != "cash_from_operations"})
+    assert "borrow.guarantees_over_equity" in codes(judged(heavy, partly).borrow.because)
+    alone = judged(with_credit(guarantees_given=Decimal(4_000_000)), Books())
+    assert alone.borrow.verdict == "fix_first"
+    assert [one.level for one in alone.warnings if one.code == "guarantees_heavy"] == ["act"]
+
+
+def test_guarantees_beside_nothing_known_are_named() -> None:
+    told = replace(Profile(), credit=Credit(guarantees_given=Decimal(500_000)))
+    assert "borrow.guarantees_unmeasured" in codes(judged(told, Books()).borrow.because)
+
+
+# --- first what burns --------------------------------------------------------------------------------
+
+
+def test_an_overdue_debtor_talks_to_creditors_and_saves_nothing() -> None:
+    owes = replace(
+        with_credit(overdue_now=True, overdue_days=120, existing_loans=Decimal(600_000)),
+        staff=Staff(wage_arrears=True),
+        tax=replace(SHOP.tax, arrears=True),
+    )
+    poor = Answers(answers={item.id: Answer(value="poor") for item in packs().checklists.items})
+    for books, answers in ((books_of(DRAINED), None), (Books(), None), (books_of(DRAINED), poor)):
+        steps = [step.id for step in judged(owes, books, answers).plan]
+        assert steps[:4] == ["cure_overdue", "triage_cash", "pay_wages_first", "settle_tax"]
+        assert not {"raise_cash", "plan_maturities", "loan_folder", "long_money_for_long_assets"} & set(steps)
+
+
+def test_short_money_is_not_replaced_where_nothing_may_be_borrowed() -> None:
+    made = judged(SHOP, books_of(DRAINED))
+    assert made.borrow.verdict in {"no", "fix_first"}
+    steps = {step.id for step in made.plan}
+    assert "longer_terms" in steps and "long_money_for_long_assets" not in steps
+
+
+def test_unpaid_wages_of_unknown_age_are_seen_and_come_before_a_loan() -> None:
+    made = judged(replace(SHOP, staff=Staff(wage_arrears=True)))
+    assert made.borrow.verdict == "fix_first"
+    assert [one.level for one in made.warnings if one.code == "wages_overdue"] == ["watch"]
+    assert made.plan[0].id == "pay_wages_first"
+
+
+def test_points_of_a_total_that_is_not_given_are_not_given() -> None:
+    made = judged(SHOP, books_of(DRAINED))
+    assert made.score.overall is None and made.plan
+    assert all(step.effect.score is None and step.effect.together is None for step in made.plan)
+
+
+# --- one answer in a channel -------------------------------------------------------------------------
+
+
+def test_a_sum_whose_limit_is_not_known_is_not_called_enough() -> None:
+    made = judged(replace(SHOP, tax=replace(SHOP.tax, credit_grade="A")), Books())
+    for one in made.channels:
+        open_ = "channel.limit_unknown" in codes(one.unknown)
+        order = said(one.order, "zh") if one.order else ""
+        assert not (open_ and ("金额够" in order or "channel.amount_fits" in codes(one.met))), one.id
+    assert any("channel.limit_unknown" in codes(one.unknown) for one in made.channels)
+
+
+def test_a_conditional_channel_that_comes_first_says_what_holds_it() -> None:
+    told = replace(
+        SHOP, assets=Assets(bank_bills=Decimal(200_000)), need=replace(SHOP.need, amount=Decimal(900_000))
+    )
+    made = judged(told)
+    bills = channel(made, "bill_discount")
+    assert bills.verdict == "conditional" and isinstance(bills.order, Reason)
+    assert bills.order.code == "channel.order.first_but"
+    held = [said(why, "zh") for why in (*bills.unmet, *bills.unknown)]
+    assert any(why in said(bills.order, "zh") for why in held)
+
+
+def test_a_channel_names_which_facts_contradict_each_other() -> None:
+    older = replace(SHOP, ecommerce=Ecommerce(platforms=("taobao",), months=200, annual_sales=Decimal(900_000)))
+    made = judged(older)
+    told = [said(why, "zh") for why in channel(made, "ecommerce_microloan").unknown]
+    assert any("网店经营时间" in why and "对不上" in why for why in told)
+    assert not any("对不上" in said(why, "zh") for why in channel(made, "tax_loan").unknown)
+    document = match_document(made, "zh")
+    assert [one["id"] for one in document["contradictions"]] == ["older_than_firm"]
+
+
+# --- one definition, one assumption, one unit ---------------------------------------------------------
+
+
+def test_how_long_cash_lasts_bears_its_definition() -> None:
+    told = {one.code: said(one.evidence[0], "zh") for one in judged(SHOP, books_of(DRAINED)).warnings}
+    assert "没有进账时" in told["cash_under_one_month"] and "净流出" in told["cash_runs_out"]
+
+
+def test_notes_are_not_called_nothing_lit() -> None:
+    thin = judged(SHOP, books_of({**SOUND, "cash": 120_000, "cash_from_operations": 520_000}))
+    assert thin.alert.level == "none"
+    assert "alert.only_notes" in codes(thin.alert.because) and "alert.nothing_lit" not in codes(thin.alert.because)
+    assert "alert.nothing_lit" in codes(judged().alert.because)
+
+
+def test_interest_at_a_rate_that_nobody_told_names_the_rate_as_ours() -> None:
+    made = judged(with_credit(existing_loans=Decimal(400_000)))
+    text = " ".join(said(why, "zh") for why in (*made.borrow.because, *made.borrow.mitigating))
+    assert "8%" in text and "本程序假定" in text and "24 万元没有填到期日" in text
+    dated = judged(with_credit(existing_loans=Decimal(400_000), bank_loan_due=date(2028, 3, 1)))
+    said_of_it = " ".join(said(why, "zh") for why in (*dated.borrow.because, *dated.borrow.mitigating))
+    assert "没有填到期日" not in said_of_it
+
+
+def test_finance_expenses_that_stand_in_for_interest_say_so() -> None:
+    booked = {item: value for item, value in SOUND.items() if item != "interest_expense"} | {
+        "finance_expenses": 9_000
+    }
+    made = judged(SHOP, books_of(booked))
+    assert "财务费用" in " ".join(said(why, "zh") for why in (*made.borrow.because, *made.borrow.mitigating))
+
+
+def test_every_question_says_in_what_it_is_answered() -> None:
+    asked = {one.field: said(one.why, "zh") for one in questions(judged(Profile(), Books()).channels)}
+    assert "多少元" in asked["assets.patents"] and "是否" in asked["credit.overdue_now"]
+    for path, kind in profile_paths().items():
+        if kind in {int, Decimal} or kind is date:
+            assert unit_of(path) != "", path
+    assert {path for path, kind in profile_paths().items() if kind is int} <= set(UNITS)
+
+
+@pytest.mark.parametrize(("worth", "asked"), [(3, True), (999, True), (1_000, False), (0, False)])
+def test_a_count_of_patents_is_asked_about(worth: int, asked: bool) -> None:
+    made = judged(replace(SHOP, assets=Assets(patents=Decimal(worth))))
+    assert ("counted" in {one.id for one in made.doubts}) == asked
+
+
+def test_a_name_that_is_kept_back_is_not_called_missing() -> None:
+    others = replace(books_of(SOUND), company="温州某机电有限公司")
+    made = judged(SHOP, others)
+    assert made.borrow.verdict == "with_care" and codes(made.borrow.because)[0] == "borrow.company_differs"
+    for text in (company_name(made, "zh"), of_assessment(made, "zh").splitlines()[0]):
+        assert "待核对" in text and "未写明" not in text
+    assert "未写明" in company_name(judged(replace(SHOP, name="")), "zh")
+
+
+def test_old_books_leave_guarantees_to_what_is_told_today() -> None:
+    old = books_of(SOUND, Period(end=date(2024, 12, 31), months=12))
+    made = judged(with_credit(guarantees_given=Decimal(8_000_000)), old)
+    assert [one.level for one in made.warnings if one.code == "guarantees_heavy"] == ["act"]
+    assert made.borrow.verdict == "fix_first"
