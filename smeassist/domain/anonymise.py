@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -11,13 +11,14 @@ from types import MappingProxyType
 from typing import Final, TypeVar
 
 from smeassist.domain.answers import Answers
-from smeassist.domain.books import Books, Cell, Check, Derived, Figure, Source, Typed
+from smeassist.domain.books import Books, Cell, Check, Derived, Figure, Source, Typed, cells
 from smeassist.domain.company import Company, Import, ImportedFile, merged
+from smeassist.domain.merge import stated
 from smeassist.domain.problems import Problem
 from smeassist.domain.profile import Profile
+from smeassist.domain.ranges import CENT
 from smeassist.domain.text import Value
 
-CENT: Final = Decimal("0.01")
 HIDDEN: Final = "…"
 NOT_MONEY: Final = ("employees", "_share")
 
@@ -33,7 +34,7 @@ def anonymised(company: Company, factor: Decimal, name: str) -> Company:
     founding, answers without their notes. Sizes in yuan change with the factor, so what depends on
     thresholds in yuan may be judged otherwise.
     """
-    veil = _Veil(factor, name)
+    veil = _Veil(factor, name, _files(company))
     imports = tuple(veil.an_import(one) for one in company.imports)
     corrections = MappingProxyType(
         {(period, item): veil.amount(item, value) for (period, item), value in company.corrections.items()}
@@ -47,6 +48,11 @@ def anonymised(company: Company, factor: Decimal, name: str) -> Company:
     )
 
 
+def _files(company: Company) -> frozenset[str]:
+    figures = (figure for held in company.imports for figure in stated(held.books))
+    return frozenset(cell.file for figure in figures for cell in cells(figure.source)) - {""}
+
+
 def _without_notes(answers: Answers) -> Answers:
     bare = {item: replace(answer, note="") for item, answer in answers.answers.items()}
     return replace(answers, answers=MappingProxyType(bare))
@@ -55,10 +61,11 @@ def _without_notes(answers: Answers) -> Answers:
 class _Veil:
     """One factor, and one number for each file and sheet."""
 
-    def __init__(self, factor: Decimal, name: str) -> None:
+    def __init__(self, factor: Decimal, name: str, files: Iterable[str]) -> None:
         self._factor = factor
         self._name = name
-        self._files: dict[str, str] = {"": ""}
+        # In the order of their names, by which it is said whose figures count.
+        self._files: dict[str, str] = {"": "", **{file: f"{n:03}.xlsx" for n, file in enumerate(sorted(files), 1)}}
         self._sheets: dict[str, str] = {"": ""}
 
     def scaled(self, value: Decimal) -> Decimal:
@@ -68,7 +75,7 @@ class _Veil:
         return value if item.removesuffix("_opening").endswith(NOT_MONEY) else self.scaled(value)
 
     def file(self, name: str) -> str:
-        return self._files.setdefault(name, f"{len(self._files)}.xlsx")
+        return self._files.setdefault(name, f"{len(self._files):03}.xlsx")
 
     def cell(self, cell: Cell) -> Cell:
         sheet = self._sheets.setdefault(cell.sheet, str(len(self._sheets)))
@@ -94,12 +101,14 @@ class _Veil:
             company=self._name if books.company else "",
             tax_number="",
             figures=MappingProxyType(figures),
+            rivals=tuple(self.figure(figure) for figure in books.rivals),
             checks=tuple(self.check(check) for check in books.checks),
             problems=tuple(self.problem(problem) for problem in books.problems),
         )
 
     def figure(self, figure: Figure) -> Figure:
-        return replace(figure, value=self.amount(figure.item, figure.value), source=self.source(figure.source))
+        value, scale = self.amount(figure.item, figure.value), self.amount(figure.item, figure.scale)
+        return replace(figure, value=value, scale=max(scale, CENT), source=self.source(figure.source))
 
     def check(self, check: Check) -> Check:
         difference = None if check.difference is None else self.scaled(check.difference)

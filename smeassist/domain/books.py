@@ -7,12 +7,22 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Literal
+from typing import Final, Literal
 
 from smeassist.domain import items as line_items
 from smeassist.domain.periods import Period, before, opening_instant
 from smeassist.domain.problems import Problem
+from smeassist.domain.ranges import CENT
 from smeassist.domain.text import EMPTY, Value
+
+OWN_ACCOUNTS: Final = -1
+STATEMENT: Final = 0
+TRIAL_BALANCE: Final = 1
+JOURNAL: Final = 2
+DERIVED_BEFORE: Final = 8
+COMPLETED: Final = 9
+"""Ranks: of two sources for one figure the lower is believed. What an older version derived, from figures that it
+did not keep apart, is believed least; what combining completes is made anew each time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,16 +50,40 @@ class Typed:
 
 
 Source = Cell | Derived | Typed
+Standard = Literal["sbe", "cas", "other", "unknown"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """One amount in yuan (or the books' currency), exact, of one item in one period."""
+    """One amount in yuan (or the books' currency), exact, of one item in one period.
+
+    `scale` is what the last digit that its source writes is worth: 0.01 where books count in yuan and cents, 100
+    where they count in 万元 with two decimals. `rank` says what kind of source it is.
+    """
 
     item: str
     period: Period
     value: Decimal
     source: Source
+    scale: Decimal = CENT
+    rank: int = STATEMENT
+
+
+Why = Literal["blank", "no_value", "refused", "account", "unplaced"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """A place in a period where books give no figure, or not all of one, and why.
+
+    `blank`: a total that a form calls for; `no_value`: a formula whose result was never stored; `refused`: a cell
+    that holds no amount; `account`: an account of a trial balance that could not be read. `unplaced`: a statement
+    (`balance_sheet`, `balance_sheet_opening`) with amounts on lines that are no item.
+    """
+
+    period: Period
+    item: str
+    why: Why
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,21 +124,38 @@ class Books:
 
     `figures` is keyed by (period, item). A balance-sheet item is the balance at the period's end;
     `X_opening` is the balance at the instant before the period began (for a flow: the period before).
-    `tax_number` is the 18 characters of 统一社会信用代码 that the sheets bear.
+    `rivals` are figures of other sources that were not believed, and `gaps` where a figure is missing: with them
+    books are combined with others as if all had been read together. `tax_number` is the 18 characters of
+    统一社会信用代码 that the sheets bear.
     """
 
     company: str = ""
     tax_number: str = ""
     currency: str = "CNY"
-    standard: Literal["sbe", "cas", "other", "unknown"] = "unknown"
+    standard: Standard = "unknown"
     figures: Mapping[tuple[Period, str], Figure] = field(default_factory=lambda: MappingProxyType({}))
+    rivals: tuple[Figure, ...] = ()
+    gaps: tuple[Gap, ...] = ()
     trial_balance: TrialBalance | None = None
     journal: Journal | None = None
     checks: tuple[Check, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
+Key = tuple[Period, str]
 Read = Callable[[str, Period], Figure | None]
+NOWHERE: Final = Cell(file="", sheet="", cell="")
+
+
+def cells(source: Source) -> tuple[Cell, ...]:
+    """The cells that a figure stands on: none where a person typed it."""
+    match source:
+        case Cell():
+            return (source,)
+        case Derived():
+            return source.cells
+        case Typed():
+            return ()
 
 
 def collect(figures: Iterable[Figure]) -> Mapping[tuple[Period, str], Figure]:

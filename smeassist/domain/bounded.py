@@ -21,16 +21,21 @@ _LONGEST_MONTHS = 1200
 def books(given: Books) -> Books:
     """The books without figures that no money is, or of days out of range; each is named under `problems`."""
     bad = tuple(figure for figure in given.figures.values() if not _is_sound(figure))
+    rivals = tuple(filter(_is_sound, given.rivals))
+    gaps = tuple(gap for gap in given.gaps if _is_usual(gap.period))
     name = given.company[: ranges.LONGEST_LINE]
     checks = tuple(map(_check, given.checks))
     spans = given.journal is None or _is_spanned(given.journal)
-    if not bad and name == given.company and checks == given.checks and spans:
+    unchanged = (name, rivals, gaps, checks) == (given.company, given.rivals, given.gaps, given.checks)
+    if not bad and unchanged and spans:
         return given
     kept = {key: figure for key, figure in given.figures.items() if _is_sound(figure)}
     return replace(
         given,
         company=name,
         figures=MappingProxyType(kept),
+        rivals=rivals,
+        gaps=gaps,
         checks=checks,
         journal=given.journal if spans else None,
         problems=(*given.problems, *map(_named, bad)),
@@ -38,7 +43,8 @@ def books(given: Books) -> Books:
 
 
 def _is_sound(figure: Figure) -> bool:
-    return ranges.is_money(figure.value) and _is_usual(figure.period)
+    sound = ranges.is_money(figure.value) and ranges.is_money(figure.scale)
+    return sound and _is_usual(figure.period)
 
 
 def _is_usual(period: Period) -> bool:

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from types import MappingProxyType
-from typing import Final
 
-from smeassist.domain.books import Books, Derived, Figure, Typed
+from smeassist.domain.books import Books, Figure, Typed
+from smeassist.domain.combine import Spot, agree, spot
 from smeassist.domain.company import Company, Corrections, Import
 from smeassist.domain.edits import Change, figure_path
 from smeassist.domain.items import OPENING
-from smeassist.domain.merge import CENT, Spot, name_key, spot
-from smeassist.domain.periods import Period
-from smeassist.domain.recheck import grains
-
-_NO_GRAINS: Final[Mapping[tuple[Period, str], Decimal]] = MappingProxyType({})
+from smeassist.domain.merge import name_key, stated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,10 +50,9 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A figure that is held, the worth of its last digit, and the import that brought it; None: typed."""
+    """A figure that is held, and the import that brought it; None: typed."""
 
     figure: Figure
-    grain: Decimal
     brought_by: Import | None
 
 
@@ -120,19 +114,17 @@ def _known(company: Company) -> Mapping[Spot, tuple[_Known, ...]]:
     found: dict[Spot, list[_Known]] = {}
     for (period, item), value in company.corrections.items():
         typed = Figure(item=item, period=period, value=value, source=Typed())
-        found.setdefault(_place(typed), []).append(_Known(typed, CENT, None))
+        found.setdefault(_place(typed), []).append(_Known(typed, None))
     for held in company.imports:
-        worth = grains(held.books)
-        for key, figure in held.books.figures.items():
-            found.setdefault(_place(figure), []).append(_Known(figure, worth[key], held))
+        for figure in stated(held.books):
+            found.setdefault(_place(figure), []).append(_Known(figure, held))
     return MappingProxyType({place: tuple(every) for place, every in found.items()})
 
 
 def _contradictions(known: Mapping[Spot, tuple[_Known, ...]], fresh: Books) -> Iterator[Contradiction]:
-    worth = grains(fresh) if known else _NO_GRAINS
-    for key, figure in fresh.figures.items():
+    for figure in fresh.figures.values():
         held = known.get(_place(figure), ())
-        if held and not any(_agree(one, figure, worth[key]) for one in held):
+        if held and not any(agree(one.figure, figure) for one in held):
             yield Contradiction(held=held[0].figure, fresh=figure)
 
 
@@ -140,17 +132,6 @@ def _place(figure: Figure) -> Spot:
     """What a figure is about, what a year opened with being what the one before closed with."""
     day, months, item = spot(figure)
     return (day, months, item if months else item.removesuffix(OPENING))
-
-
-def _agree(held: _Known, fresh: Figure, grain: Decimal) -> bool:
-    """Whether two figures differ by no more than what their rounding explains."""
-    room = max(held.grain * _summed(held.figure), grain * _summed(fresh)) / 2
-    return abs(held.figure.value - fresh.value) <= max(room, CENT)
-
-
-def _summed(figure: Figure) -> int:
-    """Of how many figures in cells one is made."""
-    return max(len(figure.source.cells), 1) if isinstance(figure.source, Derived) else 1
 
 
 def _in_the_way(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
@@ -10,13 +10,13 @@ from typing import Final
 
 from smeassist.domain import items as line_items
 from smeassist.domain.accounts import AccountsPack, Equation, Identity
-from smeassist.domain.books import Books, Cell, Check, Derived, Figure, Source, figure, periods
+from smeassist.domain.books import Books, Check, Figure, cells, figure, periods
 from smeassist.domain.periods import Period, month_end, opening_instant
+from smeassist.domain.ranges import CENT
 from smeassist.domain.text import Value
 from smeassist.domain.totals import SUMS, inside
 from smeassist.domain.totals import terms as summands
 
-CENT: Final = Decimal("0.01")
 _VAT_ITEM: Final = "revenue_with_vat"
 _DEBT: Final = ("short_term_borrowings", "long_term_borrowings", "noncurrent_liabilities_due_within_year")
 _MAY_BE_INSIDE: Final = frozenset(
@@ -27,28 +27,26 @@ _INSTEAD: Final = {"dividends_declared": "dividends_paid"}
 """What stands for an item that the books do not give."""
 _MONTHLY: Final = ("revenue", "cost_of_sales", "operating_profit", "net_profit")
 
-Grains = Mapping[tuple[Period, str], Decimal]
-NO_GRAINS: Final[Grains] = MappingProxyType({})
+Loose = frozenset[tuple[Period, str]]
+"""Statements of a period with amounts on lines that are no item, and items whose cell could not be read."""
 
 
-def check(
-    books: Books,
-    pack: AccountsPack,
-    grains: Grains = NO_GRAINS,
-    from_ledgers: tuple[Check, ...] = (),
-    loose: frozenset[tuple[Period, str]] = frozenset(),
-) -> tuple[Check, ...]:
+def check(books: Books, pack: AccountsPack, from_ledgers: tuple[Check, ...] = ()) -> tuple[Check, ...]:
     """Every identity, in the pack's order: held, broken, or not checkable.
 
-    `grains` says what the last digit of a figure is worth in yuan; half of it per figure is rounding, not error.
-    `from_ledgers` are the checks that readers of trial balances and journals made. `loose` names statements of a
-    period with amounts on lines that are no item: there a sum that does not tie proves nothing; or items of a
-    period whose cell could not be read: what needs them is not checkable.
+    Half of what the last digit of a figure is worth is rounding, not error. `from_ledgers` are the checks that
+    readers of trial balances and journals made. Where a statement has amounts on lines that are no item a sum that
+    does not tie proves nothing; what needs an item whose cell could not be read is not checkable.
     """
+    loose = frozenset(
+        (gap.period, gap.item.removesuffix(line_items.OPENING))
+        for gap in books.gaps
+        if gap.why in {"refused", "unplaced"}
+    )
     found: list[Check] = []
     for one in pack.identities:
         mine = [made for made in from_ledgers if made.id == one.id]
-        checks = mine or [made for made in _of(one, books, pack, grains, loose) if made is not None]
+        checks = mine or [made for made in _of(one, books, pack, loose) if made is not None]
         found.extend(checks or [Check(id=one.id, period=None, ok=None, severity=one.severity)])
     return tuple(_graded(made, pack) for made in found)
 
@@ -63,16 +61,14 @@ def _graded(made: Check, pack: AccountsPack) -> Check:
     )  # fmt: skip
 
 
-def _of(
-    one: Identity, books: Books, pack: AccountsPack, grains: Grains, loose: frozenset[tuple[Period, str]]
-) -> Iterable[Check | None]:
+def _of(one: Identity, books: Books, pack: AccountsPack, loose: Loose) -> Iterable[Check | None]:
     if one.source != "statements" or one.standard not in {"both", books.standard, _fallback(books)}:
         return
     if one.between == "opening_and_closing":
-        yield from _openings(one, books, grains)
+        yield from _openings(one, books)
         return
     if one.between == "months_and_year":
-        yield from _years(one, books, grains)
+        yield from _years(one, books)
         return
     for period in periods(books):
         if one.whole_year and period.months != period.end.month:
@@ -82,7 +78,7 @@ def _of(
         elif one.rate_between:
             yield _interest(one, books, period)
         else:
-            yield _equations(one, _Terms(books, pack, grains, period, one, loose))
+            yield _equations(one, _Terms(books, pack, period, one, loose))
 
 
 def _fallback(books: Books) -> str:
@@ -93,10 +89,9 @@ def _fallback(books: Books) -> str:
 class _Terms:
     books: Books
     pack: AccountsPack
-    grains: Grains
     period: Period
     identity: Identity
-    loose: frozenset[tuple[Period, str]]
+    loose: Loose
 
     def find(self, item: str) -> Figure | None:
         """A figure of the period itself; opening balances may also be last year's closing ones."""
@@ -111,9 +106,6 @@ class _Terms:
         shown = inside(equation.left[0]) if equation.summed == "lines" else ()
         hidden = (item for item in (*named, *shown) if (self.period, item) in self.loose)
         return any(self.find(item) is None for item in hidden)
-
-    def grain(self, item: str) -> Decimal:
-        return self.grains.get((self.period, item), CENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +143,7 @@ def _equations(one: Identity, terms: _Terms) -> Check | None:
         ok=ok,
         difference=Decimal(0) if ok else worst.apart,
         severity="warning" if eased else "error",
-        cells=() if ok else tuple(cell for part in worst.figures for cell in _cells(part.source))[:12],
+        cells=() if ok else tuple(cell for part in worst.figures for cell in cells(part.source))[:12],
         data=MappingProxyType(_about(worst)),
     )
 
@@ -191,7 +183,7 @@ def _compared(
     equation: Equation, terms: _Terms, left: list[tuple[int, Figure]], right: list[tuple[int, Figure]]
 ) -> _Outcome:
     figures = tuple(part for _, part in (*left, *right))
-    slack = terms.identity.tolerance + sum((terms.grain(part.item) for part in figures), Decimal(0)) / 2 - CENT / 2
+    slack = terms.identity.tolerance + sum((part.scale for part in figures), Decimal(0)) / 2 - CENT / 2
     slack = max(slack, terms.identity.tolerance)
     apart = _sum(left) - _sum(right)
     if equation.summed == "lines" and abs(apart) > slack:
@@ -261,16 +253,6 @@ def _sum(parts: list[tuple[int, Figure]]) -> Decimal:
     return sum((sign * part.value for sign, part in parts), Decimal(0))
 
 
-def _cells(source: Source) -> tuple[Cell, ...]:
-    match source:
-        case Cell():
-            return (source,)
-        case Derived(cells=cells):
-            return cells
-        case _:
-            return ()
-
-
 def _not_negative(one: Identity, books: Books, period: Period) -> Check | None:
     here = [found for item in one.not_negative if (found := books.figures.get((period, item)))]
     if not here:
@@ -282,7 +264,7 @@ def _not_negative(one: Identity, books: Books, period: Period) -> Check | None:
         period=period,
         ok=not below,
         difference=min((found.value for found in below), default=Decimal(0)),
-        cells=tuple(cell for found in below for cell in _cells(found.source)),
+        cells=tuple(cell for found in below for cell in cells(found.source)),
         data=MappingProxyType(data),
     )
 
@@ -309,12 +291,12 @@ def _interest(one: Identity, books: Books, period: Period) -> Check | None:
         period=period,
         ok=ok,
         difference=Decimal(0) if ok else yearly - bound,
-        cells=_cells(paid.source),
+        cells=cells(paid.source),
         data=MappingProxyType(data),
     )
 
 
-def _openings(one: Identity, books: Books, grains: Grains) -> Iterable[Check]:
+def _openings(one: Identity, books: Books) -> Iterable[Check]:
     for period in periods(books):
         pairs: list[tuple[Figure, Figure, Decimal]] = []
         for (when, item), opened in books.figures.items():
@@ -323,8 +305,7 @@ def _openings(one: Identity, books: Books, grains: Grains) -> Iterable[Check]:
             base = item.removesuffix(line_items.OPENING)
             before = _closing(books, base, period)
             if before:
-                grain = grains.get((when, item), CENT) + grains.get((before.period, base), CENT)
-                pairs.append((opened, before, grain / 2))
+                pairs.append((opened, before, (opened.scale + before.scale) / 2))
         if not pairs:
             continue
         apart = [
@@ -339,7 +320,7 @@ def _openings(one: Identity, books: Books, grains: Grains) -> Iterable[Check]:
             period=period,
             ok=not apart,
             difference=worst[0] if worst else Decimal(0),
-            cells=(*_cells(worst[1].source), *_cells(worst[2].source)) if worst else (),
+            cells=(*cells(worst[1].source), *cells(worst[2].source)) if worst else (),
             data=MappingProxyType(data),
         )
 
@@ -350,7 +331,7 @@ def _closing(books: Books, item: str, period: Period) -> Figure | None:
     return next((found for (when, one), found in books.figures.items() if one == item and when.end == day), None)
 
 
-def _years(one: Identity, books: Books, grains: Grains) -> Iterable[Check]:
+def _years(one: Identity, books: Books) -> Iterable[Check]:
     for period in periods(books):
         if period.months < 2 or period.months != period.end.month:
             continue
@@ -366,7 +347,7 @@ def _years(one: Identity, books: Books, grains: Grains) -> Iterable[Check]:
                 continue
             compared = True
             apart = year.value - sum((part.value for part in parts if part), Decimal(0))
-            slack = max(one.tolerance, grains.get((period, item), CENT) * (len(parts) + 1) / 2)
+            slack = max(one.tolerance, year.scale * (len(parts) + 1) / 2)
             if abs(apart) > slack and (worst is None or abs(apart) > abs(worst[0])):
                 worst = (apart, year)
         if compared:
@@ -376,6 +357,6 @@ def _years(one: Identity, books: Books, grains: Grains) -> Iterable[Check]:
                 period=period,
                 ok=worst is None,
                 difference=worst[0] if worst else Decimal(0),
-                cells=_cells(worst[1].source) if worst else (),
+                cells=cells(worst[1].source) if worst else (),
                 data=MappingProxyType(data),
             )

@@ -81,5 +81,7 @@ DERIVED: Final = (
 ALL: Final = frozenset((*BALANCE_SHEET, *INCOME_STATEMENT, *CASH_FLOW, *BESIDE, *DERIVED))
 OF_TOTAL_REVENUE: Final = frozenset(("revenue", "main_revenue", "other_revenue", "interest_income"))
 """Lines that 营业总收入 holds: what is earned below total costs is none of them."""
+SHARES: Final = frozenset(("largest_customer_share", "top_five_customers_share", "largest_supplier_share"))
+"""Shares of a whole: they add up over no months, and no unit scales them."""
 INSTANTS: Final = frozenset(BALANCE_SHEET)
 OPENING: Final = "_opening"

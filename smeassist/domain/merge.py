@@ -1,87 +1,72 @@
-"""Merging lays the books of several imports over each other: earlier ones stay, typed figures win."""
+"""The books of several imports become one company's, the same whatever came first and what was read together."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
-from datetime import date
-from decimal import Decimal
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from smeassist.domain.books import Books, Cell, Check, Derived, Figure, Journal, Source, TrialBalance, Typed
-from smeassist.domain.items import INSTANTS, OPENING
-from smeassist.domain.periods import Period, opening_instant
+from smeassist.domain.books import Books, Check, Figure, Journal, Standard, TrialBalance, Typed
+from smeassist.domain.combine import CONFLICT, CORRECTED, settle
+from smeassist.domain.periods import Period
 from smeassist.domain.problems import Problem
 from smeassist.domain.text import Value
 
-CENT: Final = Decimal("0.01")
 NOTHING: Final = Books()
+_MADE_HERE: Final = frozenset((CONFLICT, CORRECTED, "currency_differs", "company_differs"))
 
-Spot = tuple[date, int, str]
 
+def merge(*parts: Books) -> Books:
+    """One company's books out of several, see `combine.settle` for their figures.
 
-def merge(*books: Books) -> Books:
-    """One company's books out of several, the earlier before the later.
-
-    Of two figures for the same item and period that differ by more than a cent the first stays, and the
-    problem `conflicting_figures` names both; balances of the same day are the same figure whatever their
-    periods' lengths. A typed figure replaces any other, and the note `figure_corrected` says which.
-    Books in another currency than the first are left out (`currency_differs`); another company's name
-    is reported (`company_differs`).
+    Books in another currency than most figures are left out (`currency_differs`); another company's name than
+    that of most is reported (`company_differs`).
     """
-    holding = tuple(one for one in books if one != NOTHING)
+    holding = [books for books in parts if books != NOTHING]
     if len(holding) < 2:
         return holding[0] if holding else NOTHING
-    currency = next((one.currency for one in holding if not _only_typed(one)), holding[0].currency)
-    alike = tuple(one for one in holding if one.currency == currency or _only_typed(one))
-    figures, found = _figures(alike)
+    currency = _commonest((books.currency, _weight(books)) for books in holding if not _only_typed(books))
+    currency = currency or holding[0].currency
+    alike = [books for books in holding if books.currency == currency or _only_typed(books)]
+    settled = settle(
+        (figure for books in alike for figure in stated(books)), (gap for books in alike for gap in books.gaps)
+    )
     return Books(
-        company=next((one.company for one in alike if one.company), ""),
-        tax_number=next((one.tax_number for one in alike if one.tax_number), ""),
+        company=_name(alike),
+        tax_number=_commonest((books.tax_number, _weight(books)) for books in alike),
         currency=currency,
-        standard=next((one.standard for one in alike if one.standard != "unknown"), "unknown"),
-        figures=MappingProxyType(figures),
-        trial_balance=_trial_balance([one.trial_balance for one in alike if one.trial_balance]),
-        journal=_journal([one.journal for one in alike if one.journal]),
+        standard=standard(books.standard for books in alike),
+        figures=settled.figures,
+        rivals=settled.rivals,
+        gaps=settled.gaps,
+        trial_balance=_trial_balance([books.trial_balance for books in alike if books.trial_balance]),
+        journal=_journal([books.journal for books in alike if books.journal]),
         checks=_checks(alike),
         problems=(
-            *(problem for one in alike for problem in one.problems),
-            *found,
+            *by_file(problem for books in alike for problem in _told(books)),
+            *settled.problems,
             *_other_currencies(holding, currency),
             *_other_companies(alike),
         ),
     )
 
 
-def _only_typed(books: Books) -> bool:
-    return bool(books.figures) and all(isinstance(one.source, Typed) for one in books.figures.values())
+def stated(books: Books) -> Iterable[Figure]:
+    """All that the sources of books state, believed or not, each file's in its own order."""
+    return (*books.figures.values(), *books.rivals)
 
 
-def _figures(books: tuple[Books, ...]) -> tuple[dict[tuple[Period, str], Figure], list[Problem]]:
-    kept: dict[tuple[Period, str], Figure] = {}
-    known: dict[Spot, Figure] = {}
-    problems: list[Problem] = []
-    for one in books:
-        fresh: dict[Spot, Figure] = {}
-        for key, figure in one.figures.items():
-            earlier = known.get(spot(figure))
-            if earlier is not None:
-                problems.extend(_compared(earlier, figure))
-                if not isinstance(figure.source, Typed):
-                    continue
-                kept.pop((earlier.period, earlier.item), None)
-            kept[key] = fresh[spot(figure)] = figure
-        known.update(fresh)
-    return kept, problems
+def standard(named: Iterable[str]) -> Standard:
+    """The standard that books follow: of both the one with more lines."""
+    known = set(named)
+    return "cas" if "cas" in known else "sbe" if "sbe" in known else "unknown"
 
 
-def spot(figure: Figure) -> Spot:
-    """What a figure is about: balances of one day are one, whatever period ends or begins there."""
-    base = figure.item.removesuffix(OPENING)
-    if base not in INSTANTS:
-        return figure.period.end, figure.period.months, figure.item
-    return (figure.period.end if base == figure.item else opening_instant(figure.period)), 0, figure.item
+def by_file(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems file by file, those of no file last, each file's in the order in which they were met."""
+    return tuple(sorted(problems, key=lambda problem: (not problem.file, problem.file)))
 
 
 def name_key(name: str) -> str:
@@ -93,49 +78,35 @@ def name_key(name: str) -> str:
     return "".join(unicodedata.normalize("NFKC", name).split()).casefold()
 
 
-def _compared(earlier: Figure, later: Figure) -> Iterable[Problem]:
-    if isinstance(later.source, Typed):
-        if not isinstance(earlier.source, Typed):
-            yield _problem("note", "figure_corrected", earlier, later)
-    elif abs(earlier.value - later.value) > CENT:
-        yield _problem("warning", "conflicting_figures", earlier, later)
+def _only_typed(books: Books) -> bool:
+    return bool(books.figures) and all(isinstance(figure.source, Typed) for figure in books.figures.values())
 
 
-def _problem(severity: str, code: str, earlier: Figure, later: Figure) -> Problem:
-    here, there = _cell(earlier.source), _cell(later.source)
-    return Problem(
-        severity="warning" if severity == "warning" else "note",
-        code=code,
-        file=here.file,
-        sheet=here.sheet,
-        cell=here.cell,
-        data=MappingProxyType[str, Value](
-            {
-                "item": earlier.item,
-                "period": earlier.period.end,
-                "value": earlier.value,
-                "other_value": later.value,
-                "other_file": there.file,
-                "other_sheet": there.sheet,
-                "other_cell": there.cell,
-            }
-        ),
-    )
+def _told(books: Books) -> Iterable[Problem]:
+    """The problems of books without those that combining finds anew; an older version kept no rivals to find
+    them by."""
+    return (problem for problem in books.problems if problem.code not in _MADE_HERE or not books.rivals)
 
 
-def _cell(source: Source) -> Cell:
-    """The first cell that a figure stands on; an empty one where a person typed it."""
-    nowhere = Cell(file="", sheet="", cell="")
-    match source:
-        case Cell():
-            return source
-        case Derived(cells=cells):
-            return cells[0] if cells else nowhere
-        case Typed():
-            return nowhere
+def _weight(books: Books) -> int:
+    return 1 + sum(1 for _ in stated(books))
 
 
-def _trial_balance(parts: list[TrialBalance]) -> TrialBalance | None:
+def _commonest(weighed: Iterable[tuple[str, int]]) -> str:
+    """The text with the most figures behind it, of several the first in order; "" where there is none."""
+    weights = Counter[str]()
+    for text, weight in weighed:
+        if text:
+            weights[text] += weight
+    return min(weights, key=lambda text: (-weights[text], text), default="")
+
+
+def _name(parts: Sequence[Books]) -> str:
+    key = _commonest((name_key(books.company), _weight(books)) for books in parts)
+    return min((books.company for books in parts if name_key(books.company) == key), default="") if key else ""
+
+
+def _trial_balance(parts: Sequence[TrialBalance]) -> TrialBalance | None:
     if not parts:
         return None
     return TrialBalance(
@@ -145,10 +116,10 @@ def _trial_balance(parts: list[TrialBalance]) -> TrialBalance | None:
     )
 
 
-def _journal(parts: list[Journal]) -> Journal | None:
+def _journal(parts: Sequence[Journal]) -> Journal | None:
     """What journals span together; of journals that overlap only the longest is counted."""
     counted: list[Journal] = []
-    for part in sorted(parts, key=lambda one: -one.entries):
+    for part in sorted(parts, key=lambda journal: (-journal.entries, journal.first, journal.last)):
         if all(part.last < other.first or other.last < part.first for other in counted):
             counted.append(part)
     if not counted:
@@ -163,30 +134,28 @@ def _journal(parts: list[Journal]) -> Journal | None:
     )
 
 
-def _checks(books: tuple[Books, ...]) -> tuple[Check, ...]:
+def _checks(parts: Iterable[Books]) -> tuple[Check, ...]:
     """Each identity once a period: a failure before a success, both before 'could not be checked' anywhere."""
-    weight = {False: 2, True: 1, None: 0}
+    weight = {False: 0, True: 1, None: 2}
     kept: dict[tuple[str, Period | None], Check] = {}
-    for check in (check for one in books for check in one.checks):
-        known = kept.get((check.id, check.period))
-        if known is None or weight[check.ok] > weight[known.ok]:
-            kept[check.id, check.period] = check
+    for check in sorted((check for books in parts for check in books.checks), key=lambda check: weight[check.ok]):
+        kept.setdefault((check.id, check.period), check)
     checked = {check.id for check in kept.values() if check.ok is not None}
-    return tuple(one for one in kept.values() if one.period or one.ok is not None or one.id not in checked)
+    return tuple(
+        check for check in kept.values() if check.period or check.ok is not None or check.id not in checked
+    )
 
 
-def _other_currencies(books: tuple[Books, ...], currency: str) -> Iterable[Problem]:
-    for other in sorted({one.currency for one in books if not _only_typed(one)} - {currency}):
+def _other_currencies(parts: Iterable[Books], currency: str) -> Iterable[Problem]:
+    for other in sorted({books.currency for books in parts if not _only_typed(books)} - {currency}):
         data = MappingProxyType[str, Value]({"currency": currency, "other_currency": other})
         yield Problem(severity="error", code="currency_differs", data=data)
 
 
-def _other_companies(books: tuple[Books, ...]) -> Iterable[Problem]:
-    by_key: dict[str, str] = {}
-    for one in books:
-        if key := name_key(one.company):
-            by_key.setdefault(key, "".join(one.company.split()))
-    names = list(by_key.values())
-    for other in names[1:]:
-        data = MappingProxyType[str, Value]({"company": names[0], "other_company": other})
-        yield Problem(severity="warning", code="company_differs", data=data)
+def _other_companies(parts: Sequence[Books]) -> Iterable[Problem]:
+    own = _name(parts)
+    others = {name_key(books.company): "".join(books.company.split()) for books in parts}
+    for key, other in sorted(others.items()):
+        if key and key != name_key(own):
+            data = MappingProxyType[str, Value]({"company": "".join(own.split()), "other_company": other})
+            yield Problem(severity="warning", code="company_differs", data=data)

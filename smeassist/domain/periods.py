@@ -15,6 +15,15 @@ class Period:
     months: int
 
 
+@dataclass(frozen=True, slots=True)
+class When:
+    """A flow over `months` up to `end`; with `months` 0 the balance on `end`. `opens`: the day before a year."""
+
+    end: date
+    months: int = 0
+    opens: date | None = None
+
+
 def month_end(year: int, month: int) -> date:
     """The last day of a month.
 

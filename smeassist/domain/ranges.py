@@ -11,6 +11,8 @@ from typing import Final
 from smeassist.domain.errors import SmeError
 from smeassist.domain.text import Reason, Text, reason
 
+CENT: Final = Decimal("0.01")
+"""The smallest amount of money."""
 MOST_MONEY: Final = Decimal(10) ** 15
 """Yuan, or the books' currency: below it, either way. The sum of ninety such still fits whole cents in 63 bits."""
 FINEST: Final = 18

@@ -1,83 +1,46 @@
-"""Books made of several imports, or corrected by hand, are checked anew as a whole."""
+"""What must tie is checked on the figures as they were combined, whether of one reading or of several imports."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
-from decimal import Decimal
-from types import MappingProxyType
-from typing import Final
 
 from smeassist.domain import integrity
-from smeassist.domain.accounts import AccountsPack
-from smeassist.domain.books import Books, Check, Figure, Typed
+from smeassist.domain.accounts import AccountsPack, identity
+from smeassist.domain.books import Books, Check
 from smeassist.domain.company import Company
 from smeassist.domain.currency import named
+from smeassist.domain.ledger_checks import statements_agree
+from smeassist.domain.merge import stated
 from smeassist.domain.periods import Period
-
-CENT: Final = Decimal("0.01")
-COARSEST: Final = Decimal(1_000_000)
-FEWEST: Final = 6
 
 
 def rechecked(company: Company, pack: AccountsPack) -> Books:
-    """The company's books with the identities checked on its figures as they are now.
-
-    What only the importer could know stands: checks of ledgers, and statements that it found not checkable
-    since they hold lines that are no item. A single import without corrections is as the importer left it.
-    """
-    books = company.books
+    """The company's books, checked anew where they are of several imports or were corrected by hand."""
     if len(company.imports) < 2 and not company.corrections:
-        return books
-    made = integrity.check(books, pack, _grains(company))
-    known = {(check.id, check.period): check for check in books.checks}
-    fresh = {(check.id, check.period): check for check in made if _says_more(check, known)}
-    return named(replace(books, checks=tuple(_joined({**known, **fresh}))))
+        return company.books
+    return named(checked(company.books, pack))
 
 
-def _says_more(check: Check, known: Mapping[tuple[str, Period | None], Check]) -> bool:
-    before = known.get((check.id, check.period))
-    if check.ok is None:
-        return before is None
-    return before is None or before.ok is not None
+def checked(books: Books, pack: AccountsPack) -> Books:
+    """The books with every identity checked on their figures; what readers of ledgers found stands.
 
-
-def _joined(checks: Mapping[tuple[str, Period | None], Check]) -> Iterable[Check]:
-    """All checks but those that say 'not checkable' of an identity that was checked somewhere."""
-    checked = {check.id for check in checks.values() if check.ok is not None}
-    return (check for check in checks.values() if check.period or check.ok is not None or check.id not in checked)
-
-
-def _grains(company: Company) -> Mapping[tuple[Period, str], Decimal]:
-    """What the last digit of each figure is worth (yuan): books in 万元 are rounded to hundreds of yuan.
-
-    The files are gone by now, so it is read off the figures: the largest power of ten that divides all
-    figures of one import's period. A few figures may be round by chance, so they count as exact.
+    A trial balance is set against statements by their figures where the books hold both, else as it was found.
     """
-    worth: dict[tuple[Period, str], Decimal] = {}
-    for held in company.imports:
-        worth.update(grains(held.books))
-    typed = {key for key, figure in company.books.figures.items() if isinstance(figure.source, Typed)}
-    return MappingProxyType({key: CENT if key in typed else grain for key, grain in worth.items()})
+    of_ledgers = {one.id for one in pack.identities if one.source != "statements"}
+    read = [check for check in books.checks if check.id in of_ledgers and check.period]
+    between = statements_agree(stated(books), identity(pack, "tb_bs").tolerance)
+    return replace(books, checks=integrity.check(books, pack, _each_once(read, between)))
 
 
-def grains(books: Books) -> Mapping[tuple[Period, str], Decimal]:
-    """What the last digit of each figure of one import is worth (yuan), as `_grains` has it."""
-    by_period: dict[Period, list[Figure]] = {}
-    for figure in books.figures.values():
-        by_period.setdefault(figure.period, []).append(figure)
-    worth = {period: _grain(figures) for period, figures in by_period.items()}
-    return MappingProxyType({(period, item): worth[period] for period, item in books.figures})
+def _each_once(read: Iterable[Check], between: Iterable[Check]) -> tuple[Check, ...]:
+    """The checks of ledgers by period, one of each: a failure before a success."""
+    fresh = {(check.id, check.period): check for check in between}
+    kept: dict[tuple[str, Period | None], Check] = {}
+    for check in sorted(read, key=lambda check: check.ok is not False):
+        kept.setdefault((check.id, check.period), check)
+    return tuple(sorted({**kept, **fresh}.values(), key=_by_period))
 
 
-def _grain(figures: Iterable[Figure]) -> Decimal:
-    """The largest power of ten, from a cent on, that divides every figure.
-
-    >>> _grain(())
-    Decimal('0.01')
-    """
-    values = [figure.value for figure in figures if figure.value]
-    grain = CENT
-    while len(values) >= FEWEST and grain < COARSEST and all(value % (grain * 10) == 0 for value in values):
-        grain *= 10
-    return grain
+def _by_period(check: Check) -> tuple[str, int]:
+    return (check.period.end.isoformat(), check.period.months) if check.period else ("", 0)

@@ -9,16 +9,17 @@ from decimal import Decimal
 from typing import Any, Final, get_args
 
 from smeassist.domain.answers import Answer
-from smeassist.domain.books import Books, Cell, Figure
+from smeassist.domain.books import STATEMENT, Books, Cell, Figure
 from smeassist.domain.company import Import
 from smeassist.domain.edits import Change, Edit, EditKind, EditValue, Role, Standing, figure_key
 from smeassist.domain.mapping import LayoutMapping
+from smeassist.domain.ranges import CENT
 from smeassist.storage import amounts, rows
-from smeassist.storage.codec import decode, encode
+from smeassist.storage.codec import decode, encode, storable
 from smeassist.storage.connection import Connection
 from smeassist.storage.content import sound
 from smeassist.storage.rows import Row
-from smeassist.storage.schema import ANSWERS, CORRECTIONS, EDITS, FIGURES, IMPORTS, MAPPINGS, PARTS, PROFILE
+from smeassist.storage.schema import ANSWERS, CORRECTIONS, EDITS, FIGURES, IMPORTS, MAPPINGS, PARTS, PROFILE, RANKS
 
 _KINDS: Final[Mapping[str, EditKind]] = {kind: kind for kind in get_args(EditKind)}
 _ROLES: Final[Mapping[str, Role]] = {role: role for role in get_args(Role)}
@@ -70,6 +71,7 @@ def _write_import(connection: Connection, change: Change) -> None:
     rows.put(connection, IMPORTS, [row])
     if not known:
         rows.put(connection, FIGURES, (_figure_row(one.id, figure) for figure in one.books.figures.values()))
+        rows.put(connection, RANKS, _rank_rows(one))
         rows.put(connection, PARTS, _part_rows(one))
 
 
@@ -96,6 +98,14 @@ def _figure_row(identity: str, figure: Figure) -> Row:
     )
     period = figure.period
     return (identity, period.end.isoformat(), period.months, figure.item, *amounts.columns(figure.value), *place)
+
+
+def _rank_rows(one: Import) -> Iterator[Row]:
+    """What is said of the figures that are not in yuan and cents on a statement."""
+    for figure in one.books.figures.values():
+        if (figure.scale, figure.rank) != (CENT, STATEMENT):
+            end, months = figure.period.end.isoformat(), figure.period.months
+            yield (one.id, end, months, figure.item, storable(figure.scale), figure.rank)
 
 
 def _part_rows(one: Import) -> Iterator[Row]:

@@ -15,6 +15,7 @@ from smeassist.domain.edits import Edit, apply
 from smeassist.domain.errors import SmeError
 from smeassist.domain.periods import Period
 from smeassist.domain.problems import Problem, Severity
+from smeassist.domain.ranges import CENT
 from smeassist.domain.text import Value
 from smeassist.storage import changes, content, journals, opening, rows, schema, strangers, structure
 from smeassist.storage.connection import Connection
@@ -23,7 +24,6 @@ from smeassist.storage.faults import FAULTS, translated
 from smeassist.storage.keys import Password
 from smeassist.storage.schema import TOTALS, Table
 
-CENT: Final = Decimal("0.01")
 _TERM: Final = re.compile(r"([+-]?)\s*([a-z][a-z0-9_]*)\s*")
 
 

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
 from smeassist.domain.answers import Answer
-from smeassist.domain.books import Cell, Check, Derived, Journal, TrialBalance, Typed
+from smeassist.domain.books import Cell, Check, Derived, Figure, Gap, Journal, TrialBalance, Typed
 from smeassist.domain.company import ImportedFile
 from smeassist.domain.errors import SmeError
 from smeassist.domain.mapping import LayoutMapping
@@ -25,8 +25,8 @@ from smeassist.domain.profile import Expected
 from smeassist.domain.text import Reason, Text
 
 RECORDS: Final = (
-    Answer, Cell, Check, Dated, Deposit, Derived, Draw, Early, Expected, Fee, ImportedFile, Journal, LayoutMapping,
-    Offer, Period, Problem, Reason, Takings, Text, TrialBalance, Typed,
+    Answer, Cell, Check, Dated, Deposit, Derived, Draw, Early, Expected, Fee, Figure, Gap, ImportedFile, Journal,
+    LayoutMapping, Offer, Period, Problem, Reason, Takings, Text, TrialBalance, Typed,
 )  # fmt: skip
 LARGEST_EXPONENT: Final = 40
 DEEPEST: Final = 20

@@ -14,15 +14,16 @@ from types import MappingProxyType
 from typing import Any, Final, get_args, get_type_hints
 
 from smeassist.domain.answers import Answer, Answers, AnswerValue, PackRef
-from smeassist.domain.books import Books, Cell, Derived, Figure, Source, Typed
+from smeassist.domain.books import STATEMENT, Books, Cell, Derived, Figure, Source, Typed
 from smeassist.domain.company import Company, Import, ImportedFile, merged
 from smeassist.domain.edits import OPEN, profile_paths, with_value
 from smeassist.domain.errors import SmeError
 from smeassist.domain.mapping import LayoutMapping
 from smeassist.domain.periods import Period
 from smeassist.domain.profile import Profile
+from smeassist.domain.ranges import CENT
 from smeassist.storage import amounts, rows
-from smeassist.storage.codec import UnknownContentError, conforming, decode
+from smeassist.storage.codec import UnknownContentError, conforming, decimal, decode
 from smeassist.storage.connection import Connection
 from smeassist.storage.rows import Row, RowDamageError, Sealed
 from smeassist.storage.schema import (
@@ -34,14 +35,17 @@ from smeassist.storage.schema import (
     MAPPINGS,
     PARTS,
     PROFILE,
+    RANKS,
     Table,
 )
 
 ANSWERS_PACK: Final = "answers_pack"
 
 # The tables that say what is; the history says how it came to be.
-STATE: Final = (FACTS, IMPORTS, FIGURES, PARTS, CORRECTIONS, PROFILE, ANSWERS, MAPPINGS)
+STATE: Final = (FACTS, IMPORTS, FIGURES, RANKS, PARTS, CORRECTIONS, PROFILE, ANSWERS, MAPPINGS)
 Rows = Mapping[Table, Sealed]
+_OF_IMPORT: Final = (FIGURES, PARTS, RANKS)
+_USUAL: Final = (CENT, STATEMENT)
 
 _ANSWER_VALUES: Final[dict[str, AnswerValue]] = {value: value for value in get_args(AnswerValue)}
 
@@ -108,10 +112,10 @@ def facts(found: Iterable[Row]) -> dict[str, str]:
 
 def _imports(found: Rows) -> tuple[Import, ...]:
     """The imports that weren't removed, oldest first."""
-    figures, parts = _by_import(found[FIGURES].rows()), _by_import(found[PARTS].rows())
+    figures, parts, ranks = (_by_import(found[table].rows()) for table in (FIGURES, PARTS, RANKS))
     present = [row for row in found[IMPORTS].rows() if int(row[4])]
     ordered = sorted(present, key=lambda row: int(row[1]))
-    return tuple(_import(row, figures.get(row[0], []), parts.get(row[0], [])) for row in ordered)
+    return tuple(_import(row, *(part.get(row[0], []) for part in (figures, parts, ranks))) for row in ordered)
 
 
 def _by_import(found: Iterable[Row]) -> dict[rows.Value, list[Row]]:
@@ -128,25 +132,32 @@ def load_import(connection: Connection, identity: str) -> Import:
     found = rows.read(connection, IMPORTS, "WHERE id = ?", (identity,))
     if not found:
         raise RowDamageError(IMPORTS)
-    figures = rows.read(connection, FIGURES, "WHERE import_id = ?", (identity,))
-    return _import(found[0], figures, rows.read(connection, PARTS, "WHERE import_id = ?", (identity,)))
+    of_import = (rows.read(connection, table, "WHERE import_id = ?", (identity,)) for table in _OF_IMPORT)
+    return _import(found[0], *of_import)
 
 
-def _import(row: Row, figures: Iterable[Row], parts: Iterable[Row]) -> Import:
+def _import(row: Row, figures: Iterable[Row], parts: Iterable[Row], ranks: Iterable[Row]) -> Import:
     identity, number, at, files, *_ = row
     with sound(IMPORTS):
         read = decode(str(files))
         when = datetime.fromisoformat(str(at))
         if not conforming(tuple[ImportedFile, ...])(read):
             raise UnknownContentError
+    with sound(RANKS):
+        known = {_place(of_figure): (decimal(str(of_figure[4])), int(of_figure[5])) for of_figure in ranks}
     with sound(FIGURES):
-        found = [_figure(one) for one in figures]
+        found = [_figure(of_figure, *known.get(_place(of_figure), _USUAL)) for of_figure in figures]
     with sound(PARTS):
         books = Books(figures=MappingProxyType({(one.period, one.item): one for one in found}), **_parts(parts))
     return Import(id=str(identity), number=int(number), files=read, at=when, books=books)
 
 
-def _figure(row: Row) -> Figure:
+def _place(row: Row) -> tuple[rows.Value, ...]:
+    """The period and item of a row about a figure."""
+    return row[1:4]
+
+
+def _figure(row: Row, scale: Decimal, rank: int) -> Figure:
     _, end, months, item, cents, exact, file, sheet, cell, origin, _ = row
     source: Source = decode(str(origin)) if origin else Cell(file=str(file), sheet=str(sheet), cell=str(cell))
     if not isinstance(source, Cell | Derived | Typed):
@@ -156,6 +167,8 @@ def _figure(row: Row) -> Figure:
         period=period(str(end), int(months)),
         value=amounts.value(int(cents), str(exact)),
         source=source,
+        scale=scale,
+        rank=rank,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import uuid
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -11,15 +12,16 @@ from types import MappingProxyType
 from typing import Final
 
 from smeassist.domain.anonymise import anonymised
-from smeassist.domain.books import Books, Cell, Derived, Source, Typed
+from smeassist.domain.books import NOWHERE, Books, Cell, Derived, Source, Typed, cells
 from smeassist.domain.company import Company, ImportedFile
 from smeassist.domain.edits import Change, differences, joined, whole
+from smeassist.domain.merge import merge, stated
+from smeassist.domain.problems import Problem
 from smeassist.storage import opening, saving
 from smeassist.storage.book import Book
 from smeassist.storage.faults import explained
 from smeassist.storage.keys import Password
 
-NOWHERE: Final = Cell(file="", sheet="", cell="")
 SMALLEST_FACTOR: Final = 4_000
 LARGEST_FACTOR: Final = 25_000
 
@@ -98,26 +100,41 @@ def _same_company(book: Book, other: Book) -> bool:
 
 
 def without_evidence(company: Company) -> Company:
-    """The company with figures that don't say where they come from, and imports that don't name their files."""
-    imports = tuple(
-        replace(
-            one,
-            files=tuple(ImportedFile(name="", sha256="") for _ in one.files),
-            books=_bare(one.books),
-        )
-        for one in company.imports
+    """The company with one import that names no file, and figures that don't say where they come from.
+
+    Whose figures count is settled by the names of files: it is settled before these are gone.
+    """
+    if not company.imports:
+        return replace(company, mappings=MappingProxyType({}))
+    last = company.imports[-1]
+    files = tuple(ImportedFile(name="", sha256="") for held in company.imports for _ in held.files)
+    books = _bare(merge(*(held.books for held in company.imports)))
+    return replace(
+        company, imports=(replace(last, number=1, files=files, books=books),), mappings=MappingProxyType({})
     )
-    return replace(company, imports=imports, mappings=MappingProxyType({}))
 
 
 def _bare(books: Books) -> Books:
-    bare = {key: replace(one, source=_nowhere(one.source)) for key, one in books.figures.items()}
+    bare = {key: replace(figure, source=_nowhere(figure.source)) for key, figure in books.figures.items()}
+    names = {name for figure in stated(books) for cell in cells(figure.source) for name in (cell.file, cell.sheet)}
+    names |= {name for problem in books.problems for name in (problem.file, problem.sheet)}
     return replace(
         books,
         figures=MappingProxyType(bare),
+        rivals=(),
         checks=tuple(replace(check, cells=()) for check in books.checks),
-        problems=tuple(replace(problem, file="", sheet="", cell="") for problem in books.problems),
+        problems=tuple(_placeless(problem, names - {""}) for problem in books.problems),
     )
+
+
+def _placeless(problem: Problem, names: Iterable[str]) -> Problem:
+    """A problem that names no place, not in its data either."""
+    named = tuple(names)
+    data = {
+        key: "" if isinstance(value, str) and any(name in value for name in named) else value
+        for key, value in problem.data.items()
+    }
+    return replace(problem, file="", sheet="", cell="", data=MappingProxyType(data))
 
 
 def _nowhere(source: Source) -> Source:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from smeassist.storage import rows
+from smeassist.storage import older_ranks, rows
 from smeassist.storage.connection import Connection
 from smeassist.storage.schema import HISTORY, VERSION
 
@@ -37,8 +37,24 @@ def keep_mappings(connection: Connection) -> None:
     )
 
 
+def keep_ranks(connection: Connection) -> None:
+    """3 to 4: each figure says what its last digit is worth and what kind of source it is of.
+
+    Raises:
+        RowDamageError: a row is damaged.
+        UnknownContentError: a row holds what no version wrote.
+    """
+    connection.execute(
+        "CREATE TABLE ranks (import_id TEXT NOT NULL, period_end TEXT NOT NULL, months INTEGER NOT NULL,"
+        " item TEXT NOT NULL, scale TEXT NOT NULL, rank INTEGER NOT NULL, checksum INTEGER NOT NULL,"
+        " PRIMARY KEY (import_id, period_end, months, item), FOREIGN KEY (import_id) REFERENCES imports (id))"
+        " STRICT, WITHOUT ROWID"
+    )
+    older_ranks.learn(connection)
+
+
 # From version n to n + 1. A step knows the tables of its own two versions only, never those of today.
-STEPS: Final[Mapping[int, Step]] = MappingProxyType({1: count_rows, 2: keep_mappings})
+STEPS: Final[Mapping[int, Step]] = MappingProxyType({1: count_rows, 2: keep_mappings, 3: keep_ranks})
 
 
 def migrate(connection: Connection, version: int) -> None:

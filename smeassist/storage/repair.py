@@ -8,13 +8,24 @@ from pathlib import Path
 from types import MappingProxyType
 
 from smeassist.domain.edits import whole
-from smeassist.storage import changes, content, journals, opening, rows, saving, schema, strangers, structure
+from smeassist.storage import (
+    changes,
+    content,
+    journals,
+    older_ranks,
+    opening,
+    rows,
+    saving,
+    schema,
+    strangers,
+    structure,
+)
 from smeassist.storage.book import Book
 from smeassist.storage.connection import Connection, connect
 from smeassist.storage.faults import FAULTS, explained, translated
 from smeassist.storage.keys import Password
 from smeassist.storage.rows import Row
-from smeassist.storage.schema import EDITS, FACTS, FIGURES, IMPORTS, PARTS, TOTALS, Table
+from smeassist.storage.schema import EDITS, FACTS, FIGURES, IMPORTS, PARTS, RANKS, TOTALS, Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +74,7 @@ def repair(path: Path, password: Password | None = None) -> Repaired:
         finally:
             connection.close()
     lost = _lost(found)
-    history_kept = not lost.keys() & {table.name for table in (EDITS, IMPORTS, FIGURES, PARTS)}
+    history_kept = not lost.keys() & {table.name for table in (EDITS, IMPORTS, FIGURES, RANKS, PARTS)}
     made = _from_history(found) if history_kept else _from_rows(found)
     damaged = saving.put_copy(path, made.connection, key)
     return Repaired(lost=lost, history_kept=history_kept, damaged=damaged)
@@ -109,7 +120,7 @@ def _lost(found: Mapping[Table, Found]) -> Mapping[str, int]:
 
 def _from_history(found: Mapping[Table, Found]) -> Book:
     """The book that its imports and its journal tell of, edit by edit."""
-    source = _laid_out(found, (FACTS, IMPORTS, FIGURES, PARTS, EDITS))
+    source = _laid_out(found, (FACTS, IMPORTS, FIGURES, RANKS, PARTS, EDITS))
     made = opening.empty(content.facts(rows.read_all(source, FACTS).rows()))
     for edit in changes.history(source):
         change = edit.change
@@ -132,7 +143,9 @@ def _laid_out(found: Mapping[Table, Found], tables: tuple[Table, ...]) -> Connec
     made = connect(None)
     structure.lay_out(made)
     known = {row[0] for row in found[IMPORTS].rows}
-    for table in tables:
+    for table in (table for table in tables if table in found):
         kept = (row for row in found[table].rows if not table.references or row[0] in known)
         rows.put(made, table, (row[:-1] for row in kept))
+    if RANKS not in found:
+        older_ranks.learn(made)
     return made

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 APPLICATION_ID: Final = 0x534D4542  # "SMEB"
-VERSION: Final = 3
+VERSION: Final = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +50,14 @@ FIGURES: Final = Table(
     integers=frozenset({"months", "cents"}),
     references="imports (id)",
 )
+# Only of figures that are not in yuan and cents on a statement.
+RANKS: Final = Table(
+    name="ranks",
+    key=("import_id", "period_end", "months", "item"),
+    rest=("scale", "rank"),
+    integers=frozenset({"months", "rank"}),
+    references="imports (id)",
+)
 PARTS: Final = Table(
     name="parts",
     key=("import_id", "part", "place"),
@@ -77,8 +85,11 @@ EDITS: Final = Table(
 TOTALS: Final = Table(name="totals", key=("name",), rest=("count", "sum"), integers=frozenset({"count", "sum"}))
 
 _FIRST: Final = (FACTS, IMPORTS, FIGURES, PARTS, CORRECTIONS, PROFILE, ANSWERS, EDITS)
-COUNTED: Final = (*_FIRST, MAPPINGS)
+_THIRD: Final = (*_FIRST, MAPPINGS, TOTALS)
+COUNTED: Final = (*_FIRST, MAPPINGS, RANKS)
 TABLES: Final = (*COUNTED, TOTALS)
 
 # Every version's tables, for ever.
-HISTORY: Final[Mapping[int, tuple[Table, ...]]] = MappingProxyType({1: _FIRST, 2: (*_FIRST, TOTALS), 3: TABLES})
+HISTORY: Final[Mapping[int, tuple[Table, ...]]] = MappingProxyType(
+    {1: _FIRST, 2: (*_FIRST, TOTALS), 3: _THIRD, 4: TABLES}
+)

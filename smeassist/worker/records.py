@@ -46,6 +46,7 @@ RECORDS: Final = frozenset((
     ("smeassist.domain.books", "Check"),
     ("smeassist.domain.books", "Derived"),
     ("smeassist.domain.books", "Figure"),
+    ("smeassist.domain.books", "Gap"),
     ("smeassist.domain.books", "Journal"),
     ("smeassist.domain.books", "TrialBalance"),
     ("smeassist.domain.books", "Typed"),

@@ -15,6 +15,7 @@ from smeassist.domain.company import Company, Import, merged
 from smeassist.domain.edits import apply
 from smeassist.domain.periods import Period
 from smeassist.domain.profile import Profile
+from smeassist.domain.ranges import CENT
 
 YEAR = Period(end=date(2025, 12, 31), months=12)
 NEXT = Period(end=date(2026, 12, 31), months=12)
@@ -22,10 +23,16 @@ CELL = Cell(file="账.xlsx", sheet="表", cell="B2")
 
 
 def of(
-    figures: Mapping[str, str], name: str = "", currency: str = "CNY", period: Period = YEAR, source: Source = CELL
+    figures: Mapping[str, str],
+    name: str = "",
+    currency: str = "CNY",
+    period: Period = YEAR,
+    source: Source = CELL,
+    scale: Decimal = CENT,
 ) -> Books:
     made = (
-        Figure(item=item, period=period, value=Decimal(value), source=source) for item, value in figures.items()
+        Figure(item=item, period=period, value=Decimal(value), source=source, scale=scale)
+        for item, value in figures.items()
     )
     return Books(company=name, currency=currency, figures=collect(made))
 
@@ -141,26 +148,27 @@ EXACT = {
     "accounts_payable": "7777.77",
 }
 ROUNDED = {item: str(round(Decimal(value), -2)) for item, value in EXACT.items()}
+HUNDREDS = Decimal(100)
 
 
 def test_books_in_ten_thousands_do_not_contradict_the_exact_ones() -> None:
     """GIVEN sums in 万元 with two decimals WHEN the exact ones come, or first came THEN rounding is no clash."""
-    assert clash(company(of(ROUNDED)), of(EXACT)) is None
-    assert clash(company(of(EXACT)), of(ROUNDED)) is None
-    (one,) = found(company(of(ROUNDED)), of({**EXACT, "cash": "321600.00"})).figures
+    assert clash(company(of(ROUNDED, scale=HUNDREDS)), of(EXACT)) is None
+    assert clash(company(of(EXACT)), of(ROUNDED, scale=HUNDREDS)) is None
+    (one,) = found(company(of(ROUNDED, scale=HUNDREDS)), of({**EXACT, "cash": "321600.00"})).figures
     assert one.fresh.item == "cash"
 
 
 def test_two_rounded_books_that_differ_in_the_last_digit_contradict() -> None:
-    assert found(company(of(ROUNDED)), of({**ROUNDED, "cash": "321500"})).figures
+    assert found(company(of(ROUNDED, scale=HUNDREDS)), of({**ROUNDED, "cash": "321500"}, scale=HUNDREDS)).figures
 
 
 def test_a_sum_of_rounded_cells_may_be_off_by_each_of_them() -> None:
     derived = Derived(derived="cash + inventory", cells=(CELL,) * 4)
-    held = company(of(ROUNDED), of({"current_assets": "778300"}, source=derived))
+    held = company(of(ROUNDED, scale=HUNDREDS), of({"current_assets": "778300"}, source=derived, scale=HUNDREDS))
 
-    assert clash(held, books(current_assets="778300.01")) is None
-    assert clash(held, books(current_assets="778500")) is not None
+    assert clash(held, books(current_assets="778699.99")) is None
+    assert clash(held, books(current_assets="778700")) is not None
 
 
 def test_sums_of_another_currency_are_asked_about_and_can_not_be_added() -> None:

@@ -1,11 +1,15 @@
-"""Books of several imports laid over each other: earlier figures stay, typed ones win, and both are said."""
+"""Books of several imports become one: whatever came first the same figures count, and what differs is said."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from smeassist.domain.books import (
+    NOWHERE,
     Books,
     Cell,
     Check,
@@ -53,11 +57,13 @@ def test_equal_figures_within_a_cent_are_one() -> None:
     assert (_values(both), both.problems) == ({"cash": "1.00"}, ())
 
 
-def test_of_two_that_differ_the_first_stays_and_both_cells_are_named() -> None:
-    both = merge(_books(cash="1.00"), _books(SECOND, cash="1.02"))
+@pytest.mark.parametrize("later_first", [False, True])
+def test_of_two_that_differ_the_first_file_counts_and_both_cells_are_named(later_first: bool) -> None:
+    parts = (_books(cash="1.00"), _books(SECOND, cash="1.02"))
+    both = merge(*(reversed(parts) if later_first else parts))
     (problem,) = both.problems
     assert _values(both) == {"cash": "1.00"}
-    assert (problem.severity, problem.code) == ("warning", "conflicting_figures")
+    assert (problem.severity, problem.code) == ("warning", "figures_differ")
     assert (problem.file, problem.sheet, problem.cell) == ("一.xlsx", "表", "C5")
     assert problem.data == {
         "item": "cash",
@@ -74,11 +80,11 @@ def test_a_balance_of_one_day_is_one_figure_whichever_period_ends_there() -> Non
     """The yearly and the monthly statement both end on 31 December; their revenues are two figures."""
     both = merge(_books(cash="1", revenue="12"), _books(SECOND, MONTH, cash="3", revenue="1"))
     assert [(period.months, item) for period, item in both.figures] == [
+        (1, "revenue"),
         (12, "cash"),
         (12, "revenue"),
-        (1, "revenue"),
     ]
-    assert [problem.code for problem in both.problems] == ["conflicting_figures"]
+    assert [problem.code for problem in both.problems] == ["figures_differ"]
 
 
 def test_an_opening_balance_is_compared_with_openings_of_the_same_day() -> None:
@@ -87,15 +93,16 @@ def test_an_opening_balance_is_compared_with_openings_of_the_same_day() -> None:
     first = _books(cash_opening="5")
     same = merge(first, _books(SECOND, quarter, cash_opening="6"), _books(SECOND, MONTH, cash_opening="7"))
     assert [(period, str(figure.value)) for (period, _), figure in same.figures.items()] == [
-        (YEAR, "5"),
+        (quarter, "5"),
         (MONTH, "7"),
+        (YEAR, "5"),
     ]
     assert len(same.problems) == 1
 
 
 def test_a_typed_figure_wins_and_says_what_it_replaced() -> None:
     typed = merge(_books(cash="1", inventory="2"), _books(Typed(), cash="9"))
-    assert _values(typed) == {"inventory": "2", "cash": "9"}
+    assert _values(typed) == {"cash": "9", "inventory": "2"}
     (problem,) = typed.problems
     assert (problem.severity, problem.code, problem.cell) == ("note", "figure_corrected", "C5")
     assert problem.data["other_value"] == 9
@@ -113,7 +120,7 @@ def test_typed_over_typed_is_no_news() -> None:
 
 
 def test_a_derived_figure_is_named_by_the_first_of_its_cells() -> None:
-    derived = Derived(derived="a + b", cells=(SECOND, Cell(file="", sheet="", cell="")))
+    derived = Derived(derived="a + b", cells=(replace(SECOND, file="〇.xlsx"), NOWHERE))
     (with_cells,) = merge(_books(derived, cash="1"), _books(cash="2")).problems
     (without,) = merge(_books(Derived(derived="a + b"), cash="1"), _books(cash="2")).problems
     assert (with_cells.cell, without.cell) == ("D9", "")
@@ -136,7 +143,7 @@ def test_corrections_follow_the_currency_of_the_books() -> None:
     assert merge(_books(Typed(), cash="8"), _books(Typed(), revenue="1")).currency == "CNY"
 
 
-def test_another_company_is_reported_and_spaces_make_none() -> None:
+def test_another_company_than_that_of_most_is_reported_and_spaces_make_none() -> None:
     names = ("华星 五金", "华星五金", "", "明月餐饮")
     both = merge(*(_books(company=name, cash="1") for name in names))
     assert both.company == "华星 五金"
@@ -147,7 +154,7 @@ def test_another_company_is_reported_and_spaces_make_none() -> None:
     )
 
 
-def test_the_standard_is_the_first_that_is_known() -> None:
+def test_of_two_standards_the_one_with_more_lines_is_followed() -> None:
     assert merge(_books(cash="1"), Books(standard="cas"), Books(standard="sbe")).standard == "cas"
     assert merge(_books(cash="1"), _books(cash="1")).standard == "unknown"
 

@@ -77,7 +77,7 @@ def test_checks_and_problems_of_an_import_name_the_currency_too() -> None:
     check = Check(id="bs_ca", period=None, ok=False, difference=Decimal(1200))
     data: dict[str, Value] = {"item": "cash", "period": date(2025, 12, 31), "other_file": "b.xlsx"}
     data |= {"value": Decimal(5), "other_value": Decimal(6)}
-    problem = Problem(severity="warning", code="conflicting_figures", file="a.xlsx", data=data)
+    problem = Problem(severity="warning", code="figures_differ", file="a.xlsx", data=data)
     books = replace(samples.load(packs()).books, currency="USD", checks=(check,), problems=(problem,))
     one = Import(id="1", number=1, files=(), at=datetime(2026, 11, 25, tzinfo=UTC), books=books)
     shown = merged((one,), {})

@@ -107,10 +107,10 @@ def test_anonymising_scales_amounts_and_keeps_counts_shares_and_codes(book: Book
     assert company.corrections[YEAR_2025, "cash"] == Decimal("246913.58")
     figures = company.imports[0].books.figures
     assert figures[YEAR_2025, "largest_customer_share"].value == Decimal("0.3333333333")
-    assert figures[YEAR_2025, "cash"].source == Cell(file="2.xlsx", sheet="1", cell="C5")
+    assert figures[YEAR_2025, "cash"].source == Cell(file="001.xlsx", sheet="1", cell="C5")
     source = figures[YEAR_2025, "current_assets"].source
     assert isinstance(source, Derived)
-    assert source.derived == "current_assets + noncurrent_assets"
+    assert source.derived == "cash + inventory"
     assert company.books.checks[0].difference == Decimal("0.02")
     assert company.books.problems[0].data["amount"] == 3
     assert company.books.problems[1].data == {"text": "…", "n": 3}

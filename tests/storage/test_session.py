@@ -50,7 +50,7 @@ def test_a_week_with_a_book(tmp_path: Path, packs: Packs) -> None:
     assert company.books.figures[YEAR_2025, "cash"].value == 100
     assert company.books.figures[YEAR_2025, "cash"].source == Typed()
     codes = [problem.code for problem in company.books.problems]
-    assert "conflicting_figures" in codes
+    assert "figures_differ" in codes
     assert "figure_corrected" in codes
     friday.undo()
     friday.undo()

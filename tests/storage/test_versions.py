@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -36,15 +37,23 @@ def test_a_book_of_an_older_version_opens_with_equal_figures(tmp_path: Path, ver
     shutil.copyfile(kept, path)
     book = opening.open_book(path, password)
     expected = json.loads((STORED / f"version-{version}.json").read_text(encoding="utf-8"))
-    assert json.loads(json.dumps(outline(book.company))) == expected
+    assert _still(outline(book.company), expected) == expected
     assert book.read_only_because == ""
     reasons = [backup.reason for backup in backups.listed(book.facts["book_id"])]
     assert reasons == (["upgrade"] if version < schema.VERSION else [])
     book.undo()
     book.redo()
-    assert json.loads(json.dumps(outline(book.company))) == expected
+    assert _still(outline(book.company), expected) == expected
     book.close()
     assert verify(path, password=password) == ()
+
+
+def _still(found: Mapping[str, object], expected: Mapping[str, object]) -> dict[str, object]:
+    """What is found of what must still be found: a later version may make more figures follow from the old."""
+    plain = json.loads(json.dumps(found))
+    assert isinstance(expected["figures"], dict)
+    plain["figures"] = {key: value for key, value in plain["figures"].items() if key in expected["figures"]}
+    return dict(plain)
 
 
 def test_the_backup_before_an_upgrade_is_the_old_file(tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from smeassist.domain.books import Check
 from smeassist.domain.periods import Period
+from smeassist.domain.ranges import CENT
 from smeassist.domain.text import Value as Datum
-from smeassist.importers.settle.account_lines import CENT
 from smeassist.importers.settle.covered import Covered
 from smeassist.importers.shapes.account_tree import Account
 from smeassist.importers.shapes.balances import Balances

@@ -9,9 +9,11 @@ from typing import Final
 
 from smeassist.domain import totals
 from smeassist.domain.accounts import Standard
-from smeassist.domain.books import Cell, Check, TrialBalance
+from smeassist.domain.books import TRIAL_BALANCE, Cell, Check, TrialBalance
+from smeassist.domain.completion import expression
 from smeassist.domain.periods import Period, months_before, opening_instant
 from smeassist.domain.problems import Problem
+from smeassist.domain.ranges import CENT
 from smeassist.domain.text import Value as Datum
 from smeassist.domain.written.spans import Span
 from smeassist.importers.formats.grid import Sheet
@@ -29,8 +31,7 @@ from smeassist.importers.settle.account_lines import (
 )
 from smeassist.importers.settle.account_results import income_statement
 from smeassist.importers.settle.covered import Covered, covered_by, movements, open_part, open_year
-from smeassist.importers.settle.derive import expression
-from smeassist.importers.settle.raw import TRIAL_BALANCE, Raw
+from smeassist.importers.settle.raw import Raw
 from smeassist.importers.settle.when import When
 from smeassist.importers.shapes.account_tree import NOTHING, Account
 from smeassist.importers.shapes.balances import Balances
@@ -39,7 +40,6 @@ from smeassist.importers.words.english_accounts import doubtful_items, doubtful_
 from smeassist.importers.words.problems import listed, problem
 from smeassist.importers.words.vocabulary import Vocabulary
 
-CENT: Final = Decimal("0.01")
 _MAX_NAMED: Final = 5
 _BALANCES: Final = (
     "current_assets", "noncurrent_assets", "current_liabilities", "noncurrent_liabilities", "total_equity",

@@ -19,7 +19,6 @@ from smeassist.importers.words.english_accounts import account_named
 from smeassist.importers.words.problems import listed, problem
 from smeassist.importers.words.vocabulary import Vocabulary, account_of, label
 
-CENT: Final = Decimal("0.01")
 _BY_PARTY: Final = frozenset((
     "accounts_receivable", "advances_from_customers", "prepayments", "accounts_payable", "other_receivables",
     "other_payables",

@@ -7,7 +7,8 @@ from decimal import Decimal
 from itertools import product
 from typing import Final
 
-from smeassist.importers.settle.account_lines import CENT, Known, Sums, is_result
+from smeassist.domain.ranges import CENT
+from smeassist.importers.settle.account_lines import Known, Sums, is_result
 from smeassist.importers.shapes.account_tree import Account
 from smeassist.importers.words.vocabulary import Vocabulary
 

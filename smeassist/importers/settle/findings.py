@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from smeassist.domain.books import Check, Journal, TrialBalance
+from smeassist.domain.books import Check, Gap, Journal, TrialBalance
 from smeassist.domain.problems import Problem
 from smeassist.importers.settle.account_figures import LedgerReading
-from smeassist.importers.settle.derive import Lot
 from smeassist.importers.settle.journal import JournalReading
 from smeassist.importers.settle.lines import Lines
 from smeassist.importers.settle.raw import Raw
@@ -21,12 +20,11 @@ class Findings:
     """What the sheets gave so far."""
 
     raws: list[Raw] = field(default_factory=list)
-    marks: dict[When, Lot] = field(default_factory=dict)
+    gaps: set[Gap] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     checks: list[Check] = field(default_factory=list)
     standards: list[str] = field(default_factory=list)
     currencies: list[str] = field(default_factory=list)
-    loose: set[tuple[When, str]] = field(default_factory=set)
     trial_balance: TrialBalance | None = None
     journal: Journal | None = None
     ledgers: list[tuple[Balances, LedgerReading]] = field(default_factory=list)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from smeassist.domain import accounts as chart
 from smeassist.domain import totals
 from smeassist.domain.accounts import Standard
-from smeassist.domain.books import Cell, Check, Journal
-from smeassist.domain.periods import month_end
+from smeassist.domain.books import JOURNAL, Cell, Check, Journal
+from smeassist.domain.completion import expression
+from smeassist.domain.items import SHARES
 from smeassist.domain.problems import Problem
+from smeassist.domain.ranges import CENT
 from smeassist.importers.formats.grid import Sheet
-from smeassist.importers.settle.derive import expression
 from smeassist.importers.settle.journal_accounts import (
     doubtful,
     is_strange,
@@ -26,7 +26,7 @@ from smeassist.importers.settle.journal_accounts import (
 )
 from smeassist.importers.settle.journal_currencies import collected
 from smeassist.importers.settle.journal_problems import balance_check, problems
-from smeassist.importers.settle.raw import JOURNAL, Raw
+from smeassist.importers.settle.raw import Raw
 from smeassist.importers.settle.when import When
 from smeassist.importers.shapes.journal_entries import Entries, Report, last_day_of
 from smeassist.importers.shapes.journal_heads import JournalHead
@@ -34,7 +34,6 @@ from smeassist.importers.words.facts import Facts
 from smeassist.importers.words.questions import Choices
 from smeassist.importers.words.vocabulary import Vocabulary
 
-CENT: Final = Decimal("0.01")
 _FEW: Final = 2
 """So few vouchers tell nothing of the whole."""
 _FIELDS: Final = 5
@@ -42,8 +41,6 @@ _FIELDS: Final = 5
 _RESULT_KINDS: Final = frozenset(("income", "expense"))
 _USUAL: Final = ("revenue", "cost_of_sales", "nonoperating_income", "nonoperating_expenses", "income_tax")
 """Lines that are nil where a journal has no such entry."""
-_YEAR: Final = 12
-_SHARES: Final = frozenset(("largest_customer_share", "top_five_customers_share", "largest_supplier_share"))
 _RESULTS: Final = ("operating_profit", "profit_before_tax", "net_profit")
 
 
@@ -66,7 +63,7 @@ def in_unit(reading: JournalReading, factor: Decimal) -> JournalReading:
     if factor == 1:
         return reading
     raws = (
-        raw if raw.item in _SHARES else replace(raw, value=raw.value * factor, grain=raw.grain * factor)
+        raw if raw.item in SHARES else replace(raw, value=raw.value * factor, grain=raw.grain * factor)
         for raw in reading.raws
     )
     moved = {
@@ -74,26 +71,6 @@ def in_unit(reading: JournalReading, factor: Decimal) -> JournalReading:
         for account, (debit, credit) in reading.movements.items()
     }
     return replace(reading, raws=tuple(raws), movements=moved)
-
-
-def together(readings: Sequence[JournalReading]) -> Iterable[Raw]:
-    """The year so far of journals that each hold a month of one year, from January on without a gap."""
-    monthly: defaultdict[date, list[Raw]] = defaultdict(list)
-    for raw in (raw for one in readings for raw in one.raws):
-        if raw.rank == JOURNAL and raw.when.months == 1 and raw.item not in _SHARES:
-            monthly[raw.when.end].append(raw)
-    ends = sorted(monthly)
-    running = [month_end(ends[0].year, n) for n in range(1, len(ends) + 1)] if ends and len(ends) <= _YEAR else []
-    if not readings[1:] or ends != running or any(one.doubtful or one.summary is None for one in readings):
-        return
-    summed: defaultdict[str, list[Raw]] = defaultdict(list)
-    for raw in (raw for end in ends for raw in monthly[end]):
-        summed[raw.item].append(raw)
-    when = When(ends[-1], len(ends))
-    for item, raws in summed.items():
-        cells = tuple(cell for raw in raws for cell in raw.cells)
-        value = sum((raw.value for raw in raws), Decimal(0))
-        yield Raw(item, when, value, cells, CENT, " + ".join(f"{one.sheet}" for one in cells), JOURNAL)
 
 
 def read(

@@ -8,15 +8,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from smeassist.domain.accounts import identity
-from smeassist.domain.books import Check, Journal, TrialBalance
+from smeassist.domain.books import Check, Gap, Journal, TrialBalance
+from smeassist.domain.periods import Period, month_end, months_between, months_later
 from smeassist.domain.problems import Problem
+from smeassist.domain.running_year import DOUBTED
 from smeassist.domain.written import dates
 from smeassist.domain.written.spans import Span
 from smeassist.importers.formats.grid import Sheet
-from smeassist.importers.settle import account_figures, block_entries, crosschecks, journal, periods
-from smeassist.importers.settle.derive import Lot
+from smeassist.importers.settle import account_figures, block_entries, journal, journal_agreement, periods
 from smeassist.importers.settle.findings import Findings
+from smeassist.importers.settle.raw import gap
 from smeassist.importers.shapes import balances
 from smeassist.importers.shapes.journal_entries import Report
 from smeassist.importers.shapes.ledger_heads import BalanceHead
@@ -24,7 +25,6 @@ from smeassist.importers.shapes.page import Page
 from smeassist.importers.words import questions
 from smeassist.importers.words.problems import problem
 from smeassist.importers.words.questions import Choices
-from smeassist.importers.words.vocabulary import Vocabulary
 
 _MOST_MONTHS: Final = 12
 
@@ -54,7 +54,7 @@ def _trial_balance(page: Page, head: BalanceHead, span: Span, choices: Choices, 
     findings.problems.extend(reading.problems)
     findings.standards.append(reading.standard or "")
     for when, items in reading.refused.items():
-        findings.marks.setdefault(when, Lot(when)).refused |= items
+        findings.gaps.update(gap(when, item, "account") for item in items)
     findings.trial_balance = _wider(findings.trial_balance, reading.summary)
     findings.ledgers.append((ledger, reading))
 
@@ -93,7 +93,7 @@ def _wider(known: TrialBalance | None, new: TrialBalance) -> TrialBalance:
 
 
 def journals(pages: Sequence[Page], choices: Choices, findings: Findings, report: Report) -> None:
-    """Add what journals state, sheet after sheet, and the year so far of journals of one month each."""
+    """Add what journals state, sheet after sheet."""
     for page in pages:
         if page.journal_head:
             reading = journal.read(page.sheet, page.journal_head, page.facts, page.scan.words, report, choices)
@@ -111,8 +111,17 @@ def journals(pages: Sequence[Page], choices: Choices, findings: Findings, report
         findings.standards.append(reading.standard or "")
         findings.currencies.append(reading.currency)
         findings.journals.append(reading)
+        if reading.doubtful:
+            findings.gaps.update(_doubted(reading.summary))
         findings.journal = _both(findings.journal, reading.summary)
-    findings.raws.extend(journal.together(findings.journals))
+
+
+def _doubted(journal: Journal) -> Iterable[Gap]:
+    """The months of a journal that is not whole: no year so far is made of them."""
+    months = months_between(journal.first, journal.last)
+    for number in range(months + 1):
+        day = months_later(journal.first.replace(day=1), number)
+        yield Gap(period=Period(end=month_end(day.year, day.month), months=1), item=DOUBTED, why="unplaced")
 
 
 def _both(known: Journal | None, new: Journal | None) -> Journal | None:
@@ -127,13 +136,12 @@ def _both(known: Journal | None, new: Journal | None) -> Journal | None:
     )
 
 
-def checks_between(words: Vocabulary, findings: Findings) -> Iterable[Check]:
-    """Whether statements, trial balances and journals agree with each other."""
-    yield from crosschecks.statements_agree(findings.raws, identity(words.pack, "tb_bs").tolerance)
+def checks_between(findings: Findings) -> Iterable[Check]:
+    """Whether trial balances and journals agree with each other."""
     for ledger, reading in findings.ledgers:
         for period, group in reading.movements:
             for entries in findings.journals:
                 if entries.summary and (
-                    check := crosschecks.journal_agrees(ledger, period, group, entries.movements, entries.summary)
+                    check := journal_agreement.agrees(ledger, period, group, entries.movements, entries.summary)
                 ):
                     yield check

@@ -81,8 +81,7 @@ def without_days_to_come(findings: Findings, today: date) -> None:
     if not later:
         return
     findings.raws = [raw for raw in findings.raws if _end(raw.when) <= last]
-    findings.marks = {when: mark for when, mark in findings.marks.items() if _end(when) <= last}
-    findings.loose = {(when, item) for when, item in findings.loose if _end(when) <= last}
+    findings.gaps = {gap for gap in findings.gaps if gap.period.end <= last}
     findings.problems.extend(
         Problem(severity="warning", code="period_to_come", file=file, data={"period": end, "count": count})
         for (file, end), count in sorted(later.items())

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Final
 
+from smeassist.domain.books import OWN_ACCOUNTS
 from smeassist.domain.problems import Problem
 from smeassist.importers.settle.account_walk import Leaf, Walk, stands_for_total, walk
 from smeassist.importers.settle.lines import Amount, Lines, is_total
@@ -99,7 +100,7 @@ def _figure(item: str, when: When, leaves: list[Leaf], proven: frozenset[str]) -
         value = abs(value)
     cells = tuple(leaf.cell for leaf in leaves)
     derived = " + ".join(cell.cell for cell in cells) if len(cells) > 1 else ""
-    yield Raw(item, when, value, cells, derived=derived, rank=-1)
+    yield Raw(item, when, value, cells, derived=derived, rank=OWN_ACCOUNTS)
     if item == "interest_expense":
         yield Raw("finance_expenses", when, value, cells, derived="interest_expense")
 
@@ -146,7 +147,7 @@ def _with_bank(walked: Walk, when: When, stated: Mapping[str, Amount]) -> Iterab
             current.value + bank.value,
             cells,
             derived=f"{bank.cell.cell} + {current.cell.cell}",
-            rank=-1,
+            rank=OWN_ACCOUNTS,
         )
 
 
@@ -159,7 +160,7 @@ def _with_fixed(when: When, stated: Mapping[str, Amount]) -> Iterable[Raw]:
     value = fixed.value + other.value
     if total.value - value in {current.value, current.value + (bank.value if bank else 0)}:
         derived = f"{fixed.cell.cell} + {other.cell.cell}"
-        yield Raw("noncurrent_assets", when, value, (fixed.cell, other.cell), derived=derived, rank=-1)
+        yield Raw("noncurrent_assets", when, value, (fixed.cell, other.cell), derived=derived, rank=OWN_ACCOUNTS)
 
 
 def _with_profit(when: When, stated: Mapping[str, Amount]) -> Iterable[Raw]:
@@ -171,7 +172,7 @@ def _with_profit(when: When, stated: Mapping[str, Amount]) -> Iterable[Raw]:
     value = equity.value + profit.value
     if total.value == owed.value + value:
         derived = f"{equity.cell.cell} + {profit.cell.cell}"
-        yield Raw("total_equity", when, value, (equity.cell, profit.cell), derived=derived, rank=-1)
+        yield Raw("total_equity", when, value, (equity.cell, profit.cell), derived=derived, rank=OWN_ACCOUNTS)
 
 
 def _section_sums(walked: Walk, when: When) -> Iterable[Raw]:
@@ -188,7 +189,7 @@ def _section_sums(walked: Walk, when: When) -> Iterable[Raw]:
             cells = tuple(leaf.cell for leaf in leaves)
             value = sum((leaf.value for leaf in leaves), Decimal(0))
             derived = " + ".join(cell.cell for cell in cells) if len(cells) > 1 else ""
-            yield Raw(section, when, value, cells, derived=derived, rank=-1)
+            yield Raw(section, when, value, cells, derived=derived, rank=OWN_ACCOUNTS)
 
 
 def _trusted_sections(walked: Walk) -> tuple[frozenset[str], frozenset[str]]:

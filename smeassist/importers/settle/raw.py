@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
 
-from smeassist.domain.books import Cell
+from smeassist.domain.books import STATEMENT, Cell, Derived, Figure, Gap, Source, Why
+from smeassist.domain.moments import opened, placed
+from smeassist.domain.ranges import CENT
 from smeassist.importers.settle.lines import Lines
 from smeassist.importers.settle.when import When
-
-STATEMENT: Final = 0
-TRIAL_BALANCE: Final = 1
-JOURNAL: Final = 2
-"""Ranks: of two sources for one figure the lower rank is believed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +21,34 @@ class Raw:
     when: When
     value: Decimal
     cells: tuple[Cell, ...]
-    grain: Decimal = Decimal("0.01")
+    grain: Decimal = CENT
     derived: str = ""
     rank: int = STATEMENT
+
+
+def as_figure(raw: Raw) -> Figure:
+    """What a sheet states as a figure of the books; combining finds a balance its period."""
+    period, item = placed(raw.when, raw.item)
+    return Figure(
+        item=item,
+        period=period,
+        value=raw.value,
+        source=_source(raw),
+        scale=raw.grain,
+        rank=raw.rank,
+    )
+
+
+def gap(moment: When, item: str, why: Why) -> Gap:
+    """That books give no figure of an item at a moment, and why."""
+    period, name = placed(moment, item)
+    return Gap(period=period, item=name, why=why)
+
+
+def _source(raw: Raw) -> Source:
+    if raw.derived:
+        return Derived(derived=opened(raw.derived) if raw.when.opens else raw.derived, cells=raw.cells)
+    return raw.cells[0] if raw.cells else Derived(derived="0")
 
 
 def of_lines(lines: Lines, columns: dict[int, When]) -> Iterable[Raw]:

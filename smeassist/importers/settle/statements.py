@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final
 
+from smeassist.domain.books import Gap
+from smeassist.domain.completion import OF_LINES
 from smeassist.domain.problems import Problem
 from smeassist.domain.text import Value as Datum
 from smeassist.importers.settle import (
@@ -21,10 +23,9 @@ from smeassist.importers.settle import (
     signs,
     units,
 )
-from smeassist.importers.settle.derive import Lot
 from smeassist.importers.settle.findings import Findings
 from smeassist.importers.settle.lines import Lines
-from smeassist.importers.settle.raw import of_lines, unfilled
+from smeassist.importers.settle.raw import gap, of_lines, unfilled
 from smeassist.importers.settle.when import Resolved, When
 from smeassist.importers.shapes.entries import Table
 from smeassist.importers.words import questions
@@ -99,13 +100,7 @@ def _take(lines: Lines, periods: dict[int, When], findings: Findings) -> None:
     empty = unfilled(lines, periods)
     for column, when in periods.items():
         if column not in empty:
-            lot = findings.marks.setdefault(when, Lot(when))
-            lot.blocked |= lines.blocked.get(column, {}).keys()
-            lot.seen |= lines.seen
-            lot.refused |= lines.refused.get(column, set())
-            findings.loose.update((when, item) for item in lines.refused.get(column, ()))
-            if column in lines.loose:
-                findings.loose.add((when, lines.statement))
+            findings.gaps.update(_gaps(lines, column, when))
     if not lines.stated():
         findings.problems.append(problem(lines.sheet, "warning", "no_figures"))
     if lines.unknown:
@@ -117,3 +112,14 @@ def _take(lines: Lines, periods: dict[int, When], findings: Findings) -> None:
         findings.problems.append(problem(lines.sheet, "note", "unknown_lines", where, data))
     if lines.nil_dashes:
         findings.problems.append(problem(lines.sheet, "note", "dashes_read_as_nil"))
+
+
+def _gaps(lines: Lines, column: int, when: When) -> Iterable[Gap]:
+    """Where a series gives no figure: totals left blank, cells that could not be read, lines that are no item."""
+    refused = lines.refused.get(column, set())
+    for item in lines.seen.intersection(OF_LINES):
+        yield gap(when, item, "blank")
+    for item in lines.blocked.get(column, {}):
+        yield gap(when, item, "refused" if item in refused else "no_value")
+    if column in lines.loose:
+        yield gap(when, lines.statement, "unplaced")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from smeassist.domain.periods import When as When
 from smeassist.domain.periods import month_end, months_before
 from smeassist.domain.written import dates
 from smeassist.domain.written.spans import Span
@@ -13,15 +14,6 @@ from smeassist.domain.written.spans import ending as spans_ending
 from smeassist.importers.settle.lines import Lines
 from smeassist.importers.shapes.entries import Series
 from smeassist.importers.words.labels import is_chinese
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """A flow over `months` up to `end`; with `months` 0 the balance on `end`. `opens`: the day before a year."""
-
-    end: date
-    months: int = 0
-    opens: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from decimal import Decimal
 from typing import Final
 
 from smeassist.domain.books import Cell
+from smeassist.domain.ranges import CENT
 
 Pair = tuple[Decimal, Decimal]
 """Debit and credit, in yuan."""
 
 NOTHING: Final[Pair] = (Decimal(0), Decimal(0))
 _SEPARATORS: Final = re.compile(r"[.\-_/\\ ]+")
-_CENT: Final = Decimal("0.01")
 
 
 @dataclass(slots=True)
@@ -119,13 +119,13 @@ def _summed(account: Account, below: Sequence[Account], groups: frozenset[str]) 
     for count, child in enumerate(below, 1):
         for group in groups:
             sums[group] += child.net(group)
-        if all(abs(sums[group] - account.net(group)) < _CENT for group in groups):
+        if all(abs(sums[group] - account.net(group)) < CENT for group in groups):
             return count
     return 0
 
 
 def _balance(accounts: Sequence[Account], groups: frozenset[str]) -> bool:
-    return all(abs(sum((account.net(group) for account in accounts), Decimal(0))) < _CENT for group in groups)
+    return all(abs(sum((account.net(group) for account in accounts), Decimal(0))) < CENT for group in groups)
 
 
 def _adds_up(account: Account, children: Sequence[Account], group: str) -> bool:
@@ -165,4 +165,4 @@ def leaves(account: Account) -> Iterable[Account]:
 def _sums_up(account: Account) -> bool:
     """Whether an account's parties make up its closing balance; else they are only some of them."""
     net = sum((party.net("closing") for party in account.parties), Decimal(0))
-    return abs(net - account.net("closing")) < _CENT
+    return abs(net - account.net("closing")) < CENT

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
-from typing import Literal
 
-from smeassist.domain import integrity
+from smeassist.domain import combine, merge, recheck
 from smeassist.domain.books import Books
 from smeassist.domain.mapping import NO_MAPPINGS, Mappings
 from smeassist.domain.problems import Problem
 from smeassist.importers.formats.grid import Sheet
-from smeassist.importers.settle import assemble, hidden, ledgers, not_yet, statements
+from smeassist.importers.settle import hidden, ledgers, not_yet, statements
 from smeassist.importers.settle.findings import Findings
+from smeassist.importers.settle.raw import as_figure
 from smeassist.importers.shapes import account_books, pages, vouchers
 from smeassist.importers.shapes.entries import Table
 from smeassist.importers.shapes.journal_entries import Report
@@ -24,8 +23,6 @@ from smeassist.importers.whole.currency import currency_of
 from smeassist.importers.words.problems import problem
 from smeassist.importers.words.questions import Choices
 from smeassist.importers.words.vocabulary import Vocabulary
-
-Standard = Literal["sbe", "cas", "other", "unknown"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,36 +119,19 @@ def _tables(chosen: Sequence[Page], choices: Choices) -> tuple[list[Table], list
 
 
 def _books(chosen: Sequence[Page], company: str, words: Vocabulary, findings: Findings) -> Books:
-    settled = assemble.settle(findings.raws, findings.marks)
+    settled = combine.settle(map(as_figure, findings.raws), findings.gaps)
     currency, doubts = currency_of(chosen, words, findings.currencies)
-    standard = next((name for name in findings.standards if name in {"sbe", "cas"}), "")
     books = Books(
         company=company,
         tax_number=next((page.facts.tax_number for page in chosen if page.facts.tax_number), ""),
         currency=currency,
-        standard=_standard(standard),
+        standard=merge.standard(findings.standards),
         figures=settled.figures,
+        rivals=settled.rivals,
+        gaps=settled.gaps,
         trial_balance=findings.trial_balance,
         journal=findings.journal,
+        checks=(*findings.checks, *ledgers.checks_between(findings)),
+        problems=(*merge.by_file((*findings.problems, *doubts)), *settled.problems),
     )
-    loose = frozenset((assemble.place(when, settled.figures), statement) for when, statement in findings.loose)
-    checks = (*findings.checks, *ledgers.checks_between(words, findings))
-    return Books(
-        company=books.company,
-        tax_number=books.tax_number,
-        currency=books.currency,
-        standard=books.standard,
-        figures=MappingProxyType(dict(settled.figures)),
-        trial_balance=books.trial_balance,
-        journal=books.journal,
-        checks=integrity.check(books, words.pack, settled.grains, checks, loose),
-        problems=(*findings.problems, *settled.problems, *doubts),
-    )
-
-
-def _standard(named: str) -> Standard:
-    if named == "sbe":
-        return "sbe"
-    if named == "cas":
-        return "cas"
-    return "unknown"
+    return recheck.checked(books, words.pack)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from itertools import combinations
 from typing import Final
 
+from smeassist.domain.combine import agree
 from smeassist.domain.problems import Problem
 from smeassist.domain.text import Value as Datum
 from smeassist.domain.written import dates
 from smeassist.importers.settle.findings import Findings
-from smeassist.importers.settle.raw import Raw
+from smeassist.importers.settle.raw import Raw, as_figure
 from smeassist.importers.settle.when import When
 from smeassist.importers.shapes.page import Page
 from smeassist.importers.words import questions
@@ -57,8 +57,8 @@ def _file(raw: Raw) -> str:
     return raw.cells[0].file if raw.cells else ""
 
 
-def _differ(one: Raw, other: Raw) -> bool:
-    return abs(one.value - other.value) > max(one.grain, other.grain, Decimal("0.01"))
+def _differ(raw: Raw, other: Raw) -> bool:
+    return not agree(as_figure(raw), as_figure(other))
 
 
 def _question(key: str, files: tuple[str, str], apart: Sequence[_Key], newer: str) -> Problem:

@@ -9,6 +9,7 @@ from typing import Final
 from smeassist.domain.books import Books
 from smeassist.domain.latest import amount
 from smeassist.domain.periods import Period
+from smeassist.domain.ranges import CENT
 from smeassist.faces.names import item_name
 from smeassist.i18n.catalogue import say
 from smeassist.i18n.formats import Lang
@@ -20,7 +21,6 @@ _COSTS: Final = (
     "cost_of_sales", "taxes_and_surcharges", "selling_expenses", "administrative_expenses",
     "research_expenses", "finance_expenses",
 )  # fmt: skip
-_CENT: Final = Decimal("0.01")
 
 # (key of the name, role, items of the part); the rest of the total becomes a part of its own.
 _Part = tuple[str, Role, tuple[str, ...]]
@@ -53,7 +53,7 @@ def profit_steps(books: Books, period: Period, lang: Lang) -> tuple[Step, ...]:
     ]
     tax = amount(books, "income_tax", period) or Decimal(0)
     rest = net + tax - sum((step.value for step in steps), Decimal(0))
-    if abs(rest) >= _CENT:
+    if abs(rest) >= CENT:
         steps.append(Step(name=say("chart.rest", lang), value=rest))
     if tax:
         steps.append(Step(name=item_name("income_tax", lang), value=-tax))
@@ -97,6 +97,6 @@ def _parts(books: Books, period: Period, parts: Sequence[_Part], lang: Lang) -> 
 
 def _rest(total: Decimal, slices: Sequence[Slice], name: str, role: Role, lang: Lang) -> list[Slice]:
     rest = total - sum((one.value for one in slices), Decimal(0))
-    if abs(rest) < _CENT:
+    if abs(rest) < CENT:
         return []
     return [Slice(name=say(f"chart.part.{name}", lang), value=rest, role=role)]

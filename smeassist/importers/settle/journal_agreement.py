@@ -1,58 +1,24 @@
-"""What two books of one company must agree on: journal and trial balance, trial balance and statements."""
+"""Whether a journal and a trial balance of one company agree on what moved on each account."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
 from smeassist.domain.books import Check, Journal
 from smeassist.domain.periods import Period, month_end
+from smeassist.domain.ranges import CENT
 from smeassist.domain.text import Value as Datum
-from smeassist.importers.settle.raw import STATEMENT, TRIAL_BALANCE, Raw
 from smeassist.importers.shapes.account_tree import NOTHING
 from smeassist.importers.shapes.balances import Balances
 
-CENT: Final = Decimal("0.01")
 _LEVEL: Final = 4
 """Digits of a top account's code in both charts."""
-_COMPARED: Final = (
-    "total_assets", "total_liabilities", "total_equity", "cash", "inventory", "fixed_assets",
-    "short_term_borrowings", "long_term_borrowings", "paid_in_capital", "revenue", "cost_of_sales", "net_profit",
-)  # fmt: skip
-"""Items that no reclassification between receivables and payables moves, and the totals that it may."""
 
 
-def statements_agree(raws: Iterable[Raw], tolerance: Decimal) -> Iterable[Check]:
-    """tb_bs: figures that both a trial balance and a statement give, by period; `tolerance` in yuan."""
-    stated: dict[tuple[str, date, int], Raw] = {}
-    booked: dict[tuple[str, date, int], Raw] = {}
-    for raw in raws:
-        if raw.item in _COMPARED and not raw.when.opens:
-            kept = stated if raw.rank <= STATEMENT else booked if raw.rank == TRIAL_BALANCE else None
-            if kept is not None:
-                kept.setdefault((raw.item, raw.when.end, raw.when.months), raw)
-    by_day: defaultdict[date, list[tuple[Decimal, Raw, Raw]]] = defaultdict(list)
-    for key, one in stated.items():
-        if other := booked.get(key):
-            by_day[key[1]].append((one.value - other.value, one, other))
-    for day, pairs in sorted(by_day.items()):
-        off = [pair for pair in pairs if abs(pair[0]) > tolerance + pair[1].grain / 2]
-        worst = max(off, key=lambda pair: abs(pair[0]), default=None)
-        data: dict[str, Datum] = {"item": worst[1].item, "count": len(off)} if worst else {}
-        yield Check(
-            id="tb_bs",
-            period=Period(end=day, months=day.month),
-            ok=not off,
-            difference=worst[0] if worst else Decimal(0),
-            cells=(*worst[1].cells, *worst[2].cells)[:12] if worst else (),
-            data=data,
-        )
-
-
-def journal_agrees(
+def agrees(
     balances: Balances, period: Period, group: str, movements: Mapping[str, tuple[int, int]], summary: Journal
 ) -> Check | None:
     """je_tb: movements of top accounts, where the journal covers the months of the trial balance's group."""
