@@ -6,25 +6,33 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from smeassist.domain.alert import AlertPack
-from smeassist.domain.assessment import EarlyWarning, WarningSignal
-from smeassist.domain.measures import Measure, MeasuresPack
+from smeassist.domain.assessment import EarlyWarning, Verdict, WarningSignal
+from smeassist.domain.measures import Measure, MeasuresPack, fits
 from smeassist.domain.text import Text
 
 
 def with_measures(
-    warnings: Sequence[WarningSignal], card: EarlyWarning | None, alert: AlertPack, measures: MeasuresPack
+    warnings: Sequence[WarningSignal],
+    card: EarlyWarning | None,
+    alert: AlertPack,
+    measures: MeasuresPack,
+    verdict: Verdict | None = None,
 ) -> tuple[WarningSignal, ...]:
-    """The warnings, each with the first measure of the pack that answers to it; None where none does.
+    """The warnings, each with the first measure of the pack that answers to it and is one for a company that
+    stands so; None where none does.
 
     What no measure names, as the card and the models, is answered by the measure of the card's costliest ratio.
     """
-    by_id = {measure.id: measure for measure in measures.measures}
+    lit = {warning.code for warning in warnings if warning.level != "note"}
+    fitting = [measure for measure in measures.measures if fits(measure, lit, verdict)]
+    by_id = {measure.id: measure for measure in fitting}
     by_warning: dict[str, Measure] = {}
-    for measure in measures.measures:
+    for measure in fitting:
         for code in measure.cures.warnings:
             by_warning.setdefault(code, measure)
     costliest = next((by_id[id_] for id_ in _by_cost(card, alert) if id_ in by_id), None)
-    general = {rule.code for rule in alert.signals} - set(by_warning)
+    named = {code for measure in measures.measures for code in measure.cures.warnings}
+    general = {rule.code for rule in alert.signals} - named
     return tuple(
         replace(
             warning, measure=_title(by_warning.get(warning.code, costliest if warning.code in general else None))

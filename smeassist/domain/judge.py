@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -28,15 +28,27 @@ from smeassist.domain import (
     sizes,
 )
 from smeassist.domain.answers import Answers
-from smeassist.domain.assessment import Assessment, Enterprise, IndicatorResult
+from smeassist.domain.assessment import (
+    Assessment,
+    Borrow,
+    Contradiction,
+    Enterprise,
+    IndicatorResult,
+    ListScore,
+    ModelResult,
+    PlanStep,
+    Score,
+)
 from smeassist.domain.books import Books, periods
+from smeassist.domain.checklists import ChecklistsPack
 from smeassist.domain.forecast.forecast import forecast
 from smeassist.domain.forecast.forecast import refused as refused_assumptions
 from smeassist.domain.forecast.kept import held_against
+from smeassist.domain.forecast.result import Forecast
 from smeassist.domain.packs import Packs, heads
 from smeassist.domain.problems import Problem
 from smeassist.domain.profile import Profile
-from smeassist.domain.score import ScorePack
+from smeassist.domain.score import Health, ScorePack
 from smeassist.domain.text import Reason
 
 
@@ -48,31 +60,71 @@ def assess(books: Books, answers: Answers, profile: Profile, packs: Packs, today
     return replace(made, problems=(*made.problems, *entries, *notes))
 
 
-def _judged(books: Books, answers: Answers, profile: Profile, packs: Packs, today: date) -> Assessment:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Look:
+    """What is measured and lit, before anything is advised; `answers` and `questions` are those of the form."""
+
+    books: Books
+    profile: Profile
+    answers: Answers
+    questions: ChecklistsPack
+    measured: tuple[IndicatorResult, ...]
+    models: tuple[ModelResult, ...]
+    found: tuple[Contradiction, ...]
+    lists: tuple[ListScore, ...]
+    health: Health
+    total: Score
+    expected: Forecast | Reason
+    seen: signals.Seen
+
+    @property
+    def old(self) -> bool:
+        """Whether the books tell of another day."""
+        return self.seen.age is not None and self.seen.age.old
+
+
+def _look(books: Books, answers: Answers, profile: Profile, packs: Packs, today: date) -> _Look:
     measured = reconcile.levels(indicators.compute(books, profile, packs.indicators))
     models = distress.compute(books, profile, packs.models, accounts.natures(packs.accounts))
-    asked_of_form = checklists.for_form(packs.checklists, profile.legal_form)
+    questions = checklists.for_form(packs.checklists, profile.legal_form)
     own = checklists.answers_for_form(answers, packs.checklists, profile.legal_form)
     found = contradictions.find(own, books, measured, profile, packs.contradictions)
     taken_off = contradictions.deductions(found, books.checks, packs.contradictions)
-    lists = checklists.score(own, asked_of_form, taken_off)
+    lists = checklists.score(own, questions, taken_off)
     health = score.health(measured, packs.score)
     expected = forecast(books, profile, packs.forecast, today)
     seen = signals.look(
         books, profile, measured, models, found, packs.alert, today, packs.card,
         None if isinstance(expected, Reason) else expected,
     )  # fmt: skip
-    warnings = alert_measures.with_measures(seen.warnings, seen.card, packs.alert, packs.measures)
     old = seen.age is not None and seen.age.old
-    level = alert.ladder(warnings, models, packs.alert, seen.age, seen.checked)
-    overall = score.overall(lists, health, packs.score, broken=_broken(books), contradicted=len(found), old=old)
+    return _Look(
+        books=books,
+        profile=profile,
+        answers=own,
+        questions=questions,
+        measured=measured,
+        models=models,
+        found=found,
+        lists=lists,
+        health=health,
+        total=score.overall(lists, health, packs.score, broken=_broken(books), contradicted=len(found), old=old),
+        expected=expected,
+        seen=seen,
+    )
+
+
+def _judged(books: Books, answers: Answers, profile: Profile, packs: Packs, today: date) -> Assessment:
+    look = _look(books, answers, profile, packs, today)
+    measured, models, found, seen = look.measured, look.models, look.found, look.seen
+    level = alert.ladder(seen.warnings, models, packs.alert, seen.age, seen.checked)
     asked = doubts.find_doubts(profile, books, packs.borrow, today)
-    unsure = checklists.unknown_critical(own, asked_of_form)
+    unsure = checklists.unknown_critical(look.answers, look.questions)
     judged = borrow.gate(books, profile, measured, models, level, found, packs.borrow, today, asked, unsure)
-    verdict = reconcile.gate(judged, warnings)
+    verdict = reconcile.gate(judged, seen.warnings)
+    named = alert_measures.with_measures(seen.warnings, seen.card, packs.alert, packs.measures, verdict.verdict)
     enterprise = _enterprise(profile, books, packs)
-    given = (profile, own, books, verdict, packs.channels, today)
-    matched = channels.match(*given, size_class=enterprise.size_class, doubts=asked)
+    given = (profile, look.answers, books, verdict, packs.channels, today)
     return _in_currency_of_books(
         Assessment(
             as_of=today,
@@ -81,38 +133,42 @@ def _judged(books: Books, answers: Answers, profile: Profile, packs: Packs, toda
             answers=answers,
             books=books,
             periods=periods(books),
-            score=overall,
+            score=look.total,
             indicators=measured,
             models=models,
-            warnings=warnings,
+            warnings=named,
             alert=level,
             early_warning=seen.card,
             contradictions=found,
             doubts=asked,
             borrow=verdict,
-            channels=matched,
-            plan=plan.make(
-                lists=lists,
-                answers=own,
-                books=books,
-                indicators=() if old else measured,
-                warnings=warnings,
-                contradictions=found,
-                borrow=verdict,
-                checklists=asked_of_form,
-                rules=packs.contradictions,
-                measures=packs.measures,
-                weights=packs.score.weights,
-                rescore_health=_rescore(packs.score),
-                period=health.period,
-                loan_due_in_days=_due_in_days(profile, today),
-                total_given=overall.overall is not None,
-            ),
-            forecast=expected,
+            channels=channels.match(*given, size_class=enterprise.size_class, doubts=asked),
+            plan=_steps(look, verdict, packs, today),
+            forecast=look.expected,
             held=held_against(profile.expected, books),
             problems=_problems(books, answers, profile, packs, today),
             packs=heads(packs),
         )
+    )
+
+
+def _steps(look: _Look, verdict: Borrow, packs: Packs, today: date) -> tuple[PlanStep, ...]:
+    return plan.make(
+        lists=look.lists,
+        answers=look.answers,
+        books=look.books,
+        indicators=() if look.old else look.measured,
+        warnings=look.seen.warnings,
+        contradictions=look.found,
+        borrow=verdict,
+        checklists=look.questions,
+        rules=packs.contradictions,
+        measures=packs.measures,
+        weights=packs.score.weights,
+        rescore_health=_rescore(packs.score),
+        period=look.health.period,
+        loan_due_in_days=_due_in_days(look.profile, today),
+        total_given=look.total.overall is not None,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -66,6 +66,16 @@ class Measure:
     lead_days: int | None = None
     only_with: Standing | None = None
     not_with: Standing | None = None
+
+
+def fits(measure: Measure, lit: Collection[str], verdict: Verdict | None) -> bool:
+    """Whether a measure is one for a company with these warnings lit beyond a note, under this verdict."""
+
+    def stands(standing: Standing) -> bool:
+        return any(code in lit for code in standing.warnings) or verdict in standing.verdicts
+
+    wanted = measure.only_with is None or stands(measure.only_with)
+    return wanted and (measure.not_with is None or not stands(measure.not_with))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

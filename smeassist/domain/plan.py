@@ -23,7 +23,7 @@ from smeassist.domain.assessment import (
 from smeassist.domain.books import Books, figure
 from smeassist.domain.checklists import ChecklistsPack, Item
 from smeassist.domain.contradictions import ContradictionsPack, deductions
-from smeassist.domain.measures import ANY, Grounds, Measure, MeasuresPack, Ranking, Standing
+from smeassist.domain.measures import ANY, Grounds, Measure, MeasuresPack, Ranking, fits
 from smeassist.domain.periods import Period
 from smeassist.domain.text import Said, reason
 
@@ -170,16 +170,6 @@ def _warning_weight(warning: WarningSignal, ranking: Ranking) -> int:
     return ranking.grounds["warning_act" if warning.level == "act" else "warning_watch"]
 
 
-def _stands(standing: Standing, case: _Case) -> bool:
-    return not case.lit.isdisjoint(standing.warnings) or case.verdict in standing.verdicts
-
-
-def _fits(measure: Measure, case: _Case) -> bool:
-    """Whether the measure is one for a company that stands as this one does."""
-    wanted = measure.only_with is None or _stands(measure.only_with, case)
-    return wanted and (measure.not_with is None or not _stands(measure.not_with, case))
-
-
 def _item_ground(item: Item, answers: Answers) -> Grounds | None:
     answer = answers.answers.get(item.id)
     match (item.critical, answer.value if answer else None):
@@ -199,7 +189,7 @@ def _item_ground(item: Item, answers: Answers) -> Grounds | None:
 
 def _candidate(measure: Measure, grounds: tuple[_Ground, ...], case: _Case, ranking: Ranking) -> _Candidate:
     met = tuple(sorted((g for g in grounds if _cures(measure, g)), key=lambda g: -g.weight))
-    if not met or not _fits(measure, case):
+    if not met or not fits(measure, case.lit, case.verdict):
         return _Candidate(measure=measure, grounds=(), effect=Effect())
     effect = Effect(score=_gain(met, case), cash=_cash(measure, case))
     ease = (effect.score or Decimal(0)) / ranking.effort[measure.effort]

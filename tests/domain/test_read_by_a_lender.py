@@ -158,6 +158,8 @@ def test_short_money_is_not_replaced_where_nothing_may_be_borrowed() -> None:
     assert made.borrow.verdict in {"no", "fix_first"}
     steps = {step.id for step in made.plan}
     assert "longer_terms" in steps and "long_money_for_long_assets" not in steps
+    beside = {one.code: said(one.measure, "zh") for one in made.warnings if one.measure is not None}
+    assert "放长期限" in beside["short_of_current_assets"]
 
 
 def test_unpaid_wages_of_unknown_age_are_seen_and_come_before_a_loan() -> None:
