@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.forecast import median, ratios
 from smeassist import places
 from smeassist.content.packs import load_pack
 from smeassist.domain.books import Books, Figure, Typed, collect
@@ -22,7 +23,7 @@ from smeassist.domain.forecast.forecast_pack import ForecastPack
 from smeassist.domain.forecast.projection import is_tied, opened, project
 from smeassist.domain.forecast.result import Forecast
 from smeassist.domain.forecast.shocks import first_short, limits
-from smeassist.domain.forecast.weeks import short_week
+from smeassist.domain.forecast.weeks import by_week, short_week
 from smeassist.domain.periods import Period, month_end
 from smeassist.domain.profile import Credit, Profile
 from smeassist.domain.text import Reason
@@ -308,3 +309,17 @@ def test_shocks_that_come_together_leave_less_after_a_year_than_each_alone() -> 
     for scenario in several:
         assert scenario.cash[-1] <= min(alone[shock.id].cash[-1] for shock in scenario.shocks)
         assert combined(told.start, scenario.shocks[::-1]).cash == pytest.approx(scenario.cash, abs=200)
+
+
+def test_twelve_months_of_three_statements_take_no_more_than_sixty_loops_of_bare_ratios() -> None:
+    start = ahead_of(shop()).start
+    yardstick = median(ratios, rounds=60)
+    assert median(lambda: project(start.opening, start.assumptions, 1), rounds=60) <= 60 * yardstick
+
+
+def test_weeks_are_those_of_the_days_counted_one_by_one() -> None:
+    told = ahead_of(shop())
+    year = by_week(told.start.opening.cash, told.months, told.start.day, told.start.pay_days, 52)
+    assert len(year) == 52 and year[:13] == told.weeks
+    # The 52nd week ends on 30 December, one day before the year's last balance.
+    assert abs(year[-1] - told.months[-1].cash) <= abs(told.months[-1].collected) // 10

@@ -8,10 +8,12 @@ from typing import get_args
 from smeassist.domain import assessment, edits, measures
 from smeassist.domain.answers import AnswerValue, ListId
 from smeassist.domain.forecast.assumptions import Origin
+from smeassist.domain.offers.offer import Method
 from smeassist.domain.problems import Severity
 from smeassist.faces.levels import LEVELS
 from smeassist.faces.questions import SHEETS
 from smeassist.faces.steps import STEPS, State
+from smeassist.faces.told_values import LOAN_METHODS
 from smeassist.gui.frame.commands import MENUS
 from smeassist.gui.pages import books as books_page
 from smeassist.importers.shapes import page
@@ -48,6 +50,9 @@ def filled() -> Mapping[str, Filled]:
     sliders = given("gui/pages", "_Slider", place=1)
     typed = [q.kind for q in asked() if q.kind in ("text", "amount", "count", "day")]
     return {
+        "gui.forecast.loan_{name}": each(("name", "principal", "start", "months", "rate")),
+        "offer.method.{method}": each(LOAN_METHODS),
+        "offer.method.{loan.method}": of(Method),
         "gui.forecast.from.{stated.origin}": of(Origin),
         "gui.forecast.{name}": each(sliders),
         "gui.forecast.{name}_name": each(sliders),

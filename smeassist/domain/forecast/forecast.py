@@ -29,8 +29,8 @@ def forecast(books: Books, profile: Profile, pack: ForecastPack, today: date) ->
     return start if isinstance(start, Reason) else ahead(start, pack)
 
 
-def ahead(start: Start, pack: ForecastPack) -> Forecast:
-    """The months ahead of a start, whose assumptions may have been changed."""
+def ahead(start: Start, pack: ForecastPack, *, shocks: bool = True) -> Forecast:
+    """The months ahead of a start, whose assumptions may have been changed, with the pack's shocks or without."""
     months = project(start.opening, start.assumptions, start.first_month)
     widths = half_widths(start.spread, start.seen, float(pack.band))
     weeks = by_week(start.opening.cash, months, start.day, start.pay_days)
@@ -46,7 +46,7 @@ def ahead(start: Start, pack: ForecastPack) -> Forecast:
         week_high=tuple(cash + width for cash, width in zip(weeks, week_widths, strict=True)),
         first_short=first_short(months),
         short_week=short_week(start.opening.cash, months, start.day, start.pay_days),
-        scenarios=tuple(combined(start, each) for each in _named(pack)),
+        scenarios=tuple(combined(start, each) for each in _named(pack)) if shocks else (),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections import deque
 from datetime import date, timedelta
 from typing import Final
 
@@ -18,13 +19,16 @@ def by_week(
     cash: int, months: tuple[Month, ...], day: date, pay_days: PayDays, weeks: int = WEEKS
 ) -> tuple[int, ...]:
     """Cash at the end of each of so many weeks (52 at most) after a day that ends a month, in cents."""
+    ends = deque(day + timedelta(days=week * _DAYS) for week in range(1, weeks + 1))
     balances: list[int] = []
-    for month in months[: weeks * _DAYS // 28 + 1]:
+    for month in months:
         first = day + timedelta(days=1)
         length = monthrange(first.year, first.month)[1]
-        balances += [cash + _until(month, number, length, pay_days) for number in range(1, length + 1)]
-        cash, day = month.cash, day + timedelta(days=length)
-    return tuple(balances[week * _DAYS - 1] for week in range(1, weeks + 1))
+        last = day + timedelta(days=length)
+        while ends and ends[0] <= last:
+            balances.append(cash + _until(month, (ends.popleft() - day).days, length, pay_days))
+        cash, day = month.cash, last
+    return tuple(balances)
 
 
 def short_week(cash: int, months: tuple[Month, ...], day: date, pay_days: PayDays) -> date | None:

@@ -12,6 +12,7 @@ from smeassist.faces.names import period_name
 from smeassist.faces.trace import Trace, indicator_names
 from smeassist.gui.doings.desk import Desk
 from smeassist.gui.pages.page import Page
+from smeassist.gui.parts.answered import was_right
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, Columns, row
 from smeassist.gui.parts.chart import ChartCard, measure, wide
@@ -76,6 +77,9 @@ class Diagnosis(Page):
             made.add(paragraph(look, desk.say(evidence), bold=True))
         made.column.addStretch(1)
         made.add(paragraph(look, desk.t("gui.diagnosis.green", when=one.turns_green_when), "small", ink="muted"))
+        if one.measure is not None:
+            made.add(paragraph(look, desk.t("gui.diagnosis.measure", measure=one.measure), "small"))
+        made.add(was_right(desk, one))
         return made
 
     # --- indicators -----------------------------------------------------------------------------

@@ -9,12 +9,15 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLayout, QSlider, QVBoxLayout, QWidget
 
-from smeassist.domain.forecast.assumptions import Start, Stated
+from smeassist.domain.assessment import Assessment
+from smeassist.domain.forecast.assumptions import Start
 from smeassist.domain.forecast.forecast import ahead
-from smeassist.domain.forecast.lead import lead, margins
+from smeassist.domain.forecast.kept import proven
+from smeassist.domain.forecast.lead import certainty, lead, margins
 from smeassist.domain.forecast.result import Forecast, Scenario
 from smeassist.domain.forecast.shocks import changed
 from smeassist.domain.text import Reason
+from smeassist.gui.pages.assuming import Assumptions, Loans
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, Columns, pointed, row
@@ -23,7 +26,7 @@ from smeassist.gui.parts.labels import label, paragraph
 from smeassist.gui.parts.records import Column, RecordsModel
 from smeassist.gui.parts.table import Table
 from smeassist.i18n import formats
-from smeassist.i18n.forecasts import assumption_name, assumption_value, scenario_name
+from smeassist.i18n.forecasts import scenario_name
 from smeassist.reporting.charts import pictures
 
 _SALES: Final = (-50, 20)
@@ -44,14 +47,16 @@ class ForecastPage(Page):
         self._pack = self.desk.packs.forecast
         forecast, self._currency = found.forecast, found.books.currency
         if isinstance(forecast, Reason):
-            return [self.heading(), self._nothing(forecast)]
+            return [self.heading(), self._nothing(forecast), *self._held(found)]
         return [
             self.heading(),
             self._lead(forecast),
             Columns(self.desk.look, [self._picture(forecast), self._tries(forecast.start)], 400, 2),
             self._margins(forecast),
+            *self._held(found),
             self._shocks(forecast),
-            self._assumptions(forecast),
+            Loans(self.desk, found.profile.loans),
+            Assumptions(self.desk, forecast, self._currency),
         ]
 
     def _nothing(self, why: Reason) -> QWidget:
@@ -64,6 +69,8 @@ class ForecastPage(Page):
     def _lead(self, forecast: Forecast) -> QWidget:
         card = Card(self.desk.look)
         card.add(paragraph(self.desk.look, self.desk.say(lead(forecast, self._currency)), "lead", bold=True))
+        for each in certainty(forecast):
+            card.add(paragraph(self.desk.look, self.desk.say(each), "small", ink="muted"))
         return card
 
     def _picture(self, forecast: Forecast) -> QWidget:
@@ -78,6 +85,17 @@ class ForecastPage(Page):
         for each in told:
             card.add(pointed(look, "note", desk.say(each)))
         return card
+
+    def _held(self, found: Assessment) -> list[QWidget]:
+        """Earlier forecasts beside what came; nothing where none was kept."""
+        desk, look = self.desk, self.desk.look
+        told = proven(found.held, self._currency)
+        if not told:
+            return []
+        card = Card(look, desk.t("gui.forecast.held"))
+        for each in told:
+            card.add(pointed(look, "note", desk.say(each)))
+        return [card]
 
     def _tries(self, start: Start) -> QWidget:
         """Sliders whose every move answers with the conclusion as it would be."""
@@ -98,7 +116,7 @@ class ForecastPage(Page):
                 delay=float(sliders["delay"].value()),
                 paid=int(sliders["paid"].value() * 100),
             )
-            answer.setText(desk.say(lead(ahead(new, self._pack), self._currency)))
+            answer.setText(desk.say(lead(ahead(new, self._pack, shocks=False), self._currency)))
 
         for slider in sliders.values():
             slider.bar.valueChanged.connect(tried)
@@ -147,30 +165,6 @@ class ForecastPage(Page):
 
     def _sum(self, cents: int) -> str:
         return formats.wan(Decimal(cents) / 100, self.desk.lang, self._currency)
-
-    def _assumptions(self, forecast: Forecast) -> QWidget:
-        desk, look = self.desk, self.desk.look
-        card = Card(look, desk.t("gui.forecast.assumptions"), desk.t("gui.forecast.assumptions_note"))
-        columns: list[Column[Stated]] = [
-            Column(
-                title=desk.t("gui.forecast.assumption"),
-                text=lambda stated: assumption_name(stated, desk.lang),
-                stretch=True,
-            ),
-            Column(
-                title=desk.t("gui.forecast.value"),
-                text=lambda stated: assumption_value(stated, desk.lang, self._currency),
-                figures=True,
-            ),
-            Column(
-                title=desk.t("gui.forecast.from"),
-                text=lambda stated: desk.t(f"gui.forecast.from.{stated.origin}"),
-            ),
-        ]
-        stated = forecast.start.stated
-        model = RecordsModel[Stated](look, columns, stated)
-        card.add(Table(look, model, desk.t("gui.forecast.assumptions"), None, most_rows=len(stated)))
-        return card
 
 
 class _Slider(QWidget):
