@@ -55,10 +55,7 @@ def judged_periods(books: Books) -> tuple[Period, ...]:
 def _measure(one: Definition, source: Source, period: Period) -> IndicatorResult | None:
     if one.grades:
         return _graded(one, source, period)
-    formula = ratios.FORMULAS.get(one.id)
-    known = gather(formula, source, period, one.constants) if formula else _told(one.id, source, period)
-    if one.given and formula and not (told := _told(one.id, source, period)).missing:
-        formula, known = None, told
+    formula, known = arguments_of(one, source, period)
     if one.given and known.missing:
         return None
     unjudged = IndicatorResult(
@@ -82,6 +79,14 @@ def _measure(one: Definition, source: Source, period: Period) -> IndicatorResult
         return replace(unjudged, why=reason("indicator_why.missing", items=names(known.missing)))
     value = formula(**known.values) if formula else known.values[one.id]
     return _marked(_judged(unjudged, one, known, value, source))
+
+
+def arguments_of(one: Definition, source: Source, period: Period) -> tuple[ratios.Formula | None, Gathered]:
+    """An indicator's formula with what it needs; no formula: what was told is the value itself."""
+    formula = ratios.FORMULAS.get(one.id)
+    if formula is None or (one.given and not _told(one.id, source, period).missing):
+        return None, _told(one.id, source, period)
+    return formula, gather(formula, source, period, one.constants)
 
 
 def _told(code: str, source: Source, period: Period) -> Gathered:

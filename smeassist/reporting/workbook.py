@@ -85,7 +85,7 @@ def _sheets(assessment: Assessment, packs: Packs, lang: Lang) -> Sequence[Sheet]
     return (
         judgement.summary(assessment, packs.checklists, lang),
         judgement.scores(assessment, lang),
-        indicator_table(assessment, inputs, lang),
+        indicator_table(assessment, inputs, packs.indicators, lang),
         judgement.models(assessment, lang),
         judgement.warnings(assessment, lang),
         judgement.contradictions(assessment, lang),

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from types import MappingProxyType
 from typing import cast
 
+from smeassist import places
+from smeassist.content.packs import load_pack
 from smeassist.domain.answers import ListId
 from smeassist.domain.assessment import Grade
 from smeassist.domain.checklists import (
@@ -18,6 +21,7 @@ from smeassist.domain.checklists import (
     Item,
     Scoring,
 )
+from smeassist.domain.indicator_pack import IndicatorsPack
 from smeassist.domain.judged import PeriodRule
 from smeassist.domain.pack import PackHead, Reference
 from smeassist.domain.packs import Packs
@@ -96,11 +100,17 @@ def checklists(word: Word = same) -> ChecklistsPack:
 class _Asked:
     checklists: ChecklistsPack
     score: ScorePack
+    indicators: IndicatorsPack
 
 
 def packs(word: Word = same) -> Packs:
-    """What the reports ask of the packs: the checklists and the grades."""
-    return cast(Packs, _Asked(checklists(word), _grades(word)))
+    """What the reports ask of the packs: the checklists, the grades, the bundled indicators."""
+    return cast(Packs, _Asked(checklists(word), _grades(word), _indicators()))
+
+
+@cache
+def _indicators() -> IndicatorsPack:
+    return load_pack(places.packs() / "indicators.yaml", IndicatorsPack)
 
 
 def _grades(word: Word) -> ScorePack:

@@ -21,6 +21,33 @@ def quotient(numerator: Decimal, denominator: Decimal) -> Decimal | None:
     return numerator / denominator if denominator else None
 
 
+def given(amount: Decimal | None) -> Decimal:
+    """The amount of a line that a form may not have; 0 where it has none.
+
+    >>> given(None), given(Decimal(3))
+    (Decimal('0'), Decimal('3'))
+    """
+    return ZERO if amount is None else amount
+
+
+def beyond(amount: Decimal, ordinary: Decimal) -> Decimal:
+    """By how much an amount is more than what is ordinary; 0 where it is not.
+
+    >>> beyond(Decimal(5), Decimal(3)), beyond(Decimal(2), Decimal(3))
+    (Decimal('2'), Decimal('0'))
+    """
+    return (amount - ordinary).max(ZERO)
+
+
+def below_zero(amount: Decimal) -> Decimal:
+    """1 where an amount is below 0, else 0.
+
+    >>> below_zero(Decimal(-7)), below_zero(Decimal(0))
+    (Decimal('1'), Decimal('0'))
+    """
+    return -amount.compare(ZERO).min(ZERO)
+
+
 def average(closing: Decimal, opening: Decimal | None) -> Decimal:
     """The mean of two balances; the closing one where the opening one is not known.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from smeassist.domain.ratios.arithmetic import ZERO, per_month, per_year, quotient
+from smeassist.domain.ratios.arithmetic import beyond, given, per_month, per_year, quotient
 
 
 def current_ratio(current_assets: Decimal, current_liabilities: Decimal) -> Decimal | None:
@@ -74,7 +74,7 @@ def tax_and_social_debt_to_assets(
     Decimal('0.06')
     """
     ordinary_tax = per_month(taxes_paid, period_months) * ordinary_tax_months
-    ordinary_tax += per_year(income_tax or ZERO, period_months)
+    ordinary_tax += per_year(given(income_tax), period_months)
     ordinary_pay = per_month(staff_cost, period_months) * ordinary_payroll_months
-    beyond = max(taxes_payable - ordinary_tax, ZERO) + max(employee_benefits_payable - ordinary_pay, ZERO)
-    return quotient(beyond, total_assets)
+    owed = beyond(taxes_payable, ordinary_tax) + beyond(employee_benefits_payable, ordinary_pay)
+    return quotient(owed, total_assets)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from smeassist.domain.ratios.arithmetic import ZERO, average, per_year, quotient
+from smeassist.domain.ratios.arithmetic import average, given, per_year, quotient
 
 HUNDRED: Final = Decimal(100)
 
@@ -82,7 +82,7 @@ def cost_per_100_revenue(
     >>> cost_per_100_revenue(*map(Decimal, (60, 1, 10, 15, 0, 4, 100)))
     Decimal('90')
     """
-    overhead = selling_expenses + administrative_expenses + (research_expenses or ZERO) + finance_expenses
+    overhead = selling_expenses + administrative_expenses + given(research_expenses) + finance_expenses
     return quotient((cost_of_sales + taxes_and_surcharges + overhead) * HUNDRED, revenue)
 
 
@@ -99,7 +99,7 @@ def period_cost_ratio(
     Decimal('0.2')
     """
     return quotient(
-        selling_expenses + administrative_expenses + (research_expenses or ZERO) + finance_expenses, revenue
+        selling_expenses + administrative_expenses + given(research_expenses) + finance_expenses, revenue
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from smeassist.domain.ratios.arithmetic import ZERO, per_year, quotient
+from smeassist.domain.ratios.arithmetic import below_zero, given, per_year, quotient
 
 
 def debt_ratio(total_liabilities: Decimal, total_assets: Decimal) -> Decimal | None:
@@ -31,7 +31,7 @@ def negative_equity(total_equity: Decimal) -> Decimal:
     >>> negative_equity(Decimal(-1)), negative_equity(Decimal(0))
     (Decimal('1'), Decimal('0'))
     """
-    return Decimal(1) if total_equity < 0 else ZERO
+    return below_zero(total_equity)
 
 
 def paid_in_loss(
@@ -42,7 +42,7 @@ def paid_in_loss(
     >>> paid_in_loss(Decimal(50), Decimal(90), Decimal(10))
     Decimal('0.5')
     """
-    return quotient(total_equity, paid_in_capital + (capital_reserve or ZERO))
+    return quotient(total_equity, paid_in_capital + given(capital_reserve))
 
 
 def interest_bearing_debt_share(interest_bearing_debt: Decimal, total_liabilities: Decimal) -> Decimal | None:
@@ -64,9 +64,7 @@ def short_term_debt_share(
     >>> short_term_debt_share(Decimal(50), Decimal(10), Decimal(100))
     Decimal('0.6')
     """
-    return quotient(
-        short_term_borrowings + (noncurrent_liabilities_due_within_year or ZERO), interest_bearing_debt
-    )
+    return quotient(short_term_borrowings + given(noncurrent_liabilities_due_within_year), interest_bearing_debt)
 
 
 def interest_cover(ebit: Decimal, interest_expense: Decimal) -> Decimal | None:

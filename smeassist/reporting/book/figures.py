@@ -8,9 +8,12 @@ from typing import Final
 
 from smeassist.domain import items as line_items
 from smeassist.domain.assessment import Assessment, IndicatorResult, Level
-from smeassist.domain.books import Books, Figure
+from smeassist.domain.books import Books, Figure, figure
+from smeassist.domain.edits import figure_key, figure_path
+from smeassist.domain.indicator_pack import IndicatorsPack
 from smeassist.domain.periods import Period
 from smeassist.domain.problems import as_reason
+from smeassist.domain.workings import workings
 from smeassist.faces.indicators import written_formula
 from smeassist.faces.levels import level_of
 from smeassist.faces.names import item_name, period_name
@@ -82,10 +85,12 @@ def _figure(one: Figure, books: Books, lang: Lang) -> tuple[Content, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InputTable:
-    """The sheet of what each indicator used, and the addresses by indicator, period and item."""
+    """The sheet of what each indicator used, and the addresses by indicator, period and the figure's path."""
 
     sheet: Sheet
     addresses: Mapping[tuple[str, Period], Mapping[str, str]]
+    figures: FigureTable
+    books: Books
 
 
 def input_table(assessment: Assessment, figures: FigureTable, lang: Lang) -> InputTable:
@@ -96,7 +101,7 @@ def input_table(assessment: Assessment, figures: FigureTable, lang: Lang) -> Inp
     for result in assessment.indicators:
         own = addresses.setdefault((result.code, result.period), {})
         for one in result.inputs:
-            own[one.item] = f"'{name}'!$F${len(rows) + _FIRST_ROW}"
+            own[figure_path(one.period, one.item)] = f"'{name}'!$F${len(rows) + _FIRST_ROW}"
             address = figures.addresses.get((one.period, one.item))
             stands = address is not None and one.value == assessment.books.figures[(one.period, one.item)].value
             value: Content = one.value
@@ -108,28 +113,40 @@ def input_table(assessment: Assessment, figures: FigureTable, lang: Lang) -> Inp
         "book.input", lang,
         ("indicator", 26), ("code", 28), ("period", 14), ("item", 34), ("item_code", 30), ("value", 18, "number"),
     )  # fmt: skip
-    return InputTable(sheet=Sheet(name=name, columns=titles, rows=tuple(rows)), addresses=addresses)
+    sheet = Sheet(name=name, columns=titles, rows=tuple(rows))
+    return InputTable(sheet=sheet, addresses=addresses, figures=figures, books=assessment.books)
 
 
-def indicator_table(assessment: Assessment, inputs: InputTable, lang: Lang) -> Sheet:
-    """Every indicator of every period; the value recomputes from the sheet of inputs where it can."""
+def indicator_table(assessment: Assessment, inputs: InputTable, pack: IndicatorsPack, lang: Lang) -> Sheet:
+    """Every indicator of every period; its value recomputes from the sheets of inputs and of figures."""
+    worked = workings(assessment, pack)
     titles = columns(
         "book.indicator", lang,
         ("dimension", 14), ("name", 26), ("code", 28), ("period", 14), ("value", 16, "number"), ("level", 10),
         ("good", 16), ("poor", 16), ("formula", 46), ("why", 60), ("annualised", 9), ("scored", 9),
     )  # fmt: skip
     names = {one.code: said(one.name, lang) for one in assessment.indicators}
-    rows = tuple(_indicator(one, inputs, names, lang) for one in assessment.indicators)
+    rows = tuple(_indicator(one, _live(one, inputs, worked), names, lang) for one in assessment.indicators)
     return Sheet(name=say("book.sheet.indicators", lang), columns=titles, rows=rows)
 
 
-def _indicator(
-    one: IndicatorResult, inputs: InputTable, names: Mapping[str, str], lang: Lang
-) -> tuple[Content, ...]:
+def _live(one: IndicatorResult, inputs: InputTable, worked: Mapping[tuple[str, Period], str]) -> str:
+    """The formula over the cells of what an indicator used, else of the books' figures; "" where there is none."""
+    own = inputs.addresses.get((one.code, one.period), {})
+
+    def address(path: str) -> str | None:
+        period, item = figure_key(path)
+        stands = figure(inputs.books, item, period)
+        elsewhere = inputs.figures.addresses.get((stands.period, stands.item)) if stands else None
+        return own.get(path) or elsewhere
+
+    return spreadsheet_formula(worked.get((one.code, one.period), ""), address)
+
+
+def _indicator(one: IndicatorResult, formula: str, names: Mapping[str, str], lang: Lang) -> tuple[Content, ...]:
     value: Content = None
     if one.value is not None:
-        formula = spreadsheet_formula(one, inputs.addresses.get((one.code, one.period), {}))
-        value = Amount(value=one.value, kind=KINDS.get(one.unit, "number"), formula=formula or "")
+        value = Amount(value=one.value, kind=KINDS.get(one.unit, "number"), formula=formula)
     good, poor = (None, None) if one.band is None else band_words(one.band, one.unit, lang, one.currency)
     return (
         say(f"report.dimension.{one.dimension}", lang),
