@@ -14,6 +14,7 @@ from smeassist.domain.derived import find
 from smeassist.domain.latest import amount, annual
 from smeassist.domain.lenders_cash import charges_stand_in, interest_of
 from smeassist.domain.periods import Period
+from smeassist.domain.planned_loans import YearOfPlans, year_of_plans
 from smeassist.domain.profile import Profile
 
 ZERO: Final = Decimal(0)
@@ -60,7 +61,8 @@ def debts(books: Books, profile: Profile, period: Period, pack: BorrowPack, toda
     """The debts of a period; what is told and not booked bears interest at the planning rate.
 
     Principal that falls due is the larger of: what is told to (`scheduled_principal_12m`,
-    `principal_due_12m`), what the balance sheet shows as current, and last year's repayments beyond new loans.
+    `principal_due_12m`), what the plans of told loans say, what the balance sheet shows as current, and last
+    year's repayments beyond new loans.
     A told debt without a date counts as due within the year. A long-term loan of whose plan nothing is known is
     taken to be repaid over the pack's years (`assumed`).
     """
@@ -73,7 +75,8 @@ def debts(books: Books, profile: Profile, period: Period, pack: BorrowPack, toda
     given = max(profile.credit.guarantees_given or ZERO, ZERO) if books.currency == YUAN else ZERO
     soon = unbooked if _within_a_year(profile, today) else ZERO
     current = _current(books, period)
-    known_plan, assumed = _scheduled(books, period, owed), ZERO
+    plans = year_of_plans(profile, period.end) if books.currency == YUAN else None
+    known_plan, assumed = _scheduled(books, period, owed, plans), ZERO
     if known_plan is None:
         assumed = max(amount(books, "long_term_borrowings", period) or ZERO, ZERO) / pack.assumed_years
     scheduled = known_plan or assumed
@@ -86,7 +89,7 @@ def debts(books: Books, profile: Profile, period: Period, pack: BorrowPack, toda
         scheduled=scheduled,
         assumed=assumed,
         guarantees=given * pack.guarantee_weight,
-        due=max(scheduled, current + soon),
+        due=max(scheduled, current + soon, plans.due if plans else ZERO),
         short=max(amount(books, "short_term_borrowings", period) or ZERO, ZERO) + soon,
         undated=soon if profile.credit.bank_loan_due is None else ZERO,
         charges=charges_stand_in(books, period),
@@ -110,13 +113,16 @@ def _within_a_year(profile: Profile, today: date) -> bool:
     return due is None or (due - today).days <= _YEAR_DAYS
 
 
-def _scheduled(books: Books, period: Period, owed: Decimal | None) -> Decimal | None:
+def _scheduled(books: Books, period: Period, owed: Decimal | None, plans: YearOfPlans | None) -> Decimal | None:
     """Principal by a plan that something shows; None: nothing does."""
     repaid, received = annual(books, "borrowings_repaid", period), annual(books, "borrowings_received", period)
     pace = None if repaid is None or received is None else min(repaid - received, owed or ZERO)
     stated = amount(books, "scheduled_principal_12m", period)
     current = amount(books, "noncurrent_liabilities_due_within_year", period)
-    known = [value for value in (pace if pace and pace > 0 else None, stated, current) if value is not None]
+    # Plans without instalments say nothing of the loans beside them.
+    planned = plans.scheduled if plans and plans.scheduled > 0 else None
+    grounds = (pace if pace and pace > 0 else None, stated, current, planned)
+    known = [value for value in grounds if value is not None]
     return max(*known, ZERO) if known else None
 
 

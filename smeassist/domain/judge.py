@@ -22,6 +22,7 @@ from smeassist.domain import (
     identity,
     indicators,
     plan,
+    planned_loans,
     reconcile,
     score,
     signals,
@@ -56,8 +57,9 @@ def assess(books: Books, answers: Answers, profile: Profile, packs: Packs, today
     """Judge a company on one day. Reads no file and no clock; what is unknown stays unknown."""
     profile, entries = bounded.profile(profile)
     answers, notes = bounded.answers(answers)
-    made = _judged(bounded.books(books), answers, profile, packs, today)
-    return replace(made, problems=(*made.problems, *entries, *notes))
+    owing = planned_loans.with_owed(profile, today)
+    made = _judged(bounded.books(books), answers, owing, packs, today)
+    return replace(made, profile=profile, problems=(*made.problems, *entries, *notes))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from smeassist.domain.assessment import Assessment
 from smeassist.domain.forecast.assumptions import Start
 from smeassist.domain.forecast.forecast import ahead
 from smeassist.domain.forecast.kept import proven
-from smeassist.domain.forecast.lead import certainty, lead, margins
+from smeassist.domain.forecast.lead import lead, margins
 from smeassist.domain.forecast.result import Forecast, Scenario
 from smeassist.domain.forecast.shocks import changed
 from smeassist.domain.text import Reason
@@ -69,8 +69,6 @@ class ForecastPage(Page):
     def _lead(self, forecast: Forecast) -> QWidget:
         card = Card(self.desk.look)
         card.add(paragraph(self.desk.look, self.desk.say(lead(forecast, self._currency)), "lead", bold=True))
-        for each in certainty(forecast):
-            card.add(paragraph(self.desk.look, self.desk.say(each), "small", ink="muted"))
         return card
 
     def _picture(self, forecast: Forecast) -> QWidget:
