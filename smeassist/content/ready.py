@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from smeassist import places
+from smeassist.in_place import put_in_place
 
 if TYPE_CHECKING:
     from smeassist.domain.accounts import AccountsPack
@@ -75,7 +76,7 @@ def make() -> None:
         packs = _from_sources()
         parts = {part.name: pickle.dumps(getattr(packs, part.name), protocol=5) for part in fields(packs)}
         beside.write_bytes(head + pickle.dumps(parts, protocol=5))
-        beside.replace(target)
+        put_in_place(beside, target)
     except OSError as fault:
         print(f"{target.name}: {fault.strerror}", file=sys.stderr)
 

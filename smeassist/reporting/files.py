@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from smeassist.domain.errors import SmeError
+from smeassist.in_place import put_in_place
 
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _FORBIDDEN: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY})
@@ -49,8 +50,7 @@ def replace_from(target: Path, content: IO[bytes], *, private: bool = False) -> 
         if final.is_symlink():
             raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
         _write(beside, content, private)
-        beside.replace(final)
-        _settle(final.parent)
+        put_in_place(beside, final)
     except OSError as fault:
         raise _named(fault, target, final.parent) from fault
     finally:
@@ -62,8 +62,6 @@ def _write(path: Path, content: IO[bytes], private: bool) -> None:
         if private:
             path.chmod(0o600)
         shutil.copyfileobj(content, file)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _send(device: Path, content: IO[bytes]) -> None:
@@ -85,17 +83,6 @@ def _opened(device: Path) -> int:
             os.set_blocking(handle, True)
             return handle
     raise OSError(errno.ENXIO, os.strerror(errno.ENXIO))
-
-
-def _settle(folder: Path) -> None:
-    """Force the renaming itself to disk, where the system lets a folder be opened."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _named(fault: OSError, target: Path, folder: Path) -> SmeError:

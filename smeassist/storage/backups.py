@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final, Literal, cast, get_args
 
 from smeassist import places
+from smeassist.in_place import put_in_place
 from smeassist.storage import files, keys
 from smeassist.storage.connection import Connection, connect
 from smeassist.storage.faults import backing_up
@@ -88,7 +89,7 @@ def _made(connection: Connection, path: Path, key: Key | None, reason: BackupRea
     made = files.beside(unfinished)
     try:
         copy_pages(connection, made, key)
-        files.put_in_place(made, target)
+        put_in_place(made, target)
     finally:
         files.remove_with_journal(made)
     (home / _marker(path)).touch(mode=files.PRIVATE_FILE)

@@ -13,7 +13,8 @@ from smeassist.domain.answers import PackRef
 from smeassist.domain.company import Company
 from smeassist.domain.edits import Change, Edit, Role, Standing, advance, apply, inverse
 from smeassist.domain.errors import SmeError
-from smeassist.storage import backups, changes, content, files, journals, known, rows, schema, strangers
+from smeassist.in_place import put_in_place
+from smeassist.storage import backups, changes, content, journals, known, rows, schema, strangers
 from smeassist.storage.backups import Backup, BackupReason
 from smeassist.storage.codec import encode
 from smeassist.storage.connection import Connection, connect
@@ -169,7 +170,7 @@ class Book:
         self._connection.close()
         with translated(self.path):
             try:
-                files.put_in_place(made, self.path)
+                put_in_place(made, self.path)
             except OSError as error:
                 if made.exists():
                     raise

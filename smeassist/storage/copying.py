@@ -31,7 +31,7 @@ def export(connection: Connection, target: Path, key: Key | None) -> None:
 
 def _export_attached(connection: Connection) -> None:
     (version,) = connection.execute("PRAGMA main.user_version").fetchone()
-    # The file is flushed once, before it gets its name: see files.put_in_place.
+    # The file is flushed once, before it gets its name: see in_place.put_in_place.
     connection.execute("PRAGMA target.synchronous=OFF")
     connection.execute("PRAGMA target.journal_mode=MEMORY")
     connection.execute("SELECT sqlcipher_export('target')").fetchall()

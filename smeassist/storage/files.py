@@ -1,4 +1,4 @@
-"""Files of a book are made private, flushed to the disk and put in place in one step."""
+"""Files of a book are made private, under names that leave room for what lies beside them."""
 
 from __future__ import annotations
 
@@ -22,8 +22,6 @@ LONGEST_PATH: Final = 511 - len("-journal")
 MOST_BYTES: Final = 256 << 20
 UNFINISHED: Final = ".smebook-tmp"
 A_DAY_SECONDS: Final = 86_400
-ATTEMPTS: Final = 20
-PAUSE_SECONDS: Final = 0.05
 CHUNK: Final = 1024 * 1024
 # FILE_ATTRIBUTE_OFFLINE, _RECALL_ON_OPEN and _RECALL_ON_DATA_ACCESS (winnt.h); SF_DATALESS (sys/stat.h).
 RECALLED: Final = 0x1000 | 0x40000 | 0x400000
@@ -102,27 +100,6 @@ def _mark(path: Path) -> str:
     return f".{hashlib.sha256(os.fsencode(path.name)).hexdigest()[:12]}-"
 
 
-def put_in_place(made: Path, path: Path) -> None:
-    """Flush a finished file to the disk and rename it over `path`.
-
-    A scanner or sync client that holds the old file makes Windows refuse for moments: tried again.
-
-    Raises:
-        OSError: still refused after all attempts; `made` is left.
-    """
-    with made.open("rb+") as stream:
-        os.fsync(stream.fileno())
-    for left in reversed(range(ATTEMPTS)):
-        try:
-            made.replace(path)
-            break
-        except PermissionError:
-            if not left:
-                raise
-            time.sleep(PAUSE_SECONDS)
-    flush_folder(path.parent)
-
-
 def fetch(path: Path) -> None:
     """Read a file whole where a sync client keeps only a placeholder, so that a lack of network shows at once.
 
@@ -139,17 +116,6 @@ def is_placeholder(found: os.stat_result) -> bool:
     """Whether the content is elsewhere: OneDrive's recall attributes on Windows, a dataless file on macOS."""
     attributes, flags = getattr(found, "st_file_attributes", 0), getattr(found, "st_flags", 0)
     return bool(attributes & RECALLED or flags & DATALESS)
-
-
-def flush_folder(folder: Path) -> None:
-    """Make a rename or a new name durable, where the system lets folders be flushed."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def remove_with_journal(path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from smeassist.domain.edits import whole
 from smeassist.domain.errors import SmeError
+from smeassist.in_place import put_in_place
 from smeassist.storage import (
     content,
     copying,
@@ -73,7 +74,7 @@ def write_new(book: Book, path: Path, password: Password | None = None, *, repla
             rows.put(copy, schema.FACTS, [("book_id", uuid.uuid4().hex)])
         key = keys.new_key(password) if password is not None else None
         with _written(copy, target, key) as made:
-            files.put_in_place(made, target)
+            put_in_place(made, target)
         known.note(target)
 
 
@@ -146,7 +147,7 @@ def put_copy(path: Path, copy: Connection, key: Key | None) -> Path:
         if target.exists():
             files.make_private(aside)
             shutil.copyfile(target, aside)
-        files.put_in_place(made, target)
+        put_in_place(made, target)
         known.note(target)
     return aside
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from smeassist import in_place
 from smeassist.domain.errors import SmeError
 from smeassist.i18n.catalogue import said
 from smeassist.i18n.formats import LANGS
@@ -108,3 +109,23 @@ def test_every_refusal_has_a_sentence(lang: str) -> None:
     data = {"file": "a.pdf", "folder": "b", "free": 3, "detail": "c"}
     for code in ("folder_missing", "is_folder", "forbidden", "disk_full", "failed"):
         assert len(said(SmeError(f"output_{code}", **data).reason, lang)) > 20  # type: ignore[arg-type]
+
+
+def test_a_file_that_another_program_holds_for_a_moment_is_written_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows, where a scanner looks through what was just written."""
+    target = tmp_path / "报告.pdf"
+    target.write_bytes(b"old")
+    refusals = iter([PermissionError(13, "held"), PermissionError(13, "held")])
+    rename = Path.replace
+
+    def held(self: Path, to: Path) -> Path:
+        if refusal := next(refusals, None):
+            raise refusal
+        return rename(self, to)
+
+    monkeypatch.setattr(in_place, "PAUSE_SECONDS", 0)
+    monkeypatch.setattr(Path, "replace", held)
+    files.replace(target, b"new")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("报告.pdf", b"new")]

@@ -83,7 +83,7 @@ def test_a_password_that_is_in_force_although_the_disk_failed_is_said_and_the_bo
         if folder == tmp_path:
             raise OSError(5, "I/O error")
 
-    monkeypatch.setattr("smeassist.storage.files.flush_folder", refuse)
+    monkeypatch.setattr("smeassist.in_place.flush_folder", refuse)
     with pytest.raises(SmeError, match="book_saved_disk_failed"):
         saving.change_password(book, KEY)
     monkeypatch.undo()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from smeassist import in_place
 from smeassist.domain.answers import Answer
 from smeassist.domain.errors import SmeError
 from smeassist.i18n.catalogue import said
@@ -87,7 +88,7 @@ def test_what_a_killed_program_left_is_removed_by_the_next_writer(tmp_path: Path
     assert list(tmp_path.iterdir()) == [path]
 
 
-@pytest.mark.parametrize("failures", range(files.ATTEMPTS))
+@pytest.mark.parametrize("failures", range(in_place.ATTEMPTS))
 def test_a_rename_that_is_refused_for_moments_is_tried_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failures: int
 ) -> None:
@@ -104,8 +105,8 @@ def test_a_rename_that_is_refused_for_moments_is_tried_again(
         return rename(self, other)
 
     monkeypatch.setattr(Path, "replace", refuse)
-    monkeypatch.setattr(files, "PAUSE_SECONDS", 0)
-    files.put_in_place(made, target)
+    monkeypatch.setattr(in_place, "PAUSE_SECONDS", 0)
+    in_place.put_in_place(made, target)
     assert target.read_text(encoding="utf-8") == "new"
     assert not made.exists()
 
@@ -119,9 +120,9 @@ def test_a_rename_that_stays_refused_leaves_both_files(tmp_path: Path, monkeypat
         raise PermissionError(13, "in use")
 
     monkeypatch.setattr(Path, "replace", refuse)
-    monkeypatch.setattr(files, "PAUSE_SECONDS", 0)
+    monkeypatch.setattr(in_place, "PAUSE_SECONDS", 0)
     with pytest.raises(PermissionError):
-        files.put_in_place(made, target)
+        in_place.put_in_place(made, target)
     assert (made.read_text(encoding="utf-8"), target.read_text(encoding="utf-8")) == ("new", "old")
 
 

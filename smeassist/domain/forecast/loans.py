@@ -15,6 +15,7 @@ from smeassist.domain.offers.methods import daily_plan, plan_of
 from smeassist.domain.offers.offer import Method, Offer
 from smeassist.domain.offers.plan import DAYS, Flow, Plan
 from smeassist.domain.periods import months_between, months_later
+from smeassist.domain.ranges import CENT
 from smeassist.domain.text import Reason, reason
 
 _NO_LOANS: Final[frozenset[Method]] = frozenset({"bill", "crowdfunding"})
@@ -22,7 +23,6 @@ _NO_LOANS: Final[frozenset[Method]] = frozenset({"bill", "crowdfunding"})
 _AT_ONCE: Final[frozenset[Method]] = frozenset({"interest_only", "bullet", "revolving"})
 """Their principal falls due as a whole at the end, which is when a bank may lend it again."""
 _CENTS: Final = 100
-_CENT: Final = Decimal("0.01")
 _LENT: Final = frozenset({"received", "instalment"})
 
 
@@ -91,7 +91,7 @@ def _moves(loan: Offer, today: date) -> list[_Move] | Reason:
     if start is None:
         return reason("forecast.loan.no_start")
     flows = sorted(_lent(loan, plan), key=lambda flow: (flow.at, flow.amount < 0))
-    if sum(flow.amount for flow in flows if flow.kind in _LENT) > _CENT:
+    if sum(flow.amount for flow in flows if flow.kind in _LENT) > CENT:
         return reason("forecast.loan.repaid_less")
     return list(_settled(loan, flows, plan, start))
 

@@ -23,6 +23,7 @@ from smeassist.domain.offers.methods import daily_plan, plan_of
 from smeassist.domain.offers.offer import Offer
 from smeassist.domain.offers.offers_pack import OffersPack
 from smeassist.domain.offers.plan import DAYS, MONTHS, Plan
+from smeassist.domain.ranges import CENT
 from smeassist.domain.text import Reason, Text, Value, reason
 
 CENTS: Final = 100
@@ -140,7 +141,7 @@ def _by_month(plan: Plan) -> list[Decimal]:
     for flow in plan.flows:
         if flow.amount < 0:
             # A payment at the very end of a month is that month's: 30/360 of a year is the first month.
-            month = max(-int(-((flow.at - first) * per).quantize(Decimal("0.01")) // 1), 1)
+            month = max(-int(-((flow.at - first) * per).quantize(CENT) // 1), 1)
             if month <= HORIZON:
                 paid[month - 1] -= flow.amount
     return paid

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from smeassist import places
 from smeassist.i18n import languages
 from smeassist.i18n.languages import FIRST
+from smeassist.in_place import put_in_place
 from smeassist.storage import files
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def save(prefs: Prefs, path: Path | None = None) -> bool:
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, files.PRIVATE_FILE), "wb") as stream:
             # In ASCII, since the name of a file may be no text.
             stream.write(json.dumps(asdict(prefs), indent=1).encode("ascii"))
-        draft.replace(target)
+        put_in_place(draft, target)
     except OSError:
         return False
     return True
