@@ -133,9 +133,11 @@ def ladder(
     if lit == "act" and not grave:
         because.insert(len(aged), reason("alert.many_watch", count=len(watched)))
     notes = [one for one in warnings if one.level == "note" and one.code not in {OLD, UNCHECKED}]
-    if lit == "none" and not aged:
+    unchecked = [one.evidence[0] for one in warnings if one.code == UNCHECKED]
+    if lit == "none" and not aged and (notes or not unchecked):
+        # Where not all was checked, that nothing is lit is no news of its own.
         because.append(reason("alert.only_notes" if notes else "alert.nothing_lit"))
-    because += [one.evidence[0] for one in warnings if one.code == UNCHECKED]
+    because += unchecked
     if lit == "none":
         because += [one.evidence[0] for one in notes]
     if not any(one.use == "primary" and one.zone != "unknown" for one in models):

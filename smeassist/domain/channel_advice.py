@@ -76,11 +76,23 @@ def in_order(
     sides = _sides(_borne(parts, channel, facts))
     first = comes_first(channel, facts)
     if verdict == "suitable":
-        return reason("channel.order.first" if first else "channel.order.suitable", sides=sides)
+        return reason(_suitable(first, open_points), sides=sides)
     held = [point for point in open_points if point.weighs != "nothing"]
+    held.sort(key=lambda point: point.why == channel.restriction)
+    if held[0].why == channel.restriction:
+        # What always holds of a channel is no condition that somebody could still meet.
+        return reason("channel.order.restricted", why=held[0].why, sides=sides)
     code = "channel.order.stuck" if held[0].outcome == "unmet" else "channel.order.open"
     stands = reason(code, count=len(held), why=held[0].why, sides=sides)
     return reason("channel.order.first_but", stands=stands) if first else stands
+
+
+def _suitable(first: bool, open_points: Iterable[Point]) -> str:
+    """A loan whose gate is open has met the conditions alone."""
+    if first:
+        return "channel.order.first"
+    unjudged = any(isinstance(p.why, Reason) and p.why.code == "channel.gate_unknown" for p in open_points)
+    return "channel.order.suitable_unjudged" if unjudged else "channel.order.suitable"
 
 
 def _borne(parts: Parts, channel: Channel, facts: Facts) -> Parts:

@@ -80,9 +80,10 @@ def _amount(channel: Channel, facts: Facts, span: Range) -> Decimal | None:
     least, most = span
     room = carried(channel, facts)
     top = most if room is None else min(most, room)
-    if least <= wanted <= top and open_limits(channel, facts, wanted):
+    share = _NONE if wanted < least else max(min(top / wanted, _ONE), _NONE)
+    if share > _HALF and wanted <= most and open_limits(channel, facts, wanted):
         return None  # what it lends on is not known, so nor is whether it lends enough
-    return _NONE if wanted < least else max(min(top / wanted, _ONE), _NONE)
+    return share
 
 
 def _speed(channel: Channel, facts: Facts) -> Decimal | None:

@@ -14,7 +14,7 @@ from smeassist.domain.books import Books
 from smeassist.domain.channel_advice import in_order, neighbours, ways
 from smeassist.domain.channel_amount import amount_of, enforceable, usable
 from smeassist.domain.channel_fit import fit, parts_of
-from smeassist.domain.channel_need import Point, from_need
+from smeassist.domain.channel_need import Point, Weight, from_need
 from smeassist.domain.channel_pack import Channel, ChannelsPack
 from smeassist.domain.channel_points import Judged, bad_marks, from_gate, from_rules
 from smeassist.domain.conditions import Facts, Outcome, fields, judge
@@ -25,6 +25,7 @@ from smeassist.domain.wording import listed
 
 ORDER: Final[tuple[ChannelVerdict, ...]] = ("suitable", "conditional", "unsuitable", "closed")
 _WORST: Final = Decimal(9)
+_GRAVITY: Final[tuple[Weight, ...]] = ("bars", "caps", "nothing")
 
 
 def match(
@@ -77,6 +78,7 @@ def _judge_channel(
         points.append(
             Point(outcome="unknown", weighs="caps", why=reason("channel.stale", day=_last_day(channel, pack)))
         )
+    points = _once(points)
     verdict = _verdict(points)
     parts = parts_of(channel, facts, span, judged, pack.fit)
     return replace(
@@ -91,6 +93,15 @@ def _judge_channel(
         ways=ways(points, judged, facts, pack, today) if channel.for_need else (),
         missing=_missing(verdict, judged, facts, pack),
     )
+
+
+def _once(points: list[Point]) -> list[Point]:
+    """Each sentence once, as its gravest point."""
+    kept: list[Point] = []
+    for point in sorted(points, key=lambda one: _GRAVITY.index(one.weighs)):
+        if all(point.why != other.why or point.outcome != other.outcome for other in kept):
+            kept.append(point)
+    return [point for point in points if any(point is other for other in kept)]
 
 
 def _doubted(channel: Channel, judged: Judged, doubted: Sequence[str]) -> Iterator[Point]:

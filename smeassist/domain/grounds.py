@@ -133,7 +133,9 @@ def ceiling(profile: Profile, sales: Decimal | None, owed: Decimal | None, pack:
     """The most that a new loan may come to by sales and loans alone; None: sales are not known."""
     if sales is None:
         return None
-    care, _ = _debt_limits(profile, pack)
+    # What a purpose alone would allow rests on years of cash, of which nothing is known here.
+    heavy = profile.industry in pack.asset_heavy
+    care = pack.told.long_care if heavy else pack.told.debt_care
     given = max(profile.credit.guarantees_given or ZERO, ZERO) * pack.guarantee_weight
     return max(care * sales - (owed or ZERO) - given, ZERO).quantize(Decimal(1))
 

@@ -45,6 +45,8 @@ def needed(profile: Profile, state: Carrying, pack: BorrowPack) -> Iterator[Grou
     wanted, room = profile.need.amount, state.room
     if wanted == 0 or _unserved(state):
         return
+    if wanted is not None and state.currency != YUAN:
+        yield Ground(verdict="with_care", why=reason("borrow.need_other_currency", need=wanted))
     most = None if room is None else room.capacity + replaced(profile, state)
     if wanted is None or state.currency != YUAN:
         if room is not None and most is not None and most <= 0:

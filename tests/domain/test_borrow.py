@@ -447,4 +447,5 @@ def test_a_loan_without_interest_is_the_sum_of_its_instalments() -> None:
 
 def test_books_in_dollars_are_not_set_against_a_need_in_yuan() -> None:
     dollars = replace(books_of(SOUND), currency="USD")
-    assert ask(dollars, Profile(need=Need(amount=Decimal(9_000_000)))).verdict == "yes"
+    wanted = ask(dollars, Profile(need=Need(amount=Decimal(9_000_000))))
+    assert (wanted.verdict, codes(wanted.because)) == ("with_care", ["borrow.need_other_currency"])

@@ -548,7 +548,7 @@ def test_why_a_channel_stands_where_it_stands_is_one_sentence() -> None:
         assert result.order is not None
         assert all(said(result.order, lang) for lang in LANGS)
     assert said(results["p2p"].order, "zh") == "已经关闭，谁自称还在做都不要信"  # type: ignore[arg-type]
-    assert said(results["tax_loan"].order, "zh").startswith("条件都满足；长处：")  # type: ignore[arg-type]
+    assert said(results["tax_loan"].order, "zh").startswith("硬条件都满足；长处：")  # type: ignore[arg-type]
 
 
 def test_channels_that_go_together_and_those_that_do_not_are_named() -> None:

@@ -20,7 +20,7 @@ from smeassist.domain.facts import UNITS, unit_of
 from smeassist.domain.judge import assess
 from smeassist.domain.packs import Packs
 from smeassist.domain.periods import Period
-from smeassist.domain.profile import Assets, Credit, Ecommerce, Need, Profile, Staff, Tax
+from smeassist.domain.profile import Assets, Credit, Ecommerce, Need, Profile, Records, Staff, Tax
 from smeassist.domain.text import Reason
 from smeassist.faces.summary import of_assessment
 from smeassist.i18n.catalogue import said
@@ -197,6 +197,50 @@ def test_a_conditional_channel_that_comes_first_says_what_holds_it() -> None:
     assert bills.order.code == "channel.order.first_but"
     held = [said(why, "zh") for why in (*bills.unmet, *bills.unknown)]
     assert any(why in said(bills.order, "zh") for why in held)
+
+
+def test_what_always_holds_of_a_channel_is_no_condition_to_meet() -> None:
+    idle = replace(SHOP, annual_revenue=Decimal(0), need=replace(SHOP.need, purpose="product_launch", months=12))
+    for one in judged(idle, Books()).channels:
+        if one.verdict == "conditional" and isinstance(one.order, Reason):
+            restriction = next(c.restriction for c in packs().channels.channels if c.id == one.id)
+            assert (
+                restriction is None
+                or one.order.code == "channel.order.restricted"
+                or (one.order.data.get("why") != restriction)
+            ), one.id
+
+
+def test_a_channel_says_each_sentence_once() -> None:
+    barred = with_credit(overdue_now=True, dishonest_list=True)
+    for one in judged(barred, books_of(DRAINED)).channels:
+        told = [said(why, "zh") for why in (*one.met, *one.unmet, *one.unknown)]
+        assert len(told) == len(set(told)), one.id
+
+
+def test_a_loan_that_is_not_judged_has_met_the_conditions_alone() -> None:
+    proven = replace(
+        with_credit(overdue_times_24m=0, existing_loans=Decimal(0)),
+        employees=3,
+        records=Records(bank_flow_months=24),
+        need=replace(SHOP.need, amount=Decimal(50_000), months=12),
+    )
+    made = judged(proven, Books())
+    orders = {one.id: one.order for one in made.channels if one.verdict == "suitable"}
+    debts = {one.id for one in packs().channels.channels if one.adds_debt}
+    told = [order.code for code, order in orders.items() if code in debts and isinstance(order, Reason)]
+    assert told and set(told) <= {"channel.order.suitable_unjudged", "channel.order.first"}
+
+
+def test_without_books_no_machine_lifts_the_ceiling_to_a_year_of_sales() -> None:
+    stall = replace(SHOP, industry="catering", annual_revenue=Decimal(480_000))
+    machine = replace(stall, need=replace(SHOP.need, purpose="equipment", amount=Decimal(50_000)))
+    borrow = judged(replace(machine, credit=replace(CLEAN, existing_loans=Decimal(0))), Books()).borrow
+    assert borrow.ceiling == Decimal(144_000)
+
+
+def test_nothing_lit_is_no_news_where_nothing_was_checked() -> None:
+    assert "alert.nothing_lit" not in codes(judged(SHOP, Books()).alert.because)
 
 
 def test_a_channel_names_which_facts_contradict_each_other() -> None:
