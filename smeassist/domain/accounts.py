@@ -276,6 +276,14 @@ class RegionalForm:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateLine:
+    """A line of the template that an owner without statements fills in, and what belongs into it."""
+
+    item: str
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AccountsPack:
     """Everything the importer knows about books; it is matched by name first, by code second."""
 
@@ -331,6 +339,8 @@ class AccountsPack:
     currencies: tuple[CurrencyWords, ...]
     currency_words: tuple[CurrencyWords, ...]
     traditional: Mapping[str, str]
+    template: tuple[TemplateLine, ...]
+    unknown_blanks: tuple[str, ...]
     identities: tuple[Identity, ...]
     digit_tests: DigitTests
     examples: Examples

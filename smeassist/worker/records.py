@@ -24,6 +24,7 @@ RECORDS: Final = frozenset((
     ("smeassist.domain.accounts", "ScopeWords"),
     ("smeassist.domain.accounts", "Section"),
     ("smeassist.domain.accounts", "Superseded"),
+    ("smeassist.domain.accounts", "TemplateLine"),
     ("smeassist.domain.accounts", "Title"),
     ("smeassist.domain.accounts", "Unit"),
     ("smeassist.domain.accounts", "Words"),

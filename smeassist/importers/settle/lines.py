@@ -138,7 +138,10 @@ def _take(lines: Lines, entry: Entry) -> None:
         lines.seen.add(item)
     if _contained(lines, item, label):
         return
-    if reading.kind in {"refused", "comma"}:
+    if lines.table.unknown_blanks and (reading.kind == "empty" or reading.reason == "no_value"):
+        # Blank on purpose: not known, and no total is added up over it; a total never computed is added up again.
+        lines.blocked[entry.series][item] = entry.cell
+    elif reading.kind in {"refused", "comma"}:
         if not _share_of_known(lines, entry, item):
             _refuse(lines, entry, item)
     elif reading.value is not None:

@@ -72,6 +72,13 @@ def _lines(table: Table, choices: Choices, unit_said: Decimal | None) -> Lines:
     return read
 
 
+def _without_figures(lines: Lines) -> Problem:
+    """Of our own template an owner may fill in one sheet alone."""
+    if lines.table.unknown_blanks:
+        return problem(lines.sheet, "note", "template_blank")
+    return problem(lines.sheet, "warning", "no_figures")
+
+
 def _open_question(lines: Lines, resolved: Resolved) -> Problem:
     sheet = lines.sheet
     if resolved.open == "length":
@@ -102,7 +109,7 @@ def _take(lines: Lines, periods: dict[int, When], findings: Findings) -> None:
         if column not in empty:
             findings.gaps.update(_gaps(lines, column, when))
     if not lines.stated():
-        findings.problems.append(problem(lines.sheet, "warning", "no_figures"))
+        findings.problems.append(_without_figures(lines))
     if lines.unknown:
         where = lines.unknown[0][1]
         data: dict[str, Datum] = {

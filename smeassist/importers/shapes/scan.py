@@ -58,6 +58,12 @@ class Scan:
         """What the first rows say of the sheet."""
         return facts.gather(self.rows[:_TOP_ROWS], self.words, self.order)
 
+    @cached_property
+    def is_template(self) -> bool:
+        """Whether the sheet is one of our template, which says that its blanks are unknown."""
+        texts = (text.lower() for row in self.rows[:_TOP_ROWS] for text in row if isinstance(text, str))
+        return any(word in text for text in texts for word in self.words.pack.unknown_blanks)
+
     def hits(self, statement: Statement, first: int, last: int) -> dict[tuple[int, int], str]:
         """The cells that name a line of a statement, with its item."""
         hits: dict[tuple[int, int], str] = {}

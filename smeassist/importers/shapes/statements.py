@@ -35,6 +35,7 @@ def _tables(page: Page, _company: str) -> Iterable[Table]:
 
 def _table(scan: Scan, block: Block) -> Table:
     """Every amount of a block beside a label."""
+    template = scan.is_template
     entries: list[Entry] = []
     outer: dict[int, int] = {}
     for group in block.groups:
@@ -53,9 +54,10 @@ def _table(scan: Scan, block: Block) -> Table:
         entries=tuple(entries),
         excerpt=block.excerpt,
         form=True,
-        accounts=_names_accounts(scan, block),
+        accounts=not template and _names_accounts(scan, block),
         one_each=all(len(group.values) == 1 for group in block.groups),
         outer=outer,
+        unknown_blanks=template,
     )
 
 

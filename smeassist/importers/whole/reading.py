@@ -101,7 +101,9 @@ def _left_aside(chosen: Sequence[Page]) -> Iterable[Problem]:
     for page in chosen:
         if page.kind == "chart":
             yield problem(page.sheet, "note", "chart_of_accounts_only")
-        elif page.kind == "other" and any(part not in {None, ""} for row in page.sheet.head for part in row):
+        elif page.kind != "other" or page.scan.is_template:
+            continue
+        elif any(part not in {None, ""} for row in page.sheet.head for part in row):
             yield problem(page.sheet, "note", "sheet_not_understood")
 
 
