@@ -23,6 +23,7 @@ from smeassist.i18n.checks import check_words
 from smeassist.i18n.formats import Lang
 from smeassist.last_net import ATTENTION, DONE, status_of
 from smeassist.streams import complain
+from smeassist.workbook_commands import run_pack, run_template
 
 if TYPE_CHECKING:
     from smeassist.domain.accounts import AccountsPack
@@ -256,6 +257,8 @@ _RUN: dict[str, Callable[[argparse.Namespace], int]] = {
     "score": _run_score,
     "blank": _run_blank,
     "check": _run_check,
+    "template": lambda asked: run_template(asked, _packs(), _today(asked)),
+    "pack": run_pack,
 }
 
 

@@ -24,12 +24,12 @@ from smeassist.i18n.languages import FIRST
 _FAULTS = {
     "missing": r"the following arguments are required: (.+)",
     "strange": r"unrecognized arguments: (.+)",
-    "command": r"argument command: invalid choice: '?([^'(]+)",
+    "command": r"argument (?:command|deed): invalid choice: '?([^'(]+)",
     "without": r"argument ([^:]+): expected ",
     "value": r"argument ([^:]+):",
 }
 LISTS: tuple[ListId, ...] = get_args(ListId)
-COMMANDS = ("demo", "read", "assess", "match", "score", "offer", "blank", "check")
+COMMANDS = ("demo", "read", "assess", "match", "score", "offer", "blank", "template", "check", "pack")
 
 
 def wants_window(arguments: Sequence[str]) -> bool:
@@ -138,10 +138,22 @@ def _parser(lang: Lang) -> _Parser:
     blank = command("blank", judges=False)
     blank.add_argument("list", choices=(*LISTS, "all"))
     blank.add_argument("--pdf", type=_target, required=True)
+    template = command("template")
+    template.add_argument("--xlsx", type=_target, required=True)
+    _add_pack_deeds(command("pack", judges=False), lang)
     check = command("check", judges=False)
     check.add_argument("path", type=_path)
     check.add_argument("--password-file", type=_path)
     return parser
+
+
+def _add_pack_deeds(pack: argparse.ArgumentParser, lang: Lang) -> None:
+    deeds = pack.add_subparsers(dest="deed", required=True)
+    for name, read, written in (("excel", "pack", "--xlsx"), ("yaml", "workbook", "--yaml")):
+        deed = deeds.add_parser(name, allow_abbrev=False)
+        deed.add_argument(read, type=_path)
+        deed.add_argument(written, type=_target, required=True)
+        deed.add_argument("--lang", choices=LANGS, default=lang)
 
 
 def _path(text: str) -> Path:

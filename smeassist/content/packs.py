@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import difflib
 from pathlib import Path
-from typing import TypeVar, get_type_hints
+from typing import Any, TypeVar, get_type_hints
 
 from smeassist import places
 from smeassist.content.documents import load
+from smeassist.content.plain import Plain
 from smeassist.content.records import build
 from smeassist.domain.channel_pack import ChannelsPack, fields_of
 from smeassist.domain.edits import profile_paths
@@ -27,9 +28,18 @@ def load_pack(path: Path, kind: type[Pack]) -> Pack:
         SmeError: the file is missing, no YAML of ours, does not have the record's shape, or a rule of the channels
             looks at a fact that there is not (with the one that may have been meant).
     """
-    pack = build(kind, load(path), path.name, longest=LONGEST_NOTE)
+    return pack_of(kind, load(path), path.name)
+
+
+def pack_of(kind: type[Pack], value: Plain, file: str) -> Pack:
+    """Plain values as a pack's record.
+
+    Raises:
+        SmeError: as `load_pack`.
+    """
+    pack = build(kind, value, file, longest=LONGEST_NOTE)
     if isinstance(pack, ChannelsPack):
-        _refuse_unknown_facts(pack, path.name)
+        _refuse_unknown_facts(pack, file)
     return pack
 
 
@@ -63,8 +73,17 @@ def check_pack(path: Path) -> PackHead:
     Raises:
         SmeError: pack_unknown, and as `load_pack`.
     """
-    kind = get_type_hints(Packs).get(path.stem)
-    if kind is None:
-        raise SmeError("pack_unknown", file=path.name)
-    head: PackHead = load_pack(path, kind).head
+    head: PackHead = load_pack(path, kind_of(path.stem, path.name)).head
     return head
+
+
+def kind_of(name: str, file: str) -> type[Any]:
+    """The record of a pack by the name of its file.
+
+    Raises:
+        SmeError: pack_unknown.
+    """
+    kind: type[Any] | None = get_type_hints(Packs).get(name)
+    if kind is None:
+        raise SmeError("pack_unknown", file=file)
+    return kind

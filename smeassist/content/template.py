@@ -1,4 +1,4 @@
-"""A workbook for owners who have no statements: the three statements to be filled in, in one language, with openpyxl."""
+"""A workbook for owners who have no statements: three to be filled in, in one language, written with openpyxl."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from datetime import date
 from typing import Final
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from smeassist.domain import totals
 from smeassist.domain.accounts import AccountsPack, Line, Statement, TemplateLine
 from smeassist.domain.periods import month_end
+from smeassist.domain.text import Value
 from smeassist.i18n import formats
 from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.formats import Lang
@@ -98,7 +100,7 @@ def _fill_cover(sheet: Worksheet, lang: Lang, ends: Sequence[date], units: Seque
 
 def _span(end: date, lang: Lang) -> str:
     whole = end.month == _MONTHS[-1]
-    data = {"year": str(end.year), "month": str(end.month), "day": end}
+    data: dict[str, Value] = {"year": str(end.year), "month": str(end.month), "day": end}
     return say("template.whole_year" if whole else "template.months_of", lang, data)
 
 
@@ -149,7 +151,7 @@ def _fill_line(form: _Form, line: TemplateLine, named: Line, lang: Lang) -> None
         cell = sheet.cell(row, column)
         cell.number_format = _AMOUNT
         if terms:
-            cell.value = _sum(terms, form.rows, cell.column_letter)
+            cell.value = _sum(terms, form.rows, get_column_letter(column))
             cell.fill, cell.font = _GREY, Font(bold=True)
         else:
             _open(cell)
@@ -173,7 +175,7 @@ def _sum(terms: Sequence[totals.Term], rows: Mapping[str, int], column: str) -> 
     return f'=IF(COUNT({listed})<{len(cells)},"",ROUND({summed},2))'
 
 
-def _open(cell: Cell) -> None:
+def _open(cell: Cell | MergedCell) -> None:
     cell.fill, cell.protection = _INPUT, Protection(locked=False)
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from smeassist.domain.accounts import AccountsPack
     from smeassist.domain.assessment import Assessment
     from smeassist.domain.books import Books
@@ -89,6 +91,11 @@ def write_blank(packs: Packs, lang: Lang, target: Path, told: Told) -> Job[None]
     return _start(_write_blank, packs, lang, target, told=told)
 
 
+def write_template(packs: Packs, lang: Lang, today: date, target: Path, told: Told) -> Job[None]:
+    """Write the template for an owner without statements."""
+    return _start(_write_template, packs, lang, today, target, told=told)
+
+
 def _start(
     act: Callable[..., T], *args: Any, told: Told, untrusted: bool = False, then: Then | None = None
 ) -> Job[T]:
@@ -145,3 +152,10 @@ def _write_blank(packs: Packs, lang: Lang, target: Path) -> None:
     from smeassist.reporting import blank
 
     blank.write(LISTS, packs.checklists, lang, target)
+
+
+def _write_template(packs: Packs, lang: Lang, today: date, target: Path) -> None:
+    from smeassist.content import template
+    from smeassist.reporting import files
+
+    files.replace(target, template.render(packs.accounts, lang, today))

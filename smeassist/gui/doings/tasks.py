@@ -329,6 +329,20 @@ class Tasks:
                 partial(self._not_written, target),
             )
 
+    def save_template(self) -> None:
+        """Write the template for an owner without statements, once the rules are loaded."""
+        self.desk.when_ready(self._save_template)
+
+    def _save_template(self) -> None:
+        desk = self.desk
+        proposed = desk.proposed("gui.files.template_name", "xlsx")
+        kinds = desk.t("gui.files.xlsx")
+        target = desk.chooser.save_file(self.parent, desk.t("gui.files.save_template"), proposed, kinds)
+        if target is not None:
+            job = partial(jobs.write_template, self._packs(), desk.lang, desk.today(), target)
+            written, failed = partial(self._was_written, target), partial(self._not_written, target)
+            desk.work.start(reason("gui.work.template"), job, written, failed)
+
     def proposed(self, paper: Paper) -> Path:
         """Where a report would be written: beside the user's documents, under a name that is free."""
         return self.desk.proposed("gui.files.report_name", paper, day=self.desk.today().isoformat())

@@ -38,6 +38,7 @@ MENUS: Final[tuple[tuple[str, tuple[str | None, ...]], ...]] = (
             None,
             "import",
             "import_folder",
+            "save_template",
             None,
             "save",
             "save_as",

@@ -34,6 +34,7 @@ def _book(desk: Desk, tasks: Tasks, window: Window) -> tuple[Command, ...]:
         Command(id="sample", act=tasks.open_sample),
         Command(id="import", act=tasks.choose_books, keys=("Ctrl+I",)),
         Command(id="import_folder", act=tasks.choose_folder, keys=("Ctrl+Shift+I",)),
+        Command(id="save_template", act=tasks.save_template, possible=lambda: desk.packs is not None),
         Command(id="save", act=tasks.save, keys=(Key.Save,), possible=is_open),
         Command(id="save_as", act=tasks.save_as, keys=(Key.SaveAs,), possible=is_open),
         Command(id="safety", act=tasks.keeping.show, keys=("Ctrl+Shift+P",), possible=is_open),

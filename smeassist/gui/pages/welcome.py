@@ -27,7 +27,7 @@ class Welcome(Page):
     name = "welcome"
 
     def parts(self) -> list[QWidget | QLayout]:
-        """What was left without a name, the invitation, the three ways in, the promise, the books opened last."""
+        """What was left without a name, the invitation, the four ways in, the promise, the books opened last."""
         desk, look = self.desk, self.desk.look
         drop = Card(look)
         edge = look.gap(36)
@@ -40,9 +40,11 @@ class Welcome(Page):
         self._sample = sample
         choose = button(look, desk.t("gui.welcome.choose"), tasks.choose_books)
         blank = button(look, desk.t("gui.welcome.blank"), tasks.new_blank)
-        for made, name in ((sample, "sample"), (choose, "choose"), (blank, "blank")):
-            made.setObjectName(f"welcome_{name}")
-        drop.add(Flow(look, [sample, choose, blank], 10))
+        template = button(look, desk.t("gui.welcome.template"), tasks.save_template, kind="quiet")
+        ways = {"sample": sample, "choose": choose, "blank": blank, "template": template}
+        for name, way in ways.items():
+            way.setObjectName(f"welcome_{name}")
+        drop.add(Flow(look, list(ways.values()), 10))
         drop.add(paragraph(look, desk.t("gui.welcome.local"), "small", ink="muted"))
         return [self.heading(), *self._drafts(), drop, *self._recent(), *self._how()]
 
