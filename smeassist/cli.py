@@ -257,7 +257,7 @@ _RUN: dict[str, Callable[[argparse.Namespace], int]] = {
     "score": _run_score,
     "blank": _run_blank,
     "check": _run_check,
-    "template": lambda asked: run_template(asked, _packs(), _today(asked)),
+    "template": lambda asked: run_template(asked, bundled_accounts(), _today(asked)),
     "pack": run_pack,
 }
 

@@ -7,18 +7,18 @@ from datetime import date
 from pathlib import Path
 
 from smeassist import outputs, streams
-from smeassist.domain.packs import Packs
+from smeassist.domain.accounts import AccountsPack
 from smeassist.i18n.catalogue import say
 from smeassist.i18n.formats import Lang
 from smeassist.last_net import DONE
 
 
-def run_template(asked: argparse.Namespace, packs: Packs, today: date) -> int:
+def run_template(asked: argparse.Namespace, pack: AccountsPack, today: date) -> int:
     """Write the template for an owner without statements."""
     from smeassist.content import template
 
     outputs.check([asked.xlsx], [])
-    _put(asked.xlsx, template.render(packs.accounts, asked.lang, today), asked.lang)
+    _put(asked.xlsx, template.render(pack, asked.lang, today), asked.lang)
     return DONE
 
 

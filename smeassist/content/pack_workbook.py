@@ -29,7 +29,10 @@ _SPARE_ROWS: Final = 200
 """Rows below the last one for which the drop-downs hold too."""
 _LONGEST_LIST: Final = 250
 """Characters of a drop-down's list, which Excel bounds at 255."""
-_STEPS: Final = ("rows", "blank", "of", "lines", "texts", "back")
+_STEPS: Final = (
+    "pack_sheets.rows", "pack_sheets.blank", "pack_sheets.of", "pack_sheets.lines", "pack_sheets.texts",
+    "pack_sheets.back",
+)  # fmt: skip
 
 
 def render(record: Any, lang: Lang) -> bytes:
@@ -93,5 +96,5 @@ def _words(column: Column) -> tuple[str, ...]:
 
 def _notes(sheet: Worksheet, lang: Lang) -> None:
     for row, step in enumerate(_STEPS, 1):
-        _put(sheet.cell(row, 1), say(f"pack_sheets.{step}", lang))
+        _put(sheet.cell(row, 1), say(step, lang))
     sheet.column_dimensions["A"].width = 110

@@ -18,12 +18,23 @@ from openpyxl.worksheet.worksheet import Worksheet
 from smeassist.domain import totals
 from smeassist.domain.accounts import AccountsPack, Line, Statement, TemplateLine
 from smeassist.domain.periods import month_end
-from smeassist.domain.text import Value
 from smeassist.i18n import formats
 from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.formats import Lang
 
-_STATEMENTS: Final[tuple[Statement, ...]] = ("balance_sheet", "income_statement", "cash_flow")
+_TITLES: Final[Mapping[Statement, str]] = {
+    "balance_sheet": "template.balance_sheet",
+    "income_statement": "template.income_statement",
+    "cash_flow": "template.cash_flow",
+}
+_STEPS: Final = ("template.how_blank", "template.how_unit", "template.how_totals", "template.how_back")
+_STOCK_HEADS: Final = (
+    "template.head_item",
+    "template.head_closing",
+    "template.head_opening",
+    "template.head_note",
+)
+_FLOW_HEADS: Final = ("template.head_item", "template.head_this", "template.head_before", "template.head_note")
 _HEAD_ROW: Final = 7
 _THIS, _BEFORE, _NOTE = 2, 3, 4
 _AMOUNT: Final = "#,##0.00"
@@ -53,7 +64,7 @@ def render(pack: AccountsPack, lang: Lang, today: date) -> bytes:
     assert isinstance(cover, Worksheet)
     ends = tuple(_ends(today))
     _fill_cover(cover, lang, ends, pack.unit_choices)
-    forms = [_form(book, pack, statement, lang, len(ends)) for statement in _STATEMENTS]
+    forms = [_form(book, pack, statement, lang, len(ends)) for statement in _TITLES]
     for form in forms:
         _fill_period(form, lang, ends[0])
         _fill_checks(form, forms[0], lang)
@@ -75,7 +86,7 @@ def _ends(today: date) -> Iterator[date]:
 
 
 def _name(statement: Statement, lang: Lang) -> str:
-    return say(f"template.{statement}", lang)
+    return say(_TITLES[statement], lang)
 
 
 def _fill_cover(sheet: Worksheet, lang: Lang, ends: Sequence[date], units: Sequence[str]) -> None:
@@ -84,8 +95,8 @@ def _fill_cover(sheet: Worksheet, lang: Lang, ends: Sequence[date], units: Seque
     sheet["A1"] = say("template.title", lang)
     sheet["A1"].font = Font(bold=True, size=14)
     sheet["A2"] = say("template.blank_unknown", lang)
-    for row, step in enumerate(("blank", "unit", "totals", "back"), 3):
-        sheet.cell(row, 1, say(f"template.how_{step}", lang)).alignment = Alignment(wrap_text=True)
+    for row, step in enumerate(_STEPS, 3):
+        sheet.cell(row, 1, say(step, lang)).alignment = Alignment(wrap_text=True)
     sheet.column_dimensions["A"].width = 90
     for column, words in (("D", "template.day"), ("E", "template.span"), ("F", "template.unit")):
         sheet[f"{column}1"] = say("template.choices", lang, {"of": say(words, lang)})
@@ -99,9 +110,9 @@ def _fill_cover(sheet: Worksheet, lang: Lang, ends: Sequence[date], units: Seque
 
 
 def _span(end: date, lang: Lang) -> str:
-    whole = end.month == _MONTHS[-1]
-    data: dict[str, Value] = {"year": str(end.year), "month": str(end.month), "day": end}
-    return say("template.whole_year" if whole else "template.months_of", lang, data)
+    if end.month == _MONTHS[-1]:
+        return say("template.whole_year", lang, {"year": str(end.year)})
+    return say("template.months_of", lang, {"first": date(end.year, 1, 1), "last": end})
 
 
 def _form(book: Workbook, pack: AccountsPack, statement: Statement, lang: Lang, periods: int) -> _Form:
@@ -133,9 +144,8 @@ def _fill_top(form: _Form, pack: AccountsPack, lang: Lang) -> None:
     _open(sheet["B4"])
     sheet["A5"], sheet["B5"] = say("template.currency", lang), say("template.yuan", lang)
     sheet["A6"] = say("template.blank_unknown", lang)
-    kinds = ("closing", "opening") if form.statement == "balance_sheet" else ("this", "before")
-    for column, head in enumerate(("item", *kinds, "note"), 1):
-        cell = sheet.cell(_HEAD_ROW, column, say(f"template.head_{head}", lang))
+    for column, head in enumerate(_STOCK_HEADS if form.statement == "balance_sheet" else _FLOW_HEADS, 1):
+        cell = sheet.cell(_HEAD_ROW, column, say(head, lang))
         cell.font, cell.fill = Font(bold=True), _GREY
 
 

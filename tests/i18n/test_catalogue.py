@@ -88,8 +88,11 @@ LATIN_NAMES = frozenset((
     "WPS", "Word", "XML", "csv", "htm", "html", "json", "ods", "pdf", "smebook", "txt", "xls", "xlsb", "xlsm",
     "xlsx",
 ))  # fmt: skip
-# Sentences that quote the command line.
-COMMANDS = frozenset({"cli.help", "error.bad_arguments", "error.table_without_column"})
+# Sentences that quote the command line, or the heads of a pack's workbook.
+COMMANDS = frozenset({
+    "cli.help", "error.bad_arguments", "error.table_without_column", "error.pack_no_workbook", "pack_sheets.back",
+    "pack_sheets.lines", "pack_sheets.of", "pack_sheets.rows",
+})  # fmt: skip
 # English sentences that must show Chinese: the unit that may be typed, and the language's own name.
 CHINESE_NAMES = frozenset(
     {"gui.ask.reading_amount", "gui.ask.refused_amount", "option.unit.万元", "option.unit.千元"}

@@ -64,8 +64,8 @@ class Table:
     An `excerpt` leaves lines out, as a run of key figures does, or is on a form whose sums are not ours. `form`:
     its lines stand below each other as on a form. `accounts`: they may be accounts of the company's own naming
     below headings. `one_each`: there is one series beside each run of labels. `outer` are the columns without a
-    head that hold the totals of the ones that they stand beside. `unknown_blanks`: the sheet says
-    that its blanks are unknown.
+    head that hold the totals of the ones that they stand beside. `unknown_blanks`: the sheet says that its
+    blanks are unknown.
     """
 
     sheet: Sheet
