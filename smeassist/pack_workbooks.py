@@ -41,7 +41,8 @@ def to_yaml(workbook: Path) -> str:
     """
     kind = kind_of(workbook.stem, workbook.name)
     sheets = tuple(Grid(name=name, rows=rows) for name, rows in read_pack_tables(workbook))
-    told = pack_sheets.placed(sheets, pack_schema.plan(kind), workbook.name)
+    plan = pack_schema.plan(kind, pack_sheets.languages_in(sheets))
+    told = pack_sheets.placed(sheets, plan, workbook.name)
     try:
         pack = pack_of(kind, told.value, workbook.name)
     except SmeError as fault:

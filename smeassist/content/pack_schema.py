@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
+
+from smeassist.domain.text import Text
 
 ROOT: Final = "pack"
 """The sheet of what stands once in a pack: a row for each field."""
@@ -82,9 +84,12 @@ class SheetPlan:
         return (*((PARENT,) if self.parent else ()), *((KEY,) if self.keyed else ()), *number)
 
 
-def plan(kind: type) -> SheetPlan:
-    """The plan of a pack: its root, with a sheet below for each list or mapping of records."""
-    return _plan(kind, path="", within="", parent="", keyed=False)
+def plan(kind: type, languages: Sequence[str]) -> SheetPlan:
+    """The plan of a pack: its root, with a sheet below for each list or mapping of records.
+
+    A text has a column for each of the languages.
+    """
+    return _Planner(tuple(languages)).plan(kind, path="", within="", parent="", keyed=False)
 
 
 def every(root: SheetPlan) -> Iterator[SheetPlan]:
@@ -94,45 +99,51 @@ def every(root: SheetPlan) -> Iterator[SheetPlan]:
         yield from every(child)
 
 
-def _plan(kind: type, *, path: str, within: str, parent: str, keyed: bool) -> SheetPlan:
-    columns: list[Column] = []
-    groups: dict[str, bool] = {}
-    tables: list[tuple[str, type, bool]] = []
-    for inner, hint, field in _walk(kind, ""):
-        bare = without_none(hint)
-        needed = field.default is MISSING and field.default_factory is MISSING
-        if (row := _row_kind(bare)) is not None:
-            tables.append((inner, row, get_origin(bare) is not tuple))
-        elif is_dataclass(bare):
-            groups[inner] = needed and bare is hint
-        else:
-            columns.append(Column(path=inner, type=bare, required=needed, may_lack=bare is not hint))
-    label = _label(columns, path, parent, keyed=keyed) if tables and path else ""
-    below = tuple(
-        _plan(row, path=_joined(path, inner), within=inner, parent=path, keyed=is_mapping)
-        for inner, row, is_mapping in tables
-    )
-    return SheetPlan(
-        path=path,
-        within=within,
-        parent=parent,
-        keyed=keyed,
-        label=label,
-        columns=tuple(columns),
-        groups=groups,
-        children=below,
-    )
+@dataclass(frozen=True, slots=True)
+class _Planner:
+    languages: tuple[str, ...]
 
+    def plan(self, kind: type, *, path: str, within: str, parent: str, keyed: bool) -> SheetPlan:
+        columns: list[Column] = []
+        groups: dict[str, bool] = {}
+        tables: list[tuple[str, type, bool]] = []
+        for inner, hint, needed in self._walk(kind, ""):
+            bare = without_none(hint)
+            if (row := _row_kind(bare)) is not None:
+                tables.append((inner, row, get_origin(bare) is not tuple))
+            elif is_dataclass(bare):
+                groups[inner] = needed and bare is hint and bare is not Text
+            else:
+                may_lack = bare is not hint
+                columns.append(Column(path=inner, type=bare, required=needed, may_lack=may_lack))
+        label = _label(columns, path, parent, keyed=keyed) if tables and path else ""
+        below = tuple(
+            self.plan(row, path=_joined(path, inner), within=inner, parent=path, keyed=is_mapping)
+            for inner, row, is_mapping in tables
+        )
+        return SheetPlan(
+            path=path,
+            within=within,
+            parent=parent,
+            keyed=keyed,
+            label=label,
+            columns=tuple(columns),
+            groups=groups,
+            children=below,
+        )
 
-def _walk(kind: type, prefix: str) -> Iterator[tuple[str, Any, Field[Any]]]:
-    """Every field of a record, those of records inside it behind their own."""
-    hints = get_type_hints(kind)
-    for field in fields(kind):
-        path, hint = _joined(prefix, field.name), hints[field.name]
-        yield path, hint, field
-        inner = without_none(hint)
-        if isinstance(inner, type) and is_dataclass(inner):
-            yield from _walk(inner, path)
+    def _walk(self, kind: type, prefix: str) -> Iterator[tuple[str, Any, bool]]:
+        """Every field of a record and whether it must be there, those of records inside it behind their own."""
+        if kind is Text:
+            yield from ((_joined(prefix, language), str, False) for language in self.languages)
+            return
+        hints = get_type_hints(kind)
+        for field in fields(kind):
+            path, hint = _joined(prefix, field.name), hints[field.name]
+            yield path, hint, field.default is MISSING and field.default_factory is MISSING
+            inner = without_none(hint)
+            if isinstance(inner, type) and is_dataclass(inner):
+                yield from self._walk(inner, path)
 
 
 def _joined(*parts: str) -> str:

@@ -37,7 +37,7 @@ _STEPS: Final = (
 
 def render(record: Any, lang: Lang) -> bytes:
     """The workbook of a pack's record; its notes, on a sheet of their own, are in that language."""
-    root = plan(type(record))
+    root = plan(type(record), pack_sheets.languages_of(record))
     book = Workbook()
     book.properties.creator = book.properties.lastModifiedBy = "smeassist"
     book.remove(book.worksheets[0])

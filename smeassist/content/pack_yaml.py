@@ -11,6 +11,7 @@ from typing import Any, Final
 import yaml
 
 from smeassist.content.plain import Plain
+from smeassist.domain.text import Text
 
 _WIDTH: Final = 110
 
@@ -32,6 +33,8 @@ _Dumper.add_representer(Decimal, _decimal)
 
 def plain(value: Any) -> Plain:
     """A record, or part of one, as plain values; a field that holds its default is left out."""
+    if isinstance(value, Text):
+        return dict(value.words)
     if is_dataclass(value) and not isinstance(value, type):
         return {
             field.name: plain(getattr(value, field.name))

@@ -151,7 +151,7 @@ def _fill_top(form: _Form, pack: AccountsPack, lang: Lang) -> None:
 
 def _fill_line(form: _Form, line: TemplateLine, named: Line, lang: Lang) -> None:
     sheet, row = form.sheet, form.rows[line.item]
-    name = _form_name(named, lang)
+    name = said(line.name, lang)
     inside = named.part_of in form.rows
     sheet.cell(row, 1, say("template.of_which", lang, {"name": name}) if inside else name)
     if line.note:
@@ -167,14 +167,6 @@ def _fill_line(form: _Form, line: TemplateLine, named: Line, lang: Lang) -> None
             _open(cell)
     if terms:
         sheet.cell(row, 1).font = Font(bold=True)
-
-
-def _form_name(line: Line, lang: Lang) -> str:
-    """The form's own name; in English a total bears one that says so, where it has one."""
-    if lang == "zh":
-        return line.zh[0]
-    total = line.section == "total" and next((name for name in line.en if name.startswith("Total ")), "")
-    return total or line.en[0]
 
 
 def _sum(terms: Sequence[totals.Term], rows: Mapping[str, int], column: str) -> str:

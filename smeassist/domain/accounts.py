@@ -277,9 +277,10 @@ class RegionalForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplateLine:
-    """A line of the template that an owner without statements fills in, and what belongs into it."""
+    """A line of the template for owners without statements: a name of the item, and what belongs into it."""
 
     item: str
+    name: Text
     note: Text | None = None
 
 

@@ -210,6 +210,12 @@ def test_every_total_of_the_template_is_added_up_as_the_judgement_does() -> None
         }
 
 
+def test_every_line_of_the_template_bears_a_name_of_its_item() -> None:
+    pack = bundled_packs().accounts
+    names = {line.item: {*line.zh, *line.en} for line in pack.lines}
+    assert [line.item for line in pack.template if not names[line.item].issuperset(line.name.words.values())] == []
+
+
 def test_a_template_names_nobody() -> None:
     properties = load_workbook(io.BytesIO(render(bundled_packs().accounts, "zh", TODAY))).properties
     assert (properties.creator, properties.lastModifiedBy) == ("smeassist", "smeassist")
