@@ -11,7 +11,7 @@ from smeassist.content.pack_sheets import Grid
 from smeassist.content.packs import kind_of, load_pack, pack_of
 from smeassist.domain.errors import SmeError
 from smeassist.domain.text import Value
-from smeassist.i18n.formats import Lang
+from smeassist.i18n.formats import LANGS, Lang
 from smeassist.importers.pack_tables import read_pack_tables
 
 _YAML: Final = ".yaml"
@@ -41,8 +41,7 @@ def to_yaml(workbook: Path) -> str:
     """
     kind = kind_of(workbook.stem, workbook.name)
     sheets = tuple(Grid(name=name, rows=rows) for name, rows in read_pack_tables(workbook))
-    plan = pack_schema.plan(kind, pack_sheets.languages_in(sheets))
-    told = pack_sheets.placed(sheets, plan, workbook.name)
+    told = pack_sheets.placed(sheets, pack_schema.plan(kind, LANGS), workbook.name)
     try:
         pack = pack_of(kind, told.value, workbook.name)
     except SmeError as fault:

@@ -14,7 +14,6 @@ from smeassist.content.pack_schema import KEY, NUMBER, PARENT, Column, SheetPlan
 from smeassist.content.plain import Plain, parse_yaml
 from smeassist.domain.errors import SmeError
 from smeassist.domain.text import Text
-from smeassist.i18n.formats import LANGS
 
 CellValue = str | int | float | Decimal | bool | date | None
 Rows = tuple[tuple[CellValue, ...], ...]
@@ -47,42 +46,6 @@ class Placed:
             if (place := self.places.get(".".join(parts[:length]))) is not None:
                 return place
         return None
-
-
-# --- languages -----------------------------------------------------------------------------------
-
-
-def languages_of(record: Any) -> tuple[str, ...]:
-    """The languages of a pack's texts: those of the program first, then whichever else it was written in."""
-    return tuple(dict.fromkeys((*LANGS, *_written(pack_yaml.plain(record)))))
-
-
-def _written(value: Plain) -> Iterator[str]:
-    if isinstance(value, dict):
-        if LANGS[0] in value and all(isinstance(part, str) for part in value.values()):
-            yield from value
-        for part in value.values():
-            yield from _written(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from _written(part)
-
-
-def languages_in(sheets: Sequence[Grid]) -> tuple[str, ...]:
-    """The languages that a workbook has columns for, beside those of the program."""
-    heads = {str(head) for sheet in sheets for head in _heads(sheet) if head}
-    texts = {head.removesuffix(LANGS[0]) for head in heads if head.split(".")[-1] == LANGS[0]}
-    further = (head.rpartition(".")[2] for head in sorted(heads) if head.rpartition(".")[2].isalpha())
-    codes = (code for code in further if len(code) in {2, 3} and any(f"{text}{code}" in heads for text in texts))
-    return tuple(dict.fromkeys((*LANGS, *codes)))
-
-
-def _heads(sheet: Grid) -> Iterator[CellValue]:
-    """The heads of columns; where fields stand below each other, those."""
-    if sheet.rows and tuple(sheet.rows[0][:2]) == (FIELD, VALUE):
-        yield from (row[0] for row in sheet.rows if row)
-    elif sheet.rows:
-        yield from sheet.rows[0]
 
 
 # --- record to sheets ----------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from smeassist.content import pack_sheets
 from smeassist.content.pack_schema import Column, SheetPlan, every, plan
 from smeassist.content.pack_sheets import NOTES, CellValue
 from smeassist.i18n.catalogue import say
-from smeassist.i18n.formats import Lang
+from smeassist.i18n.formats import LANGS, Lang
 
 _HEAD: Final = Font(bold=True)
 _GREY: Final = PatternFill("solid", start_color="FFEDEFF2")
@@ -37,7 +37,7 @@ _STEPS: Final = (
 
 def render(record: Any, lang: Lang) -> bytes:
     """The workbook of a pack's record; its notes, on a sheet of their own, are in that language."""
-    root = plan(type(record), pack_sheets.languages_of(record))
+    root = plan(type(record), LANGS)
     book = Workbook()
     book.properties.creator = book.properties.lastModifiedBy = "smeassist"
     book.remove(book.worksheets[0])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, get_type_hints
@@ -21,7 +20,6 @@ from smeassist.content.plain import parse_yaml
 from smeassist.content.ready import bundled_packs
 from smeassist.domain.errors import SmeError
 from smeassist.domain.packs import Packs
-from smeassist.domain.text import Text
 from smeassist.i18n.catalogue import said
 from smeassist.i18n.formats import LANGS
 from smeassist.importers.pack_tables import read_here
@@ -39,8 +37,7 @@ def bundled(name: str) -> Any:
 
 def back(sheets: tuple[Grid, ...], name: str) -> Any:
     kind = kind_of(name, name)
-    plan = pack_schema.plan(kind, pack_sheets.languages_in(sheets))
-    return pack_of(kind, pack_sheets.placed(sheets, plan, name).value, name)
+    return pack_of(kind, pack_sheets.placed(sheets, pack_schema.plan(kind, LANGS), name).value, name)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -132,15 +129,6 @@ def test_what_excel_made_of_a_text_is_the_text_again(tmp_path: Path) -> None:
 
     source = back(read(edited("forecast", tmp_path, edit)), "forecast").head.sources[0]
     assert (source.number, source.dated) == ("2024", "2011-10-18")
-
-
-def test_a_language_that_the_program_does_not_speak_is_kept() -> None:
-    forecast = bundled("forecast")
-    named = Text({**forecast.shocks[0].name.words, "de": "Umsatz fällt"})
-    pack = replace(forecast, shocks=(replace(forecast.shocks[0], name=named), *forecast.shocks[1:]))
-    sheets = pack_sheets.grids(pack, pack_schema.plan(type(pack), pack_sheets.languages_of(pack)))
-    assert "name.de" in next(sheet for sheet in sheets if sheet.name == "shocks").rows[0]
-    assert back(sheets, "forecast") == pack
 
 
 def put(sheet: str, head: str, row: int, value: str | None) -> Edit:
