@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import product
@@ -25,12 +26,15 @@ from PySide6.QtWidgets import QApplication
 from smeassist import places, samples
 from smeassist.content.ready import bundled_packs
 from smeassist.domain.packs import Packs
+from smeassist.domain.text import reason
+from smeassist.faces.offer_entry import Draft, Open
 from smeassist.faces.steps import STEPS
 from smeassist.faces.trace import Trace
 from smeassist.gui.doings.desk import Desk
 from smeassist.gui.frame import app as program
 from smeassist.gui.frame.window import Window
 from smeassist.gui.looks.prefs import Prefs
+from smeassist.i18n.catalogue import said
 from smeassist.i18n.formats import LANGS
 from smeassist.session import Session
 
@@ -48,6 +52,8 @@ SCENES = (
     "checklists-list",
     "diagnosis-source",
     "financing-open",
+    "financing-offers",
+    "financing-form",
     "imports-questions",
     "imports-lines",
     "imports-problems",
@@ -213,11 +219,30 @@ def open_part(window: Window, step: str, part: str) -> None:
     found = desk.assessment()
     if part == "open" and found:
         desk.kept.opened_channels.add(found.channels[0].id)
+    if step == "financing":
+        weigh(desk, part)
     desk.go(step)  # type: ignore[arg-type]
     window.page().build()
     if part == "source" and found:
         one = next(one for one in reversed(found.indicators) if one.code == "current_ratio")
         desk.explain(Trace(kind="indicator", code=one.code, period=one.period))
+
+
+def weigh(desk: Desk, part: str) -> None:
+    """Keep worked loans of the pack as the company's offers, or have one of them in the form."""
+    session, packs = desk.session, desk.packs
+    if session is None or packs is None:
+        raise RuntimeError("no book is open")
+    examples = packs.offers.examples
+    offers = tuple(replace(examples[at].offer, name=said(examples[at].name, desk.lang)) for at in (0, 3, 6, 8))
+    session.set_profile("offers", offers if part in {"offers", "form"} else None)
+    desk.kept.offer_draft = None
+    desk.kept.charted_offers = {1} if part == "offers" else set()
+    if part == "form":
+        draft = Draft.of(replace(offers[1], asks=("upfront_fee",)), 1, desk.lang)
+        draft.typed["received"] = "9-10万"
+        draft.open = Open(field="received", why=reason("written.several", text="9-10万"))
+        desk.kept.offer_draft = draft
 
 
 def drawn(window: Window) -> bool:

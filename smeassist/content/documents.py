@@ -15,7 +15,7 @@ from smeassist.content.plain import MAX_BYTES, Plain, parse_json, parse_yaml, re
 from smeassist.content.records import build
 from smeassist.domain.answers import Answers
 from smeassist.domain.channel_pack import LprHistory
-from smeassist.domain.edits import LOANS, OPEN, is_below_zero, profile_paths, profile_value
+from smeassist.domain.edits import OPEN, PAPERS, is_below_zero, profile_paths, profile_value
 from smeassist.domain.errors import SmeError
 from smeassist.domain.offers.offer import Offer
 from smeassist.domain.offers.written_offer import UnclearError, read_offer
@@ -130,13 +130,13 @@ def _in_values(
 def _read_terms(told: dict[str, Plain], path: Path, lpr: LprHistory | None) -> dict[str, Plain]:
     """The profile with sums, days and tenors that are written out as values."""
     read = dict(told)
-    loans = read.get(LOANS)
-    if isinstance(loans, list):
-        leads = (f"{LOANS}.{place}." for place in range(len(loans)))
-        read[LOANS] = [
-            _in_values(loan, lead, path, lpr, None) if isinstance(loan, dict) else loan
-            for loan, lead in zip(loans, leads, strict=True)
-        ]
+    for key in PAPERS:
+        papers = read.get(key)
+        if isinstance(papers, list):
+            read[key] = [
+                _in_values(paper, f"{key}.{place}.", path, lpr, None) if isinstance(paper, dict) else paper
+                for place, paper in enumerate(papers)
+            ]
     for where, kind in profile_paths().items():
         reader = terms.months_of if where == "need.months" else _PROFILE_TERMS.get(kind)
         first, _, rest = where.partition(".")

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from smeassist.domain import ranges
 from smeassist.domain.answers import Answers
 from smeassist.domain.books import Books, Cell, Check, Figure, Journal
-from smeassist.domain.edits import LOANS, OPEN, with_value
+from smeassist.domain.edits import OPEN, PAPERS, with_value
 from smeassist.domain.periods import Period
 from smeassist.domain.problems import Problem
 from smeassist.domain.profile import Profile
@@ -95,7 +95,7 @@ def _entry(where: str) -> str:
     first, _, rest = where.partition(".")
     if first in OPEN:
         return f"{first}.{rest.partition('.')[0]}"
-    if first == LOANS:
+    if first in PAPERS:
         return first
     return f"{first}.{rest.partition('.')[0]}" if rest else first
 

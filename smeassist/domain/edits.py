@@ -34,6 +34,9 @@ OPEN: Final[Mapping[str, Any]] = MappingProxyType(
 )
 """Keys of the profile under which any name may stand (`monthly.runway`), and the type of what stands there."""
 LOANS: Final = "loans"
+OFFERS: Final = "offers"
+PAPERS: Final = (LOANS, OFFERS)
+"""Keys of the profile that hold contracts and offers as their papers state them."""
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -270,7 +273,7 @@ def profile_value(profile: Profile, path: str) -> ProfileValue | None:
     found = getattr(profile, first)
     if rest:
         found = found.get(rest) if first in OPEN else getattr(found, rest)
-    return None if found == "" or (path == LOANS and not found) else cast("ProfileValue | None", found)
+    return None if found == "" or (path in PAPERS and not found) else cast("ProfileValue | None", found)
 
 
 def with_value(profile: Profile, path: str, value: ProfileValue | None) -> Profile:

@@ -168,8 +168,8 @@ class Expected:
 class Profile:
     """A company as its owner describes it (contract: `profile`).
 
-    `loans` are those that run, as offers are written down; `forecast` what is to be assumed of the months ahead in
-    the place of what the books say, by the assumption's id. `was_right` is what the owner says of a warning, by
+    `loans` are those that run, as offers are written down, `offers` those that are weighed; `forecast` what is to
+    be assumed of the months ahead in the place of what the books say, by the assumption's id. `was_right` is what the owner says of a warning, by
     its code and the day of its figures; `expected` are forecasts that newer books are held against, by the day
     they start from.
     """
@@ -196,6 +196,7 @@ class Profile:
     exports: Exports = field(default_factory=Exports)
     need: Need = field(default_factory=Need)
     loans: tuple[Offer, ...] = ()
+    offers: tuple[Offer, ...] = ()
     forecast: Mapping[str, Decimal] = field(default_factory=lambda: MappingProxyType({}))
     was_right: Mapping[str, WasRight] = field(default_factory=lambda: MappingProxyType({}))
     expected: Mapping[str, Expected] = field(default_factory=lambda: MappingProxyType({}))

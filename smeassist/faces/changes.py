@@ -13,7 +13,7 @@ from smeassist.domain.company import Import, ImportedFile
 from smeassist.domain.edits import (
     EXPECTED,
     FORECAST,
-    LOANS,
+    PAPERS,
     WAS_RIGHT,
     Change,
     Edit,
@@ -90,8 +90,8 @@ def _what(change: Change, pack: ChecklistsPack, lang: Lang) -> str:
 
 
 def _fact(path: str, lang: Lang) -> str:
-    if path == LOANS:
-        return say("history.what.loans", lang)
+    if path in PAPERS:
+        return say(f"history.what.{path}", lang)
     first, _, rest = path.partition(".")
     if first == WAS_RIGHT:
         return say("history.what.was_right", lang, {"signal": _signal(rest.partition("@")[0], lang)})

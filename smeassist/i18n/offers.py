@@ -130,8 +130,8 @@ def _lines(result: OfferResult, number: int, lang: Lang) -> Iterable[str]:
     yield say("offer.line.head", lang, head)
     yield from _cost_lines(result, lang)
     for case in result.cases:
-        yield _case_line(case, lang)
-    yield _ceiling_line(result, lang)
+        yield case_words(case, lang)
+    yield ceiling_words(result, lang)
     for flag in result.red_flags:
         yield say("offer.line.flag", lang, {"sentence": said(flag.sentence, lang)})
 
@@ -160,7 +160,8 @@ def _cost_lines(result: OfferResult, lang: Lang) -> Iterable[str]:
         yield say("offer.line.why", lang, {"why": cost.why})
 
 
-def _case_line(case: Case, lang: Lang) -> str:
+def case_words(case: Case, lang: Lang) -> str:
+    """What an offer costs at one pace of takings."""
     if isinstance(case.cost, Reason) or case.cost.effective is None or case.cost.nominal is None:
         why = case.cost if isinstance(case.cost, Reason) else case.cost.why
         return say("offer.line.case_untold", lang, {"case": case.id, "why": why})
@@ -174,7 +175,8 @@ def _case_line(case: Case, lang: Lang) -> str:
     return say("offer.line.case", lang, data)
 
 
-def _ceiling_line(result: OfferResult, lang: Lang) -> str:
+def ceiling_words(result: OfferResult, lang: Lang) -> str:
+    """Which ceiling binds an offer and whether it keeps within, or why none is known."""
     if isinstance(result.ceiling, Reason):
         return say("offer.line.no_ceiling", lang, {"why": result.ceiling})
     states = {True: "over", False: "kept", None: "unknown"}

@@ -96,7 +96,7 @@ def test_the_low_points_are_those_of_the_forecast_with_the_loan_laid_over_it() -
     assert effect.before is not None and effect.kept is not None and effect.spent is not None
     cash = [Decimal(month.cash) / 100 for month in forecast.months]
     assert effect.before.cash == min(cash)
-    # Paid out on the 10th of the first month, so the first instalment falls into the second.
+    # Paid out on the first day ahead, so the first instalment falls into the second month.
     kept = [each + 120_000 - 10_000 * number for number, each in enumerate(cash)]
     spent = [each - 10_000 * number for number, each in enumerate(cash)]
     assert (effect.kept.cash, effect.spent.cash) == (min(kept), min(spent))

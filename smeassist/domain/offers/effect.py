@@ -96,8 +96,8 @@ def effect_of(
 ) -> Effect | Reason:
     """What an offer would do to a company as it was judged, or why its payments can't be told.
 
-    A payout that is not dated, or lies before the books' end, is taken to come today. A loan of the offer is not
-    taken to be renewed; one that it would replace is still served.
+    The payout is taken to come at the beginning of the months ahead, unless the payments have dates of their own.
+    A loan of the offer is not taken to be renewed; one that it would replace is still served.
     """
     expected = offer.takings.expected if offer.takings else None
     plan = daily_plan(offer, expected) if offer.method == "takings" else plan_of(offer, today)
@@ -113,7 +113,7 @@ def effect_of(
     carried = _carried(service, borrow)
     covers = _covers(service, sum(paid, ZERO), _lost(forecast, offers, forecasts))
     covers = replace(covers, stress=next(shock.name for shock in forecasts.shocks if shock.id == offers.stress))
-    after = None if forecast is None else _with_offer(forecast.start, offer, today)
+    after = None if forecast is None else _with_offer(forecast.start, offer)
     kept, spent = after or (None, None)
     before = None if forecast is None else _low(forecast.start)
     usual, largest = Decimal(median(paid[: _last(paid)])), max(paid)
@@ -196,16 +196,19 @@ def _low(start: Start, spent: Sequence[int] = (0,) * HORIZON) -> Low:
     )
 
 
-def _with_offer(start: Start, offer: Offer, today: date) -> tuple[Low, Low] | None:
+def _with_offer(start: Start, offer: Offer) -> tuple[Low, Low] | None:
     """The low points with the offer, its money kept and spent; None: none of it falls into the months ahead."""
-    earliest = max(today, start.day + timedelta(days=1))
-    taken = replace(offer, start=max(offer.start or offer.signed or today, earliest))
+    taken = offer if _is_dated(offer) else replace(offer, start=start.day + timedelta(days=1))
     added, faults = debt_plan((taken,), start.day)
     if faults or not (added.owed[0] or any(added.drawn)):
         return None
     plan = _together(start.assumptions.plan, added)
     taken_on = replace(start, assumptions=replace(start.assumptions, plan=plan))
     return _low(taken_on), _low(taken_on, (added.drawn[0] + added.owed[0], *added.drawn[1:]))
+
+
+def _is_dated(offer: Offer) -> bool:
+    return bool(offer.schedule) or any(isinstance(draw.at, date) for draw in offer.draws)
 
 
 def _together(held: DebtPlan, added: DebtPlan) -> DebtPlan:

@@ -20,12 +20,13 @@ Ask = Literal[
     "pay_to_person", "carry_debt", "paid_credit_repair", "bridge_money", "investor_fee", "changed_account",
     "attachment_by_chat", "promised_return",
 ]  # fmt: skip
+FeeKind = Literal["guarantee", "assessment", "insurance", "notary", "registration", "service", "other"]
 Pledge = Literal["movable", "real_estate", "property_right"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fee:
-    """A charge in yuan in month `at`, or `every` month from `at` on.
+    """A charge in yuan in month `at`, or `every` month from `at` on; what the `payer` lender bears costs nothing.
 
     Without `at` a single fee falls due with the payout and a monthly one from the first month on; a negative
     `at` is before the payout.
@@ -35,6 +36,8 @@ class Fee:
     name: str = ""
     at: int | None = None
     every: Literal["month"] | None = None
+    kind: FeeKind = "other"
+    payer: Literal["borrower", "lender"] = "borrower"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

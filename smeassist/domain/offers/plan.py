@@ -153,7 +153,12 @@ def fee_flows(offer: Offer, end: int) -> Iterator[Flow]:
 
 
 def fee_months(fee: Fee, end: int) -> range:
-    """The months in which a charge falls due: in advance where a monthly one begins with the payout."""
+    """The months in which a charge falls due: in advance where a monthly one begins with the payout.
+
+    One that the lender bears falls due never.
+    """
+    if fee.payer == "lender":
+        return range(0)
     if fee.every is None:
         return range(at := fee.at or 0, at + 1)
     return range(1, end + 1) if fee.at is None else range(fee.at, max(end, fee.at + 1) + (fee.at > 0))

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from smeassist.domain.answers import ListId
     from smeassist.domain.edits import Change
     from smeassist.domain.periods import Period
+    from smeassist.faces.offer_entry import Draft
 
 
 @dataclass(slots=True, kw_only=True)
@@ -16,7 +17,8 @@ class Kept:
     """One for each open book; the window's own, so nothing of it is written down.
 
     `settled_names` are those of books and profile that may differ; `differences` are the file of another version
-    of the book and the changes in it.
+    of the book and the changes in it. `offer_draft` is the offer that is being typed; offers are known by their
+    place.
     """
 
     sheet: str | None = None
@@ -30,3 +32,6 @@ class Kept:
     opened_channels: set[str] = field(default_factory=set)
     settled_names: tuple[str, ...] | None = None
     differences: tuple[str, tuple[Change, ...]] | None = None
+    offer_draft: Draft | None = None
+    compared_offers: tuple[int, ...] | None = None
+    charted_offers: set[int] = field(default_factory=set)

@@ -17,6 +17,7 @@ from smeassist.domain.text import Said, reason
 from smeassist.domain.wording import carried
 from smeassist.faces.questions import SHEETS
 from smeassist.gui.doings.desk import Desk
+from smeassist.gui.pages.offers import Offers
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts import marks
 from smeassist.gui.parts.anchors import WideButton, unselectable
@@ -38,7 +39,7 @@ class Financing(Page):
     name = "financing"
 
     def parts(self) -> list[QWidget | QLayout]:
-        """The gate, what is asked for, the channels in their groups."""
+        """The gate, what is asked for, the offers at hand, the channels in their groups."""
         found = self.desk.assessment()
         if found is None:
             return []
@@ -48,6 +49,7 @@ class Financing(Page):
             self.heading(),
             self._gate(found),
             *([asked] if asked is not None else []),
+            *Offers(self.desk, self, self.build).parts(),
             *(one for one in groups if one is not None),
             self._limits(found),
         ]
