@@ -169,9 +169,9 @@ class Profile:
     """A company as its owner describes it (contract: `profile`).
 
     `loans` are those that run, as offers are written down, `offers` those that are weighed; `forecast` what is to
-    be assumed of the months ahead in the place of what the books say, by the assumption's id. `was_right` is what the owner says of a warning, by
-    its code and the day of its figures; `expected` are forecasts that newer books are held against, by the day
-    they start from.
+    be assumed of the months ahead in the place of what the books say, by the assumption's id. `was_right` is what
+    the owner says of a warning, by its code and the day of its figures; `expected` are forecasts that newer books
+    are held against, by the day they start from.
     """
 
     name: str = ""

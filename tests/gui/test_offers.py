@@ -34,6 +34,11 @@ def write_down(window: Window, **typed: str) -> None:
     press(window, "offer_save")
 
 
+def form_is_open(window: Window) -> bool:
+    """Whether an offer is being written down."""
+    return window.desk.kept.offer_draft is not None
+
+
 def test_an_offer_is_copied_kept_undone_compared_and_printed(
     at_sample: Window, chosen: Chosen, tmp_path: Path
 ) -> None:
@@ -45,12 +50,12 @@ def test_an_offer_is_copied_kept_undone_compared_and_printed(
 
     write_down(window, name="甲行", principal="10万", months="1年", rate="12%")
     # The rate does not say a year or a month: the form stays and asks, nothing is kept.
-    assert desk.kept.offer_draft is not None and not session.company.profile.offers
+    assert form_is_open(window) and not session.company.profile.offers
     type_in(window, "rate", "年化12%")
     press(window, "offer_save")
     (kept,) = session.company.profile.offers
     assert (kept.name, kept.principal, kept.months) == ("甲行", 100_000, 12)
-    assert desk.kept.offer_draft is None
+    assert not form_is_open(window)
 
     session.undo()
     assert not session.company.profile.offers

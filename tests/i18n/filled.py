@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from tests.i18n import filled_by_domain, filled_by_paper, filled_by_window
+from tests.i18n import filled_by_domain, filled_by_offers, filled_by_paper, filled_by_window
 from tests.i18n.values import Filled
 
-TOPICS: Final = (filled_by_domain, filled_by_window, filled_by_paper)
+TOPICS: Final = (filled_by_domain, filled_by_offers, filled_by_window, filled_by_paper)
 # Beginnings of keys, which something else is put behind: what is made of those is looked up before it is said.
 BEGINNINGS: Final = frozenset({"choice.{change.path}", "signal.{UNCHECKED}.{kind}"})
 

@@ -79,7 +79,7 @@ def test_what_the_lender_bears_costs_the_borrower_nothing() -> None:
     assert costs[0] == costs[1]
 
 
-@pytest.mark.parametrize("example", bundled_packs().offers.examples, ids=lambda example: example.name.en)
+@pytest.mark.parametrize("example", bundled_packs().offers.examples, ids=lambda example: example.name.words["en"])
 def test_every_kind_of_offer_stands_on_one_page(example: WorkedOffer) -> None:
     for lang in LANGS:
         pages, words = text_of(render(priced(example.offer), 1, WHO, TODAY, lang))

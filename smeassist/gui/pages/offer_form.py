@@ -17,6 +17,7 @@ from smeassist.gui.parts.fields import Line, QuietCombo
 from smeassist.gui.parts.flow import Flow
 from smeassist.gui.parts.labels import paragraph
 
+
 class OfferForm(Card):
     """Every entry is read on `keep`; the first that is unclear is asked about at its place."""
 

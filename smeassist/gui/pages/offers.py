@@ -20,7 +20,7 @@ from smeassist.gui.doings.desk import Desk, Notice
 from smeassist.gui.pages.offer_form import OfferForm
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, Tone, bare, pointed, row
-from smeassist.gui.parts.chart import WIDE, ChartCard, measure
+from smeassist.gui.parts.chart import ChartCard, measure, wide
 from smeassist.gui.parts.flow import Flow
 from smeassist.gui.parts.labels import paragraph
 from smeassist.gui.parts.records import Column, RecordsModel
@@ -212,7 +212,7 @@ class Offers:
         desk, cost = self._desk, weighed.result.cost
         if isinstance(cost, Reason) or weighed.place not in desk.kept.charted_offers:
             return None
-        scene = offer_flows(cost.plan, name, desk.lang, width=WIDE[desk.lang] * 2, measure=measure)
+        scene = offer_flows(cost.plan, name, desk.lang, width=wide(desk.lang) * 2, measure=measure)
         return ChartCard(desk, scene)
 
     def _doings(self, weighed: Weighed, name: str, *, many: bool) -> QWidget:
