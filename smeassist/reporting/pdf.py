@@ -17,7 +17,7 @@ from smeassist.reporting.paper.evidence import basis, evidence
 from smeassist.reporting.paper.front import company_name, front, periods_covered
 from smeassist.reporting.paper.money import financing, plan
 from smeassist.reporting.paper.pages import Furniture, build
-from smeassist.reporting.paper.standing import indicators, standing
+from smeassist.reporting.paper.standing import indicators, other_models, standing
 from smeassist.reporting.paper.worries import checklists, warnings
 
 _ROOM_FOR_A_CHAPTER: Final = 260.0  # points that must be left on a page for a chapter to begin there
@@ -53,7 +53,7 @@ def _story(assessment: Assessment, packs: Packs, lang: Lang) -> list[Flowable]:
         plan(assessment, lang),
         checklists(assessment, packs.checklists, lang),
         indicators(assessment, lang),
-        evidence(assessment, lang),
+        [*evidence(assessment, lang), *other_models(assessment, lang)],
         basis(assessment, lang),
     )
     story: list[Flowable] = []

@@ -70,7 +70,7 @@ def filled() -> Mapping[str, Filled]:
         "gui.answer.{self._value(one)}": each((*get_args(AnswerValue), "open")),
         "gui.answer.{value}": answers,
         "gui.answer.{value.value}": answers,
-        "gui.zone.{one.zone}": zones,
+        "gui.zone.{model.zone}": zones,
         "gui.sheet.{sheet}": each(SHEETS),
         "gui.sheet.{self.sheet}": each(SHEETS),
         "gui.sheet.{_ORDER[at+1]}": each(SHEETS),

@@ -6,11 +6,12 @@ from typing import Final
 
 from PySide6.QtWidgets import QButtonGroup, QLayout, QPushButton, QVBoxLayout, QWidget
 
-from smeassist.domain.assessment import Assessment, Band, CardPart, IndicatorResult, ModelResult, WarningSignal
+from smeassist.domain.assessment import Assessment, Band, CardPart, IndicatorResult, WarningSignal
 from smeassist.faces.indicators import DIMENSIONS, card_words, current_indicators
 from smeassist.faces.names import period_name
 from smeassist.faces.trace import Trace, indicator_names
 from smeassist.gui.doings.desk import Desk
+from smeassist.gui.pages import opinions
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.answered import was_right
 from smeassist.gui.parts.buttons import button
@@ -26,7 +27,6 @@ from smeassist.i18n.formulas import formula_words
 from smeassist.reporting.charts import pictures
 
 _LEVELS: Final = ("poor", "watch", "good", "unknown")
-_ZONES: Final = ("distress", "grey", "safe", "unknown")
 
 
 class Diagnosis(Page):
@@ -46,8 +46,9 @@ class Diagnosis(Page):
             *self._warnings(found),
             self._indicators(found),
             *self._early_warning(found),
-            *self._models(found),
+            *opinions.second(self.desk, found.models),
             *self._pictures(found),
+            *opinions.others(self.desk, found.models),
         ]
 
     def _nothing(self) -> QWidget:
@@ -246,44 +247,6 @@ class Diagnosis(Page):
         model = RecordsModel[CardPart](look, columns, parts)
         box.add(Table(look, model, desk.t("report.card"), most_rows=8))
         return [box]
-
-    def _models(self, found: Assessment) -> list[QWidget]:
-        desk, look = self.desk, self.desk.look
-        newest = {one.code: one for one in sorted(found.models, key=lambda one: one.period)}
-        if not newest:
-            return []
-        card = Card(look, desk.t("gui.diagnosis.models"), desk.t("gui.diagnosis.models_note"))
-        columns: list[Column[ModelResult]] = [
-            Column(
-                title=desk.t("gui.diagnosis.zone"),
-                text=lambda one: desk.t(f"gui.zone.{one.zone}"),
-                mark=lambda one: mark_of("zone", one.zone),
-                order=lambda one: _ZONES.index(one.zone),
-            ),
-            Column(title=desk.t("gui.diagnosis.model"), text=lambda one: desk.say(one.name)),
-            Column(
-                title=desk.t("gui.diagnosis.value"),
-                text=lambda one: (
-                    desk.t("gui.unknown") if one.value is None else formats.number(one.value, desk.lang)
-                ),
-                order=lambda one: (one.value is None, one.value or 0),
-                figures=True,
-            ),
-            Column(title=desk.t("gui.diagnosis.means"), text=self._meaning, stretch=True),
-            Column(title=desk.t("gui.diagnosis.period"), text=lambda one: period_name(one.period, desk.lang)),
-        ]
-        model = RecordsModel[ModelResult](look, columns, list(newest.values()))
-        card.add(Table(look, model, desk.t("gui.diagnosis.models"), self._explain_model, most_rows=8))
-        return [card]
-
-    def _model_value(self, one: ModelResult) -> str:
-        return self.desk.t("gui.unknown") if one.value is None else formats.number(one.value, self.desk.lang)
-
-    def _meaning(self, one: ModelResult) -> str:
-        return self.desk.say(one.why) if one.why is not None else "—"
-
-    def _explain_model(self, one: ModelResult) -> None:
-        self.desk.explain(Trace(kind="model", code=one.code, period=one.period))
 
     def _pictures(self, found: Assessment) -> list[QWidget]:
         drawn = [

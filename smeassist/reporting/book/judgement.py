@@ -134,8 +134,8 @@ def models(assessment: Assessment, lang: Lang) -> Sheet:
 def warnings(assessment: Assessment, lang: Lang) -> Sheet:
     """Every signal that is lit, its evidence, and what would put it out."""
     titles = columns(
-        "book.warning", lang, ("level", 12), ("name", 24), ("evidence", 80), ("turns_green", 60), ("code", 32),
-        ("measure", 30), ("was_right", 14),
+        "book.warning", lang, ("level", 10), ("name", 22), ("evidence", 66), ("turns_green", 44), ("code", 28),
+        ("measure", 26), ("was_right", 12),
     )  # fmt: skip
     rows = tuple(
         (

@@ -8,6 +8,7 @@ from reportlab.platypus.flowables import Flowable
 
 from smeassist.domain import score_reasons
 from smeassist.domain.assessment import Assessment, EarlyWarning, IndicatorResult, ModelResult
+from smeassist.domain.distress.opinions import second_opinions
 from smeassist.domain.periods import Period
 from smeassist.faces.indicators import (
     by_dimension,
@@ -99,10 +100,11 @@ def indicators(assessment: Assessment, lang: Lang) -> list[Flowable]:
     story.append(_indicator_table(assessment, lang))
     if assessment.early_warning is not None:
         story += _card(assessment.early_warning, lang)
-    if assessment.models:
+    chosen, _ = second_opinions(assessment.models)
+    if chosen:
         story += section(say("report.models", lang))
         story.append(p(say("report.models.intro", lang), NOTE))
-        story.append(_model_table(assessment.models, lang))
+        story.append(_model_table(chosen, lang))
     return story
 
 
@@ -160,8 +162,17 @@ def _card(card: EarlyWarning, lang: Lang) -> list[Flowable]:
     ]
 
 
+def other_models(assessment: Assessment, lang: Lang) -> list[Flowable]:
+    """The published models that are no second opinion, for the appendix."""
+    _, rest = second_opinions(assessment.models)
+    if not rest:
+        return []
+    note = p(say("report.models.rest_intro", lang), NOTE)
+    return [*section(say("report.models.rest", lang)), note, _model_table(rest, lang)]
+
+
 def _model_table(models: Sequence[ModelResult], lang: Lang) -> Flowable:
-    newest = max(model.period for model in models)
+    """Models with value, zone and what it means."""
     header = [say(f"report.model.{key}", lang) for key in ("name", "value", "zone", "why")]
     rows = [
         (
@@ -171,7 +182,6 @@ def _model_table(models: Sequence[ModelResult], lang: Lang) -> Flowable:
             _model_why(one, lang),
         )
         for one in models
-        if one.period == newest
     ]
     return table(header, rows, (34, 12, 16, 43), numbers=(1,))
 
