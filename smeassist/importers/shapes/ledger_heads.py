@@ -13,7 +13,7 @@ from smeassist.importers.shapes.journal_heads import SEARCHED_ROWS, head_words, 
 from smeassist.importers.shapes.scan import Scan, cell
 from smeassist.importers.words import amounts
 from smeassist.importers.words.labels import is_chinese
-from smeassist.importers.words.vocabulary import exact_heading, heading, title_kind
+from smeassist.importers.words.vocabulary import exact_heading, heading
 
 GROUPS: Final = frozenset(("year_opening", "opening", "period", "ytd", "closing"))
 SIDES: Final = frozenset(("debit", "credit", "direction"))
@@ -139,8 +139,7 @@ def _unnamed_accounts(scan: Scan, row: int, heads: Mapping[int, str]) -> int | N
 
 def _titled(scan: Scan, row: int) -> bool:
     """Whether a row stands below the title of a trial balance."""
-    titles = (part for above in scan.rows[:row] for part in above if isinstance(part, str))
-    return any(title_kind(scan.words, text) == "trial_balance" for text in titles)
+    return scan.titled.get("trial_balance", row) < row
 
 
 def _both_sides(spots: Mapping[tuple[str, str], int]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -15,10 +15,11 @@ from smeassist.importers.words import cell_days, facts, other_days
 from smeassist.importers.words.facts import Facts
 from smeassist.importers.words.forecasts import says_whether_so
 from smeassist.importers.words.labels import Label
-from smeassist.importers.words.vocabulary import Vocabulary, heading, label, line_of
+from smeassist.importers.words.vocabulary import Vocabulary, heading, label, line_of, title_kind
 
 MAX_LABEL: Final = 80
 _TOP_ROWS: Final = 6
+_TITLED_ROWS: Final = 40
 MAX_COLUMNS: Final = 80
 MAX_TITLE: Final = 30
 MIN_ITEMS: Final = 3
@@ -47,6 +48,16 @@ class Scan:
                     if read.key:
                         labels[r, c] = read
         return labels
+
+    @cached_property
+    def titled(self) -> Mapping[str, int]:
+        """The kinds of sheets that texts speak of, each with the first row of one that does."""
+        titled: dict[str, int] = {}
+        for r, row in enumerate(self.rows[:_TITLED_ROWS]):
+            for part in row:
+                if isinstance(part, str) and (kind := title_kind(self.words, part)):
+                    titled.setdefault(kind, r)
+        return titled
 
     @cached_property
     def order(self) -> dates.DayOrder:

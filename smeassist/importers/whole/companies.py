@@ -168,7 +168,7 @@ def _own_name(page: Page) -> str:
     name = fold(page.sheet.name)
     if dates.find(name) or dates.nameless(name):
         return ""
-    words = [word for word, _ in page.scan.words.titles] + list(page.scan.words.scope_words)
+    words = [word for word, _, _ in page.scan.words.titles] + list(page.scan.words.scope_words)
     for word in sorted((*words, *page.scan.words.units, *page.scan.words.pack.old_words), key=len, reverse=True):
         name = name.replace(word, " ")
     left = _NO_NAME.sub("", name)

@@ -67,14 +67,16 @@ def written_on(rows: Iterable[Row], words: Vocabulary) -> date | None:
 def _without_other_day(text: str, words: Vocabulary) -> str:
     """A text without the word for another day and the day behind it; what does not name a day so stays."""
     simplified = dict(words.traditional)
+    folded = text.lower().translate(simplified)
     for word in words.pack.other_days:
-        at = text.lower().translate(simplified).find(word)
+        at = folded.find(word)
         if at < 0:
             continue
         behind = _DAY_BEHIND.match(text, at + len(word))
         if behind is None:
             return text[:at].strip() if dates.find(text[at:]) or dates.two_ways(text[at:]) else text
         text = f"{text[:at]} {text[behind.end() :]}".strip()
+        folded = text.lower().translate(simplified)
     return text
 
 

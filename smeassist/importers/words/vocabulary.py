@@ -39,7 +39,7 @@ class Vocabulary:
     sections: Mapping[str, str]
     accounts: Mapping[str, Account]
     codes: Mapping[Standard, Mapping[str, Account]]
-    titles: tuple[tuple[str, str], ...]
+    titles: tuple[tuple[str, str, str], ...]
     units: Mapping[str, Decimal]
     totals: frozenset[str]
     total_texts: frozenset[str]
@@ -75,7 +75,7 @@ def build(pack: AccountsPack) -> Vocabulary:
         sections={bare(name): one.section for one in pack.sections for name in (*one.zh, *one.en)},
         accounts=accounts,
         codes=codes,
-        titles=tuple((fold(word), title.kind) for title in pack.titles for word in title.words),
+        titles=_titles(pack),
         units={word: unit.factor for unit in pack.units for word in unit.words},
         totals=frozenset(bare(word) for word in pack.total_words),
         total_texts=frozenset(pack.total_words),
@@ -92,6 +92,12 @@ def _keys(name: str, endings: Iterable[str]) -> Iterable[str]:
     for ending in endings:
         if key.endswith(ending):
             yield from (key.removesuffix(ending) + other for other in endings if other != ending)
+
+
+def _titles(pack: AccountsPack) -> tuple[tuple[str, str, str], ...]:
+    """The words of titles, without blanks too, and what they title: the longer before the shorter."""
+    words = [(fold(word), title.kind) for title in pack.titles for word in title.words]
+    return tuple((word, word.replace(" ", ""), kind) for word, kind in sorted(words, key=lambda one: -len(one[0])))
 
 
 def _name_accounts(accounts: dict[str, Account], named: Iterable[Account]) -> None:
@@ -206,7 +212,7 @@ def exact_heading(text: str, columns: tuple[Column, ...]) -> str:
     folded = fold(text)
     forms = {folded, folded.replace(" ", ""), bare(text)}
     for column in columns:
-        if any(word in forms for word in column.words):
+        if not forms.isdisjoint(column.words):
             return column.meaning
     return ""
 
@@ -218,10 +224,7 @@ def head_word(columns: tuple[Column, ...], meaning: str) -> str:
 
 def title_kind(words: Vocabulary, text: str) -> str:
     """The kind of sheet that a title speaks of; the longest word wins."""
-    folded = fold(text).translate(dict(words.traditional)).replace(" ", "")
     spaced = fold(text)
-    best, kind = 0, ""
-    for word, meant in words.titles:
-        if len(word) > best and (word in spaced or word.replace(" ", "") in folded):
-            best, kind = len(word), meant
-    return kind
+    folded = spaced.replace(" ", "")
+    folded = folded if folded.isascii() else folded.translate(dict(words.traditional))
+    return next((kind for word, close, kind in words.titles if close in folded or word in spaced), "")
