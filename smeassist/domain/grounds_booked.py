@@ -109,7 +109,7 @@ def _unrenewed(profile: Profile, state: Carrying) -> Iterator[Ground]:
         return
     owing = state.debts
     why = reason(
-        "borrow.renewal_needed",
+        "borrow.refinance_needed" if profile.need.purpose == "refinance" else "borrow.renewal_needed",
         due=owing.due,
         undated=_undated(owing),
         interest=owing.interest,
@@ -122,7 +122,7 @@ def _unrenewed(profile: Profile, state: Carrying) -> Iterator[Ground]:
 def _rests_on_renewal(profile: Profile, state: Carrying) -> bool:
     cover, owing = state.unrenewed_cover, state.debts
     short = cover is not None and cover < 1 and owing.due > owing.scheduled
-    return short and not _unserved(state) and profile.need.purpose != "refinance"
+    return short and not _unserved(state)
 
 
 def _no_free_cash(state: Carrying, pack: BorrowPack) -> Ground:

@@ -170,7 +170,8 @@ def test_a_refinancing_takes_the_place_of_the_loans_that_stand() -> None:
     full = books_of(SOUND | {"short_term_borrowings": 1_080_000})
     new = Need(amount=Decimal(100_000), purpose="working_capital")
     assert ask(full, Profile(need=new)).verdict == "fix_first"
-    assert ask(full, Profile(need=replace(new, purpose="refinance"))).verdict == "yes"
+    placed = ask(full, Profile(need=replace(new, purpose="refinance")))
+    assert (placed.verdict, codes(placed.because)) == ("with_care", ["borrow.refinance_needed"])
 
 
 @pytest.mark.parametrize(

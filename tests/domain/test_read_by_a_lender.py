@@ -239,6 +239,24 @@ def test_without_books_no_machine_lifts_the_ceiling_to_a_year_of_sales() -> None
     assert borrow.ceiling == Decimal(144_000)
 
 
+def test_a_refinancing_on_which_all_rests_is_no_plain_yes() -> None:
+    loans = with_credit(existing_loans=Decimal(1_800_000), bank_loan_due=date(2026, 12, 25))
+    profile = replace(loans, need=Need(amount=Decimal(1_800_000), months=12, purpose="refinance", within_days=25))
+    books = books_of(
+        {**SOUND, "revenue": 8_000_000, "short_term_borrowings": 1_800_000, "interest_expense": 95_000}
+    )
+    borrow = judged(profile, books).borrow
+    assert (borrow.verdict, codes(borrow.because)) == ("with_care", ["borrow.refinance_needed"])
+    assert borrow.bearable is not None and borrow.bearable >= 1_800_000
+
+
+def test_a_large_share_of_loans_among_few_debts_is_not_called_too_heavy_for_a_bank() -> None:
+    books = books_of({**SOUND, "short_term_borrowings": 400_000, "accounts_payable": 80_000})
+    made = judged(with_credit(existing_loans=Decimal(400_000)), books)
+    assert any(one.code == "interest_bearing_debt_share" and one.level == "poor" for one in made.indicators)
+    assert "rebuild_equity" not in {step.id for step in made.plan}
+
+
 def test_nothing_lit_is_no_news_where_nothing_was_checked() -> None:
     assert "alert.nothing_lit" not in codes(judged(SHOP, Books()).alert.because)
 
