@@ -77,7 +77,7 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise SmeError("bad_arguments", detail=_fault(message))
 
-    def print_help(self, file: object = None) -> None:
+    def print_help(self, file: object = None) -> None:  # noqa: ARG002 - the parent's parameter
         streams.say(say("cli.help", self.lang))
 
 

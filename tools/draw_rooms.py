@@ -70,7 +70,7 @@ def drawing(package: str) -> Drawing:
     return Drawing(
         package=package,
         floors=_floors(between),
-        rooms={room: _measured(room, package, modules) for room, modules in within.items()},
+        rooms={room: _measured(room, modules) for room, modules in within.items()},
         arrows=between,
         up=tuple(sorted(_circles(between))),
     )
@@ -84,7 +84,7 @@ def _room(name: str, package: str) -> str:
     return name.removeprefix(f"{package}.").partition(".")[0] if _below(name, package) else ""
 
 
-def _measured(room: str, package: str, modules: Arrows) -> Room:
+def _measured(room: str, modules: Arrows) -> Room:
     real = {name: used for name, used in modules.items() if not _is_bare_package(name)}
     used = {name: frozenset(other for other in arrows if other in real) for name, arrows in real.items()}
     return Room(

@@ -161,7 +161,7 @@ class Files(IndexCommand):
         super().__init__("files", "Every wheel of the pinned parts.")
         self.parts = tuple(parts)
 
-    def run(self, options: Values, arguments: list[str]) -> int:
+    def run(self, options: Values, arguments: list[str]) -> int:  # noqa: ARG002 - the parent's parameter
         """Note the hash of each wheel that a target takes."""
         with self._build_session(options) as session:
             finder = self._build_package_finder(options=options, session=session)

@@ -116,7 +116,7 @@ class _Planner:
             else:
                 may_lack = bare is not hint
                 columns.append(Column(path=inner, type=bare, required=needed, may_lack=may_lack))
-        label = _label(columns, path, parent, keyed=keyed) if tables and path else ""
+        label = _label(columns, parent, keyed=keyed) if tables and path else ""
         below = tuple(
             self.plan(row, path=_joined(path, inner), within=inner, parent=path, keyed=is_mapping)
             for inner, row, is_mapping in tables
@@ -150,7 +150,7 @@ def _joined(*parts: str) -> str:
     return ".".join(filter(None, parts))
 
 
-def _label(columns: list[Column], path: str, parent: str, *, keyed: bool) -> str:
+def _label(columns: list[Column], parent: str, *, keyed: bool) -> str:
     """What the sheets below call a row by: ids are unique only where there is one list of them."""
     if keyed and not parent:
         return KEY

@@ -19,7 +19,7 @@ _WIDTH: Final = 110
 class _Dumper(yaml.SafeDumper):
     """Writes amounts exactly and everything in full, for our grammar knows no anchors."""
 
-    def ignore_aliases(self, data: Any) -> bool:
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - the parent's parameter
         return True
 
 

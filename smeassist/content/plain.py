@@ -79,7 +79,7 @@ def parse_json(text: str, file: str) -> Plain:
         # Python refuses to read a number of thousands of digits; none of ours has more than these.
         return int(digits) if len(digits) <= LONGEST_NUMBER else Decimal(digits)
 
-    def refuse(constant: str) -> Any:
+    def refuse(_constant: str) -> Any:
         raise SmeError("document_unreadable", file=file, line=1)
 
     try:

@@ -127,6 +127,7 @@ def _unchanged(test: UnchangedTest, known: Known) -> bool | None:
 
 
 def shown_figure(shown: Shown, known: Known) -> Value:
+    """The figure that a sentence shows beside a contradiction; None: something it is made of is unknown."""
     total = _sum(shown.terms, shown.optional, shown.yearly, known)
     if total is None or not shown.per:
         return total

@@ -190,7 +190,7 @@ def _rise(look: Look, item: str) -> Decimal | None:
     return None if closing is None or opening is None else closing - opening
 
 
-def _no_amortisation(look: Look) -> Found:
+def _no_amortisation(_look: Look) -> Found:
     return Found(value=ZERO, inputs=(), marks=("amortisation_left_out",))
 
 

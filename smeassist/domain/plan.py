@@ -71,7 +71,7 @@ class _Candidate:
     rank: tuple[int, Decimal, int, str] = (0, Decimal(0), 0, "")
 
 
-def make(
+def make(  # noqa: PLR0913 - everything that may call for a measure, each by name
     *,
     lists: Iterable[ListScore],
     answers: Answers,

@@ -106,7 +106,7 @@ def _signal(code: str, lang: Lang) -> str:
     return say(key, lang) if known(key) else code
 
 
-def _value(change: Change, value: EditValue, lang: Lang) -> str:
+def _value(change: Change, value: EditValue, lang: Lang) -> str:  # noqa: PLR0911 - one for each type
     if value is None:
         return say("history.nothing", lang)
     match value:

@@ -75,7 +75,7 @@ class _Filler(Formatter):
         self.lang = lang
         self.currency = currency
 
-    def get_field(self, field_name: str, args: Any, kwargs: Mapping[str, Value]) -> Any:
+    def get_field(self, field_name: str, args: Any, kwargs: Mapping[str, Value]) -> Any:  # noqa: ARG002 - by place
         return kwargs[field_name], field_name
 
     def format_field(self, value: Any, format_spec: str) -> Any:

@@ -61,7 +61,7 @@ def _checklist(checklist: Checklist, pack: ChecklistsPack, lang: Lang) -> list[F
         p(say("blank.fields", lang), _LINE),
     ]
     number = 0
-    for area in _areas(checklist, items, lang):
+    for area in _areas(checklist, items):
         members = [item for item in items if item.area == area.id]
         story += section(said(area.title, lang), _ROOM_FOR_AN_AREA)
         for item in members:
@@ -70,7 +70,7 @@ def _checklist(checklist: Checklist, pack: ChecklistsPack, lang: Lang) -> list[F
     return story
 
 
-def _areas(checklist: Checklist, items: Sequence[Item], lang: Lang) -> list[Area]:
+def _areas(checklist: Checklist, items: Sequence[Item]) -> list[Area]:
     """The list's areas that hold questions, in the pack's order, then any that the list does not name."""
     held = {item.area for item in items}
     named = [area for area in checklist.areas if area.id in held]

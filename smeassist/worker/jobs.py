@@ -39,11 +39,20 @@ class Progress:
 class Pipe(Protocol):
     """One end of a pipe between processes."""
 
-    def fileno(self) -> int: ...
-    def poll(self, timeout: float | None = ..., /) -> bool: ...
-    def recv_bytes(self, maxlength: int | None = ...) -> bytes: ...
-    def send_bytes(self, buf: bytes) -> None: ...
-    def close(self) -> None: ...
+    def fileno(self) -> int:
+        """The handle to wait on."""
+
+    def poll(self, timeout: float | None = ..., /) -> bool:
+        """Whether something arrived within so many seconds."""
+
+    def recv_bytes(self, maxlength: int | None = ...) -> bytes:
+        """One message."""
+
+    def send_bytes(self, buf: bytes) -> None:
+        """Send one message."""
+
+    def close(self) -> None:
+        """Give the handle back."""
 
 
 Work = tuple[Callable[..., Any], tuple[Any, ...]]

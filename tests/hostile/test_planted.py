@@ -27,6 +27,9 @@ COMMANDS: Final = {
     "match": ["match", "--books", "books.xlsx", "--profile", "profile.yaml"],
     "demo": ["demo", "--out", "out"],
     "blank": ["blank", "all", "--pdf", "out.pdf"],
+    "template": ["template", "--xlsx", "out.xlsx"],
+    "pack excel": ["pack", "excel", "forecast", "--xlsx", "forecast.xlsx"],
+    "pack yaml": ["pack", "yaml", "books.xlsx", "--yaml", "out.yaml"],
     "check": ["check", "books.xlsx"],
 }  # fmt: skip
 _WINDOW: Final = """

@@ -48,6 +48,7 @@ def _one_day(offer: Offer, arrived: Decimal, due: Decimal, days: int, *costs: Fl
 
 
 def bill(offer: Offer, today: date) -> Plan:
+    """A bill sold before its day: the face less the discount of a year of 360 days."""
     face, days = needed(offer, "face"), int(needed(offer, "days"))
     rate = offer.discount_rate if offer.discount_rate is not None else offer.annual_rate
     if rate is None and offer.received is None:
@@ -69,6 +70,7 @@ def factoring(offer: Offer, today: date) -> Plan:
 
 
 def schedule(offer: Offer, today: date) -> Plan:
+    """Payments as the contract dates them; what is received counts from its own day."""
     payments = sorted((payment for payment in offer.schedule if payment.amount), key=lambda payment: payment.date)
     if not payments:
         raise UntoldError("missing", key="schedule")
@@ -147,6 +149,7 @@ def _used_by_day(offer: Offer) -> Plan:
 
 
 def from_takings(offer: Offer, takings: Decimal | None) -> Plan:
+    """A loan repaid by a share of each day's takings, on the whole days that this lasts."""
     if takings is None:
         raise UntoldError("missing", key="takings")
     due, share = needed(offer, "total_due"), needed(offer, "share")

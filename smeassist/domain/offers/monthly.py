@@ -47,6 +47,7 @@ def _monthly(offer: Offer, instalments: list[Decimal], owed: list[Decimal], *ext
 
 
 def equal_instalment(offer: Offer, today: date) -> Plan:
+    """Equal instalments (等额本息): each month the same sum, interest on what is still owed."""
     principal, rate, count = needed(offer, "principal"), monthly_rate(offer), months_of(offer)
     instalment = _level(principal, rate, count)
     owed = list(accumulate([instalment] * count, lambda left, paid: left * (1 + rate) - paid, initial=principal))
@@ -54,12 +55,14 @@ def equal_instalment(offer: Offer, today: date) -> Plan:
 
 
 def equal_principal(offer: Offer, today: date) -> Plan:
+    """Equal parts of the principal (等额本金), with the interest on what is still owed."""
     principal, rate, count = needed(offer, "principal"), monthly_rate(offer), months_of(offer)
     owed = [principal * (count - month) / count for month in range(count + 1)]
     return _monthly(offer, [principal / count + left * rate for left in owed[:-1]], owed[1:])
 
 
 def interest_only(offer: Offer, today: date) -> Plan:
+    """Interest each month (先息后本), the principal with the last."""
     principal, rate, count = needed(offer, "principal"), monthly_rate(offer), months_of(offer)
     interest = principal * rate
     return _monthly(
@@ -70,12 +73,14 @@ def interest_only(offer: Offer, today: date) -> Plan:
 
 
 def flat(offer: Offer, today: date) -> Plan:
+    """Equal parts of the principal with interest on the whole of it to the end (等本等息)."""
     principal, rate, count = needed(offer, "principal"), monthly_rate(offer), months_of(offer)
     owed = [principal * (count - month) / count for month in range(1, count + 1)]
     return _monthly(offer, [principal / count + principal * rate] * count, owed)
 
 
 def bullet(offer: Offer, today: date) -> Plan:
+    """Principal and simple interest at the end (一次还本付息)."""
     principal, rate, count = needed(offer, "principal"), monthly_rate(offer), months_of(offer)
     owed = [principal * (1 + rate * month) for month in range(1, count)]
     return _monthly(offer, [Decimal(0)] * (count - 1) + [principal * (1 + rate * count)], [*owed, Decimal(0)])
@@ -97,6 +102,7 @@ def lease(offer: Offer, today: date) -> Plan:
 
 
 def pawn(offer: Offer, today: date) -> Plan:
+    """A pawn: monthly fees, before or at the end, and interest where there is any."""
     principal, fee, count = needed(offer, "principal"), needed(offer, "monthly_fee"), months_of(offer)
     interest = principal * (monthly_rate(offer) if yearly_rate(offer) is not None else 0)
     flows = [Flow(at=Decimal(0), amount=arrived(offer), kind="received")]
@@ -112,11 +118,13 @@ def pawn(offer: Offer, today: date) -> Plan:
 
 
 def crowdfunding(offer: Offer, today: date) -> Plan:
+    """What is raised less the platform's fees; nothing is repaid."""
     raised = Flow(at=Decimal(0), amount=arrived(offer), kind="received")
     return Plan(unit="month", flows=(raised, *fee_flows(offer, offer.months or 0)))
 
 
 def used_by_month(offer: Offer) -> Plan:
+    """A revolving line drawn and repaid by months, with interest on what is used."""
     rate, count = monthly_rate(offer), months_of(offer)
     flows: list[Flow] = []
     used = Decimal(0)
@@ -133,6 +141,7 @@ def used_by_month(offer: Offer) -> Plan:
 
 
 def movement(at: Decimal, moved: Decimal, interest: Decimal) -> Iterator[Flow]:
+    """The flows of one day of a line: what is drawn, or interest with what is repaid."""
     if moved > 0:
         yield Flow(at=at, amount=moved, kind="received")
     if paid := interest - min(moved, Decimal(0)):
@@ -140,6 +149,11 @@ def movement(at: Decimal, moved: Decimal, interest: Decimal) -> Iterator[Flow]:
 
 
 def still_used(used: Decimal, moved: Decimal) -> Decimal:
+    """What stays in use of a line after a movement.
+
+    Raises:
+        UntoldError: more is repaid than was drawn.
+    """
     if used + moved < 0:
         raise UntoldError("repaid_more", used=used, repaid=-moved)
     return used + moved

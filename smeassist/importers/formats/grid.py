@@ -26,13 +26,16 @@ class Lot(Protocol):
     """Some rows; every one has at least `width` cells."""
 
     @property
-    def width(self) -> int: ...
+    def width(self) -> int:
+        """Cells that every row has at least."""
 
     def __len__(self) -> int: ...
 
-    def row(self, at: int) -> Row: ...
+    def row(self, at: int) -> Row:
+        """One row by its number within the lot."""
 
-    def rows(self) -> Iterable[Row]: ...
+    def rows(self) -> Iterable[Row]:
+        """All of them in their order."""
 
     def column(self, at: int) -> Sequence[CellValue]:
         """The cells of a column: None or an empty text where a row has none."""

@@ -62,18 +62,22 @@ class Lines:
 
     @property
     def sheet(self) -> Sheet:
+        """The sheet that the table stands on."""
         return self.table.sheet
 
     @property
     def words(self) -> Vocabulary:
+        """What its texts mean."""
         return self.table.words
 
     @property
     def statement(self) -> Statement:
+        """Which statement it is."""
         return self.table.statement
 
     @property
     def series(self) -> tuple[Series, ...]:
+        """Its columns or rows of amounts."""
         return self.table.series
 
     def stated(self) -> bool:
@@ -196,7 +200,7 @@ def _keep(lines: Lines, entry: Entry, amount: Amount) -> None:
         also = (*earlier.also, amount.cell, *amount.also)
         kept[amount.item] = replace(earlier, value=earlier.value + amount.value, also=also)
         return
-    if earlier.value == amount.value or amount.value == 0:
+    if amount.value in {earlier.value, 0}:
         if is_total(amount.label) and earlier.value == amount.value:
             kept[amount.item] = amount
         return

@@ -96,5 +96,6 @@ def stated(lines: Lines, value: Series) -> bool:
 
 
 def alone(lines: Lines) -> bool:
+    """Whether a table has one series of amounts beside each run of labels."""
     filled = sum(bool(entries) for entries in lines.amounts.values())
     return filled <= 1 or lines.table.one_each

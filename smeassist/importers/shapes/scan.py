@@ -35,6 +35,7 @@ class Scan:
 
     @property
     def rows(self) -> Sequence[Row]:
+        """The rows that a sheet is understood by."""
         return self.sheet.head
 
     @cached_property
