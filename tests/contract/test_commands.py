@@ -362,7 +362,8 @@ def test_two_outputs_never_share_the_screen() -> None:
 
 
 def test_every_command_of_the_contract_is_there() -> None:
-    assert set(COMMANDS) == {"demo", "read", "assess", "match", "score", "offer", "blank", "check"}
+    of_the_contract = {"demo", "read", "assess", "match", "score", "offer", "blank", "check", "pack"}
+    assert set(COMMANDS) == {*of_the_contract, "template"}
 
 
 def test_what_was_annualised_is_marked(tmp_path: Path) -> None:

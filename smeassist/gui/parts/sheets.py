@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 import pypdfium2
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPixmap
@@ -11,8 +9,6 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from smeassist.gui.doings.desk import Desk
 from smeassist.gui.parts.labels import label
-
-_DOTS: Final = 72.0
 
 
 class Sheets(QWidget):

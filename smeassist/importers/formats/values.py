@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
-from datetime import date, datetime
+from datetime import datetime
 from math import isfinite
 from typing import Final
 
@@ -72,11 +72,6 @@ def moment(text: str) -> CellValue:
     except ValueError:
         return BROKEN
     return value.date() if (value.hour, value.minute, value.second) == (0, 0, 0) else value.replace(tzinfo=None)
-
-
-def day_only(value: datetime) -> date:
-    """A date, or a datetime where it has a time of day."""
-    return value.date() if (value.hour, value.minute, value.second) == (0, 0, 0) else value
 
 
 def reference(text: str) -> tuple[int, int]:

@@ -44,11 +44,6 @@ def currency(file: str, sheet: str, proposed: str, codes: Sequence[str]) -> Prob
     return ask("currency", CURRENCY, proposed, codes, file=file, sheet=sheet, data=data)
 
 
-def is_question(problem: Problem) -> bool:
-    """Whether a problem asks for an answer."""
-    return problem.code.startswith("question_")
-
-
 def key(topic: str, file: str, sheet: str = "", detail: str = "") -> str:
     """The key of a question about a place: stable between two readings of the same files."""
     return ":".join(part for part in (topic, file, sheet, detail) if part)
