@@ -26,11 +26,11 @@ def strength(profile: Profile, state: Carrying, pack: BorrowPack) -> Iterator[Gr
         yield _no_free_cash(state, pack)
     elif cover is not None and cover < 1:
         verdict: Verdict = "no" if _is_final(state, pack) else "fix_first"
-        yield Ground(verdict=verdict, why=_covered("borrow.service_uncovered", profile, state, pack))
+        yield Ground(verdict=verdict, why=_covered("borrow.service_uncovered", state, pack))
     elif cover is not None and cover < pack.cover:
-        yield Ground(verdict="with_care", why=_covered("borrow.service_thin", profile, state, pack))
+        yield Ground(verdict="with_care", why=_covered("borrow.service_thin", state, pack))
     elif cover is not None:
-        yield Ground(verdict="yes", why=_covered("borrow.service_covered", profile, state, pack))
+        yield Ground(verdict="yes", why=_covered("borrow.service_covered", state, pack))
     elif state.debts.service is not None:
         code = "borrow.free_cash_loans" if state.debts.owed else "borrow.free_cash"
         yield Ground(verdict="yes", why=reason(code, cash=state.free_cash, loans=state.debts.owed))
@@ -105,7 +105,7 @@ def outlook(
 
 def _unrenewed(profile: Profile, state: Carrying) -> Iterator[Ground]:
     """Whether the year's cash and what lies ready would pay what falls due, were nothing renewed."""
-    if not _rests_on_renewal(profile, state):
+    if not _rests_on_renewal(state):
         return
     owing = state.debts
     why = reason(
@@ -119,7 +119,7 @@ def _unrenewed(profile: Profile, state: Carrying) -> Iterator[Ground]:
     yield Ground(verdict="with_care", why=why)
 
 
-def _rests_on_renewal(profile: Profile, state: Carrying) -> bool:
+def _rests_on_renewal(state: Carrying) -> bool:
     cover, owing = state.unrenewed_cover, state.debts
     short = cover is not None and cover < 1 and owing.due > owing.scheduled
     return short and not _unserved(state)
@@ -147,10 +147,10 @@ def _is_final(state: Carrying, pack: BorrowPack) -> bool:
     return not capital_left or whole
 
 
-def _covered(code: str, profile: Profile, state: Carrying, pack: BorrowPack) -> Reason:
+def _covered(code: str, state: Carrying, pack: BorrowPack) -> Reason:
     owing = state.debts
     unrenewed: Said | str = ""
-    if owing.due > owing.scheduled and not _rests_on_renewal(profile, state) and state.unrenewed_cover is not None:
+    if owing.due > owing.scheduled and not _rests_on_renewal(state) and state.unrenewed_cover is not None:
         unrenewed = reason(
             "borrow.service.unrenewed", due=owing.due, undated=_undated(owing), cover=state.unrenewed_cover
         )
