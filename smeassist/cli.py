@@ -79,7 +79,9 @@ def _read_books(paths: Sequence[Path], asked: argparse.Namespace, accounts: Acco
 
 def _first_why(books: Books) -> Reason | Text:
     # A file that can't be read never empties the others: what stopped those comes first.
-    wrong = sorted(books.problems, key=lambda one: (SEVERITIES.index(one.severity), one.code == "book_not_read"))
+    wrong = sorted(
+        books.problems, key=lambda problem: (SEVERITIES.index(problem.severity), problem.code == "book_not_read")
+    )
     return as_reason(wrong[0]) if wrong else Text({})
 
 

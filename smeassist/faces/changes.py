@@ -81,7 +81,7 @@ def _what(change: Change, pack: ChecklistsPack, lang: Lang) -> str:
             name = say(f"item.{item}", lang) if known(f"item.{item}") else item
             return say("history.what.figure", lang, {"item": name, "period": period_name(period, lang)})
         case "answer":
-            asked = next((one.question for one in pack.items if one.id == change.path), None)
+            asked = next((item.question for item in pack.items if item.id == change.path), None)
             return f"{change.path} {said(asked, lang)}" if asked else change.path
         case "profile":
             return _fact(change.path, lang)
@@ -148,10 +148,10 @@ def _several(change: Change, value: tuple[str | ImportedFile | Offer, ...], lang
     loans = [loan for loan in value if isinstance(loan, Offer)]
     if loans:
         return _names((_loan(loan, lang) for loan in loans), lang)
-    files = [one for one in value if isinstance(one, ImportedFile)]
+    files = [part for part in value if isinstance(part, ImportedFile)]
     if files or change.kind == "import":
         return _files(files, lang)
-    return _names((_worded("gui.choice", str(one), lang) for one in value), lang)
+    return _names((_worded("gui.choice", str(part), lang) for part in value), lang)
 
 
 def _loan(loan: Offer, lang: Lang) -> str:
@@ -166,7 +166,7 @@ def _worded(prefix: str, value: str, lang: Lang) -> str:
 
 
 def _files(files: Iterable[ImportedFile], lang: Lang) -> str:
-    return _names((one.name for one in files if one.name), lang) or say("history.unnamed", lang)
+    return _names((file.name for file in files if file.name), lang) or say("history.unnamed", lang)
 
 
 def _names(names: Iterable[str], lang: Lang) -> str:

@@ -39,13 +39,13 @@ def open_critical(assessment: Assessment, checklists: ChecklistsPack) -> tuple[t
     """Critical items that are not answered well: poor first, then partial, unknown and unanswered."""
     grave: dict[str, Level] = {"poor": "poor", "partial": "watch", "unknown": "unknown"}
     order: tuple[Level, ...] = ("poor", "watch", "unknown")
-    found = []
+    parts = []
     for item in for_form(checklists, assessment.profile.legal_form).items:
         answer = assessment.answers.answers.get(item.id)
         level = grave.get(answer.value) if answer else "unknown"
         if item.critical and level is not None:
-            found.append((item, level))
-    return tuple(sorted(found, key=lambda pair: order.index(pair[1])))
+            parts.append((item, level))
+    return tuple(sorted(parts, key=lambda pair: order.index(pair[1])))
 
 
 def _pressing(assessment: Assessment, checklists: ChecklistsPack) -> Iterator[Finding]:
@@ -54,9 +54,9 @@ def _pressing(assessment: Assessment, checklists: ChecklistsPack) -> Iterator[Fi
     if broken:
         yield Finding(level="poor", what=reason("report.finding.broken", count=len(broken)))
     yield from _warnings(assessment, "watch", "watch")
-    for one in assessment.contradictions:
-        yield Finding(level="watch", what=one.message)
-    yield from (Finding(level="watch", what=one.message) for one in assessment.doubts if one.grave)
+    for contradiction in assessment.contradictions:
+        yield Finding(level="watch", what=contradiction.message)
+    yield from (Finding(level="watch", what=doubt.message) for doubt in assessment.doubts if doubt.grave)
     for item, level in open_critical(assessment, checklists):
         if level == "poor":
             yield Finding(

@@ -34,15 +34,15 @@ def current_indicators(assessment: Assessment) -> tuple[IndicatorResult, ...]:
     """Each indicator once: of the main period where it has one, else the newest."""
     main = main_period(assessment)
     chosen: dict[str, IndicatorResult] = {}
-    for one in assessment.indicators:
-        held = chosen.get(one.code)
-        if held is None or _rank(one, main) > _rank(held, main):
-            chosen[one.code] = one
+    for indicator in assessment.indicators:
+        held = chosen.get(indicator.code)
+        if held is None or _rank(indicator, main) > _rank(held, main):
+            chosen[indicator.code] = indicator
     return tuple(chosen.values())
 
 
-def _rank(one: IndicatorResult, main: Period | None) -> tuple[bool, Period]:
-    return one.period == main, one.period
+def _rank(indicator: IndicatorResult, main: Period | None) -> tuple[bool, Period]:
+    return indicator.period == main, indicator.period
 
 
 def by_dimension(
@@ -50,29 +50,32 @@ def by_dimension(
 ) -> tuple[tuple[str, tuple[IndicatorResult, ...]], ...]:
     """Indicators under the names of their dimensions, in the usual order, empty ones left out."""
     grouped = (
-        (say(f"report.dimension.{code}", lang), tuple(one for one in indicators if one.dimension == code))
+        (
+            say(f"report.dimension.{code}", lang),
+            tuple(indicator for indicator in indicators if indicator.dimension == code),
+        )
         for code in DIMENSIONS
     )
     return tuple((name, members) for name, members in grouped if members)
 
 
-def indicator_value(one: IndicatorResult, lang: Lang) -> str:
+def indicator_value(indicator: IndicatorResult, lang: Lang) -> str:
     """An indicator's value in its unit; a flag as yes or no; a dash where it is not known."""
-    if one.value is None:
+    if indicator.value is None:
         return "—"
-    if one.unit == "flag":
-        return say("report.yes" if one.value else "report.no", lang)
-    return formats.measured(one.value, one.unit, lang, one.currency)
+    if indicator.unit == "flag":
+        return say("report.yes" if indicator.value else "report.no", lang)
+    return formats.measured(indicator.value, indicator.unit, lang, indicator.currency)
 
 
-def written_formula(one: IndicatorResult, names: Mapping[str, str], lang: Lang) -> str:
+def written_formula(indicator: IndicatorResult, names: Mapping[str, str], lang: Lang) -> str:
     """An indicator's formula in words; empty where it says no more than the name, or not in this language.
 
     `names` are the names of other indicators, which a formula may build on.
     """
-    if one.formula == one.code or "." in one.formula:
+    if indicator.formula == indicator.code or "." in indicator.formula:
         return ""
-    text = formula_words(one.formula, lang, names)
+    text = formula_words(indicator.formula, lang, names)
     return text if language(lang).is_latin or not _ENGLISH.search(text) else ""
 
 

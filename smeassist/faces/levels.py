@@ -55,12 +55,12 @@ def alert_words(assessment: Assessment, lang: Lang) -> tuple[Level, str]:
     return level, said(word, lang)
 
 
-def zone_words(one: ModelResult, lang: Lang) -> str:
+def zone_words(model: ModelResult, lang: Lang) -> str:
     """A model's zone; a value without published limits is not the same as no value."""
-    if one.why is not None and _is_faulty(one.why):
+    if model.why is not None and _is_faulty(model.why):
         return say("report.zone.faulty", lang)
-    bare = one.zone == "unknown" and one.value is not None
-    return say("report.zone.none" if bare else f"report.zone.{one.zone}", lang)
+    bare = model.zone == "unknown" and model.value is not None
+    return say("report.zone.none" if bare else f"report.zone.{model.zone}", lang)
 
 
 def _is_faulty(why: Reason) -> bool:

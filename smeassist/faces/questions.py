@@ -81,7 +81,7 @@ def question(path: str) -> Question:
     if path in SEVERAL:
         return Question(path=path, kind="several", choices=SEVERAL[path])
     if get_origin(kind) is Literal:
-        return Question(path=path, kind="choice", choices=tuple(str(one) for one in get_args(kind)))
+        return Question(path=path, kind="choice", choices=tuple(str(choice) for choice in get_args(kind)))
     kinds: dict[object, Kind] = {bool: "yes_no", int: "count", Decimal: "amount", date: "day", str: "text"}
     return Question(path=path, kind=kinds[kind])
 

@@ -84,8 +84,8 @@ def _books(company: Company, judged: Assessment, __: bool) -> Step:
 
 
 def _checklists(_: Company, judged: Assessment, __: bool) -> Step:
-    answered = sum(one.answered for one in judged.score.lists)
-    total = sum(one.total for one in judged.score.lists)
+    answered = sum(list_score.answered for list_score in judged.score.lists)
+    total = sum(list_score.total for list_score in judged.score.lists)
     if not answered:
         return _step("checklists", "empty", "no_answers")
     if judged.contradictions:
@@ -96,9 +96,9 @@ def _checklists(_: Company, judged: Assessment, __: bool) -> Step:
 
 
 def _diagnosis(_: Company, judged: Assessment, __: bool) -> Step:
-    if all(one.value is None for one in judged.indicators):
+    if all(indicator.value is None for indicator in judged.indicators):
         return _step("diagnosis", "empty", "no_figures")
-    lit = sum(one.level == "act" for one in judged.warnings)
+    lit = sum(signal.level == "act" for signal in judged.warnings)
     if lit:
         return _step("diagnosis", "look", "warnings_act", n=lit)
     return _step("diagnosis", "done", "computed")
@@ -131,7 +131,7 @@ def _plan(_: Company, judged: Assessment, __: bool) -> Step:
 def _report(company: Company, judged: Assessment, reported: bool) -> Step:
     if reported:
         return _step("report", "done", "reported")
-    ready = bool(company.books.figures) or any(one.answered for one in judged.score.lists)
+    ready = bool(company.books.figures) or any(list_score.answered for list_score in judged.score.lists)
     return _step("report", "partial", "report_ready") if ready else _step("report", "empty", "no_report")
 
 

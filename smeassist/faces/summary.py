@@ -86,14 +86,18 @@ def _borrow(assessment: Assessment, lang: Lang) -> list[str]:
 
 def of_channels(assessment: Assessment, lang: Lang) -> str:
     """The channels that an owner may look into, best first."""
-    fitting = [one for one in assessment.channels if one.verdict in {"suitable", "conditional"}][:CHANNELS]
+    fitting = [channel for channel in assessment.channels if channel.verdict in {"suitable", "conditional"}][
+        :CHANNELS
+    ]
     if not fitting:
         wanted = assessment.profile.need.amount
         return say("summary.no_need" if wanted == 0 else "summary.no_channels", lang)
     lines = [say("summary.channels", lang)]
-    for one in fitting:
-        lines.append(say("summary.channel", lang, {"name": one.name, "verdict": one.verdict, "fit": one.fit}))
-        if one.order is not None:
-            lines.append(f"    {said(one.order, lang)}")
+    for channel in fitting:
+        lines.append(
+            say("summary.channel", lang, {"name": channel.name, "verdict": channel.verdict, "fit": channel.fit})
+        )
+        if channel.order is not None:
+            lines.append(f"    {said(channel.order, lang)}")
     lines += [f"  ? {said(asked.why, lang)}" for asked in questions(assessment.channels)[:QUESTIONS]]
     return "\n".join(lines)

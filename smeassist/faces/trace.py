@@ -57,11 +57,15 @@ def explain(trace: Trace, judged: Assessment, lang: Lang) -> Explained | None:
     """Say where a figure comes from; None where the assessment no longer has it."""
     match trace.kind:
         case "indicator":
-            found = (one for one in judged.indicators if (one.code, one.period) == (trace.code, trace.period))
+            found = (
+                indicator
+                for indicator in judged.indicators
+                if (indicator.code, indicator.period) == (trace.code, trace.period)
+            )
             indicator = next(found, None)
             return _indicator(indicator, judged, lang) if indicator else None
         case "model":
-            models = (one for one in judged.models if (one.code, one.period) == (trace.code, trace.period))
+            models = (model for model in judged.models if (model.code, model.period) == (trace.code, trace.period))
             model = next(models, None)
             return _model(model, judged, lang) if model else None
         case "figure":
@@ -73,7 +77,7 @@ def explain(trace: Trace, judged: Assessment, lang: Lang) -> Explained | None:
 
 def indicator_names(judged: Assessment, lang: Lang) -> Mapping[str, str]:
     """The names of all indicators, on which a formula may build."""
-    return {one.code: said(one.name, lang) for one in judged.indicators}
+    return {indicator.code: said(indicator.name, lang) for indicator in judged.indicators}
 
 
 def amount(item: str, figure_: Figure, currency: str, lang: Lang) -> str:
@@ -93,66 +97,66 @@ def written(item: str, value: formats.Number | None, currency: str, lang: Lang) 
 
 
 def _inputs(inputs: Iterable[Input], judged: Assessment, lang: Lang) -> tuple[Part, ...]:
-    return tuple(_input(one, judged, lang) for one in inputs)
+    return tuple(_input(entry, judged, lang) for entry in inputs)
 
 
-def _input(one: Input, judged: Assessment, lang: Lang) -> Part:
-    held = figure(judged.books, one.item, one.period)
-    if one.value is None:
+def _input(entry: Input, judged: Assessment, lang: Lang) -> Part:
+    held = figure(judged.books, entry.item, entry.period)
+    if entry.value is None:
         where = say("gui.source.missing", lang)
     elif held is None:
         where = say("gui.source.elsewhere", lang)
     else:
         where = source_words(held.source, lang)
     name = say(
-        "gui.trace.input", lang, {"item": item_name(one.item, lang), "period": period_name(one.period, lang)}
+        "gui.trace.input", lang, {"item": item_name(entry.item, lang), "period": period_name(entry.period, lang)}
     )
     trace = Trace(kind="figure", code=held.item, period=held.period) if held else None
     return Part(
-        name=name, value=written(one.item, one.value, judged.books.currency, lang), where=where, trace=trace
+        name=name, value=written(entry.item, entry.value, judged.books.currency, lang), where=where, trace=trace
     )
 
 
-def _indicator(one: IndicatorResult, judged: Assessment, lang: Lang) -> Explained:
+def _indicator(indicator: IndicatorResult, judged: Assessment, lang: Lang) -> Explained:
     value = (
         say("gui.unknown", lang)
-        if one.value is None
-        else formats.measured(one.value, one.unit, lang, one.currency)
+        if indicator.value is None
+        else formats.measured(indicator.value, indicator.unit, lang, indicator.currency)
     )
-    sentences = [said(one.why, lang)]
-    if one.annualised:
+    sentences = [said(indicator.why, lang)]
+    if indicator.annualised:
         sentences.append(say("gui.trace.annualised", lang))
     return Explained(
-        title=f"{said(one.name, lang)} · {period_name(one.period, lang)}",
+        title=f"{said(indicator.name, lang)} · {period_name(indicator.period, lang)}",
         value=value,
-        level=one.level,
+        level=indicator.level,
         sentences=tuple(sentences),
-        formula=formula_words(one.formula, lang, indicator_names(judged, lang)),
-        parts=_inputs(one.inputs, judged, lang),
+        formula=formula_words(indicator.formula, lang, indicator_names(judged, lang)),
+        parts=_inputs(indicator.inputs, judged, lang),
     )
 
 
-def _model(one: ModelResult, judged: Assessment, lang: Lang) -> Explained:
-    sentences = [said(one.why, lang)] if one.why else []
-    if one.missing:
-        listed = formats.listed((item_name(item, lang) for item in one.missing), lang)
+def _model(model: ModelResult, judged: Assessment, lang: Lang) -> Explained:
+    sentences = [said(model.why, lang)] if model.why else []
+    if model.missing:
+        listed = formats.listed((item_name(item, lang) for item in model.missing), lang)
         sentences.append(say("gui.trace.model_missing", lang, {"items": listed}))
     return Explained(
-        title=f"{said(one.name, lang)} · {period_name(one.period, lang)}",
-        value=say("gui.unknown", lang) if one.value is None else formats.number(one.value, lang),
-        level=level_of("zone", one.zone),
+        title=f"{said(model.name, lang)} · {period_name(model.period, lang)}",
+        value=say("gui.unknown", lang) if model.value is None else formats.number(model.value, lang),
+        level=level_of("zone", model.zone),
         sentences=tuple(sentences),
-        parts=_inputs(one.inputs, judged, lang),
+        parts=_inputs(model.inputs, judged, lang),
     )
 
 
-def _figure(one: Figure, judged: Assessment, lang: Lang) -> Explained:
+def _figure(figure: Figure, judged: Assessment, lang: Lang) -> Explained:
     parts: tuple[Part, ...] = ()
     formula = ""
-    if isinstance(one.source, Derived):
-        formula = formula_words(one.source.derived, lang)
+    if isinstance(figure.source, Derived):
+        formula = formula_words(figure.source.derived, lang)
         parts = tuple(
-            Part(name=source_words(cell, lang), value="", where="", trace=None) for cell in one.source.cells
+            Part(name=source_words(cell, lang), value="", where="", trace=None) for cell in figure.source.cells
         )
     users = tuple(
         Part(
@@ -164,12 +168,12 @@ def _figure(one: Figure, judged: Assessment, lang: Lang) -> Explained:
             trace=Trace(kind="indicator", code=user.code, period=user.period),
         )
         for user in judged.indicators
-        if any((part.item, part.period) == (one.item, one.period) for part in user.inputs)
+        if any((part.item, part.period) == (figure.item, figure.period) for part in user.inputs)
     )
     return Explained(
-        title=f"{item_name(one.item, lang)} · {period_name(one.period, lang)}",
-        value=amount(one.item, one, judged.books.currency, lang),
-        sentences=(source_words(one.source, lang),),
+        title=f"{item_name(figure.item, lang)} · {period_name(figure.period, lang)}",
+        value=amount(figure.item, figure, judged.books.currency, lang),
+        sentences=(source_words(figure.source, lang),),
         formula=formula,
         parts=parts + users,
     )

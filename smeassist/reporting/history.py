@@ -30,12 +30,12 @@ def render(
     ]
     head = [say(f"history.column.{name}", lang) for name in ("number", "when", "who", "how", "what", "old", "new")]
     for group, kinds in GROUPS.items():
-        lines = [line(one, pack, lang) for one in edits if one.change.kind in kinds]
+        lines = [line(edit, pack, lang) for edit in edits if edit.change.kind in kinds]
         story.append(Chapter(say(f"history.group.{group}", lang)))
         if not lines:
             story.append(p(say("history.none", lang), NOTE))
             continue
-        rows = [(str(one.number), one.when, one.who, one.how, one.what, one.old, one.new) for one in lines]
+        rows = [(str(line.number), line.when, line.who, line.how, line.what, line.old, line.new) for line in lines]
         story.append(table(head, rows, (6, 13, 13, 11, 24, 17, 17), numbers=(0,)))
     furniture = Furniture(title=say("history.title", lang), subject=company, foot=say("history.foot", lang))
     return build(story, furniture, lang, invariant=invariant)

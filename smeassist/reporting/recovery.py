@@ -28,7 +28,7 @@ def render(file: str, key: str, day: date, lang: Lang, *, invariant: bool = Fals
         p(say("recovery.file", lang, {"file": file, "day": formats.day(day, lang)}), BODY),
         gap(6),
         p(say("recovery.what", lang), LEAD),
-        box([p(one, _KEY) for one in lines], "accent"),
+        box([p(line, _KEY) for line in lines], "accent"),
         *bullets(say(f"recovery.point.{point}", lang) for point in ("keep", "type", "door", "change", "digits")),
         gap(8),
         p(say("recovery.where", lang), _WRITE),

@@ -74,5 +74,5 @@ def test_every_item_and_identity_is_said(lang: Lang) -> None:
     for code in (*items.BALANCE_SHEET, *items.INCOME_STATEMENT, *items.CASH_FLOW):
         assert f"item.{code}{items.OPENING}" in known
     for one in pack().identities:
-        assert known[f"identity.{one.id}"] == getattr(one.name, lang)
+        assert known[f"identity.{one.id}"] == one.name.words[lang]
         assert {f"check.{one.id}.{state}" for state in ("holds", "broken", "unchecked")} <= known.keys()

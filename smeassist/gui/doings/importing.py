@@ -255,8 +255,8 @@ class Importing(QObject):
         self._secrets.want(str(fault.data.get("file", files[0].name)), fault, partial(self.read, files), other)
 
     def _first(self, files: tuple[Path, ...], password: str | None, read: tuple[Books, Preview]) -> None:
-        faults = (one.data.get("reason") for one in read[0].problems)
-        sealed = next((one for one in faults if isinstance(one, Reason) and one.code in ASKS), None)
+        faults = (problem.data.get("reason") for problem in read[0].problems)
+        sealed = next((fault for fault in faults if isinstance(fault, Reason) and fault.code in ASKS), None)
         if sealed is None:
             self._understood(files, password, read)
             return
@@ -328,7 +328,7 @@ class Importing(QObject):
 
 def questions(at: Pending) -> tuple[Problem, ...]:
     """What is still asked, the grave first."""
-    asked = [one for one in at.books.problems if one.code.startswith("question_")]
+    asked = [problem for problem in at.books.problems if problem.code.startswith("question_")]
     return tuple(sorted(asked, key=lambda one: one.severity != "error"))
 
 
@@ -343,7 +343,7 @@ def is_clear(at: Pending) -> bool:
 
 def needs_a_look(sheet: SeenSheet, at: Pending) -> bool:
     """Whether something on a sheet is open."""
-    mine = (one for one in at.books.problems if (one.file, one.sheet) == (sheet.file, sheet.name))
+    mine = (problem for problem in at.books.problems if (problem.file, problem.sheet) == (sheet.file, sheet.name))
     unknown = sheet.used and sheet.understood < sheet.lines
     return unknown or any(one.severity != "note" for one in mine)
 

@@ -31,8 +31,8 @@ class TopBar(QWidget):
         line.setContentsMargins(look.gap(20), look.gap(8), look.gap(14), look.gap(8))
         line.setSpacing(look.gap(6))
         line.addLayout(names, 1)
-        for made in self._controls():
-            line.addWidget(made)
+        for control in self._controls():
+            line.addWidget(control)
         self.show_book()
 
     def _controls(self) -> tuple[QPushButton, ...]:
@@ -47,15 +47,15 @@ class TopBar(QWidget):
                 desk.t("gui.top.light" if look.dark else "gui.top.dark"),
             ),
         ]
-        made = []
+        parts = []
         for name, act, text in said:
             words = desk.t(f"gui.top.{name}_name")
-            one = button(look, text, act, kind="quiet", name=words, hint=words)
-            one.setObjectName(f"top_{name}")
-            made.append(one)
-        made[1].setEnabled(look.scale > 100)
-        made[2].setEnabled(look.scale < 200)
-        return tuple(made)
+            control = button(look, text, act, kind="quiet", name=words, hint=words)
+            control.setObjectName(f"top_{name}")
+            parts.append(control)
+        parts[1].setEnabled(look.scale > 100)
+        parts[2].setEnabled(look.scale < 200)
+        return tuple(parts)
 
     def show_book(self) -> None:
         """Say whose book is open."""
@@ -75,7 +75,7 @@ class TopBar(QWidget):
         if not known:
             return self._desk.t("gui.top.no_books")
         first, last = known[0], known[-1]
-        names = [period_name(one, self._desk.lang) for one in dict.fromkeys((first, last))]
+        names = [period_name(period, self._desk.lang) for period in dict.fromkeys((first, last))]
         return self._desk.t("gui.top.books", periods="–".join(names))
 
 

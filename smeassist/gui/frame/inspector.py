@@ -58,23 +58,23 @@ class Inspector(QWidget):
         area.setWidget(inner)
         return area
 
-    def _fill(self, column: QVBoxLayout, found: Explained) -> None:
+    def _fill(self, column: QVBoxLayout, explained: Explained) -> None:
         desk, look = self._desk, self._desk.look
-        column.addWidget(paragraph(look, found.title, "lead", bold=True))
-        column.addWidget(paragraph(look, found.value, "figure", bold=True))
-        if found.level:
-            tone: Tone = found.level  # type: ignore[assignment]
-            column.addWidget(chip(look, found.level, desk.t(f"gui.level.{found.level}"), tone))  # type: ignore[arg-type]
-        for sentence in found.sentences:
+        column.addWidget(paragraph(look, explained.title, "lead", bold=True))
+        column.addWidget(paragraph(look, explained.value, "figure", bold=True))
+        if explained.level:
+            tone: Tone = explained.level  # type: ignore[assignment]
+            column.addWidget(chip(look, explained.level, desk.t(f"gui.level.{explained.level}"), tone))  # type: ignore[arg-type]
+        for sentence in explained.sentences:
             column.addWidget(paragraph(look, sentence))
-        if found.formula:
+        if explained.formula:
             card = Card(look, tone="sunken")
             card.add(label(look, desk.t("gui.inspector.formula"), "small", ink="muted"))
-            card.add(paragraph(look, found.formula))
+            card.add(paragraph(look, explained.formula))
             column.addWidget(card)
-        if found.parts:
+        if explained.parts:
             column.addWidget(label(look, desk.t("gui.inspector.parts"), "small", ink="muted"))
-        for part in found.parts:
+        for part in explained.parts:
             column.addWidget(rule())
             self._part(column, part)
 
@@ -83,14 +83,14 @@ class Inspector(QWidget):
         column.addWidget(paragraph(look, part.name))
         if part.trace and part.value:
             trace = part.trace
-            made = button(
+            control = button(
                 look,
                 part.value,
                 lambda: desk.explain(trace),
                 kind="link",
                 name=desk.t("gui.inspector.lead", name=part.name, value=part.value),
             )
-            column.addWidget(made)
+            column.addWidget(control)
         elif part.value:
             column.addWidget(paragraph(look, part.value, bold=True))
         if part.where:

@@ -46,7 +46,7 @@ class Notices(QWidget):
 
     def page_turned(self) -> None:
         """Good news is told on the page it came on and on the next; the rest stays until it is put away."""
-        kept = [one for one in self._notices if one.tone != "good" or one in self._fresh]
+        kept = [notice for notice in self._notices if notice.tone != "good" or notice in self._fresh]
         self._fresh.clear()
         if kept != self._notices:
             self._notices[:] = kept
@@ -75,8 +75,8 @@ class Notices(QWidget):
 
     def _banner(self, notice: Notice) -> Card:
         desk, look = self._desk, self._desk.look
-        made = Card(look, tone=notice.tone)
-        made.column.setContentsMargins(look.gap(14), look.gap(10), look.gap(10), look.gap(10))
+        card = Card(look, tone=notice.tone)
+        card.column.setContentsMargins(look.gap(14), look.gap(10), look.gap(10), look.gap(10))
         words = QVBoxLayout()
         words.setSpacing(look.gap(2))
         words.addWidget(paragraph(look, desk.say(notice.what), bold=True))
@@ -92,9 +92,9 @@ class Notices(QWidget):
             line.addWidget(act, 0, Qt.AlignmentFlag.AlignTop)
         close = button(look, "×", lambda: self._put_away(notice), kind="quiet", name=desk.t("gui.notice.close"))
         line.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
-        made.add(line)
-        made.setAccessibleName(desk.say(notice.what))
-        return made
+        card.add(line)
+        card.setAccessibleName(desk.say(notice.what))
+        return card
 
     def _act(self, notice: Notice) -> None:
         """Do what the button says, unless something that nobody told of has made an end of it."""

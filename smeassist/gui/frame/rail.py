@@ -48,12 +48,12 @@ class Rail(QScrollArea):
         self._group = QButtonGroup(self)
         self.buttons: dict[StepId, QPushButton] = {}
         for step in STEPS:
-            made = button(look, desk.t(f"gui.nav.{step}"), partial(desk.go, step), kind="step")
-            made.setCheckable(True)
-            made.setObjectName(f"step_{step}")
-            self._group.addButton(made)
-            self.buttons[step] = made
-            column.addWidget(made)
+            control = button(look, desk.t(f"gui.nav.{step}"), partial(desk.go, step), kind="step")
+            control.setCheckable(True)
+            control.setObjectName(f"step_{step}")
+            self._group.addButton(control)
+            self.buttons[step] = control
+            column.addWidget(control)
         column.addStretch(1)
         self.setWidget(inner)
         self.show_states()

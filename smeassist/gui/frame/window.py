@@ -43,7 +43,7 @@ class Window(QObject):
         self.frame = frame
         self.desk = desk
         self.tasks = Tasks(desk, frame)
-        self.commands: dict[str, Command] = {one.id: one for one in orders(desk, self.tasks, self)}
+        self.commands: dict[str, Command] = {command.id: command for command in orders(desk, self.tasks, self)}
         self.step: StepId | None = None
         self.actions_made: dict[str, QAction] = {}
         self._notices: list[Notice] = []
@@ -156,9 +156,9 @@ class Window(QObject):
         from smeassist.gui.frame.finder import Entry, Finder
 
         entries = [
-            Entry(words=self.desk.t(f"gui.command.{one.id}"), keys=spoken_keys(one), act=one.act)
-            for one in self.commands.values()
-            if one.possible() and one.id != "palette"
+            Entry(words=self.desk.t(f"gui.command.{command.id}"), keys=spoken_keys(command), act=command.act)
+            for command in self.commands.values()
+            if command.possible() and command.id != "palette"
         ]
         finder = Finder(self.desk, entries, self.frame)
         finder.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

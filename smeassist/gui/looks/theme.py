@@ -52,24 +52,24 @@ def load_fonts() -> None:
 
 def font(look: Look, size: str = "body", *, bold: bool = False) -> QFont:
     """The face of one kind of text."""
-    made = QFont()
-    made.setFamilies([*(LATIN if language(look.lang).is_latin else ()), *FAMILIES])
+    face = QFont()
+    face.setFamilies([*(LATIN if language(look.lang).is_latin else ()), *FAMILIES])
     # Said for both languages: what a font leaves open it takes from the one that was in force before.
-    made.setFeature(QFont.Tag("pwid"), int(language(look.lang).is_latin))
-    made.setPixelSize(look.size(size))
-    made.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
-    made.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
-    return made
+    face.setFeature(QFont.Tag("pwid"), int(language(look.lang).is_latin))
+    face.setPixelSize(look.size(size))
+    face.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+    face.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
+    return face
 
 
 def palette(shades: Shades) -> QPalette:
     """Qt's palette of one set of colours."""
-    made = QPalette()
+    colours = QPalette()
     for role, name in _ROLES.items():
-        made.setColor(role, QColor(getattr(shades, name)))
+        colours.setColor(role, QColor(getattr(shades, name)))
     for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(shades.muted))
-    return made
+        colours.setColor(QPalette.ColorGroup.Disabled, role, QColor(shades.muted))
+    return colours
 
 
 def apply(app: QApplication, look: Look) -> None:

@@ -45,16 +45,16 @@ class BooksPage(Page):
 
     def parts(self) -> list[QWidget | QLayout]:
         """Imports and checks beside each other, problems, figures, how to export."""
-        found = self.desk.assessment()
+        assessment = self.desk.assessment()
         session = self.desk.session
-        if found is None or session is None:
+        if assessment is None or session is None:
             return []
-        made: list[QWidget | QLayout] = [self.heading(), self._buttons()]
-        if not found.books.figures:
-            return [*made, *self._problems(found), self._exporting()]
+        parts: list[QWidget | QLayout] = [self.heading(), self._buttons()]
+        if not assessment.books.figures:
+            return [*parts, *self._problems(assessment), self._exporting()]
         imports = session.company.imports
-        made.append(Columns(self.desk.look, [self._imports(imports), self._checks(found)], 380, 2))
-        return [*made, *self._problems(found), self._figures(found), self._exporting()]
+        parts.append(Columns(self.desk.look, [self._imports(imports), self._checks(assessment)], 380, 2))
+        return [*parts, *self._problems(assessment), self._figures(assessment), self._exporting()]
 
     def _buttons(self) -> QWidget:
         desk, look, tasks = self.desk, self.desk.look, self.tasks
@@ -68,15 +68,15 @@ class BooksPage(Page):
     def _imports(self, imports: tuple[Import, ...]) -> Card:
         desk, look = self.desk, self.desk.look
         card = Card(look, desk.t("gui.books.imports"))
-        for one in imports:
-            names = [file.name for file in one.files] or [desk.t("gui.books.sample_files")]
+        for taken_import in imports:
+            names = [file.name for file in taken_import.files] or [desk.t("gui.books.sample_files")]
             card.add(paragraph(look, "\n".join(names), bold=True))
             line = row(look, gap=8)
-            line.addWidget(paragraph(look, self._understood(one), "small", ink="muted"), 1)
+            line.addWidget(paragraph(look, self._understood(taken_import), "small", ink="muted"), 1)
             remove = button(
                 look,
                 desk.t("gui.books.remove"),
-                partial(self._remove, one.id),
+                partial(self._remove, taken_import.id),
                 kind="quiet",
                 size="small",
                 name=desk.t("gui.books.remove_name", file=names[0]),
@@ -110,9 +110,9 @@ class BooksPage(Page):
 
     # --- checks and problems --------------------------------------------------------------------
 
-    def _checks(self, found: Assessment) -> Card:
+    def _checks(self, assessment: Assessment) -> Card:
         desk, look = self.desk, self.desk.look
-        checks = found.books.checks
+        checks = assessment.books.checks
         broken = [check for check in checks if check.ok is False]
         held = sum(check.ok is True for check in checks)
         tone = "plain" if not broken else "watch"
@@ -131,11 +131,11 @@ class BooksPage(Page):
     def _check(self, check: Check) -> str:
         return check_words(check, self.desk.lang)
 
-    def _problems(self, found: Assessment) -> list[QWidget]:
+    def _problems(self, assessment: Assessment) -> list[QWidget]:
         desk, look = self.desk, self.desk.look
-        if not found.problems:
+        if not assessment.problems:
             return []
-        card = Card(look, desk.t("gui.books.problems", n=len(found.problems)))
+        card = Card(look, desk.t("gui.books.problems", n=len(assessment.problems)))
         model = RecordsModel[Problem](
             look,
             [
@@ -152,113 +152,115 @@ class BooksPage(Page):
                 ),
                 Column(title=desk.t("gui.books.where"), text=self._place),
             ],
-            found.problems,
+            assessment.problems,
         )
         table = Table(look, model, desk.t("gui.books.problems_name"), most_rows=8)
-        filters = self._severity_filter(found.problems, model)
+        filters = self._severity_filter(assessment.problems, model)
         if filters:
             card.add(Flow(look, filters))
         card.add(table)
         return [card]
 
     @staticmethod
-    def _place(one: Problem) -> str:
-        return " · ".join(part for part in (one.file, one.sheet, one.cell) if part) or "—"
+    def _place(problem: Problem) -> str:
+        return " · ".join(part for part in (problem.file, problem.sheet, problem.cell) if part) or "—"
 
     def _severity_filter(self, problems: tuple[Problem, ...], model: RecordsModel[Problem]) -> list[QPushButton]:
         desk, look = self.desk, self.desk.look
-        held = {one.severity for one in problems}
+        held = {problem.severity for problem in problems}
         if len(held) < 2:
             return []
         group = QButtonGroup(self)
-        made = []
+        parts = []
         for severity in ("all", "error", "warning", "note"):
             if severity != "all" and severity not in held:
                 continue
-            kept = [one for one in problems if severity in {"all", one.severity}]
+            kept = [problem for problem in problems if severity in {"all", problem.severity}]
             words = desk.t("gui.books.only", what=desk.t(f"gui.severity.{severity}"), n=len(kept))
-            one = button(look, words, partial(model.show, kept), size="small")
-            one.setCheckable(True)
-            one.setChecked(severity == "all")
-            group.addButton(one)
-            made.append(one)
-        return made
+            control = button(look, words, partial(model.show, kept), size="small")
+            control.setCheckable(True)
+            control.setChecked(severity == "all")
+            group.addButton(control)
+            parts.append(control)
+        return parts
 
     # --- figures --------------------------------------------------------------------------------
 
-    def _figures(self, found: Assessment) -> Card:
+    def _figures(self, assessment: Assessment) -> Card:
         desk, look = self.desk, self.desk.look
         card = Card(look, desk.t("gui.books.figures"), desk.t("gui.books.figures_note"))
-        period = self._period(found)
-        card.add(Flow(look, self._period_buttons(found, period)))
-        rows = [one for (at, _), one in found.books.figures.items() if at == period]
+        period = self._period(assessment)
+        card.add(Flow(look, self._period_buttons(assessment, period)))
+        rows = [one for (at, _), one in assessment.books.figures.items() if at == period]
         rows.sort(key=lambda one: _ORDER.get(one.item.removesuffix("_opening"), 999))
-        model = RecordsModel[Figure](look, self._columns(found), rows)
+        model = RecordsModel[Figure](look, self._columns(assessment), rows)
         table = Table(look, model, desk.t("gui.books.figures"), self._chosen, most_rows=14)
         self._correction = Correction(desk, self._correct)
         card.add(table, self._correction)
         return card
 
-    def _period(self, found: Assessment) -> Period:
+    def _period(self, assessment: Assessment) -> Period:
         kept = self.desk.kept.period
-        return kept if kept in found.periods else found.periods[-1]
+        return kept if kept in assessment.periods else assessment.periods[-1]
 
-    def _period_buttons(self, found: Assessment, current: Period) -> list[QPushButton]:
+    def _period_buttons(self, assessment: Assessment, current: Period) -> list[QPushButton]:
         group = QButtonGroup(self)
-        made = []
-        for period in found.periods:
+        parts = []
+        for period in assessment.periods:
             words = period_name(period, self.desk.lang)
-            one = button(self.desk.look, words, partial(self._show_period, period), size="small")
-            one.setCheckable(True)
-            one.setChecked(period == current)
-            group.addButton(one)
-            made.append(one)
-        return made
+            control = button(self.desk.look, words, partial(self._show_period, period), size="small")
+            control.setCheckable(True)
+            control.setChecked(period == current)
+            group.addButton(control)
+            parts.append(control)
+        return parts
 
     def _show_period(self, period: Period) -> None:
         self.desk.kept.period = period
         self.build()
 
-    def _columns(self, found: Assessment) -> list[Column[Figure]]:
+    def _columns(self, assessment: Assessment) -> list[Column[Figure]]:
         desk = self.desk
         return [
-            Column(title=desk.t("gui.books.item"), text=lambda one: item_name(one.item, desk.lang), stretch=True),
+            Column(
+                title=desk.t("gui.books.item"), text=lambda figure: item_name(figure.item, desk.lang), stretch=True
+            ),
             Column(
                 title=desk.t("gui.books.statement"),
-                text=lambda one: desk.t(f"gui.statement.{_statement(one.item)}"),
+                text=lambda figure: desk.t(f"gui.statement.{_statement(figure.item)}"),
             ),
             Column(
                 title=desk.t("gui.books.amount"),
-                text=lambda one: amount(one.item, one, found.books.currency, desk.lang),
-                order=lambda one: one.value,
+                text=lambda figure: amount(figure.item, figure, assessment.books.currency, desk.lang),
+                order=lambda figure: figure.value,
                 figures=True,
             ),
-            Column(title=desk.t("gui.books.source"), text=lambda one: source_words(one.source, desk.lang)),
+            Column(title=desk.t("gui.books.source"), text=lambda figure: source_words(figure.source, desk.lang)),
         ]
 
-    def _chosen(self, one: Figure) -> None:
-        self._correction.show_figure(one)
-        self.desk.explain(Trace(kind="figure", code=one.item, period=one.period))
+    def _chosen(self, figure: Figure) -> None:
+        self._correction.show_figure(figure)
+        self.desk.explain(Trace(kind="figure", code=figure.item, period=figure.period))
 
-    def _correct(self, one: Figure, typed: str | None) -> str:
+    def _correct(self, figure: Figure, typed: str | None) -> str:
         session = self.desk.session
         value = entries.amount(typed, self.desk.lang) if typed is not None else None
         if typed is not None and value is None:
             return self.desk.t("gui.ask.refused_amount")
         if session is not None:
-            self.desk.attempt(lambda: session.set_figure(one.period, one.item, value))
+            self.desk.attempt(lambda: session.set_figure(figure.period, figure.item, value))
         return ""
 
     def _exporting(self) -> Card:
         desk, look = self.desk, self.desk.look
         card = Card(look, desk.t("gui.export.title"), desk.t("gui.export.note"), tone="sunken")
-        made = []
+        parts = []
         for name in EXPORTERS:
             one = Card(look, desk.t(f"gui.export.{name}"))
             one.add(paragraph(look, desk.t(f"gui.export.{name}.how"), "small"))
             one.column.addStretch(1)
-            made.append(one)
-        card.add(Columns(look, made, 400, 2))
+            parts.append(one)
+        card.add(Columns(look, parts, 400, 2))
         return card
 
 
@@ -284,18 +286,20 @@ class Correction(Card):
         for part in (self.line, self._unit, self._do, self._undo):
             part.setEnabled(False)
 
-    def show_figure(self, one: Figure) -> None:
+    def show_figure(self, figure: Figure) -> None:
         """Offer this figure to be typed over."""
         desk = self._desk
-        self._figure = one
+        self._figure = figure
         name = desk.t(
-            "gui.books.correcting", item=item_name(one.item, desk.lang), period=period_name(one.period, desk.lang)
+            "gui.books.correcting",
+            item=item_name(figure.item, desk.lang),
+            period=period_name(figure.period, desk.lang),
         )
         self._name.setText(name)
-        self.line.setText(entries.amount_written(one.value, desk.lang))
+        self.line.setText(entries.amount_written(figure.value, desk.lang))
         for part in (self.line, self._unit, self._do):
             part.setEnabled(not (desk.session and desk.session.read_only))
-        self._undo.setEnabled(isinstance(one.source, Typed))
+        self._undo.setEnabled(isinstance(figure.source, Typed))
         self._said.setText("")
 
     def _put(self) -> None:

@@ -110,12 +110,12 @@ class Checklists(Page):
                 *contradictions(self.desk, self._go_to),
                 three(self.desk, pack, self.show_list),
             ]
-        made: list[QWidget | QLayout] = [self._bar(pack)]
-        return [*made, self._table() if self.as_list else self._question(pack)]
+        parts: list[QWidget | QLayout] = [self._bar(pack)]
+        return [*parts, self._table() if self.as_list else self._question(pack)]
 
     def _go_to(self, item_id: str) -> None:
         pack = self.pack
-        item = next((one for one in pack.items if one.id == item_id), None) if pack else None
+        item = next((item for item in pack.items if item.id == item_id), None) if pack else None
         if item is not None:
             self.desk.kept.checklist = item.list
             self.show_item(self.items.index(item))
@@ -124,30 +124,32 @@ class Checklists(Page):
 
     def _bar(self, pack: ChecklistsPack) -> QWidget:
         desk, look = self.desk, self.desk.look
-        checklist = next(one for one in pack.lists if one.id == self.list_id)
+        checklist = next(list_score for list_score in pack.lists if list_score.id == self.list_id)
         back = button(look, desk.t("gui.checklists.back"), lambda: self.show_list(None), kind="quiet")
         back.setObjectName("checklists_back")
         title = label(look, desk.say(checklist.title), "heading", bold=True)
         group = QButtonGroup(self)
         views: list[QPushButton] = []
         for as_list, key in ((False, "one"), (True, "list")):
-            one = button(
+            control = button(
                 look,
                 desk.t(f"gui.checklists.as_{key}"),
                 partial(self.show_as, as_list),
                 size="small",
             )
-            one.setObjectName(f"as_{key}")
-            one.setCheckable(True)
-            one.setChecked(as_list == self.as_list)
-            group.addButton(one)
-            views.append(one)
+            control.setObjectName(f"as_{key}")
+            control.setCheckable(True)
+            control.setChecked(as_list == self.as_list)
+            group.addButton(control)
+            views.append(control)
         return Beside(look, Flow(look, [back, title], 8), holder(row(look, *views)), 520)
 
     def _question(self, pack: ChecklistsPack) -> QWidget:
         desk, look = self.desk, self.desk.look
         item = self.items[self.at]
-        area = next((area.title for one in pack.lists for area in one.areas if area.id == item.area), None)
+        area = next(
+            (area.title for list_score in pack.lists for area in list_score.areas if area.id == item.area), None
+        )
         card = Card(look)
         head = desk.t("gui.checklists.place", at=self.at + 1, all=len(self.items), area=area or item.area)
         line = row(look, paragraph(look, head, "small", ink="muted"))
@@ -155,7 +157,7 @@ class Checklists(Page):
             line.addWidget(chip(look, "look", desk.t("gui.checklists.critical"), "watch"))
         bar = QProgressBar()
         bar.setRange(0, len(self.items))
-        bar.setValue(sum(self._answer(one) is not None for one in self.items))
+        bar.setValue(sum(self._answer(item) is not None for item in self.items))
         bar.setTextVisible(False)
         bar.setAccessibleName(head)
         card.add(line, bar, paragraph(look, desk.say(item.question), "heading", bold=True))
@@ -170,7 +172,11 @@ class Checklists(Page):
         """What the books say against the answer to this question."""
         desk, look = self.desk, self.desk.look
         judged = desk.assessment()
-        found = [one for one in judged.contradictions if one.question == item.id] if judged else []
+        found = (
+            [contradiction for contradiction in judged.contradictions if contradiction.question == item.id]
+            if judged
+            else []
+        )
         cards: list[QWidget] = []
         for one in found:
             card = Card(look, tone="watch")
@@ -182,15 +188,15 @@ class Checklists(Page):
         desk = self.desk
         given = self._answer(item)
         group = QButtonGroup(self)
-        made: list[QWidget] = []
+        parts: list[QWidget] = []
         for key, value in enumerate(VALUES, 1):
             text = {"good": item.good, "partial": item.partial, "poor": item.poor}.get(value)
             words = desk.say(text) if text else desk.t(f"gui.checklists.{value}")
             one = anchor(desk, str(key), value, words, partial(self.answer, value))
             one.setChecked(given is not None and given.value == value)
             group.addButton(one)
-            made.append(one)
-        return made
+            parts.append(one)
+        return parts
 
     def _background(self, pack: ChecklistsPack, item: Item) -> list[QWidget]:
         desk, look = self.desk, self.desk.look
@@ -239,13 +245,15 @@ class Checklists(Page):
     def _table(self) -> QWidget:
         desk, look = self.desk, self.desk.look
         columns: list[Column[Item]] = [
-            Column(title=desk.t("gui.checklists.number"), text=lambda one: one.id),
-            Column(title=desk.t("gui.checklists.question"), text=lambda one: desk.say(one.question), stretch=True),
+            Column(title=desk.t("gui.checklists.number"), text=lambda item: item.id),
+            Column(
+                title=desk.t("gui.checklists.question"), text=lambda item: desk.say(item.question), stretch=True
+            ),
             Column(
                 title=desk.t("gui.checklists.answer"),
-                text=lambda one: desk.t(f"gui.answer.{self._value(one)}"),
-                mark=lambda one: mark_of("answer", self._value(one)) if self._answer(one) else "empty",
-                order=lambda one: (*VALUES, "open").index(self._value(one)),
+                text=lambda item: desk.t(f"gui.answer.{self._value(item)}"),
+                mark=lambda item: mark_of("answer", self._value(item)) if self._answer(item) else "empty",
+                order=lambda item: (*VALUES, "open").index(self._value(item)),
             ),
         ]
         model = RecordsModel[Item](look, columns, self.items)
@@ -253,7 +261,7 @@ class Checklists(Page):
             look,
             model,
             desk.t("gui.checklists.table"),
-            lambda one: self.show_item(self.items.index(one)),
+            lambda item: self.show_item(self.items.index(item)),
             most_rows=18,
         )
 

@@ -36,19 +36,19 @@ class Diagnosis(Page):
 
     def parts(self) -> list[QWidget | QLayout]:
         """Warnings, indicators with the chosen one beside them, models, pictures."""
-        found = self.desk.assessment()
-        if found is None:
+        assessment = self.desk.assessment()
+        if assessment is None:
             return []
-        if not any(one.value is not None for one in found.indicators):
+        if not any(indicator.value is not None for indicator in assessment.indicators):
             return [self.heading(), self._nothing()]
         return [
             self.heading(),
-            *self._warnings(found),
-            self._indicators(found),
-            *self._early_warning(found),
-            *opinions.second(self.desk, found.models),
-            *self._pictures(found),
-            *opinions.others(self.desk, found.models),
+            *self._warnings(assessment),
+            self._indicators(assessment),
+            *self._early_warning(assessment),
+            *opinions.second(self.desk, assessment.models),
+            *self._pictures(assessment),
+            *opinions.others(self.desk, assessment.models),
         ]
 
     def _nothing(self) -> QWidget:
@@ -60,34 +60,36 @@ class Diagnosis(Page):
 
     # --- warnings -------------------------------------------------------------------------------
 
-    def _warnings(self, found: Assessment) -> list[QWidget]:
-        if not found.warnings:
+    def _warnings(self, assessment: Assessment) -> list[QWidget]:
+        if not assessment.warnings:
             return []
         desk, look = self.desk, self.desk.look
-        card = Card(look, desk.t("gui.diagnosis.warnings", n=len(found.warnings)))
-        ordered = sorted(found.warnings, key=lambda one: ("act", "watch", "note").index(one.level))
-        card.add(Columns(look, [self._warning(one) for one in ordered], 400, 2))
+        card = Card(look, desk.t("gui.diagnosis.warnings", n=len(assessment.warnings)))
+        ordered = sorted(assessment.warnings, key=lambda signal: ("act", "watch", "note").index(signal.level))
+        card.add(Columns(look, [self._warning(indicator) for indicator in ordered], 400, 2))
         return [card]
 
-    def _warning(self, one: WarningSignal) -> QWidget:
+    def _warning(self, signal: WarningSignal) -> QWidget:
         desk, look = self.desk, self.desk.look
-        made = Card(look, tone="sunken")
-        made.column.setSpacing(look.gap(6))
-        made.add(row(look, judged(desk, "warning", one.level), None))
-        for evidence in one.evidence:
-            made.add(paragraph(look, desk.say(evidence), bold=True))
-        made.column.addStretch(1)
-        made.add(paragraph(look, desk.t("gui.diagnosis.green", when=one.turns_green_when), "small", ink="muted"))
-        if one.measure is not None:
-            made.add(paragraph(look, desk.t("gui.diagnosis.measure", measure=one.measure), "small"))
-        made.add(was_right(desk, one))
-        return made
+        card = Card(look, tone="sunken")
+        card.column.setSpacing(look.gap(6))
+        card.add(row(look, judged(desk, "warning", signal.level), None))
+        for evidence in signal.evidence:
+            card.add(paragraph(look, desk.say(evidence), bold=True))
+        card.column.addStretch(1)
+        card.add(
+            paragraph(look, desk.t("gui.diagnosis.green", when=signal.turns_green_when), "small", ink="muted")
+        )
+        if signal.measure is not None:
+            card.add(paragraph(look, desk.t("gui.diagnosis.measure", measure=signal.measure), "small"))
+        card.add(was_right(desk, signal))
+        return card
 
     # --- indicators -----------------------------------------------------------------------------
 
-    def _indicators(self, found: Assessment) -> QWidget:
+    def _indicators(self, assessment: Assessment) -> QWidget:
         desk, look = self.desk, self.desk.look
-        current = current_indicators(found)
+        current = current_indicators(assessment)
         card = Card(look, desk.t("gui.diagnosis.indicators"), desk.t("gui.diagnosis.indicators_note"))
         model = RecordsModel[IndicatorResult](look, self._columns())
         self._detail = QVBoxLayout()
@@ -98,7 +100,7 @@ class Diagnosis(Page):
         self._detail.setContentsMargins(0, 0, 0, 0)
         card.add(holder)
         kept = self.desk.kept.indicator
-        again = next((one for one in current if one.code == kept), None)
+        again = next((indicator for indicator in current if indicator.code == kept), None)
         if again is not None:
             self._show(again)
         return card
@@ -108,40 +110,45 @@ class Diagnosis(Page):
         return [
             Column(
                 title=desk.t("gui.diagnosis.level"),
-                text=lambda one: desk.t(f"gui.level.{one.level}"),
-                mark=lambda one: mark_of("level", one.level),
-                order=lambda one: _LEVELS.index(one.level),
+                text=lambda indicator: desk.t(f"gui.level.{indicator.level}"),
+                mark=lambda indicator: mark_of("level", indicator.level),
+                order=lambda indicator: _LEVELS.index(indicator.level),
             ),
-            Column(title=desk.t("gui.diagnosis.name"), text=lambda one: desk.say(one.name), stretch=True),
+            Column(
+                title=desk.t("gui.diagnosis.name"), text=lambda indicator: desk.say(indicator.name), stretch=True
+            ),
             Column(
                 title=desk.t("gui.diagnosis.value"),
-                text=lambda one: value_words(desk, one),
-                order=lambda one: (one.value is None, one.value or 0),
+                text=lambda indicator: value_words(desk, indicator),
+                order=lambda indicator: (indicator.value is None, indicator.value or 0),
                 figures=True,
             ),
             Column(
                 title=desk.t("gui.diagnosis.good"),
-                text=lambda one: band_words(desk, one.band, one.unit, one.currency),
+                text=lambda indicator: band_words(desk, indicator.band, indicator.unit, indicator.currency),
             ),
             Column(
                 title=desk.t("gui.diagnosis.dimension"),
-                text=lambda one: desk.t(f"report.dimension.{one.dimension}"),
+                text=lambda indicator: desk.t(f"report.dimension.{indicator.dimension}"),
             ),
-            Column(title=desk.t("gui.diagnosis.period"), text=lambda one: period_name(one.period, desk.lang)),
+            Column(
+                title=desk.t("gui.diagnosis.period"),
+                text=lambda indicator: period_name(indicator.period, desk.lang),
+            ),
         ]
 
     def _filters(
         self, current: tuple[IndicatorResult, ...], model: RecordsModel[IndicatorResult]
     ) -> list[QPushButton]:
         desk, look = self.desk, self.desk.look
-        by_level = sorted(current, key=lambda one: _LEVELS.index(one.level))
+        by_level = sorted(current, key=lambda indicator: _LEVELS.index(indicator.level))
         sets: list[tuple[str, str, list[IndicatorResult]]] = [("all", desk.t("gui.diagnosis.all"), by_level)]
         for dimension in DIMENSIONS:
             held = [one for one in by_level if one.dimension == dimension]
             if held:
                 sets.append((dimension, desk.t(f"report.dimension.{dimension}"), held))
         group = QButtonGroup(self)
-        made = []
+        parts = []
         kept = desk.kept.indicators_of
         for name, words, held in sets:
 
@@ -149,68 +156,74 @@ class Diagnosis(Page):
                 desk.kept.indicators_of = name
                 model.show(held)
 
-            one = button(look, desk.t("gui.books.only", what=words, n=len(held)), only, size="small")
-            one.setCheckable(True)
-            one.setChecked(name == kept)
-            group.addButton(one)
-            made.append(one)
+            control = button(look, desk.t("gui.books.only", what=words, n=len(held)), only, size="small")
+            control.setCheckable(True)
+            control.setChecked(name == kept)
+            group.addButton(control)
+            parts.append(control)
             if name == kept:
                 model.show(held)
-        return made
+        return parts
 
-    def _choose(self, one: IndicatorResult) -> None:
-        self.desk.kept.indicator = one.code
-        self._show(one)
-        self.desk.explain(Trace(kind="indicator", code=one.code, period=one.period))
+    def _choose(self, indicator: IndicatorResult) -> None:
+        self.desk.kept.indicator = indicator.code
+        self._show(indicator)
+        self.desk.explain(Trace(kind="indicator", code=indicator.code, period=indicator.period))
 
-    def _show(self, one: IndicatorResult) -> None:
+    def _show(self, indicator: IndicatorResult) -> None:
         while (item := self._detail.takeAt(0)) is not None:
             if old := item.widget():
                 old.hide()
                 old.deleteLater()
-        self._detail.addWidget(self._card(one))
+        self._detail.addWidget(self._card(indicator))
 
-    def _card(self, one: IndicatorResult) -> QWidget:
+    def _card(self, indicator: IndicatorResult) -> QWidget:
         desk, look = self.desk, self.desk.look
         card = Card(look, tone="sunken")
-        card.setAccessibleName(desk.say(one.name))
+        card.setAccessibleName(desk.say(indicator.name))
         card.add(
             row(
                 look,
-                label(look, desk.say(one.name), "lead", bold=True),
-                judged(desk, "level", one.level),
+                label(look, desk.say(indicator.name), "lead", bold=True),
+                judged(desk, "level", indicator.level),
                 None,
-                label(look, value_words(desk, one), "lead", bold=True),
+                label(look, value_words(desk, indicator), "lead", bold=True),
             )
         )
-        card.add(paragraph(look, desk.say(one.why)))
-        if one.formula:
-            found = desk.assessment()
-            names = indicator_names(found, desk.lang) if found else {}
-            formula = desk.t("gui.diagnosis.formula", formula=formula_words(one.formula, desk.lang, names))
+        card.add(paragraph(look, desk.say(indicator.why)))
+        if indicator.formula:
+            assessment = desk.assessment()
+            names = indicator_names(assessment, desk.lang) if assessment else {}
+            formula = desk.t("gui.diagnosis.formula", formula=formula_words(indicator.formula, desk.lang, names))
             card.add(paragraph(look, formula, "small", ink="muted"))
-        if one.band is not None:
-            card.add(paragraph(look, full_band(desk, one.band, one.unit, one.currency), "small", ink="muted"))
-        if one.annualised:
+        if indicator.band is not None:
+            card.add(
+                paragraph(
+                    look, full_band(desk, indicator.band, indicator.unit, indicator.currency), "small", ink="muted"
+                )
+            )
+        if indicator.annualised:
             card.add(paragraph(look, desk.t("gui.trace.annualised"), "small", ink="muted"))
-        trend = self._trend(one)
+        trend = self._trend(indicator)
         if trend:
             card.add(paragraph(look, trend, "small"))
-        trace = Trace(kind="indicator", code=one.code, period=one.period)
+        trace = Trace(kind="indicator", code=indicator.code, period=indicator.period)
         card.add(
             row(look, button(look, desk.t("gui.diagnosis.trace"), lambda: desk.explain(trace), size="small"), None)
         )
         return card
 
-    def _trend(self, one: IndicatorResult) -> str:
+    def _trend(self, indicator: IndicatorResult) -> str:
         """The same indicator in all periods of the same length, in words."""
-        found = self.desk.assessment()
-        if found is None:
+        assessment = self.desk.assessment()
+        if assessment is None:
             return ""
         same = [
             other
-            for other in found.indicators
-            if other.code == one.code and other.period.months == one.period.months and other.value is not None
+            for other in assessment.indicators
+            if other.code == indicator.code
+            and other.period.months == indicator.period.months
+            and other.value is not None
         ]
         if len(same) < 2:
             return ""
@@ -220,9 +233,9 @@ class Diagnosis(Page):
 
     # --- models ---------------------------------------------------------------------------------
 
-    def _early_warning(self, found: Assessment) -> list[QWidget]:
+    def _early_warning(self, assessment: Assessment) -> list[QWidget]:
         """The early-warning card, the costliest ratio first, each with the figure that wins its points back."""
-        desk, look, card = self.desk, self.desk.look, found.early_warning
+        desk, look, card = self.desk, self.desk.look, assessment.early_warning
         if card is None or not card.parts:
             return []
         note = desk.t("report.card.intro", points=card.points, of=card.of, full=card.full)
@@ -248,20 +261,20 @@ class Diagnosis(Page):
         box.add(Table(look, model, desk.t("report.card"), most_rows=8))
         return [box]
 
-    def _pictures(self, found: Assessment) -> list[QWidget]:
+    def _pictures(self, assessment: Assessment) -> list[QWidget]:
         drawn = [
-            draw(found, self.desk.lang, width=wide(self.desk.lang), measure=measure)
+            draw(assessment, self.desk.lang, width=wide(self.desk.lang), measure=measure)
             for draw in (pictures.key_bands, pictures.indicator_levels)
         ]
         cards = [ChartCard(self.desk, scene) for scene in drawn if scene is not None]
         return [Columns(self.desk.look, cards, 430, 2)] if cards else []
 
 
-def value_words(desk: Desk, one: IndicatorResult) -> str:
+def value_words(desk: Desk, indicator: IndicatorResult) -> str:
     """An indicator's value in its unit, or that it is not known."""
-    if one.value is None:
+    if indicator.value is None:
         return desk.t("gui.unknown")
-    return formats.measured(one.value, one.unit, desk.lang, one.currency)
+    return formats.measured(indicator.value, indicator.unit, desk.lang, indicator.currency)
 
 
 def band_words(desk: Desk, band: Band | None, unit: str, currency: str) -> str:

@@ -76,13 +76,13 @@ class Enterprise(Page):
         if judged is None or not judged.doubts:
             return []
         card = Card(look, desk.t("gui.enterprise.doubts", n=len(judged.doubts)), tone="watch")
-        for one in judged.doubts:
-            sheet = next(name for name, paths in SHEETS.items() if one.field in paths)
-            name = desk.t("gui.enterprise.look_at_name", name=desk.t(f"gui.ask.{one.field}"))
+        for doubt in judged.doubts:
+            sheet = next(name for name, paths in SHEETS.items() if doubt.field in paths)
+            name = desk.t("gui.enterprise.look_at_name", name=desk.t(f"gui.ask.{doubt.field}"))
             go = button(
                 look, desk.t("gui.checklists.look_at"), partial(self.show_sheet, sheet), kind="quiet", name=name
             )
-            card.add(Beside(look, pointed(look, "look", desk.say(one.message)), go, 420))
+            card.add(Beside(look, pointed(look, "look", desk.say(doubt.message)), go, 420))
         card.add(paragraph(look, desk.t("gui.enterprise.doubts_note"), "small", ink="muted"))
         return [card]
 

@@ -40,18 +40,18 @@ class Financing(Page):
 
     def parts(self) -> list[QWidget | QLayout]:
         """The gate, what is asked for, the offers at hand, the channels in their groups."""
-        found = self.desk.assessment()
-        if found is None:
+        assessment = self.desk.assessment()
+        if assessment is None:
             return []
-        groups = [self._group(group, found) for group in _GROUPS]
-        asked = self._questions(found)
+        groups = [self._group(group, assessment) for group in _GROUPS]
+        asked = self._questions(assessment)
         return [
             self.heading(),
-            self._gate(found),
+            self._gate(assessment),
             *([asked] if asked is not None else []),
             *Offers(self.desk, self, self.build).parts(),
-            *(one for one in groups if one is not None),
-            self._limits(found),
+            *(group for group in groups if group is not None),
+            self._limits(assessment),
         ]
 
     # --- whether to borrow ----------------------------------------------------------------------
@@ -64,16 +64,16 @@ class Financing(Page):
         head = paragraph(look, desk.t(f"borrow.{key}"), "small", bold=True, ink="muted")
         return [head, *(pointed(look, mark, desk.say(one)) for one in said)]
 
-    def _gate(self, found: Assessment) -> QWidget:
-        desk, look, borrow = self.desk, self.desk.look, found.borrow
+    def _gate(self, assessment: Assessment) -> QWidget:
+        desk, look, borrow = self.desk, self.desk.look, assessment.borrow
         card = Card(look, tone=tone_of("verdict", borrow.verdict))
         title = desk.t("gui.financing.gate", verdict=reason(f"choice.borrow.verdict.{borrow.verdict}"))
         card.setAccessibleName(title)
         line = row(look, marks.sign(look, mark_of("verdict", borrow.verdict), size="heading"), gap=10)
         line.addWidget(paragraph(look, title, "heading", bold=True), 1)
         card.add(line)
-        for one in borrow.because:
-            card.add(pointed(look, mark_of("verdict", borrow.verdict), desk.say(one)))
+        for why in borrow.because:
+            card.add(pointed(look, mark_of("verdict", borrow.verdict), desk.say(why)))
         for widget in (
             *self._also("mitigating", "good", borrow.mitigating),
             *self._also("notes", "look", borrow.notes),
@@ -83,7 +83,7 @@ class Financing(Page):
             card.add(rule(), paragraph(look, desk.say(words), bold=True))
         if borrow.capacity_why is not None and borrow.capacity_why not in borrow.because:
             card.add(paragraph(look, desk.say(borrow.capacity_why), "small", ink="muted"))
-        need = found.profile.need
+        need = assessment.profile.need
         if need.amount is None or need.purpose is None:
             line = row(look, gap=8)
             line.addWidget(pointed(look, "unknown", desk.t("gui.financing.no_need")), 1)
@@ -97,10 +97,10 @@ class Financing(Page):
 
     # --- what is not known ----------------------------------------------------------------------
 
-    def _questions(self, found: Assessment) -> QWidget | None:
+    def _questions(self, assessment: Assessment) -> QWidget | None:
         """The facts that most channels wait for, and the way to give them."""
         desk, look = self.desk, self.desk.look
-        asked = questions(found.channels)[:_QUESTIONS]
+        asked = questions(assessment.channels)[:_QUESTIONS]
         if not asked:
             return None
         card = Card(look, desk.t("gui.financing.questions"), tone="unknown")
@@ -118,9 +118,9 @@ class Financing(Page):
 
     # --- channels -------------------------------------------------------------------------------
 
-    def _group(self, group: str, found: Assessment) -> QWidget | None:
+    def _group(self, group: str, assessment: Assessment) -> QWidget | None:
         desk, look = self.desk, self.desk.look
-        members = [one for one in found.channels if one.verdict == group]
+        members = [channel for channel in assessment.channels if channel.verdict == group]
         if not members:
             return None
         words = desk.t(f"gui.financing.group.{group}", n=len(members))
@@ -145,17 +145,17 @@ class Financing(Page):
         self.desk.kept.unfolded.add(group)
         self.build()
 
-    def _limits(self, found: Assessment) -> QWidget:
+    def _limits(self, assessment: Assessment) -> QWidget:
         return paragraph(self.desk.look, self.desk.t("gui.financing.limits"), "small", ink="muted")
 
 
 class ChannelLine(QWidget):
     """One channel: name, verdict, cost and amount; opens into the rest."""
 
-    def __init__(self, desk: Desk, one: ChannelResult) -> None:
+    def __init__(self, desk: Desk, channel: ChannelResult) -> None:
         super().__init__()
         self._desk = desk
-        self._one = one
+        self._one = channel
         look = desk.look
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, look.gap(4), 0, look.gap(4))
@@ -163,7 +163,7 @@ class ChannelLine(QWidget):
         self._opener = self._make_opener()
         self._column.addWidget(self._opener)
         self._body: QWidget | None = None
-        if one.id in desk.kept.opened_channels:
+        if channel.id in desk.kept.opened_channels:
             self._opener.setChecked(True)
             self.turn()
 
@@ -278,8 +278,8 @@ class ChannelLine(QWidget):
 
     def _listed(self, key: str, mark: marks.Mark, said: Sequence[Said]) -> QWidget:
         desk, look = self._desk, self._desk.look
-        made = QWidget()
-        column = QVBoxLayout(made)
+        widget = QWidget()
+        column = QVBoxLayout(widget)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.gap(4))
         column.addWidget(label(look, desk.t(f"gui.financing.{key}", n=len(said)), "small", bold=True))
@@ -288,7 +288,7 @@ class ChannelLine(QWidget):
         if not said:
             column.addWidget(label(look, "—", "small", ink="muted"))
         column.setAlignment(Qt.AlignmentFlag.AlignTop)
-        return made
+        return widget
 
 
 def span(ends: tuple[Decimal, Decimal], write: Callable[[Decimal, Lang], str], lang: Lang) -> str:

@@ -41,21 +41,21 @@ class ForecastPage(Page):
 
     def parts(self) -> list[QWidget | QLayout]:
         """The conclusion, the band, a try, shocks and assumptions."""
-        found = self.desk.assessment()
-        if found is None or self.desk.packs is None:
+        assessment = self.desk.assessment()
+        if assessment is None or self.desk.packs is None:
             return []
         self._pack = self.desk.packs.forecast
-        forecast, self._currency = found.forecast, found.books.currency
+        forecast, self._currency = assessment.forecast, assessment.books.currency
         if isinstance(forecast, Reason):
-            return [self.heading(), self._nothing(forecast), *self._held(found)]
+            return [self.heading(), self._nothing(forecast), *self._held(assessment)]
         return [
             self.heading(),
             self._lead(forecast),
             Columns(self.desk.look, [self._picture(forecast), self._tries(forecast.start)], 400, 2),
             self._margins(forecast),
-            *self._held(found),
+            *self._held(assessment),
             self._shocks(forecast),
-            Loans(self.desk, found.profile.loans),
+            Loans(self.desk, assessment.profile.loans),
             Assumptions(self.desk, forecast, self._currency),
         ]
 

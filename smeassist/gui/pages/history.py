@@ -26,12 +26,12 @@ class History(Page):
         desk, look, session = self.desk, self.desk.look, self.desk.session
         back = button(look, desk.t("gui.help.back"), desk.uncover, kind="quiet")
         back.setObjectName("history_back")
-        made: list[QWidget | QLayout] = [row(look, back, None), self.heading()]
+        parts: list[QWidget | QLayout] = [row(look, back, None), self.heading()]
         if session is not None:
             save = button(look, desk.t("gui.history.save"), self.tasks.keeping.save_history, kind="primary")
             save.setObjectName("history_save")
-            made += [row(look, save, None), *self._tables(session)]
-        return made
+            parts += [row(look, save, None), *self._tables(session)]
+        return parts
 
     def _tables(self, session: Session) -> list[QWidget]:
         try:
@@ -45,7 +45,7 @@ class History(Page):
         title = desk.t(f"history.group.{group}")
         card = Card(look, title)
         kinds, pack = GROUPS[group], session.packs.checklists
-        lines = [line(one, pack, desk.lang) for one in reversed(edits) if one.change.kind in kinds]
+        lines = [line(edit, pack, desk.lang) for edit in reversed(edits) if edit.change.kind in kinds]
         if not lines:
             card.add(paragraph(look, desk.t("history.none"), ink="muted"))
             return card

@@ -39,36 +39,36 @@ def contradictions(desk: Desk, go_to: Callable[[str], None]) -> list[QWidget]:
     return [card]
 
 
-def _contradiction(desk: Desk, one: Contradiction, go_to: Callable[[str], None]) -> QWidget:
+def _contradiction(desk: Desk, contradiction: Contradiction, go_to: Callable[[str], None]) -> QWidget:
     look = desk.look
     go = button(
         look,
         desk.t("gui.checklists.look_at"),
-        partial(go_to, one.question),
+        partial(go_to, contradiction.question),
         kind="quiet",
-        name=desk.t("gui.checklists.look_at_name", id=one.question),
+        name=desk.t("gui.checklists.look_at_name", id=contradiction.question),
     )
     words = bare(look, 4)
-    words.add(pointed(look, "look", desk.say(one.message)))
-    if one.state == "admitted":
-        points = desk.t("gui.checklists.admitted", points=one.deduction)
+    words.add(pointed(look, "look", desk.say(contradiction.message)))
+    if contradiction.state == "admitted":
+        points = desk.t("gui.checklists.admitted", points=contradiction.deduction)
         words.add(paragraph(look, points, "small", ink="muted"))
-    choices = [_settle(desk, one, "explain", "good")]
-    if one.state == "open":
-        choices.append(_settle(desk, one, "admit", "poor"))
+    choices = [_settle(desk, contradiction, "explain", "good")]
+    if contradiction.state == "open":
+        choices.append(_settle(desk, contradiction, "admit", "poor"))
     words.add(Flow(look, [*choices, go], 6))
     return words
 
 
-def _settle(desk: Desk, one: Contradiction, key: str, value: AnswerValue) -> QWidget:
+def _settle(desk: Desk, contradiction: Contradiction, key: str, value: AnswerValue) -> QWidget:
     settle = button(
         desk.look,
         desk.t(f"gui.checklists.{key}"),
-        partial(_answer, desk, one.id, Answer(value=value, on=desk.today())),
+        partial(_answer, desk, contradiction.id, Answer(value=value, on=desk.today())),
         kind="quiet",
-        name=desk.t(f"gui.checklists.{key}_name", id=one.question),
+        name=desk.t(f"gui.checklists.{key}_name", id=contradiction.question),
     )
-    settle.setObjectName(f"{key}_{one.id}")
+    settle.setObjectName(f"{key}_{contradiction.id}")
     return settle
 
 
@@ -87,8 +87,11 @@ def _ask_again(desk: Desk, questions: Sequence[str]) -> None:
 def three(desk: Desk, pack: ChecklistsPack, show: Callable[[ListId], None]) -> QWidget:
     """The lists beside each other."""
     judged = desk.assessment()
-    scores = {one.list: one for one in judged.score.lists} if judged else {}
-    cards = [_card(desk, pack, one, scores.get(one.id), partial(show, one.id)) for one in pack.lists]
+    scores = {list_score.list: list_score for list_score in judged.score.lists} if judged else {}
+    cards = [
+        _card(desk, pack, list_score, scores.get(list_score.id), partial(show, list_score.id))
+        for list_score in pack.lists
+    ]
     return Columns(desk.look, cards, 300, 3)
 
 

@@ -36,30 +36,30 @@ class Overview(Page):
 
     def parts(self) -> list[QWidget | QLayout]:
         """Conclusion, score and first measures, alert and borrowing, pictures."""
-        found = self.desk.assessment()
-        if found is None:
+        assessment = self.desk.assessment()
+        if assessment is None:
             return []
-        if found.score.overall is None and not found.books.figures:
+        if assessment.score.overall is None and not assessment.books.figures:
             return [self.heading(self.desk.t("gui.overview.empty")), self._ways_in()]
         return [
-            self._headline(found),
-            Columns(self.desk.look, [self._score(found), self._first(found)], 400, 2),
-            Columns(self.desk.look, [self._alert(found), self._borrow(found)], 400, 2),
-            *self._pictures(found),
+            self._headline(assessment),
+            Columns(self.desk.look, [self._score(assessment), self._first(assessment)], 400, 2),
+            Columns(self.desk.look, [self._alert(assessment), self._borrow(assessment)], 400, 2),
+            *self._pictures(assessment),
         ]
 
     # --- the conclusion -------------------------------------------------------------------------
 
-    def _headline(self, found: Assessment) -> QWidget:
+    def _headline(self, assessment: Assessment) -> QWidget:
         desk, look = self.desk, self.desk.look
         words = bare(look)
-        leading = self._leading(found)
-        level, rung = standing(found.alert, found.warnings)
+        leading = self._leading(assessment)
+        level, rung = standing(assessment.alert, assessment.warnings)
         mark, word = mark_of("level", level), sentence(rung, desk.lang)
         chips: list[QWidget] = []
         if leading is not None and leading.value is not None:
             months = formats.months(leading.value, desk.lang)
-            words.add(paragraph(look, self._cash(found, months), "title", bold=True))
+            words.add(paragraph(look, self._cash(assessment, months), "title", bold=True))
             trace = Trace(kind="indicator", code=leading.code, period=leading.period)
             chips.append(
                 button(
@@ -72,54 +72,56 @@ class Overview(Page):
             words.add(pointed(look, mark, word))
         else:
             chips.insert(0, chip(look, mark, word, tone_of("level", level)))
-        chips.append(paragraph(look, self._basis(found), "small", ink="muted"))
+        chips.append(paragraph(look, self._basis(assessment), "small", ink="muted"))
         words.add(Flow(look, chips, 10))
         report = button(look, desk.t("gui.overview.report"), lambda: desk.go("report"), kind="primary")
         report.setObjectName("overview_report")
         book = button(look, desk.t("gui.overview.xlsx"), lambda: self.tasks.save_paper("xlsx"))
         return Beside(look, words, Flow(look, [report, book], 8), 640)
 
-    def _cash(self, found: Assessment, months: str) -> str:
+    def _cash(self, assessment: Assessment, months: str) -> str:
         """How long the cash lasts; of old books how long it would have lasted then."""
-        age = found.alert.age
+        age = assessment.alert.age
         if age is not None and age.old:
             return self.desk.t("gui.overview.cash_then", end=age.end, months=months)
         return self.desk.t("gui.overview.cash", months=months)
 
-    def _basis(self, found: Assessment) -> str:
-        period = main_period(found)
+    def _basis(self, assessment: Assessment) -> str:
+        period = main_period(assessment)
         if period is None:
             return self.desk.t("gui.overview.no_books")
-        return self.desk.t("gui.overview.basis", period=formats.day(period.end, self.desk.lang), today=found.as_of)
+        return self.desk.t(
+            "gui.overview.basis", period=formats.day(period.end, self.desk.lang), today=assessment.as_of
+        )
 
     @staticmethod
-    def _leading(found: Assessment) -> IndicatorResult | None:
-        current = current_indicators(found)
-        return next((one for one in current if one.code == LEADING), None)
+    def _leading(assessment: Assessment) -> IndicatorResult | None:
+        current = current_indicators(assessment)
+        return next((indicator for indicator in current if indicator.code == LEADING), None)
 
     # --- score ----------------------------------------------------------------------------------
 
-    def _score(self, found: Assessment) -> Card:
+    def _score(self, assessment: Assessment) -> Card:
         desk, look = self.desk, self.desk.look
-        known = all(part is not None for part in found.score.dimensions.values())
+        known = all(part is not None for part in assessment.score.dimensions.values())
         card = Card(look, desk.t("gui.overview.score" if known else "gui.overview.score_provisional"))
         words = QVBoxLayout()
         words.setSpacing(look.gap(8))
         words.addStretch(1)
-        fill(words, self._score_words(found))
+        fill(words, self._score_words(assessment))
         words.addStretch(2)
         line = row(look, gap=12)
         line.addLayout(words, 2)
-        if sum(part is not None for part in found.score.dimensions.values()) >= CORNERS:
-            view = ChartView(desk, radar(found.score.dimensions, desk.lang))
+        if sum(part is not None for part in assessment.score.dimensions.values()) >= CORNERS:
+            view = ChartView(desk, radar(assessment.score.dimensions, desk.lang))
             view.setFixedHeight(look.px(210))
             line.addWidget(view, 3)
         card.column.addLayout(line, 1)
         return card
 
-    def _score_words(self, found: Assessment) -> list[QWidget | QLayout]:
-        desk, look, score = self.desk, self.desk.look, found.score
-        why = beside(score, found.alert.age)
+    def _score_words(self, assessment: Assessment) -> list[QWidget | QLayout]:
+        desk, look, score = self.desk, self.desk.look, assessment.score
+        why = beside(score, assessment.alert.age)
         if score.overall is None:
             first, *rest = why
             how = button(
@@ -144,21 +146,23 @@ class Overview(Page):
             hint=desk.t("gui.overview.score_hint"),
         )
         number.setObjectName("overview_score")
-        made: list[QWidget | QLayout] = [row(look, number, label(look, "/ 100", "lead", ink="muted"), None, gap=6)]
+        parts: list[QWidget | QLayout] = [
+            row(look, number, label(look, "/ 100", "lead", ink="muted"), None, gap=6)
+        ]
         if score.grade:
-            made.append(row(look, judged(desk, "grade", score.grade), None))
+            parts.append(row(look, judged(desk, "grade", score.grade), None))
         if score.low is not None and score.high is not None and score.low != score.high:
             range_ = desk.t("gui.overview.range", low=score.low, high=score.high)
-            made.append(paragraph(look, range_, "small", ink="muted"))
-        made += [paragraph(look, desk.say(one), "small", ink="muted") for one in why]
-        return made
+            parts.append(paragraph(look, range_, "small", ink="muted"))
+        parts += [paragraph(look, desk.say(one), "small", ink="muted") for one in why]
+        return parts
 
     # --- what to do first -----------------------------------------------------------------------
 
-    def _first(self, found: Assessment) -> Card:
+    def _first(self, assessment: Assessment) -> Card:
         desk, look = self.desk, self.desk.look
         card = Card(look, desk.t("gui.overview.first"))
-        for at, step in enumerate(found.plan[:FIRST], 1):
+        for at, step in enumerate(assessment.plan[:FIRST], 1):
             number = label(look, str(at), "heading", bold=True, ink="accent")
             number.setFixedWidth(look.px(22))
             words = bare(look, 2)
@@ -169,7 +173,7 @@ class Overview(Page):
             line.addWidget(words, 1)
             card.add(line)
         more = button(look, desk.t("gui.overview.to_plan"), lambda: desk.go("plan"), kind="link")
-        if not found.plan:
+        if not assessment.plan:
             card.add(paragraph(look, desk.t("gui.overview.no_plan"), ink="muted"))
             card.add(paragraph(look, desk.t("gui.plan.none_note"), "small", ink="muted"))
             more = button(look, desk.t("gui.overview.to_lists"), lambda: desk.go("checklists"), kind="link")
@@ -179,18 +183,20 @@ class Overview(Page):
 
     # --- alert and borrowing --------------------------------------------------------------------
 
-    def _alert(self, found: Assessment) -> Card:
-        level, rung = standing(found.alert, found.warnings)
+    def _alert(self, assessment: Assessment) -> Card:
+        level, rung = standing(assessment.alert, assessment.warnings)
         title = self.desk.t("gui.overview.alert", level=sentence(rung, self.desk.lang))
         to = self.desk.t("gui.overview.to_diagnosis")
-        because = [(_mark(found, one, level), one) for one in grounds(found.alert, GROUNDS)]
+        because = [(_mark(assessment, why, level), why) for why in grounds(assessment.alert, GROUNDS)]
         return self._because(tone_of("level", level), title, because, to, "diagnosis")
 
-    def _borrow(self, found: Assessment) -> Card:
-        title = self.desk.t("gui.overview.borrow", verdict=reason(f"choice.borrow.verdict.{found.borrow.verdict}"))
+    def _borrow(self, assessment: Assessment) -> Card:
+        title = self.desk.t(
+            "gui.overview.borrow", verdict=reason(f"choice.borrow.verdict.{assessment.borrow.verdict}")
+        )
         to = self.desk.t("gui.overview.to_financing")
-        mark, tone = mark_of("verdict", found.borrow.verdict), tone_of("verdict", found.borrow.verdict)
-        because = [(mark, one) for one in found.borrow.because[:GROUNDS]]
+        mark, tone = mark_of("verdict", assessment.borrow.verdict), tone_of("verdict", assessment.borrow.verdict)
+        because = [(mark, why) for why in assessment.borrow.because[:GROUNDS]]
         return self._because(tone, title, because, to, "financing")
 
     def _because(self, tone: Tone, title: str, because: list[tuple[Mark, Said]], to: str, step: str) -> Card:
@@ -205,9 +211,9 @@ class Overview(Page):
 
     # --- pictures -------------------------------------------------------------------------------
 
-    def _pictures(self, found: Assessment) -> list[QWidget]:
+    def _pictures(self, assessment: Assessment) -> list[QWidget]:
         drawn = [
-            make_picture(found, self.desk.lang, width=wide(self.desk.lang), measure=measure)
+            make_picture(assessment, self.desk.lang, width=wide(self.desk.lang), measure=measure)
             for make_picture in (pictures.trend, pictures.profit, pictures.balance, pictures.claims)
         ]
         cards = [ChartCard(self.desk, scene) for scene in drawn if scene is not None]
@@ -228,8 +234,8 @@ class Overview(Page):
         return Columns(look, [books, profile, lists], 280, 3)
 
 
-def _mark(found: Assessment, ground: Said, standing_: Level) -> Mark:
+def _mark(assessment: Assessment, ground: Said, standing_: Level) -> Mark:
     """A warning's own mark, as the diagnosis shows it; the alert's where the ground is no single warning."""
-    levels = (one.level for one in found.warnings if ground in one.evidence)
+    levels = (signal.level for signal in assessment.warnings if ground in signal.evidence)
     level = next(levels, None)
     return mark_of("warning", level) if level else mark_of("level", standing_)

@@ -109,11 +109,11 @@ class Page(QScrollArea):
     def heading(self, note: str = "") -> QWidget:
         """The page's title and one sentence on what it is for."""
         look = self.desk.look
-        made = QWidget()
-        lines = QVBoxLayout(made)
+        widget = QWidget()
+        lines = QVBoxLayout(widget)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(look.gap(4))
         lines.addWidget(paragraph(look, self.desk.t(f"gui.{self.name}.title"), "title", bold=True))
         self.note = paragraph(look, note or self.desk.t(f"gui.{self.name}.note"), ink="muted")
         lines.addWidget(self.note)
-        return made
+        return widget

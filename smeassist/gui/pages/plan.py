@@ -23,14 +23,14 @@ class Plan(Page):
     def parts(self) -> list[QWidget | QLayout]:
         """A card for each step, and a word on how the order came about."""
         desk, look = self.desk, self.desk.look
-        found = desk.assessment()
-        if found is None:
+        assessment = desk.assessment()
+        if assessment is None:
             return []
-        if not found.plan:
+        if not assessment.plan:
             card = Card(look, desk.t("gui.plan.none"), desk.t("gui.plan.none_note"))
             card.add(row(look, button(look, desk.t("gui.overview.to_lists"), lambda: desk.go("checklists")), None))
             return [self.heading(), card]
-        cards = [self._card(at, step, found.books.currency) for at, step in enumerate(found.plan, 1)]
+        cards = [self._card(at, step, assessment.books.currency) for at, step in enumerate(assessment.plan, 1)]
         return [self.heading(), *cards, paragraph(look, desk.t("gui.plan.order"), "small", ink="muted")]
 
     def _card(self, at: int, step: PlanStep, currency: str) -> QWidget:
@@ -49,16 +49,16 @@ class Plan(Page):
     def _facts(self, step: PlanStep, currency: str) -> list[QWidget]:
         desk, look = self.desk, self.desk.look
         due = desk.today() + timedelta(days=step.due_days)
-        made: list[QWidget] = [
+        parts: list[QWidget] = [
             chip(look, "note", desk.t("gui.plan.due", day=due, days=step.due_days), "accent"),
             chip(look, "unknown", desk.t(f"gui.plan.effort.{step.effort}"), "unknown"),
         ]
         if step.effect.score:
-            made.append(chip(look, "yes", desk.t("gui.plan.score", score=step.effect.score), "good"))
+            parts.append(chip(look, "yes", desk.t("gui.plan.score", score=step.effect.score), "good"))
         if step.effect.together is not None:
             words = desk.t("plan.together", x=step.effect.together, partner=step.effect.partner)
-            made.append(chip(look, "yes", words, "good"))
+            parts.append(chip(look, "yes", words, "good"))
         if step.effect.cash:
             cash = formats.wan(step.effect.cash, desk.lang, currency)
-            made.append(chip(look, "yes", desk.t("gui.plan.cash", cash=cash), "good"))
-        return made
+            parts.append(chip(look, "yes", desk.t("gui.plan.cash", cash=cash), "good"))
+        return parts

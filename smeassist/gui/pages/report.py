@@ -28,14 +28,14 @@ class Report(Page):
 
     def parts(self) -> list[QWidget | QLayout]:
         """Where to, in which form, and the pages."""
-        found = self.desk.assessment()
-        if found is None:
+        assessment = self.desk.assessment()
+        if assessment is None:
             return []
-        if found.score.overall is None and not found.books.figures:
+        if assessment.score.overall is None and not assessment.books.figures:
             return [self.heading(), self._nothing()]
-        if whose.is_asked(self.desk, found):
-            return [self.heading(), question(self.desk, found, self.build)]
-        return [self.heading(), self._saving(), self._pages(found)]
+        if whose.is_asked(self.desk, assessment):
+            return [self.heading(), question(self.desk, assessment, self.build)]
+        return [self.heading(), self._saving(), self._pages(assessment)]
 
     def _nothing(self) -> QWidget:
         desk, look = self.desk, self.desk.look
@@ -69,7 +69,7 @@ class Report(Page):
         )
         return card
 
-    def _pages(self, found: Assessment) -> QWidget:
+    def _pages(self, assessment: Assessment) -> QWidget:
         desk, look = self.desk, self.desk.look
         sheets = QWidget()
         column = QVBoxLayout(sheets)

@@ -46,11 +46,11 @@ class Safety(Page):
             return []
         back = button(look, desk.t("gui.help.back"), desk.uncover, kind="quiet")
         back.setObjectName("safety_back")
-        made: list[QWidget | QLayout] = [Flow(look, [back]), self.heading()]
+        parts: list[QWidget | QLayout] = [Flow(look, [back]), self.heading()]
         if session.path is None:
-            return [*made, self._unsaved(), self._history(session)]
-        made += [self._password(session), self._backups(session, session.path), self._versions(session)]
-        return [*made, self._handing(), self._history(session)]
+            return [*parts, self._unsaved(), self._history(session)]
+        parts += [self._password(session), self._backups(session, session.path), self._versions(session)]
+        return [*parts, self._handing(), self._history(session)]
 
     def _unsaved(self) -> Card:
         desk, look = self.desk, self.desk.look
@@ -66,13 +66,13 @@ class Safety(Page):
         card = Card(look, desk.t(f"safety.{state}"), desk.t(f"safety.{state}.note"))
         change = button(look, desk.t(f"safety.{state}.set"), keeping.set_password, kind="primary")
         change.setObjectName("safety_password")
-        made: list[QWidget] = [change]
+        parts: list[QWidget] = [change]
         if session.encrypted:
-            made.append(button(look, desk.t("safety.save_sheet"), keeping.save_recovery))
-            made.append(button(look, desk.t("safety.remove_password"), keeping.remove_password, kind="quiet"))
-        for one in made:
+            parts.append(button(look, desk.t("safety.save_sheet"), keeping.save_recovery))
+            parts.append(button(look, desk.t("safety.remove_password"), keeping.remove_password, kind="quiet"))
+        for one in parts:
             one.setEnabled(not session.read_only)
-        card.add(Flow(look, made, 10))
+        card.add(Flow(look, parts, 10))
         if plain := session.plain_backups():
             card.add(pointed(look, "look", desk.t("safety.plain_backups", n=len(plain))))
             remove = button(look, desk.t("safety.remove_plain"), keeping.remove_plain)
@@ -111,14 +111,14 @@ class Safety(Page):
     def _handing(self) -> Card:
         desk, look, keeping = self.desk, self.desk.look, self._keeping
         card = Card(look, desk.t("safety.hand_over"), desk.t("safety.hand_over.note"))
-        made = [
+        parts = [
             button(look, desk.t("safety.hand_all"), partial(keeping.hand_over, evidence=True)),
             button(look, desk.t("safety.hand_results"), partial(keeping.hand_over, evidence=False)),
             button(look, desk.t("safety.hand_training"), keeping.hand_over_anonymised),
         ]
-        for name, one in zip(("all", "results", "training"), made, strict=True):
+        for name, one in zip(("all", "results", "training"), parts, strict=True):
             one.setObjectName(f"safety_{name}")
-        card.add(Flow(look, made, 10))
+        card.add(Flow(look, parts, 10))
         return card
 
     # --- other versions -------------------------------------------------------------------------
@@ -174,9 +174,9 @@ class Safety(Page):
 def backups_model(desk: Desk, found: tuple[Backup, ...], path: Path) -> RecordsModel[Backup]:
     """The copies of the book at a path as rows; those of its twin elsewhere say so."""
 
-    def when(one: Backup) -> str:
-        made = formats.moment(one.at)
-        return made if one.is_of(path.resolve()) else f"{made} · {desk.t('safety.twin')}"
+    def when(backup: Backup) -> str:
+        made = formats.moment(backup.at)
+        return made if backup.is_of(path.resolve()) else f"{made} · {desk.t('safety.twin')}"
 
     columns = [
         Column(title=desk.t("safety.when"), text=when),

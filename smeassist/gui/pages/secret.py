@@ -72,12 +72,12 @@ class SecretPage(Page):
         show = button(look, desk.t("secret.show"))
         show.setCheckable(True)
         show.toggled.connect(self._show_words)
-        made: list[QWidget] = [go, show]
+        parts: list[QWidget] = [go, show]
         if asked.other is not None:
-            made.append(button(look, desk.say(asked.other[0]), self._secrets.go_without))
+            parts.append(button(look, desk.say(asked.other[0]), self._secrets.go_without))
         leave = button(look, desk.t(f"secret.{kind}.leave"), self._secrets.leave, kind="quiet")
         leave.setObjectName("secret_leave")
-        return [*made, leave]
+        return [*parts, leave]
 
     def _show_words(self, shown: bool) -> None:
         for line in self._lines:

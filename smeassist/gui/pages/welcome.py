@@ -86,9 +86,9 @@ class Welcome(Page):
             return []
         card = Card(look, desk.t("gui.welcome.recent"))
         for path in recent:
-            made = button(look, path.stem, partial(self.tasks.open_book, path), kind="row")
-            made.setAccessibleName(desk.t("gui.welcome.open_recent", name=path.stem))
-            card.add(row(look, made, label(look, str(path.parent), "small", ink="muted"), None))
+            control = button(look, path.stem, partial(self.tasks.open_book, path), kind="row")
+            control.setAccessibleName(desk.t("gui.welcome.open_recent", name=path.stem))
+            card.add(row(look, control, label(look, str(path.parent), "small", ink="muted"), None))
         return [card]
 
     def _how(self) -> list[QWidget]:

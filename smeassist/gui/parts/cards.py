@@ -60,11 +60,11 @@ class Card(QFrame):
 
 def bare(look: Look, gap: float = 6) -> Card:
     """A column of parts without a frame."""
-    made = Card(look)
-    made.setProperty("card", "")
-    made.column.setContentsMargins(0, 0, 0, 0)
-    made.column.setSpacing(look.gap(gap))
-    return made
+    card = Card(look)
+    card.setProperty("card", "")
+    card.column.setContentsMargins(0, 0, 0, 0)
+    card.column.setSpacing(look.gap(gap))
+    return card
 
 
 def row(look: Look, *parts: QWidget | None, gap: float = 8, top: bool = False) -> QHBoxLayout:
@@ -84,16 +84,16 @@ def row(look: Look, *parts: QWidget | None, gap: float = 8, top: bool = False) -
 
 def holder(layout: QLayout) -> QWidget:
     """A widget around a layout."""
-    made = QWidget()
-    made.setLayout(layout)
-    return made
+    widget = QWidget()
+    widget.setLayout(layout)
+    return widget
 
 
 def pointed(look: Look, mark: marks.Mark, words: str, name: str = "", *, small: bool = False) -> QWidget:
     """A line of text that begins with a mark, hanging so that the text keeps its own edge."""
     size = "small" if small else "body"
-    made = QWidget()
-    line = QHBoxLayout(made)
+    widget = QWidget()
+    line = QHBoxLayout(widget)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(look.gap(8))
     sign = marks.sign(look, mark, name, size)
@@ -106,7 +106,7 @@ def pointed(look: Look, mark: marks.Mark, words: str, name: str = "", *, small: 
     stand.addStretch(1)
     line.addLayout(stand)
     line.addWidget(text, 1)
-    return made
+    return widget
 
 
 class Columns(QWidget):

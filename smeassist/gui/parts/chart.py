@@ -71,14 +71,14 @@ def paint(painter: QPainter, scene: Scene, *, dark: bool) -> None:
 
 def picture(scene: Scene, *, dark: bool = False, scale: float = _COPY_SCALE) -> QPixmap:
     """A scene as a picture on its own ground."""
-    made = QPixmap(round(scene.width * scale), round(scene.height * scale))
-    made.fill(QColor((DARK if dark else LIGHT)["paper"]))
-    painter = QPainter(made)
+    pixmap = QPixmap(round(scene.width * scale), round(scene.height * scale))
+    pixmap.fill(QColor((DARK if dark else LIGHT)["paper"]))
+    painter = QPainter(pixmap)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     painter.scale(scale, scale)
     paint(painter, scene, dark=dark)
     painter.end()
-    return made
+    return pixmap
 
 
 class ChartView(QWidget):
@@ -202,13 +202,13 @@ def _cell(at: int, cells: tuple[str, ...]) -> str:
 
 
 def _face(size: float, weight: Weight) -> QFont:
-    made = QFont()
-    made.setFamilies(list(theme.FAMILIES))
+    font_ = QFont()
+    font_.setFamilies(list(theme.FAMILIES))
     # A scene's sizes are fractions of a pixel before the painter scales them: hinting would make letters jump.
-    made.setPointSizeF(size * 72 / _dots())
-    made.setWeight(QFont.Weight.Bold if weight == "bold" else QFont.Weight.Normal)
-    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return made
+    font_.setPointSizeF(size * 72 / _dots())
+    font_.setWeight(QFont.Weight.Bold if weight == "bold" else QFont.Weight.Normal)
+    font_.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font_
 
 
 def _dots() -> float:
@@ -253,9 +253,9 @@ class _Brush:
         colour.setAlphaF(opacity)
         self._painter.setBrush(colour)
 
-    def _line(self, one: Line) -> None:
-        self._stroke(one.stroke, one.width, one.dash)
-        self._painter.drawLine(QLineF(one.x1, one.y1, one.x2, one.y2))
+    def _line(self, line: Line) -> None:
+        self._stroke(line.stroke, line.width, line.dash)
+        self._painter.drawLine(QLineF(line.x1, line.y1, line.x2, line.y2))
 
     def _polyline(self, one: Polyline) -> None:
         self._stroke(one.stroke, one.width, one.dash)

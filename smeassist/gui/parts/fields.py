@@ -201,20 +201,20 @@ class YesNoField(Field):
     def _input(self, value: ProfileValue | None) -> QLayout:
         desk, look = self.desk, self.desk.look
         self._group = QButtonGroup(self)
-        made: list[QPushButton] = []
+        controls: list[QPushButton] = []
         for answer, word in ((True, "yes"), (False, "no"), (None, "unknown")):
-            one = button(
+            control = button(
                 look,
                 desk.t(f"gui.ask.{word}"),
                 partial(self._store, answer),
                 name=desk.t("gui.ask.answer", question=self.title, answer=desk.t(f"gui.ask.{word}")),
             )
-            one.setObjectName(f"field_{self.asked.path}_{word}")
-            one.setCheckable(True)
-            one.setChecked(value is answer)
-            self._group.addButton(one)
-            made.append(one)
-        return _flowing(Flow(look, made))
+            control.setObjectName(f"field_{self.asked.path}_{word}")
+            control.setCheckable(True)
+            control.setChecked(value is answer)
+            self._group.addButton(control)
+            controls.append(control)
+        return _flowing(Flow(look, controls))
 
 
 class SeveralField(Field):
@@ -228,12 +228,12 @@ class SeveralField(Field):
         for choice in (*self.asked.choices, *(one for one in held if one not in self.asked.choices)):
             offered = choice in self.asked.choices
             words = desk.t(f"gui.choice.{choice}") if offered else choice
-            one = button(
+            control = button(
                 look, words, self._ticked, name=desk.t("gui.ask.answer", question=self.title, answer=words)
             )
-            one.setCheckable(True)
-            one.setChecked(choice in held)
-            self._buttons[choice] = one
+            control.setCheckable(True)
+            control.setChecked(choice in held)
+            self._buttons[choice] = control
         return _flowing(Flow(look, list(self._buttons.values())))
 
     def _ticked(self) -> None:

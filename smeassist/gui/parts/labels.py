@@ -17,13 +17,13 @@ Ink = Literal["", "muted", "accent", "good", "watch", "poor", "unknown"]
 
 def label(look: Look, text: str, size: str = "body", *, bold: bool = False, ink: Ink = "") -> QLabel:
     """One line of text."""
-    made = QLabel()
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setText(text)
-    made.setFont(theme.font(look, size, bold=bold))
+    words = QLabel()
+    words.setTextFormat(Qt.TextFormat.PlainText)
+    words.setText(text)
+    words.setFont(theme.font(look, size, bold=bold))
     if ink:
-        made.setProperty("ink", ink)
-    return made
+        words.setProperty("ink", ink)
+    return words
 
 
 class Elided(QLabel):
@@ -64,13 +64,13 @@ class Elided(QLabel):
 
 def paragraph(look: Look, text: str, size: str = "body", *, bold: bool = False, ink: Ink = "") -> QLabel:
     """Text that wraps to the room it has and can be copied."""
-    made = label(look, text, size, bold=bold, ink=ink)
-    made.setWordWrap(True)
-    made.setMinimumWidth(look.px(60))
-    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    made.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-    return made
+    words = label(look, text, size, bold=bold, ink=ink)
+    words.setWordWrap(True)
+    words.setMinimumWidth(look.px(60))
+    words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    return words
 
 
 def tip(widget: QWidget, text: str) -> None:

@@ -36,10 +36,10 @@ _SCALE: Final = 3
 
 def pixmap(look: Look, mark: Mark, side: int) -> QPixmap:
     """A mark, sharp on any screen, `side` pixels square."""
-    made = QPixmap(side * _SCALE, side * _SCALE)
-    made.fill(Qt.GlobalColor.transparent)
+    pixmap = QPixmap(side * _SCALE, side * _SCALE)
+    pixmap.fill(Qt.GlobalColor.transparent)
     shape, ink = _DRAWN[mark]
-    painter = QPainter(made)
+    painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(side * _SCALE / 16, side * _SCALE / 16)
     colour = QColor(getattr(look.shades, ink))
@@ -47,8 +47,8 @@ def pixmap(look: Look, mark: Mark, side: int) -> QPixmap:
     painter.setBrush(colour)
     _SHAPES[shape](painter, QColor(look.shades.surface))
     painter.end()
-    made.setDevicePixelRatio(_SCALE)
-    return made
+    pixmap.setDevicePixelRatio(_SCALE)
+    return pixmap
 
 
 def icon(look: Look, mark: Mark) -> QIcon:
@@ -58,12 +58,12 @@ def icon(look: Look, mark: Mark) -> QIcon:
 
 def sign(look: Look, mark: Mark, name: str = "", size: str = "body") -> QLabel:
     """A mark on its own; `name` says it aloud."""
-    made = QLabel()
+    words = QLabel()
     side = look.size(size)
-    made.setPixmap(pixmap(look, mark, side))
-    made.setFixedSize(side, side)
-    made.setAccessibleName(name)
-    return made
+    words.setPixmap(pixmap(look, mark, side))
+    words.setFixedSize(side, side)
+    words.setAccessibleName(name)
+    return words
 
 
 def _ring(painter: QPainter, _: QColor) -> None:

@@ -47,7 +47,12 @@ def figure_table(books: Books, lang: Lang) -> FigureTable:
     name = say("book.sheet.figures", lang)
     ordered = sorted(
         books.figures.values(),
-        key=lambda one: (-one.period.end.toordinal(), -one.period.months, _place(one.item), one.item),
+        key=lambda figure: (
+            -figure.period.end.toordinal(),
+            -figure.period.months,
+            _place(figure.item),
+            figure.item,
+        ),
     )
     titles = columns(
         "book.figure", lang,
@@ -56,7 +61,9 @@ def figure_table(books: Books, lang: Lang) -> FigureTable:
         ("file", 34), ("sheet", 20), ("cell", 10), ("how", 44),
     )  # fmt: skip
     return FigureTable(
-        sheet=Sheet(name=name, columns=titles, rows=tuple(_figure(one, books, lang) for one in ordered)),
+        sheet=Sheet(
+            name=name, columns=titles, rows=tuple(_figure(indicator, books, lang) for indicator in ordered)
+        ),
         addresses={(one.period, one.item): f"'{name}'!$F${row}" for row, one in enumerate(ordered, _FIRST_ROW)},
     )
 
@@ -66,20 +73,20 @@ def _place(item: str) -> int:
     return _ORDER.get(base, len(_ORDER)) * 2 + (base != item)
 
 
-def _figure(one: Figure, books: Books, lang: Lang) -> tuple[Content, ...]:
-    cell = place_of(one.source)
+def _figure(figure: Figure, books: Books, lang: Lang) -> tuple[Content, ...]:
+    cell = place_of(figure.source)
     return (
-        period_name(one.period, lang),
-        one.period.end,
-        one.period.months,
-        item_name(one.item, lang),
-        one.item,
-        one.value,
+        period_name(figure.period, lang),
+        figure.period.end,
+        figure.period.months,
+        item_name(figure.item, lang),
+        figure.item,
+        figure.value,
         books.currency,
         cell.file if cell else None,
         cell.sheet if cell else None,
         cell.cell if cell else None,
-        None if cell else source_words(one.source, lang),
+        None if cell else source_words(figure.source, lang),
     )
 
 
@@ -100,15 +107,19 @@ def input_table(assessment: Assessment, figures: FigureTable, lang: Lang) -> Inp
     addresses: dict[tuple[str, Period], dict[str, str]] = {}
     for result in assessment.indicators:
         own = addresses.setdefault((result.code, result.period), {})
-        for one in result.inputs:
-            own[figure_path(one.period, one.item)] = f"'{name}'!$F${len(rows) + _FIRST_ROW}"
-            address = figures.addresses.get((one.period, one.item))
-            stands = address is not None and one.value == assessment.books.figures[(one.period, one.item)].value
-            value: Content = one.value
-            if one.value is not None and stands:
-                value = Amount(value=one.value, kind="number", formula=f"={address}")
-            period = period_name(one.period, lang)
-            rows.append((said(result.name, lang), result.code, period, item_name(one.item, lang), one.item, value))
+        for entry in result.inputs:
+            own[figure_path(entry.period, entry.item)] = f"'{name}'!$F${len(rows) + _FIRST_ROW}"
+            address = figures.addresses.get((entry.period, entry.item))
+            stands = (
+                address is not None and entry.value == assessment.books.figures[(entry.period, entry.item)].value
+            )
+            value: Content = entry.value
+            if entry.value is not None and stands:
+                value = Amount(value=entry.value, kind="number", formula=f"={address}")
+            period = period_name(entry.period, lang)
+            rows.append(
+                (said(result.name, lang), result.code, period, item_name(entry.item, lang), entry.item, value)
+            )
     titles = columns(
         "book.input", lang,
         ("indicator", 26), ("code", 28), ("period", 14), ("item", 34), ("item_code", 30), ("value", 18, "number"),
@@ -125,14 +136,16 @@ def indicator_table(assessment: Assessment, inputs: InputTable, pack: Indicators
         ("dimension", 14), ("name", 26), ("code", 28), ("period", 14), ("value", 16, "number"), ("level", 10),
         ("good", 16), ("poor", 16), ("formula", 46), ("why", 60), ("annualised", 9), ("scored", 9),
     )  # fmt: skip
-    names = {one.code: said(one.name, lang) for one in assessment.indicators}
-    rows = tuple(_indicator(one, _live(one, inputs, worked), names, lang) for one in assessment.indicators)
+    names = {indicator.code: said(indicator.name, lang) for indicator in assessment.indicators}
+    rows = tuple(
+        _indicator(indicator, _live(indicator, inputs, worked), names, lang) for indicator in assessment.indicators
+    )
     return Sheet(name=say("book.sheet.indicators", lang), columns=titles, rows=rows)
 
 
-def _live(one: IndicatorResult, inputs: InputTable, worked: Mapping[tuple[str, Period], str]) -> str:
+def _live(indicator: IndicatorResult, inputs: InputTable, worked: Mapping[tuple[str, Period], str]) -> str:
     """The formula over the cells of what an indicator used, else of the books' figures; "" where there is none."""
-    own = inputs.addresses.get((one.code, one.period), {})
+    own = inputs.addresses.get((indicator.code, indicator.period), {})
 
     def address(path: str) -> str | None:
         period, item = figure_key(path)
@@ -140,27 +153,33 @@ def _live(one: IndicatorResult, inputs: InputTable, worked: Mapping[tuple[str, P
         elsewhere = inputs.figures.addresses.get((stands.period, stands.item)) if stands else None
         return own.get(path) or elsewhere
 
-    return spreadsheet_formula(worked.get((one.code, one.period), ""), address)
+    return spreadsheet_formula(worked.get((indicator.code, indicator.period), ""), address)
 
 
-def _indicator(one: IndicatorResult, formula: str, names: Mapping[str, str], lang: Lang) -> tuple[Content, ...]:
+def _indicator(
+    indicator: IndicatorResult, formula: str, names: Mapping[str, str], lang: Lang
+) -> tuple[Content, ...]:
     value: Content = None
-    if one.value is not None:
-        value = Amount(value=one.value, kind=KINDS.get(one.unit, "number"), formula=formula)
-    good, poor = (None, None) if one.band is None else band_words(one.band, one.unit, lang, one.currency)
+    if indicator.value is not None:
+        value = Amount(value=indicator.value, kind=KINDS.get(indicator.unit, "number"), formula=formula)
+    good, poor = (
+        (None, None)
+        if indicator.band is None
+        else band_words(indicator.band, indicator.unit, lang, indicator.currency)
+    )
     return (
-        say(f"report.dimension.{one.dimension}", lang),
-        said(one.name, lang),
-        one.code,
-        period_name(one.period, lang),
+        say(f"report.dimension.{indicator.dimension}", lang),
+        said(indicator.name, lang),
+        indicator.code,
+        period_name(indicator.period, lang),
         value,
-        Marked(text=say(f"report.level.{one.level}", lang), level=one.level),
+        Marked(text=say(f"report.level.{indicator.level}", lang), level=indicator.level),
         good,
         poor,
-        written_formula(one, names, lang) or None,
-        said(one.why, lang),
-        say("report.yes", lang) if one.annualised else None,
-        say("report.yes" if one.scored else "report.no", lang),
+        written_formula(indicator, names, lang) or None,
+        said(indicator.why, lang),
+        say("report.yes", lang) if indicator.annualised else None,
+        say("report.yes" if indicator.scored else "report.no", lang),
     )
 
 
@@ -175,15 +194,15 @@ def check_table(assessment: Assessment, lang: Lang) -> Sheet:
     words = {True: "held", False: "broken", None: "unchecked"}
     rows = tuple(
         (
-            Marked(text=say(f"book.check.{words[one.ok]}", lang), level=levels[one.ok]),
-            check_words(one, lang),
-            None if one.period is None else period_name(one.period, lang),
-            one.difference,
-            say(f"report.severity.{one.severity}", lang) if one.ok is False else None,
-            "\n".join(source_words(cell, lang) for cell in one.cells) or None,
-            one.id,
+            Marked(text=say(f"book.check.{words[check.ok]}", lang), level=levels[check.ok]),
+            check_words(check, lang),
+            None if check.period is None else period_name(check.period, lang),
+            check.difference,
+            say(f"report.severity.{check.severity}", lang) if check.ok is False else None,
+            "\n".join(source_words(cell, lang) for cell in check.cells) or None,
+            check.id,
         )
-        for one in assessment.books.checks
+        for check in assessment.books.checks
     )
     return Sheet(name=say("book.sheet.checks", lang), columns=titles, rows=rows)
 
@@ -196,9 +215,11 @@ def problem_table(assessment: Assessment, lang: Lang) -> Sheet:
     )  # fmt: skip
     rows = tuple(
         (
-            Marked(text=say(f"report.severity.{one.severity}", lang), level=level_of("severity", one.severity)),
-            said(as_reason(one, placed=False), lang), one.file, one.sheet, one.cell, one.code,
+            Marked(
+                text=say(f"report.severity.{problem.severity}", lang), level=level_of("severity", problem.severity)
+            ),
+            said(as_reason(problem, placed=False), lang), problem.file, problem.sheet, problem.cell, problem.code,
         )
-        for one in assessment.problems
+        for problem in assessment.problems
     )  # fmt: skip
     return Sheet(name=say("book.sheet.problems", lang), columns=titles, rows=rows)

@@ -31,7 +31,7 @@ def summary(assessment: Assessment, checklists: ChecklistsPack, lang: Lang) -> S
         (say("book.summary.as_of", lang), assessment.as_of),
         (
             say("book.summary.periods", lang),
-            formats.listed((period_name(one, lang) for one in assessment.periods), lang),
+            formats.listed((period_name(period, lang) for period in assessment.periods), lang),
         ),
         (say("book.summary.currency", lang), assessment.books.currency),
         (say("book.summary.overall", lang), _points(score.overall)),
@@ -58,8 +58,8 @@ def summary(assessment: Assessment, checklists: ChecklistsPack, lang: Lang) -> S
         rows.append((None, said(borrow.capacity_why, lang)))
     rows.append((Heading(text=say("report.findings", lang)), None))
     rows += [
-        (Marked(text=say(f"report.level.{one.level}", lang), level=one.level), said(one.what, lang))
-        for one in findings(assessment, checklists)
+        (Marked(text=say(f"report.level.{finding.level}", lang), level=finding.level), said(finding.what, lang))
+        for finding in findings(assessment, checklists)
     ]
     rows.append((Heading(text=say("book.summary.limits", lang)), None))
     rows += [(None, line) for line in say("report.limits.long", lang).split("\n")]
@@ -91,13 +91,13 @@ def scores(assessment: Assessment, lang: Lang) -> Sheet:
     )  # fmt: skip
     rows: list[tuple[Content, ...]] = [
         (
-            say(f"report.part.{one.list}", lang), *_weight(assessment.score, one.list),
-            one.score, one.low, one.high, one.answered, one.unknown,
-            one.total, say("report.yes", lang) if one.capped else None,
-            formats.listed(one.critical_poor, lang) or None,
-            "\n".join(said(why, lang) for why in one.deductions) or None,
+            say(f"report.part.{list_score.list}", lang), *_weight(assessment.score, list_score.list),
+            list_score.score, list_score.low, list_score.high, list_score.answered, list_score.unknown,
+            list_score.total, say("report.yes", lang) if list_score.capped else None,
+            formats.listed(list_score.critical_poor, lang) or None,
+            "\n".join(said(why, lang) for why in list_score.deductions) or None,
         )
-        for one in assessment.score.lists
+        for list_score in assessment.score.lists
     ]  # fmt: skip
     health = assessment.score.dimensions.get("health")
     weighing = _weight(assessment.score, "health")
@@ -120,13 +120,13 @@ def models(assessment: Assessment, lang: Lang) -> Sheet:
     )  # fmt: skip
     rows = tuple(
         (
-            said(one.name, lang), one.code, period_name(one.period, lang),
-            None if one.value is None else Decimal(str(one.value)),
-            Marked(text=zone_words(one, lang), level=level_of("zone", one.zone)),
-            formats.listed((item_name(item, lang) for item in one.missing), lang) or None,
-            None if one.why is None else said(one.why, lang),
+            said(model.name, lang), model.code, period_name(model.period, lang),
+            None if model.value is None else Decimal(str(model.value)),
+            Marked(text=zone_words(model, lang), level=level_of("zone", model.zone)),
+            formats.listed((item_name(item, lang) for item in model.missing), lang) or None,
+            None if model.why is None else said(model.why, lang),
         )
-        for one in assessment.models
+        for model in assessment.models
     )  # fmt: skip
     return Sheet(name=say("book.sheet.models", lang), columns=titles, rows=rows)
 
@@ -139,12 +139,12 @@ def warnings(assessment: Assessment, lang: Lang) -> Sheet:
     )  # fmt: skip
     rows = tuple(
         (
-            Marked(text=say(f"report.warning.{one.level}", lang), level=level_of("warning", one.level)),
-            signal_name(one, lang),
-            _lines(one.evidence, lang), said(one.turns_green_when, lang), one.code,
-            said(one.measure, lang) if one.measure else None, _answered(assessment, one, lang),
+            Marked(text=say(f"report.warning.{signal.level}", lang), level=level_of("warning", signal.level)),
+            signal_name(signal, lang),
+            _lines(signal.evidence, lang), said(signal.turns_green_when, lang), signal.code,
+            said(signal.measure, lang) if signal.measure else None, _answered(assessment, signal, lang),
         )
-        for one in assessment.warnings
+        for signal in assessment.warnings
     )  # fmt: skip
     return Sheet(name=say("book.sheet.warnings", lang), columns=titles, rows=rows)
 
@@ -208,15 +208,19 @@ def contradictions(assessment: Assessment, lang: Lang) -> Sheet:
         ("message", 70), ("answer", 14), ("books", 60), ("deduction", 10, "points"), ("item", 10), ("code", 10),
     )  # fmt: skip
     doubts = tuple(
-        (said(one.message, lang), said(one.told, lang), said(one.against, lang), None, one.field, one.id)
-        for one in assessment.doubts
+        (said(doubt.message, lang), said(doubt.told, lang), said(doubt.against, lang), None, doubt.field, doubt.id)
+        for doubt in assessment.doubts
     )
     rows = tuple(
         (
-            said(one.message, lang), say(f"report.answer.{one.answer}", lang), said(one.books, lang),
-            one.deduction if one.state == "admitted" else Decimal(0), one.question, one.id,
+            said(contradiction.message, lang),
+            say(f"report.answer.{contradiction.answer}", lang),
+            said(contradiction.books, lang),
+            contradiction.deduction if contradiction.state == "admitted" else Decimal(0),
+            contradiction.question,
+            contradiction.id,
         )
-        for one in assessment.contradictions
+        for contradiction in assessment.contradictions
     )  # fmt: skip
     return Sheet(name=say("book.sheet.contradictions", lang), columns=titles, rows=(*rows, *doubts))
 
@@ -231,26 +235,28 @@ def channels(assessment: Assessment, lang: Lang) -> Sheet:
         ("documents", 46), ("risks", 46), ("red_flags", 40), ("speed", 20), ("sources", 46),
         ("checked_on", 12, "date"), ("code", 22),
     )  # fmt: skip
-    rows = tuple(_channel(one, assessment, lang) for one in assessment.channels)
+    rows = tuple(_channel(channel, assessment, lang) for channel in assessment.channels)
     return Sheet(name=say("book.sheet.channels", lang), columns=titles, rows=rows)
 
 
-def _channel(one: ChannelResult, assessment: Assessment, lang: Lang) -> tuple[Content, ...]:
+def _channel(channel: ChannelResult, assessment: Assessment, lang: Lang) -> tuple[Content, ...]:
     known_sources = {source.id: source for head in assessment.packs for source in head.sources}
     sources = [
-        reference_words(known_sources[name], lang) if name in known_sources else name for name in one.sources
+        reference_words(known_sources[name], lang) if name in known_sources else name for name in channel.sources
     ]
-    low, high = one.annual_cost or (None, None)
-    least, most = one.amount or (None, None)
+    low, high = channel.annual_cost or (None, None)
+    least, most = channel.amount or (None, None)
     return (
-        said(one.name, lang),
-        Marked(text=say(f"report.channel.{one.verdict}", lang), level=level_of("channel", one.verdict)),
-        one.fit, low, high, said(one.cost_basis, lang), None if one.above is None else said(one.above, lang),
-        least, most, one.ceiling, None if one.order is None else said(one.order, lang),
-        _lines(one.ways, lang), _lines(one.together, lang),
-        _lines(one.unmet, lang), _lines(one.unknown, lang), _lines(one.met, lang), _lines(one.documents, lang),
-        _lines(one.risks, lang), _lines(one.red_flags, lang), None if one.speed is None else said(one.speed, lang),
-        "\n".join(sources) or None, one.checked_on, one.id,
+        said(channel.name, lang),
+        Marked(text=say(f"report.channel.{channel.verdict}", lang), level=level_of("channel", channel.verdict)),
+        channel.fit, low, high, said(channel.cost_basis, lang),
+        None if channel.above is None else said(channel.above, lang),
+        least, most, channel.ceiling, None if channel.order is None else said(channel.order, lang),
+        _lines(channel.ways, lang), _lines(channel.together, lang),
+        _lines(channel.unmet, lang), _lines(channel.unknown, lang), _lines(channel.met, lang),
+        _lines(channel.documents, lang), _lines(channel.risks, lang), _lines(channel.red_flags, lang),
+        None if channel.speed is None else said(channel.speed, lang),
+        "\n".join(sources) or None, channel.checked_on, channel.id,
     )  # fmt: skip
 
 

@@ -27,17 +27,17 @@ _ROW, _TOP, _BAR = 21.0, 20.0, 9.0
 _ZONES: Final[tuple[Role, ...]] = ("poor", "watch", "good")
 
 
-def standing(one: IndicatorResult) -> float | None:
+def standing(indicator: IndicatorResult) -> float | None:
     """Where a value lies on its band: 0 to 1 poor, 1 to 2 watch, 2 to 3 good; far values stop at the ends.
 
     None without a value or a one-sided band with both ends apart.
     """
-    band = one.band
-    if one.value is None or band is None or band.direction == "range" or band.poor is None:
+    band = indicator.band
+    if indicator.value is None or band is None or band.direction == "range" or band.poor is None:
         return None
     if band.poor == band.good[0]:
         return None
-    return min(2.9, max(0.1, 1.0 + float((one.value - band.poor) / (band.good[0] - band.poor))))
+    return min(2.9, max(0.1, 1.0 + float((indicator.value - band.poor) / (band.good[0] - band.poor))))
 
 
 def bands(
@@ -50,8 +50,8 @@ def bands(
     measure: Measure = estimated_width,
 ) -> Scene:
     """One row for each indicator that has a `standing`: three zones and a mark where its value lies."""
-    names = [said(one.name, lang) for one in indicators]
-    values = [_value(one, lang) for one in indicators]
+    names = [said(indicator.name, lang) for indicator in indicators]
+    values = [_value(indicator, lang) for indicator in indicators]
     side = min(width * 0.34, max((measure(name, 9, "regular") for name in names), default=0.0) + 10)
     room = max((measure(value, 9, "bold") for value in values), default=0.0) + 10
     third = (width - side - room) / 3
@@ -79,17 +79,17 @@ def bands(
     )
 
 
-def _row(one: IndicatorResult, y: float, side: float, third: float) -> list[Shape]:
+def _row(indicator: IndicatorResult, y: float, side: float, third: float) -> list[Shape]:
     shapes: list[Shape] = [
         Rect(x=side + third * index + 0.5, y=y + 1.5, width=third - 1, height=_BAR, fill=zone, opacity=0.2)
         for index, zone in enumerate(_ZONES)
     ]
-    where = standing(one)
+    where = standing(indicator)
     if where is None:
         return shapes
     x = side + third * where
     shapes.append(Rect(x=x - 6, y=y - 0.5, width=12, height=_BAR + 4, fill="paper", radius=3))
-    shapes.append(mark(one.level, x, y + 1.5 + _BAR / 2, 4.2))
+    shapes.append(mark(indicator.level, x, y + 1.5 + _BAR / 2, 4.2))
     return shapes
 
 
@@ -104,18 +104,20 @@ def band_words(band: Band, unit: str, lang: Lang, currency: str) -> tuple[str, s
     return " – ".join(good), f"> {poor}" if band.poor is not None else "—"
 
 
-def _value(one: IndicatorResult, lang: Lang) -> str:
-    if one.value is None:
+def _value(indicator: IndicatorResult, lang: Lang) -> str:
+    if indicator.value is None:
         return "—"
-    if one.unit == "yuan":
-        return money(one.value, lang, one.currency)
-    return formats.measured(one.value, one.unit, lang, one.currency)
+    if indicator.unit == "yuan":
+        return money(indicator.value, lang, indicator.currency)
+    return formats.measured(indicator.value, indicator.unit, lang, indicator.currency)
 
 
-def _tip(one: IndicatorResult, lang: Lang) -> str:
-    lines = [f"{said(one.name, lang)} {_value(one, lang)} · {say(f'report.level.{one.level}', lang)}"]
-    if one.band is not None:
-        good, poor = band_words(one.band, one.unit, lang, one.currency)
+def _tip(indicator: IndicatorResult, lang: Lang) -> str:
+    lines = [
+        f"{said(indicator.name, lang)} {_value(indicator, lang)} · {say(f'report.level.{indicator.level}', lang)}"
+    ]
+    if indicator.band is not None:
+        good, poor = band_words(indicator.band, indicator.unit, lang, indicator.currency)
         lines.append(say("chart.band.tip", lang, {"good": good, "poor": poor}))
     return "\n".join(lines)
 

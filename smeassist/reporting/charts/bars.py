@@ -47,7 +47,7 @@ def money_bars(
     measure: Measure = estimated_width,
 ) -> Scene:
     """A group of bars for each period, one bar for each series, labelled where there is room."""
-    known = [value for one in series for value in one.values if value is not None]
+    known = [value for line in series for value in line.values if value is not None]
     unit = money_unit(max((abs(value) for value in known), default=Decimal(0)), lang, currency)
     marks = ticks(
         float(min(known, default=Decimal(0)) / unit.divisor),
@@ -56,7 +56,7 @@ def money_bars(
     bottom = _BOTTOM + (12 if marks[0] < 0 else 0)  # a label under a bar needs its own line
     up = Scale(low=marks[0], high=marks[-1], start=height - bottom, end=_TOP)
     shapes = axis(marks, up, _LEFT, width)
-    shapes += legend([(one.name, one.role) for one in series], _LEFT, 10, measure)
+    shapes += legend([(line.name, line.role) for line in series], _LEFT, 10, measure)
     label = say("chart.unit", lang, {"unit": unit.name})
     shapes.append(Label(x=width, y=10, text=label, size=8.5, role="muted", anchor="end"))
     spots: list[Spot] = []
@@ -68,9 +68,10 @@ def money_bars(
         shapes.append(Label(x=left + slot / 2, y=height - 5, text=period, size=8.5, anchor="middle"))
         words = [f"{one.name} {text}" for one, text in zip(series, said, strict=True)]
         spots.append(Spot(x=left, y=_TOP, width=slot, height=height - _TOP, tip="\n".join((period, *words))))
-    header = (label, *(one.name for one in series))
+    header = (label, *(line.name for line in series))
     rows = tuple(
-        (period, *(_cell(one.values[index], unit, lang) for one in series)) for index, period in enumerate(periods)
+        (period, *(_cell(line.values[index], unit, lang) for line in series))
+        for index, period in enumerate(periods)
     )
     return Scene(
         width=width,
@@ -98,8 +99,8 @@ def _group(
     words: list[str] = []
     pitch = min(56.0, slot * 0.84 / len(series))
     x = left + (slot - pitch * len(series)) / 2
-    for one in series:
-        value = one.values[index]
+    for line in series:
+        value = line.values[index]
         text = _cell(value, unit, lang)
         words.append(text)
         base = up.at(0)
@@ -111,7 +112,7 @@ def _group(
                     y=min(base, edge),
                     width=pitch * 0.84,
                     height=abs(base - edge),
-                    fill=one.role,
+                    fill=line.role,
                 )
             )
         if measure(text, 8, "regular") <= pitch + slot * 0.02:

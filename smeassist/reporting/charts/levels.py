@@ -36,7 +36,7 @@ def levels(
     """`rows` pairs a dimension's name with its indicators of one period, best first."""
     side = max((measure(name, 9, "regular") for name, _ in rows), default=60.0) + 14
     side = min(side, width * 0.32)
-    counts = [[sum(one.level == level for one in members) for level in LEVELS] for _, members in rows]
+    counts = [[sum(member.level == level for member in members) for level in LEVELS] for _, members in rows]
     most = max((len(members) for _, members in rows), default=1)
     room = max((measure(_count(count, lang), 8.5, "regular") for count in counts), default=0.0)
     pitch = min(_PITCH, (width - side - room - 10) / max(1, most))
@@ -47,7 +47,7 @@ def levels(
         shapes.append(Line(x1=0, y1=y, x2=width, y2=y, stroke="grid", width=0.5))
         text = shorten(name, side - 10, 9, measure)
         shapes.append(Label(x=0, y=y + 13.5, text=text, size=9))
-        ordered = sorted(members, key=lambda one: LEVELS.index(one.level))
+        ordered = sorted(members, key=lambda member: LEVELS.index(member.level))
         for place, one in enumerate(ordered):
             x = side + pitch * (place + 0.5)
             shapes.append(mark(one.level, x, y + 10, min(4.2, pitch * 0.36)))
@@ -82,12 +82,16 @@ def _count(count: Sequence[int], lang: Lang) -> str:
     )
 
 
-def _tip(one: IndicatorResult, lang: Lang) -> str:
-    value = "—" if one.value is None else formats.measured(one.value, one.unit, lang, one.currency)
-    word = say(f"report.level.{one.level}", lang)
-    lines = [f"{said(one.name, lang)} {value} · {word}"]
-    if isinstance(one.why, Reason):
-        lines.append(said(one.why, lang))
+def _tip(indicator: IndicatorResult, lang: Lang) -> str:
+    value = (
+        "—"
+        if indicator.value is None
+        else formats.measured(indicator.value, indicator.unit, lang, indicator.currency)
+    )
+    word = say(f"report.level.{indicator.level}", lang)
+    lines = [f"{said(indicator.name, lang)} {value} · {word}"]
+    if isinstance(indicator.why, Reason):
+        lines.append(said(indicator.why, lang))
     return "\n".join(lines)
 
 
@@ -105,4 +109,4 @@ def _table(
 
 def level_counts(indicators: Sequence[IndicatorResult]) -> dict[str, int]:
     """How many indicators reach each level."""
-    return {level: sum(one.level == level for one in indicators) for level in LEVELS}
+    return {level: sum(indicator.level == level for indicator in indicators) for level in LEVELS}

@@ -135,9 +135,9 @@ def key_bands(
 ) -> Scene | None:
     """At most eight scored indicators between poor and good, the poorest first; None without any."""
     placed = [
-        (where, one)
-        for one in current_indicators(assessment)
-        if one.scored and (where := band_chart.standing(one)) is not None
+        (where, indicator)
+        for indicator in current_indicators(assessment)
+        if indicator.scored and (where := band_chart.standing(indicator)) is not None
     ]
     if not placed:
         return None
@@ -173,10 +173,10 @@ def _amounts(
         )
         for item, role in wanted
     ]
-    series = [one for one in series if any(value is not None for value in one.values)]
+    series = [line for line in series if any(value is not None for value in line.values)]
     if not series:
         return None
-    listed = formats.clauses((_course(one, books.currency, lang) for one in series), lang)
+    listed = formats.clauses((_course(line, books.currency, lang) for line in series), lang)
     return money_bars(
         series,
         [period_name(period, lang) for period in shown],

@@ -96,7 +96,7 @@ def _parts(books: Books, period: Period, parts: Sequence[_Part], lang: Lang) -> 
 
 
 def _rest(total: Decimal, slices: Sequence[Slice], name: str, role: Role, lang: Lang) -> list[Slice]:
-    rest = total - sum((one.value for one in slices), Decimal(0))
+    rest = total - sum((slice.value for slice in slices), Decimal(0))
     if abs(rest) < CENT:
         return []
     return [Slice(name=say(f"chart.part.{name}", lang), value=rest, role=role)]

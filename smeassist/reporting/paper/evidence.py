@@ -85,7 +85,7 @@ def shown_periods(assessment: Assessment) -> tuple[Period, ...]:
 
 def _files(books: Books) -> dict[str, int]:
     """The files that figures come from, numbered in the order of their first figure."""
-    places = (place_of(one.source) for one in books.figures.values())
+    places = (place_of(figure.source) for figure in books.figures.values())
     names = dict.fromkeys(place.file for place in places if place is not None)
     return {name: number for number, name in enumerate(names, 1)}
 
@@ -159,12 +159,12 @@ def _problems(problems: Sequence[Problem], lang: Lang) -> list[Flowable]:
         return [*story, p(say("report.problems.none", lang), BODY)]
     header = [say(f"report.problem.{key}", lang) for key in ("severity", "what", "where")]
     rows: list[tuple[Words, ...]] = []
-    for one in problems:
-        word = say(f"report.severity.{one.severity}", lang)
-        level = level_of("severity", one.severity)
+    for problem in problems:
+        word = say(f"report.severity.{problem.severity}", lang)
+        level = level_of("severity", problem.severity)
         sign = runs([Run(f"{SIGNS[level]} {word}", role=level)], CELL_BOLD)
-        where = " · ".join(part for part in (one.file, one.sheet, one.cell) if part)
-        rows.append((sign, said(as_reason(one, placed=False), lang), p(where or "—", CELL_NOTE)))
+        where = " · ".join(part for part in (problem.file, problem.sheet, problem.cell) if part)
+        rows.append((sign, said(as_reason(problem, placed=False), lang), p(where or "—", CELL_NOTE)))
     return [*story, table(header, rows, (13, 62, 28))]
 
 

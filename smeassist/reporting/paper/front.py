@@ -75,7 +75,7 @@ def _front(assessment: Assessment, packs: Packs, lang: Lang, channels: int, *, n
 def _limits(assessment: Assessment, lang: Lang) -> Flowable:
     """What the report can't know: notes on old books and on what was not checked, then the general limits."""
     told = grounds(assessment.alert, 1)
-    notes = [one.evidence[0] for one in assessment.warnings if one.level == "note" and one.evidence]
+    notes = [signal.evidence[0] for signal in assessment.warnings if signal.level == "note" and signal.evidence]
     notes = notes[:_NOTES]
     lines = [p(said(note, lang), NOTE) for note in notes if note not in told]
     return box([*lines, p(say("report.limits", lang, {"day": assessment.as_of}), NOTE)], "unknown")
@@ -95,7 +95,7 @@ def _score(assessment: Assessment, packs: Packs, lang: Lang) -> list[Flowable]:
 def grade_marks(pack: ScorePack, lang: Lang) -> tuple[GradeMark, ...]:
     """The pack's grades as the gauge shows them."""
     return tuple(
-        GradeMark(grade=one.grade, lowest=one.at_least, word=said(one.words, lang)) for one in pack.grades
+        GradeMark(grade=grade.grade, lowest=grade.at_least, word=said(grade.words, lang)) for grade in pack.grades
     )
 
 
@@ -131,7 +131,7 @@ def _title(name: str) -> Flowable:
     """The name as large as two lines allow; a name longer than any should be still leaves room for the rest."""
     fitting = (p(name, style) for style in (TITLE, *_SMALLER_TITLES))
     return next(
-        (made for made in fitting if made.wrap(WIDTH, HEIGHT)[1] <= 2 * made.style.leading),
+        (channel for channel in fitting if channel.wrap(WIDTH, HEIGHT)[1] <= 2 * channel.style.leading),
         p(name, _SMALLER_TITLES[-1]),
     )
 
@@ -203,12 +203,12 @@ def _channels(assessment: Assessment, lang: Lang, at_most: int) -> list[Flowable
         return [*story, p(say("report.channels.none", lang), BODY)]
     rows = [
         (
-            said(one.name, lang),
-            say(f"report.channel.{one.verdict}", lang),
-            cost_words(one.annual_cost, lang),
-            sentence((one.unmet or one.unknown)[0], lang) if one.unmet or one.unknown else "—",
+            said(channel.name, lang),
+            say(f"report.channel.{channel.verdict}", lang),
+            cost_words(channel.annual_cost, lang),
+            sentence((channel.unmet or channel.unknown)[0], lang) if channel.unmet or channel.unknown else "—",
         )
-        for one in fitting
+        for channel in fitting
     ]
     header = [say(f"report.channel.column.{key}", lang) for key in ("name", "verdict", "cost", "open")]
     return [*story, table(header, rows, (30, 17, 15, 38))]
@@ -216,4 +216,4 @@ def _channels(assessment: Assessment, lang: Lang, at_most: int) -> list[Flowable
 
 def fitting_channels(channels: Sequence[ChannelResult]) -> tuple[ChannelResult, ...]:
     """The channels that are suitable, or would be once something is settled; best first."""
-    return tuple(one for one in channels if one.verdict in {"suitable", "conditional"})
+    return tuple(channel for channel in channels if channel.verdict in {"suitable", "conditional"})

@@ -69,43 +69,43 @@ def financing(assessment: Assessment, lang: Lang) -> list[Flowable]:
         story.append(p(say("report.channels.none", lang), BODY))
     for one in detailed:
         story += _channel(one, assessment, lang)
-    return [*story, *_others([one for one in assessment.channels if one not in detailed], lang)]
+    return [*story, *_others([channel for channel in assessment.channels if channel not in detailed], lang)]
 
 
-def _channel(one: ChannelResult, assessment: Assessment, lang: Lang) -> list[Flowable]:
-    role = level_of("channel", one.verdict)
-    verdict = say(f"report.channel.{one.verdict}", lang)
+def _channel(channel: ChannelResult, assessment: Assessment, lang: Lang) -> list[Flowable]:
+    role = level_of("channel", channel.verdict)
+    verdict = say(f"report.channel.{channel.verdict}", lang)
     heading = runs(
-        [Run(f"{said(one.name, lang)}  "), Run(f"{SIGNS[role]} {verdict}", role=role)],
+        [Run(f"{said(channel.name, lang)}  "), Run(f"{SIGNS[role]} {verdict}", role=role)],
         _CHANNEL,
     )
-    story: list[Flowable] = [heading, p(_facts(one, lang), _FACTS), p(said(one.what, lang), BODY)]
-    if one.order is not None:
-        story.append(p(sentence(one.order, lang), _POINT))
-    story.append(p(say("report.channel.cost_basis", lang, {"basis": one.cost_basis}), _POINT))
-    story += _points("above", [one.above] if one.above is not None else [], lang)
-    for point in one.unmet:
+    story: list[Flowable] = [heading, p(_facts(channel, lang), _FACTS), p(said(channel.what, lang), BODY)]
+    if channel.order is not None:
+        story.append(p(sentence(channel.order, lang), _POINT))
+    story.append(p(say("report.channel.cost_basis", lang, {"basis": channel.cost_basis}), _POINT))
+    story += _points("above", [channel.above] if channel.above is not None else [], lang)
+    for point in channel.unmet:
         story += _points("unmet", [point], lang)
-    story += _points("unknown", one.unknown, lang)
-    story += _points("met", one.met, lang)
-    story += _points("ways", one.ways, lang)
-    story += _points("together", one.together, lang)
-    story += _listed("documents", one.documents, lang)
-    tail = [*_listed("risks", one.risks, lang), *_listed("red_flags", one.red_flags, lang)]
-    sources = formats.clauses((_source(source, assessment, lang) for source in one.sources), lang)
+    story += _points("unknown", channel.unknown, lang)
+    story += _points("met", channel.met, lang)
+    story += _points("ways", channel.ways, lang)
+    story += _points("together", channel.together, lang)
+    story += _listed("documents", channel.documents, lang)
+    tail = [*_listed("risks", channel.risks, lang), *_listed("red_flags", channel.red_flags, lang)]
+    sources = formats.clauses((_source(source, assessment, lang) for source in channel.sources), lang)
     if sources:
-        tail.append(p(say("report.channel.sources", lang, {"sources": sources, "day": one.checked_on}), NOTE))
+        tail.append(p(say("report.channel.sources", lang, {"sources": sources, "day": channel.checked_on}), NOTE))
     return [*story, KeepTogether(tail)]
 
 
-def _facts(one: ChannelResult, lang: Lang) -> str:
+def _facts(channel: ChannelResult, lang: Lang) -> str:
     facts = [
-        say("report.channel.cost", lang, {"x": cost_words(one.annual_cost, lang)}),
-        say("report.channel.amount", lang, {"x": span_words(one.amount, lang)}),
+        say("report.channel.cost", lang, {"x": cost_words(channel.annual_cost, lang)}),
+        say("report.channel.amount", lang, {"x": span_words(channel.amount, lang)}),
     ]
-    if one.ceiling is not None:
-        facts.append(say("report.channel.ceiling", lang, {"x": one.ceiling}))
-    for key, text in (("tenor", one.tenor), ("speed", one.speed), ("collateral", one.collateral)):
+    if channel.ceiling is not None:
+        facts.append(say("report.channel.ceiling", lang, {"x": channel.ceiling}))
+    for key, text in (("tenor", channel.tenor), ("speed", channel.speed), ("collateral", channel.collateral)):
         if text is not None:
             facts.append(say(f"report.channel.{key}", lang, {"x": text}))
     return " · ".join(facts)
@@ -140,15 +140,15 @@ def _others(channels: Sequence[ChannelResult], lang: Lang) -> list[Flowable]:
         return []
     header = [say(f"report.channel.column.{key}", lang) for key in ("name", "verdict", "cost", "open")]
     rows: list[tuple[Words, ...]] = []
-    for one in channels:
-        role = level_of("channel", one.verdict)
-        verdict = say(f"report.channel.{one.verdict}", lang)
-        why = [sentence(point, lang) for point in (one.unmet or one.unknown)[:2]]
+    for channel in channels:
+        role = level_of("channel", channel.verdict)
+        verdict = say(f"report.channel.{channel.verdict}", lang)
+        why = [sentence(point, lang) for point in (channel.unmet or channel.unknown)[:2]]
         rows.append(
             (
-                said(one.name, lang),
+                said(channel.name, lang),
                 runs([Run(f"{SIGNS[role]} {verdict}", role=role)], CELL_BOLD),
-                cost_words(one.annual_cost, lang),
+                cost_words(channel.annual_cost, lang),
                 "\n".join(why) or "—",
             )
         )

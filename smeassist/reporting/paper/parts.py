@@ -125,11 +125,11 @@ def table(
     heights = (
         cell.wrap(room - 2 * _PADDING, HEIGHT)[1] for row in body for cell, room in zip(row, columns, strict=True)
     )
-    tall = any(one > _TALL_ROW for one in heights)
-    made = Table([head, *body], colWidths=columns, repeatRows=1, splitInRow=int(tall), hAlign="LEFT")
-    made.setStyle(style)
-    made.spaceAfter = 8
-    return made
+    tall = any(height > _TALL_ROW for height in heights)
+    table = Table([head, *body], colWidths=columns, repeatRows=1, splitInRow=int(tall), hAlign="LEFT")
+    table.setStyle(style)
+    table.spaceAfter = 8
+    return table
 
 
 def _widths(shares: Sequence[float], rows: Sequence[Sequence[Prose]], numbers: Sequence[int]) -> list[float]:
@@ -151,8 +151,8 @@ def _cell(cell: Words, number: bool) -> Prose:
 
 def box(content: Sequence[Flowable], role: Role, ground: str = "#F6F8FA") -> Flowable:
     """A framed block with a coloured edge on its left."""
-    made = Table([[part] for part in content], colWidths=[WIDTH], splitInRow=1, hAlign="LEFT")
-    made.setStyle(
+    table = Table([[part] for part in content], colWidths=[WIDTH], splitInRow=1, hAlign="LEFT")
+    table.setStyle(
         TableStyle(
             [
                 _FONT,
@@ -167,17 +167,17 @@ def box(content: Sequence[Flowable], role: Role, ground: str = "#F6F8FA") -> Flo
             ]
         )
     )
-    made.spaceBefore = 4
-    made.spaceAfter = 8
-    return made
+    table.spaceBefore = 4
+    table.spaceAfter = 8
+    return table
 
 
 def beside(left: Flowable, right: Sequence[Flowable], share: float) -> Flowable:
     """Two blocks side by side; the left one takes `share` of the width."""
-    made = Table([[left, list(right)]], colWidths=[WIDTH * share, WIDTH * (1 - share)], hAlign="LEFT")
-    made.setStyle(TableStyle([_FONT, ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("LEFTPADDING", (0, 0), (0, 0), 0)]))
-    made.spaceAfter = 4
-    return made
+    table = Table([[left, list(right)]], colWidths=[WIDTH * share, WIDTH * (1 - share)], hAlign="LEFT")
+    table.setStyle(TableStyle([_FONT, ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("LEFTPADDING", (0, 0), (0, 0), 0)]))
+    table.spaceAfter = 4
+    return table
 
 
 def picture(scene: Scene) -> Flowable:

@@ -78,11 +78,11 @@ def _parts(assessment: Assessment, lang: Lang) -> Flowable:
     words: list[Flowable] = [p(scene.title, SECTION), p(scene.summary, NOTE)]
     reasons = (*score_reasons.beside(score, assessment.alert.age), score_reasons.weighed(score))
     words += [p(said(why, lang), NOTE) for why in reasons if why is not None]
-    for one in assessment.score.lists:
-        name = say(f"report.part.{one.list}", lang)
-        data = {"answered": one.answered, "total": one.total, "unknown": one.unknown}
+    for list_score in assessment.score.lists:
+        name = say(f"report.part.{list_score.list}", lang)
+        data = {"answered": list_score.answered, "total": list_score.total, "unknown": list_score.unknown}
         words.append(runs([Run(f"{name}  ", weight="bold"), Run(say("report.list.answered", lang, data))], CELL))
-        if one.capped:
+        if list_score.capped:
             words.append(p(say("report.list.capped", lang), CELL_NOTE))
     if sum(part is not None for part in score.dimensions.values()) < CORNERS:
         return box(words, "unknown")
@@ -114,35 +114,35 @@ def _indicator_table(assessment: Assessment, lang: Lang) -> Flowable:
     rows: list[tuple[Words, ...]] = []
     shaded = []
     current = current_indicators(assessment)
-    names = {one.code: said(one.name, lang) for one in current}
+    names = {indicator.code: said(indicator.name, lang) for indicator in current}
     for dimension, members in by_dimension(current, lang):
         shaded.append(len(rows))
         rows.append((runs([Run(dimension)], CELL_BOLD), "", "", "", ""))
-        rows += [_indicator(one, main, names, lang) for one in members]
+        rows += [_indicator(member, main, names, lang) for member in members]
     return table(header, rows, (31, 14, 11, 16, 33), numbers=(1,), shaded=shaded)
 
 
 def _indicator(
-    one: IndicatorResult, main: Period | None, names: Mapping[str, str], lang: Lang
+    indicator: IndicatorResult, main: Period | None, names: Mapping[str, str], lang: Lang
 ) -> tuple[Words, ...]:
-    name = [Run(said(one.name, lang), weight="bold")]
-    if one.period != main:
-        name.append(Run(f"\n{period_name(one.period, lang)}", role="muted"))
-    if formula := written_formula(one, names, lang):
+    name = [Run(said(indicator.name, lang), weight="bold")]
+    if indicator.period != main:
+        name.append(Run(f"\n{period_name(indicator.period, lang)}", role="muted"))
+    if formula := written_formula(indicator, names, lang):
         name.append(Run(f"\n{formula}", role="muted"))
     return (
         runs(name, _SMALL),
-        indicator_value(one, lang),
-        level(one.level, lang),
-        _band(one, lang),
-        said(one.why, lang),
+        indicator_value(indicator, lang),
+        level(indicator.level, lang),
+        _band(indicator, lang),
+        said(indicator.why, lang),
     )
 
 
-def _band(one: IndicatorResult, lang: Lang) -> str:
-    if one.band is None:
+def _band(indicator: IndicatorResult, lang: Lang) -> str:
+    if indicator.band is None:
         return "—"
-    good, poor = band_words(one.band, one.unit, lang, one.currency)
+    good, poor = band_words(indicator.band, indicator.unit, lang, indicator.currency)
     return "\n".join((say("report.band.good", lang, {"x": good}), say("report.band.poor", lang, {"x": poor})))
 
 
@@ -176,26 +176,26 @@ def _model_table(models: Sequence[ModelResult], lang: Lang) -> Flowable:
     header = [say(f"report.model.{key}", lang) for key in ("name", "value", "zone", "why")]
     rows = [
         (
-            runs([Run(said(one.name, lang))], CELL_BOLD),
-            "—" if one.value is None else number(one.value, lang),
-            zone(one, lang),
-            _model_why(one, lang),
+            runs([Run(said(model.name, lang))], CELL_BOLD),
+            "—" if model.value is None else number(model.value, lang),
+            zone(model, lang),
+            _model_why(model, lang),
         )
-        for one in models
+        for model in models
     ]
     return table(header, rows, (34, 12, 16, 43), numbers=(1,))
 
 
-def zone(one: ModelResult, lang: Lang) -> Prose:
+def zone(model: ModelResult, lang: Lang) -> Prose:
     """A model's zone in sign, word and colour."""
-    role = level_of("zone", one.zone)
-    return runs([Run(f"{SIGNS[role]} {zone_words(one, lang)}", role=role)], CELL_BOLD)
+    role = level_of("zone", model.zone)
+    return runs([Run(f"{SIGNS[role]} {zone_words(model, lang)}", role=role)], CELL_BOLD)
 
 
-def _model_why(one: ModelResult, lang: Lang) -> str:
-    if one.why is not None:
-        return said(one.why, lang)
-    if one.missing:
-        names = formats.listed((item_name(item, lang) for item in one.missing), lang)
+def _model_why(model: ModelResult, lang: Lang) -> str:
+    if model.why is not None:
+        return said(model.why, lang)
+    if model.missing:
+        names = formats.listed((item_name(item, lang) for item in model.missing), lang)
         return say("report.missing", lang, {"items": names})
     return "—"

@@ -43,7 +43,7 @@ def warnings(assessment: Assessment, lang: Lang) -> list[Flowable]:
     """The rung of the ladder and why, then every signal with what would put it out."""
     role, word = alert_words(assessment, lang)
     head = runs([Run(f"{SIGNS[role]} {word}", role=role, weight="bold")])
-    why = [p(said(one, lang), BODY) for one in grounds(assessment.alert, _REASONS)]
+    why = [p(said(why, lang), BODY) for why in grounds(assessment.alert, _REASONS)]
     story: list[Flowable] = [Chapter(say("report.chapter.warnings", lang)), box([head, *why], role)]
     if not assessment.warnings:
         story.append(p(say("report.warnings.none", lang), BODY))
@@ -54,7 +54,7 @@ def warnings(assessment: Assessment, lang: Lang) -> list[Flowable]:
 
 def _signal(signal: WarningSignal, answer: WasRight | None, lang: Lang) -> Flowable:
     level = level_of("warning", signal.level)
-    first, *further = [said(one, lang) for one in signal.evidence] or [signal_name(signal, lang)]
+    first, *further = [said(why, lang) for why in signal.evidence] or [signal_name(signal, lang)]
     word = say(f"report.warning.{signal.level}", lang)
     lines: list[Flowable] = [
         runs([Run(f"{SIGNS[level]} {word}  ", role=level, weight="bold"), Run(first)], _HEADLINE),
@@ -74,18 +74,25 @@ def _contradictions(assessment: Assessment, lang: Lang) -> list[Flowable]:
         checked = assessment.periods and assessment.answers.answers
         return [*story, p(say(f"report.contradictions.{'none' if checked else 'unchecked'}", lang), BODY)]
     story.append(p(say("report.contradictions.intro", lang), NOTE))
-    for one in assessment.contradictions:
-        story.append(_contradiction(one, lang))
+    for contradiction in assessment.contradictions:
+        story.append(_contradiction(contradiction, lang))
     return story
 
 
-def _contradiction(one: Contradiction, lang: Lang) -> Flowable:
-    answer = say(f"report.answer.{one.answer}", lang)
-    deduction = say(f"report.deduction.{one.state}", lang, {"points": one.deduction})
+def _contradiction(contradiction: Contradiction, lang: Lang) -> Flowable:
+    answer = say(f"report.answer.{contradiction.answer}", lang)
+    deduction = say(f"report.deduction.{contradiction.state}", lang, {"points": contradiction.deduction})
     return KeepTogether(
         [
-            p(said(one.message, lang), _QUESTION),
-            p(say("report.contradiction.sides", lang, {"answer": answer, "books": said(one.books, lang)}), BODY),
+            p(said(contradiction.message, lang), _QUESTION),
+            p(
+                say(
+                    "report.contradiction.sides",
+                    lang,
+                    {"answer": answer, "books": said(contradiction.books, lang)},
+                ),
+                BODY,
+            ),
             p(deduction, NOTE),
         ]
     )
@@ -96,46 +103,46 @@ def _doubts(assessment: Assessment, lang: Lang) -> list[Flowable]:
     if not assessment.doubts:
         return []
     story = [*section(say("report.doubts", lang)), p(say("report.doubts.intro", lang), NOTE)]
-    return [*story, *bullets((said(one.message, lang) for one in assessment.doubts), ITEM)]
+    return [*story, *bullets((said(doubt.message, lang) for doubt in assessment.doubts), ITEM)]
 
 
 def checklists(assessment: Assessment, pack: ChecklistsPack, lang: Lang) -> list[Flowable]:
     """The score of each list, what took points off, and the critical items that are still open."""
     story: list[Flowable] = [Chapter(say("report.chapter.checklists", lang))]
     header = [say(f"report.list.{key}", lang) for key in ("name", "score", "range", "grade", "gaps")]
-    rows = [_list_row(one, pack, lang) for one in assessment.score.lists]
+    rows = [_list_row(list_score, pack, lang) for list_score in assessment.score.lists]
     story.append(table(header, rows, (22, 14, 18, 20, 40), numbers=(1, 2)))
-    off: list[Said] = [why for one in assessment.score.lists for why in one.deductions]
+    off: list[Said] = [why for list_score in assessment.score.lists for why in list_score.deductions]
     if off:
         story += section(say("report.list.deductions", lang))
         story += bullets((said(why, lang) for why in off), ITEM)
     return [*story, *_critical(assessment, pack, lang)]
 
 
-def _list_row(one: ListScore, pack: ChecklistsPack, lang: Lang) -> tuple[Words, ...]:
-    data = {"answered": one.answered, "total": one.total, "unknown": one.unknown}
+def _list_row(list_score: ListScore, pack: ChecklistsPack, lang: Lang) -> tuple[Words, ...]:
+    data = {"answered": list_score.answered, "total": list_score.total, "unknown": list_score.unknown}
     gaps = [say("report.list.answered", lang, data)]
-    if one.capped:
+    if list_score.capped:
         gaps.append(say("report.list.capped", lang))
-    if one.score is None:
+    if list_score.score is None:
         grade, points = "—", "—"
     else:
-        word = grade_word(pack, one.score)
-        grade, points = f"{word.grade} {said(word.word, lang)}", formats.number(one.score, lang, 1)
-    span = f"{formats.number(one.low, lang, 1)} – {formats.number(one.high, lang, 1)}"
-    name = runs([Run(say(f"report.part.{one.list}", lang))], CELL_BOLD)
+        word = grade_word(pack, list_score.score)
+        grade, points = f"{word.grade} {said(word.word, lang)}", formats.number(list_score.score, lang, 1)
+    span = f"{formats.number(list_score.low, lang, 1)} – {formats.number(list_score.high, lang, 1)}"
+    name = runs([Run(say(f"report.part.{list_score.list}", lang))], CELL_BOLD)
     return name, points, span, grade, "\n".join(gaps)
 
 
 def _critical(assessment: Assessment, pack: ChecklistsPack, lang: Lang) -> list[Flowable]:
-    found = open_critical(assessment, pack)
+    critical = open_critical(assessment, pack)
     story: list[Flowable] = section(say("report.critical", lang))
-    if not found:
+    if not critical:
         return [*story, p(say("report.critical.none", lang), BODY)]
     story.append(p(say("report.critical.intro", lang), NOTE))
     header = [say(f"report.critical.{key}", lang) for key in ("list", "question", "answer", "goal")]
     rows: list[tuple[Words, ...]] = []
-    for item, level in found:
+    for item, level in critical:
         answer = assessment.answers.answers.get(item.id)
         word = say("report.answer.unanswered" if answer is None else f"report.answer.{answer.value}", lang)
         stands = runs([Run(f"{SIGNS[level]} {word}", role=level)], CELL_BOLD)

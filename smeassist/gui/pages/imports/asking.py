@@ -39,29 +39,29 @@ def unknown_lines(at: Pending) -> tuple[Line, ...]:
 def card(desk: Desk, asked: tuple[Problem, ...], unknown: tuple[Line, ...], choose: Choose) -> Card:
     """The first questions with their answers, then the first lines to be named."""
     look, every = desk.look, len(asked) + len(unknown)
-    made = Card(look, desk.t("imports.questions", n=every), desk.t("imports.questions_note"), tone="watch")
+    card = Card(look, desk.t("imports.questions", n=every), desk.t("imports.questions_note"), tone="watch")
     for number, one in enumerate(asked[:AT_ONCE]):
         words = question_words(desk, one)
-        made.add(pointed(look, "look" if one.severity == "error" else "watch", words))
-        made.add(Flow(look, _answers(desk, one, number, words, choose), 8))
+        card.add(pointed(look, "look" if one.severity == "error" else "watch", words))
+        card.add(Flow(look, _answers(desk, one, number, words, choose), 8))
     packs = desk.packs
     for number, (sheet, cell) in enumerate(unknown[: max(AT_ONCE - len(asked), 0)] if packs else ()):
         if packs is not None:
-            made.add(lines.asked(desk, packs.accounts, sheet, cell, choose, str(number)))
+            card.add(lines.asked(desk, packs.accounts, sheet, cell, choose, str(number)))
     if every > AT_ONCE:
-        made.add(paragraph(look, desk.t("imports.more_questions", n=every - AT_ONCE), "small", ink="muted"))
-    return made
+        card.add(paragraph(look, desk.t("imports.more_questions", n=every - AT_ONCE), "small", ink="muted"))
+    return card
 
 
-def _answers(desk: Desk, one: Problem, number: int, question: str, choose: Choose) -> list[QWidget]:
-    key, proposed = str(one.data["key"]), str(one.data.get("proposed") or "")
-    made: list[QWidget] = []
-    for at, option in enumerate(options(desk, one)):
-        words = option_words(desk, one, option)
+def _answers(desk: Desk, problem: Problem, number: int, question: str, choose: Choose) -> list[QWidget]:
+    key, proposed = str(problem.data["key"]), str(problem.data.get("proposed") or "")
+    parts: list[QWidget] = []
+    for at, option in enumerate(options(desk, problem)):
+        words = option_words(desk, problem, option)
         shown = desk.t("imports.proposed", answer=words) if option == proposed else words
         name = desk.t("gui.ask.answer", question=question, answer=shown)
         act = partial(choose, key, option)
         answer = button(desk.look, shown, act, kind="primary" if option == proposed else "", name=name)
         answer.setObjectName(f"imports_answer_{number}_{at}")
-        made.append(answer)
-    return made
+        parts.append(answer)
+    return parts

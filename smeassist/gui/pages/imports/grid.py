@@ -46,7 +46,7 @@ class GridModel(QAbstractTableModel):
         self.sheet = sheet
         self._width = max((len(row) for row in sheet.rows), default=0)
         self._seen = {(cell.row, cell.column): cell for cell in sheet.cells}
-        self._columns = {one.column: one for one in reversed(sheet.columns)}
+        self._columns = {column.column: column for column in reversed(sheet.columns)}
         look = desk.look
         self._icons = {role: marks.icon(look, mark) for role, (mark, _) in LOOKS.items()}
         self._grounds = {role: QBrush(QColor(getattr(look.shades, name))) for role, (_, name) in LOOKS.items()}

@@ -50,7 +50,7 @@ def likely(pack: AccountsPack, sheet: SeenSheet, line: SeenCell, desk: Desk) -> 
 
     items = [item for item in offered(pack, sheet) if item != line.item]
     close = sorted((item for item in items if alike(item) >= ALIKE), key=alike, reverse=True)
-    sections = {one.item: one.section for one in pack.lines}
+    sections = {line.item: line.section for line in pack.lines}
     here = _section(sheet, line, sections)
     named = [hint.item for hint in pack.likely_words if hint.item in items and _speaks(line.name, hint.words)]
     named.sort(key=lambda item: sections[item] != here)
@@ -66,9 +66,9 @@ def _speaks(name: str, words: tuple[str, ...]) -> bool:
 def _section(sheet: SeenSheet, line: SeenCell, sections: dict[str, str]) -> str:
     """The section of the nearest known line above in the same column."""
     above = [
-        one
-        for one in sheet.cells
-        if one.role == "line" and one.column == line.column and one.row < line.row and one.item in sections
+        cell
+        for cell in sheet.cells
+        if cell.role == "line" and cell.column == line.column and cell.row < line.row and cell.item in sections
     ]
     found = sorted(
         (one for one in above if sections[one.item] not in {"", "total", "subtotal"}), key=lambda one: one.row
@@ -95,12 +95,12 @@ class LineChooser(Card):
 
 def asked(desk: Desk, pack: AccountsPack, sheet: SeenSheet, line: SeenCell, choose: Choose, name: str) -> QWidget:
     """An unknown line as one question among others."""
-    made = bare(desk.look, 8)
+    card = bare(desk.look, 8)
     place = desk.t("imports.line.place", sheet=sheet.name, cell=address(line.row, line.column))
-    made.add(pointed(desk.look, "watch", desk.t("imports.line.ask", name=line.name, place=place)))
+    card.add(pointed(desk.look, "watch", desk.t("imports.line.ask", name=line.name, place=place)))
     flow, _ = _answers(desk, pack, sheet, line, choose, name)
-    made.add(flow)
-    return made
+    card.add(flow)
+    return card
 
 
 def _answers(
@@ -112,9 +112,9 @@ def _answers(
     for at, item in enumerate(likely(pack, sheet, line, desk)):
         words = item_name(item, desk.lang)
         said = desk.t("imports.line.read_as", name=line.name, item=words)
-        one = button(look, words, partial(chosen, item), name=said)
-        one.setObjectName(f"imports_line_{name}_{at}")
-        parts.append(one)
+        control = button(look, words, partial(chosen, item), name=said)
+        control.setObjectName(f"imports_line_{name}_{at}")
+        parts.append(control)
     if parts:
         parts.append(label(look, desk.t("imports.line.or"), ink="muted"))
     box = _every(desk, offered(pack, sheet), line.name, chosen)

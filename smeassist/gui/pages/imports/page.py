@@ -47,28 +47,28 @@ class ImportsPage(Page):
         at = self._importing.pending
         if at is None:
             return []
-        made: list[QWidget | QLayout] = [self.heading(self._understood(at)), self._standing(at)]
+        parts: list[QWidget | QLayout] = [self.heading(self._understood(at)), self._standing(at)]
         found = self._importing.clash()
         if found is not None:
-            made.append(clashing.card(self.desk, self._importing, found))
+            parts.append(clashing.card(self.desk, self._importing, found))
         asked, lines = questions(at), asking.unknown_lines(at)
         if asked or lines:
-            made.append(asking.card(self.desk, asked, lines, self._importing.choose))
+            parts.append(asking.card(self.desk, asked, lines, self._importing.choose))
         if at.preview.sheets:
-            made += [self._tabs(at), self._sheet_card(at)]
-        return [*made, *self._problems(at), sharing.card(self.desk, self._importing)]
+            parts += [self._tabs(at), self._sheet_card(at)]
+        return [*parts, *self._problems(at), sharing.card(self.desk, self._importing)]
 
     def heading(self, note: str = "") -> QWidget:
         """The file's name, and in one sentence what was understood."""
         at = self._importing.pending
         names = [path.name for path in at.files] if at else []
         look = self.desk.look
-        made = bare(look, 4)
+        card = bare(look, 4)
         title = self.desk.t("imports.title", file=names[0]) if names else self.desk.t("gui.nav.imports")
         if len(names) > 1:
             title = self.desk.t("imports.title_more", file=names[0], n=len(names))
-        made.add(paragraph(look, title, "title", bold=True), paragraph(look, note, "lead"))
-        return made
+        card.add(paragraph(look, title, "title", bold=True), paragraph(look, note, "lead"))
+        return card
 
     def take_focus(self) -> bool:
         """The first question, else the way on."""
@@ -101,7 +101,7 @@ class ImportsPage(Page):
         desk = self.desk
         known, lines = _counted(at.preview)
         periods = sorted({period for period, _ in at.books.figures})
-        names = desk.t("imports.comma").join(period_name(one, desk.lang) for one in periods[-4:])
+        names = desk.t("imports.comma").join(period_name(period, desk.lang) for period in periods[-4:])
         if at.books.journal and not lines:
             entries = f"{at.books.journal.entries:,}"
             return desk.t("imports.understood_journal", entries=entries, figures=len(at.books.figures))
@@ -120,7 +120,7 @@ class ImportsPage(Page):
 
     def _ways(self, at: Pending) -> QWidget:
         desk, look, importing = self.desk, self.desk.look, self._importing
-        made = bare(look, 8)
+        card = bare(look, 8)
         n = len(at.books.figures)
         asked = importing.clash() is not None
         take = button(look, desk.t("imports.take", n=n), importing.take_in, kind="primary")
@@ -134,10 +134,10 @@ class ImportsPage(Page):
             back.setObjectName("imports_back")
             back.setEnabled(not importing.busy)
             parts.append(back)
-        made.add(Flow(look, parts, 8))
+        card.add(Flow(look, parts, 8))
         note = "imports.take_clash" if asked and n else "imports.take_note" if n else "imports.take_none"
-        made.add(paragraph(look, desk.t("imports.busy" if importing.busy else note), "small", ink="muted"))
-        return made
+        card.add(paragraph(look, desk.t("imports.busy" if importing.busy else note), "small", ink="muted"))
+        return card
 
     # --- sheets ---------------------------------------------------------------------------------
 
@@ -146,29 +146,29 @@ class ImportsPage(Page):
         desk, look = self.desk, self.desk.look
         group = QButtonGroup(self)
         files = dict.fromkeys(sheet.file for sheet in at.preview.sheets)
-        made = bare(look, 6)
+        card = bare(look, 6)
         for file in files:
             name = file if len(files) > 1 else desk.t("imports.sheets")
             lead = label(look, name, "small", ink="muted")
-            made.add(Flow(look, [lead, *self._tabs_of(file, at, group)], 8))
-        return made
+            card.add(Flow(look, [lead, *self._tabs_of(file, at, group)], 8))
+        return card
 
     def _tabs_of(self, file: str, at: Pending, group: QButtonGroup) -> list[QWidget]:
         desk, look = self.desk, self.desk.look
-        made: list[QWidget] = []
+        parts: list[QWidget] = []
         for number, sheet in enumerate(at.preview.sheets):
             if sheet.file != file:
                 continue
             words = _tab(desk, sheet)
             name = desk.t("imports.tab_name", sheet=sheet.name, kind=kind_words(desk, sheet), state=words)
-            one = button(look, words, partial(self._show_sheet, number), size="small", name=name, hint=name)
-            one.setIcon(marks.icon(look, _state(sheet, at)))
-            one.setObjectName(f"imports_sheet_{number}")
-            one.setCheckable(True)
-            one.setChecked(number == self._importing.sheet)
-            group.addButton(one)
-            made.append(one)
-        return made
+            control = button(look, words, partial(self._show_sheet, number), size="small", name=name, hint=name)
+            control.setIcon(marks.icon(look, _state(sheet, at)))
+            control.setObjectName(f"imports_sheet_{number}")
+            control.setCheckable(True)
+            control.setChecked(number == self._importing.sheet)
+            group.addButton(control)
+            parts.append(control)
+        return parts
 
     def _show_sheet(self, number: int) -> None:
         self._importing.look_at(number, None)
@@ -184,7 +184,7 @@ class ImportsPage(Page):
 
     def _problems(self, at: Pending) -> list[QWidget]:
         desk, look = self.desk, self.desk.look
-        listed = [one for one in at.books.problems if not one.code.startswith("question_")]
+        listed = [problem for problem in at.books.problems if not problem.code.startswith("question_")]
         if not listed:
             return []
         listed.sort(key=_grave)
@@ -215,12 +215,12 @@ class ImportsPage(Page):
         card.add(table)
         return [card]
 
-    def _look_at_problem(self, one: Problem) -> None:
-        at, place = self._importing.pending, place_of(one.cell)
+    def _look_at_problem(self, problem: Problem) -> None:
+        at, place = self._importing.pending, place_of(problem.cell)
         if at is None:
             return
         for number, sheet in enumerate(at.preview.sheets):
-            if (sheet.file, sheet.name) == (one.file, one.sheet):
+            if (sheet.file, sheet.name) == (problem.file, problem.sheet):
                 spot = Spot(row=place[0], column=place[1]) if place else None
                 self._importing.look_at(number, spot)
                 self._changed()
@@ -230,8 +230,8 @@ class ImportsPage(Page):
                 return
 
 
-def _grave(one: Problem) -> int:
-    return ("error", "warning", "note").index(one.severity)
+def _grave(problem: Problem) -> int:
+    return ("error", "warning", "note").index(problem.severity)
 
 
 def _counted(preview: Preview) -> tuple[int, int]:

@@ -16,7 +16,9 @@ SOME_YEARS = 4
 
 def kind_words(desk: Desk, sheet: SeenSheet) -> str:
     """What a sheet is."""
-    names = [desk.t(f"imports.kind.{one}") for one in sheet.statements] or [desk.t(f"imports.kind.{sheet.kind}")]
+    names = [desk.t(f"imports.kind.{statement}") for statement in sheet.statements] or [
+        desk.t(f"imports.kind.{sheet.kind}")
+    ]
     return desk.t("imports.and").join(names)
 
 

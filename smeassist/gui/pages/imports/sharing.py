@@ -18,15 +18,15 @@ from smeassist.gui.parts.flow import Flow
 def card(desk: Desk, importing: Importing) -> Card:
     """The two ways."""
     look = desk.look
-    made = Card(look, desk.t("imports.mappings"), desk.t("imports.mappings_note"), tone="sunken")
+    card = Card(look, desk.t("imports.mappings"), desk.t("imports.mappings_note"), tone="sunken")
     save_ = button(look, desk.t("imports.mappings_save"), partial(save, desk, importing), size="small")
     save_.setObjectName("imports_mappings_save")
     save_.setEnabled(bool(importing.mappings()))
     load_ = button(look, desk.t("imports.mappings_load"), partial(load, desk, importing), size="small")
     load_.setObjectName("imports_mappings_load")
     parts: list[QWidget] = [save_, load_]
-    made.add(Flow(look, parts, 8))
-    return made
+    card.add(Flow(look, parts, 8))
+    return card
 
 
 def save(desk: Desk, importing: Importing) -> None:

@@ -39,7 +39,7 @@ class SheetCard(Card):
         title = desk.t("imports.sheet", sheet=sheet.name, kind=kind) if sheet.name != kind else kind
         super().__init__(look, title)
         self._desk, self._importing, self._seen = desk, importing, sheet
-        choosers = [self._column_chooser(one) for one in sheet.columns if one.topic]
+        choosers = [self._column_chooser(column) for column in sheet.columns if column.topic]
         self.add(Flow(look, [*self._facts(), *choosers], 12))
         self.grid = GridView(desk, GridModel(desk, sheet), self._looked, self._enter)
         self.add(self._legend(), self.grid)
@@ -65,25 +65,25 @@ class SheetCard(Card):
             self.grid.go_to(spot.row, spot.column)
 
     def _unknown(self) -> list[SeenCell]:
-        return sorted((one for one in self._seen.cells if one.role == "unknown"), key=lambda one: one.row)
+        return sorted((cell for cell in self._seen.cells if cell.role == "unknown"), key=lambda cell: cell.row)
 
     # --- facts and columns ----------------------------------------------------------------------
 
     def _facts(self) -> list[QWidget]:
         desk, look, sheet = self._desk, self._desk.look, self._seen
-        made: list[QWidget] = []
+        parts: list[QWidget] = []
         if sheet.company:
-            made.append(paragraph(look, desk.t("imports.company", name=sheet.company), "small", ink="muted"))
+            parts.append(paragraph(look, desk.t("imports.company", name=sheet.company), "small", ink="muted"))
         if sheet.kind in {"statements", "trial_balance"}:
-            made.append(self._unit_chooser())
+            parts.append(self._unit_chooser())
         topic = key("sheet", sheet.file, sheet.name)
         if sheet.used:
             act = partial(self._importing.choose, topic, LEFT_OUT)
-            made.append(button(look, desk.t("imports.leave_sheet"), act, kind="quiet", size="small"))
+            parts.append(button(look, desk.t("imports.leave_sheet"), act, kind="quiet", size="small"))
         elif self._told(topic) == LEFT_OUT:
             act = partial(self._importing.choose, topic, READ)
-            made.append(button(look, desk.t("imports.read_sheet"), act, size="small"))
-        return made
+            parts.append(button(look, desk.t("imports.read_sheet"), act, size="small"))
+        return parts
 
     def _told(self, topic: str) -> str:
         at = self._importing.pending
@@ -133,22 +133,22 @@ class SheetCard(Card):
 
     def _legend(self) -> QWidget:
         desk, look = self._desk, self._desk.look
-        made: list[QWidget] = []
+        parts: list[QWidget] = []
         for role, (mark, _) in LOOKS.items():
             words = label(look, desk.t(f"imports.legend.{role}"), "small", ink="muted")
-            made.append(holder(row(look, marks.sign(look, mark, "", "small"), words, gap=5)))
+            parts.append(holder(row(look, marks.sign(look, mark, "", "small"), words, gap=5)))
         unknown = self._unknown()
         if unknown:
             more = button(look, desk.t("imports.next_unknown", n=len(unknown)), self._next_unknown, size="small")
             more.setObjectName("imports_next")
             more.setShortcut(Qt.Key.Key_F8)
-            made.append(more)
-        return Flow(look, made, 14)
+            parts.append(more)
+        return Flow(look, parts, 14)
 
     def _next_unknown(self) -> None:
         rows = self._unknown()
         here = self.grid.currentIndex().row()
-        found = next((one for one in rows if one.row > here), rows[0])
+        found = next((row for row in rows if row.row > here), rows[0])
         self.grid.go_to(found.row, found.column)
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -159,7 +159,7 @@ class SheetCard(Card):
         model = self.grid.model()
         if isinstance(model, GridModel):
             self._said.setText("\n".join((model.words(at, column), *self._faults(address(at, column)))))
-        here = (one for one in self._seen.cells if (one.row, one.column) == (at, column))
+        here = (cell for cell in self._seen.cells if (cell.row, cell.column) == (at, column))
         self._offer(next((one for one in here if one.role in {"line", "unknown"}), None))
 
     def _faults(self, cell: str) -> Iterator[str]:

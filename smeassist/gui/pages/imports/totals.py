@@ -17,10 +17,16 @@ BALANCE = "bs_eq"
 
 def lines(desk: Desk, books: Books) -> list[QWidget]:
     """The balance of the last periods, and every other identity that is broken."""
-    balances = [one for one in books.checks if one.id == BALANCE and one.period is not None and one.ok is not None]
-    made = [_balance(desk, books, one) for one in balances[-SHOWN:]]
-    broken = [one for one in books.checks if one.ok is False and one.id != BALANCE and one.severity == "error"]
-    made += [pointed(desk.look, "poor", check_words(one, desk.lang), small=True) for one in broken[:SHOWN]]
+    balances = [
+        check
+        for check in books.checks
+        if check.id == BALANCE and check.period is not None and check.ok is not None
+    ]
+    made = [_balance(desk, books, balance) for balance in balances[-SHOWN:]]
+    broken = [
+        check for check in books.checks if check.ok is False and check.id != BALANCE and check.severity == "error"
+    ]
+    made += [pointed(desk.look, "poor", check_words(check, desk.lang), small=True) for check in broken[:SHOWN]]
     return made or [pointed(desk.look, "unknown", desk.t("imports.totals.none"), small=True)]
 
 
@@ -39,5 +45,5 @@ def _apart(check: Check) -> Value:
 
 
 def _value(books: Books, item: str, period: Period) -> Value:
-    found = figure(books, item, period)
-    return found.value if found else None
+    held = figure(books, item, period)
+    return held.value if held else None
