@@ -22,7 +22,6 @@ WAITING: Final[Mapping[str, str]] = {
     "CardPack.not_for": "stands on the validity card, which tools/make_validity_card.py writes",
     "ChannelsPack.base_documents": "papers that any lender asks for: the page on financing will list them",
     "ChecklistsPack.duty_matrix": "who may hold which duties together: the checklists will ask it",
-    "Cures.verdicts": "which verdicts a measure takes away: the plan will say it",
     "Definition.confidence": "how sure we are of a source; for whoever keeps the pack",
     "DutyMatrix.duties": "the duty matrix",
     "DutyMatrix.incompatible": "the duty matrix",
