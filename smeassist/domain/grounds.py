@@ -85,8 +85,8 @@ def untold(profile: Profile) -> Iterator[Ground]:
 
 def burdens(profile: Profile, sales: Decimal | None, owed: Decimal | None, pack: BorrowPack) -> Iterator[Ground]:
     """Debts and the sum wanted against a year's sales alone, where no books say what is earned."""
-    loans = owed or ZERO
-    given, wanted = profile.credit.guarantees_given or ZERO, profile.need.amount or ZERO
+    loans, wanted = owed or ZERO, profile.need.amount or ZERO
+    given = max(profile.credit.guarantees_given or ZERO, ZERO)
     burden = max(loans, wanted) if profile.need.purpose == "refinance" else loans + wanted
     if sales is None:
         return
@@ -95,8 +95,10 @@ def burdens(profile: Profile, sales: Decimal | None, owed: Decimal | None, pack:
             why = reason("borrow.debts_without_sales", debts=_debts_named(loans, given))
             yield Ground(verdict="fix_first", why=why, unaided=True)
         elif wanted > 0:
-            yield Ground(verdict="with_care", why=reason("borrow.no_sales_yet", need=wanted), unaided=True)
+            yield Ground(verdict="fix_first", why=reason("borrow.no_sales_yet", need=wanted), unaided=True)
         return
+    if profile.need.purpose != "refinance" and profile.need.amount != 0 and loans + given > 0:
+        yield from _full(profile, sales, loans, given, pack)
     care, fix = _debt_limits(profile, pack)
     if burden > care * sales:
         heavy = burden > fix * sales
@@ -133,11 +135,31 @@ def ceiling(profile: Profile, sales: Decimal | None, owed: Decimal | None, pack:
     """The most that a new loan may come to by sales and loans alone; None: sales are not known."""
     if sales is None:
         return None
-    # What a purpose alone would allow rests on years of cash, of which nothing is known here.
-    heavy = profile.industry in pack.asset_heavy
-    care = pack.told.long_care if heavy else pack.told.debt_care
+    care = _ceiling_share(profile, pack)
     given = max(profile.credit.guarantees_given or ZERO, ZERO) * pack.guarantee_weight
     return max(care * sales - (owed or ZERO) - given, ZERO).quantize(Decimal(1))
+
+
+def _full(profile: Profile, sales: Decimal, loans: Decimal, given: Decimal, pack: BorrowPack) -> Iterator[Ground]:
+    """Debts and guarantees that leave nothing of what sales alone would bear."""
+    if ceiling(profile, sales, loans, pack) != ZERO:
+        return
+    why = reason(
+        "borrow.told_full",
+        what=_debts_named(loans, given),
+        sales=sales,
+        limit=_ceiling_share(profile, pack),
+        weight=pack.guarantee_weight,
+    )
+    yield Ground(verdict="fix_first", why=why, unaided=True)
+
+
+def _ceiling_share(profile: Profile, pack: BorrowPack) -> Decimal:
+    """What loans may come to over a year's sales without books.
+
+    What a purpose alone would allow rests on years of cash, of which nothing is known there.
+    """
+    return pack.told.long_care if profile.industry in pack.asset_heavy else pack.told.debt_care
 
 
 def _burden_named(loans: Decimal, wanted: Decimal) -> Said:

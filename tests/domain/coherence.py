@@ -72,7 +72,11 @@ def verdict_and_capacity(made: Assessment) -> Iterator[str]:
         yield f"no, yet {borrow.bearable} can be borne"
     if borrow.verdict == "unknown" and borrow.capacity is not None:
         yield f"unknown, yet {borrow.capacity}"
-    if made.books.currency != YUAN or borrow.verdict not in {"yes", "with_care"} or borrow.capacity is None:
+    if made.books.currency != YUAN or borrow.verdict not in {"yes", "with_care"}:
+        return
+    if borrow.ceiling == 0 and wanted != 0 and made.profile.need.purpose != "refinance":
+        yield f"{borrow.verdict}, yet told sales bear nothing"
+    if borrow.capacity is None:
         return
     most = borrow.bearable or Decimal(0)
     if wanted != 0 and most <= 0:

@@ -257,6 +257,14 @@ def test_a_large_share_of_loans_among_few_debts_is_not_called_too_heavy_for_a_ba
     assert "rebuild_equity" not in {step.id for step in made.plan}
 
 
+def test_without_books_debts_that_fill_the_ceiling_leave_nothing_to_borrow_with_care() -> None:
+    full = replace(with_credit(guarantees_given=Decimal(3_000_000), existing_loans=Decimal(900_000)))
+    borrow = judged(full, Books()).borrow
+    assert (borrow.verdict, borrow.ceiling) == ("fix_first", 0) and codes(borrow.because)[0] == "borrow.told_full"
+    idle = judged(replace(SHOP, annual_revenue=Decimal(0), credit=replace(CLEAN, existing_loans=None)), Books())
+    assert (idle.borrow.verdict, idle.borrow.ceiling) == ("fix_first", 0)
+
+
 def test_nothing_lit_is_no_news_where_nothing_was_checked() -> None:
     assert "alert.nothing_lit" not in codes(judged(SHOP, Books()).alert.because)
 
