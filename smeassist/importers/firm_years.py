@@ -79,8 +79,10 @@ def read_here(path: Path, items: frozenset[str], password: str | None = None) ->
     below = enumerate(islice(sheet.rows(), head.row + 1, None), head.row + 1)
     filled = ((at, row) for at, row in below if any(cell not in (None, "") for cell in row))
     while some := list(islice(filled, _PIECE)):
-        found: list[Problem] = []
-        yield Piece(rows=tuple(_firm_year(sheet, head, at, row, found) for at, row in some), problems=tuple(found))
+        of_rows: list[Problem] = []
+        yield Piece(
+            rows=tuple(_firm_year(sheet, head, at, row, of_rows) for at, row in some), problems=tuple(of_rows)
+        )
 
 
 def _read(path: Path, items: frozenset[str], password: str | None) -> None:

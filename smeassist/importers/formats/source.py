@@ -83,8 +83,8 @@ class _State(NamedTuple):
     changed: int
 
 
-def _state(told: os.stat_result) -> _State:
-    return _State(told.st_dev, told.st_ino, told.st_size, told.st_mtime_ns)
+def _state(status: os.stat_result) -> _State:
+    return _State(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
 
 
 def _check(path: Path, state: _State) -> None:

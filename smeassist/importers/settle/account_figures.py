@@ -91,19 +91,19 @@ def read(
     known, strange, standard = recognise(balances, words)
     _by_normal_side(balances, known)
     covered = covered_by(balances, known, span, year_end, months)
-    for one in balances.accounts:
-        for part in (one, *one.parties):
+    for account in balances.accounts:
+        for part in (account, *account.parties):
             open_year(part, covered)
             open_part(part, covered, balances.groups)
-    known += [Known(one, meant) for one in strange if (meant := by_class(one, standard))]
+    known += [Known(account, meant) for account in strange if (meant := by_class(account, standard))]
     balanced = abs(sum((root.net("closing") for root in balances.roots), Decimal(0))) < CENT
-    unplaced = [one for one in strange if not by_class(one, standard)]
-    whole = not any(touches_balances(one) for one in unplaced)
+    unplaced = [account for account in strange if not by_class(account, standard)]
+    whole = not any(touches_balances(account) for account in unplaced)
     maker = _Maker(balances, known, covered, words, balanced=balanced and whole, whole=whole, results=not unplaced)
     owned = doubtful_sides(
-        (one.name, one.net("closing") < 0) for one in unplaced if not is_expense(words, one.name)
+        (account.name, account.net("closing") < 0) for account in unplaced if not is_expense(words, account.name)
     )
-    maker.doubtful = doubtful_items((one.meant for one in known), owned)
+    maker.doubtful = doubtful_items((charted.meant for charted in known), owned)
     maker.make()
     length = covered.elapsed if covered.year else max(covered.part_months, 1)
     first = months_before(covered.end, length - 1)

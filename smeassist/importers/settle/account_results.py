@@ -79,14 +79,16 @@ def _shown(charted: Known, value: Decimal) -> Decimal:
     return -value if charted.meant.item == "finance_expenses" and charted.meant.kind == "income" else value
 
 
-def _interest(sums: Sums, one: Known, group: str, words: Vocabulary) -> None:
+def _interest(sums: Sums, charted: Known, group: str, words: Vocabulary) -> None:
     """Details of finance expenses that say interest."""
-    if one.meant.item != "finance_expenses":
+    if charted.meant.item != "finance_expenses":
         return
-    for child in one.account.children or [one.account]:
+    for child in charted.account.children or [charted.account]:
         debit, credit = child.pairs.get(group, (Decimal(0), Decimal(0)))
         amounts = {"interest_income": max(credit, -debit, abs(debit)), "interest_expense": debit}
-        named = next((one.item for one in words.pack.finance_details if _names(one.words, child.name)), "")
+        named = next(
+            (detail.item for detail in words.pack.finance_details if _names(detail.words, child.name)), ""
+        )
         if named in amounts:
             sums.add(named, amounts[named], child.cells.get(group, ()))
 

@@ -67,13 +67,13 @@ def covered_by(
     if "period" not in groups:
         at_year = opening if opening in groups else ""
         unclosed = _unclosed(known, groups)
-        told = answered is not None or elapsed == _YEAR
+        length_known = answered is not None or elapsed == _YEAR
         return Covered(
             end=end,
             elapsed=answered if answered and unclosed else elapsed,
             opening_of_year=at_year,
-            unclosed=unclosed and told,
-            asks_length=unclosed and not told,
+            unclosed=unclosed and length_known,
+            asks_length=unclosed and not length_known,
         )
     if whole or elapsed == 1 or (groups & {"opening", "closing"} and _starts_at_nothing(known, groups)):
         return Covered(

@@ -81,6 +81,6 @@ def _without_foreign(table: Table, own: str, findings: Findings) -> Table:
 
 
 def _left_aside(table: Table, own: str, others: Iterable[str], series: Sequence[Series]) -> Problem:
-    heads = "、".join(dict.fromkeys(one.head for one in series if one.head)) or table.sheet.name
+    heads = "、".join(dict.fromkeys(left.head for left in series if left.head)) or table.sheet.name
     data: dict[str, Datum] = {"currency": own, "others": ", ".join(sorted(others)), "heads": heads}
     return problem(table.sheet, "note", "columns_in_other_currency", "", data)

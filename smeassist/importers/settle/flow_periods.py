@@ -142,7 +142,10 @@ def _quarters_perhaps_to_date(lines: Lines) -> frozenset[int]:
         by_day = sorted(
             (end, lines.amounts[c][item].value) for c, end in quarters.items() if item in lines.amounts.get(c, {})
         )
-        if any(one[0].year == two[0].year and two[1] < one[1] for one, two in pairwise(by_day)):
+        if any(
+            end.year == later.year and sum_later < sum_so_far
+            for (end, sum_so_far), (later, sum_later) in pairwise(by_day)
+        ):
             return frozenset()
     return frozenset(quarters)
 

@@ -68,8 +68,8 @@ def shown_first(findings: Findings, sheets: Sequence[Sheet], tables: Sequence[Ta
     if not asides:
         return
     apart = {id(raw) for raw in findings.raws if raw.cells and all(_is_aside(cell, asides) for cell in raw.cells)}
-    told = {(raw.item, raw.when, raw.rank) for raw in findings.raws if id(raw) not in apart}
-    dropped = [raw for raw in findings.raws if id(raw) in apart and (raw.item, raw.when, raw.rank) in told]
+    stated = {(raw.item, raw.when, raw.rank) for raw in findings.raws if id(raw) not in apart}
+    dropped = [raw for raw in findings.raws if id(raw) in apart and (raw.item, raw.when, raw.rank) in stated]
     gone = {id(raw) for raw in dropped}
     findings.raws = [raw for raw in findings.raws if id(raw) not in gone]
     read = [raw for raw in findings.raws if id(raw) in apart]

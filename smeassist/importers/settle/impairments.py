@@ -17,6 +17,7 @@ from smeassist.importers.words.questions import Choices
 
 Convention = Literal["negative", "positive"]
 """How a table writes a loss."""
+_CONVENTIONS: Final = ("negative", "positive")
 
 _IMPAIRMENTS: Final[tuple[str, ...]] = ("credit_impairment", "asset_impairment")
 """Since 财会〔2019〕6号 a loss is negative; before it, and in vendors' tables, a positive cost."""
@@ -36,12 +37,14 @@ def settle(lines: Lines, choices: Choices) -> Iterable[Problem]:
     if not open_series:
         return
     key = questions.key("impairment", lines.sheet.file, lines.sheet.name)
-    told = conventions.pop() if len(conventions) == 1 else _told(lines, open_series)
-    convention = told or choices.get(key, "") or _proposed(open_series)
+    shown = conventions.pop() if len(conventions) == 1 else _told(lines, open_series)
+    answer = choices.get(key, "")
+    answered = answer in _CONVENTIONS
+    convention = shown or (answer if answered else _proposed(open_series))
     if convention == "positive":
         for column, here in open_series.items():
             _flip(lines.amounts[column], dict.fromkeys(here, -1))
-    if not told and key not in choices:
+    if not shown and not answered:
         yield _question(lines, key, convention, open_series)
 
 
@@ -91,7 +94,7 @@ def _question(lines: Lines, key: str, proposed: str, open_series: Mapping[int, M
         "impairment",
         key,
         proposed,
-        ("negative", "positive"),
+        _CONVENTIONS,
         file=lines.sheet.file,
         sheet=lines.sheet.name,
         cell=amount.cell.cell,

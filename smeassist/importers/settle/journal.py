@@ -122,7 +122,9 @@ def _statements(
 
     A journal that is not the `whole` tells of its own accounts only: no line is nil in it, and nothing totals.
     """
-    if not (entries.first and entries.last) or not any(one and one.kind in _RESULT_KINDS for one in meant):
+    if not (entries.first and entries.last) or not any(
+        account and account.kind in _RESULT_KINDS for account in meant
+    ):
         return
     sums = _by_month(entries, meant)
     unread: defaultdict[int, set[str]] = defaultdict(set)

@@ -44,8 +44,8 @@ def meaning(words: Vocabulary, account: Account, standard: Standard | None) -> c
 
 def is_strange(words: Vocabulary, account: Account, known: chart.Account | None) -> bool:
     """Whether nothing is known of an account that has no Chinese name: it may be income or expense of any line."""
-    told = account.skipped or is_chinese(account.name) or is_balance(words, account.name)
-    return known is None and not told
+    placed = account.skipped or is_chinese(account.name) or is_balance(words, account.name)
+    return known is None and not placed
 
 
 def doubtful(words: Vocabulary, strange: Sequence[Account]) -> bool:

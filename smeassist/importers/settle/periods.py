@@ -39,13 +39,13 @@ def year_end(every: Sequence[Lines]) -> int:
 def lengths(every: Sequence[Lines], choices: Choices) -> dict[str, int]:
     """How many months 本期 is in each file: as answered, else as an income statement's amounts show."""
     known: dict[str, int] = {}
-    for lines in sorted(every, key=lambda one: one.statement != "income_statement"):
+    for lines in sorted(every, key=lambda table_lines: table_lines.statement != "income_statement"):
         answer = choices.get(questions.key("months", lines.sheet.file, lines.sheet.name), "")
         if answer.isdigit() and 1 <= int(answer) <= 12:
             known[lines.sheet.file] = int(answer)
             continue
         span = own_span(lines)
-        value = next((one for one in lines.series if one.meaning == "period"), None)
+        value = next((series for series in lines.series if series.meaning == "period"), None)
         if lines.sheet.file in known or span is None or value is None or lines.statement == "balance_sheet":
             continue
         elapsed = (span.end.month - year_end(every) - 1) % 12 + 1

@@ -54,7 +54,7 @@ def _book(sheet: Sheet, words: Vocabulary) -> _Book | None:
     for r, row in enumerate(_level(sheet.head[:_SEARCHED_ROWS], words)):
         if _is_head(row, words):
             named = _known(parted(sheet.name), words)
-            above = (_titled(one, words) for one in sheet.head[:r])
+            above = (_titled(row, words) for row in sheet.head[:r])
             return _Book(sheet, r, named) if any(named) or any(above) else None
     return None
 

@@ -79,7 +79,7 @@ def _beginning(scan: Scan, titled: list[tuple[int, str]]) -> list[tuple[int, str
 
 
 def _comes_again(scan: Scan, rows: tuple[int, int, int], kind: str) -> bool:
-    statement = next(one for one in STATEMENTS if one == kind)
+    statement = next(known_kind for known_kind in STATEMENTS if known_kind == kind)
     before = set(scan.hits(statement, rows[0], rows[1]).values())
     hits = scan.hits(statement, rows[1], rows[2])
     after = set(hits.values())

@@ -107,7 +107,7 @@ def _sorted(scan: Scan, heads: dict[int, str], top: int, body: int) -> _Sorted:
 
 def _by_months(head: BalanceHead, monthly: dict[Span, dict[tuple[str, str], int]]) -> BalanceHead:
     """The head of months side by side: columns of no month (年初余额) are the last's, bare sides are movements."""
-    last = max(monthly, key=lambda one: one.end)
+    last = max(monthly, key=lambda month: month.end)
     months = {
         month: {
             (group or ("period" if side in {"debit", "credit"} else "closing"), side): c
@@ -234,8 +234,10 @@ def _next_group(scan: Scan, heads: dict[int, str], column: int) -> tuple[str, st
 
 def _named_groups(spots: dict[tuple[str, str], int]) -> dict[tuple[str, str], int]:
     """Bare 借方 and 贷方 are movements where balances have columns of their own, else closing balances."""
-    group = "period" if any(one == "closing" for one, _ in spots) else "closing"
-    return {(one or (group if side != "direction" else "closing"), side): c for (one, side), c in spots.items()}
+    group = "period" if any(group_named == "closing" for group_named, _ in spots) else "closing"
+    return {
+        (named or (group if side != "direction" else "closing"), side): c for (named, side), c in spots.items()
+    }
 
 
 def _enough(spots: Mapping[tuple[str, str], int], *, has_code: bool) -> bool:

@@ -178,8 +178,8 @@ def _series(scan: Scan, head: _Head, row: int) -> Series | None:
 def _currency(scan: Scan, head: _Head, row: int) -> str:
     """The currency that a row's own cell, or its unit, names."""
     beside = (text_of(cell_at(scan.rows[row], column)) for column in map(head.beside.get, ("currency", "unit")))
-    told = (scan.words.money.measure(text) for text in beside)
-    return next((measure.currency for measure in told if measure and measure.currency), "")
+    measures_beside = (scan.words.money.measure(text) for text in beside)
+    return next((measure.currency for measure in measures_beside if measure and measure.currency), "")
 
 
 def _states(scan: Scan, row: int, column: int) -> bool:

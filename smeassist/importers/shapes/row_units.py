@@ -21,14 +21,14 @@ def with_units(scan: Scan, groups: Sequence[Group], rows: range) -> tuple[Group,
     """The groups with the columns of units that stand among or behind their columns."""
     starts = [min(group.labels) for group in groups]
     width = min(max((len(scan.rows[r]) for r in rows), default=0), MAX_COLUMNS)
-    told: list[Group] = []
+    in_units: list[Group] = []
     for group, start, end in zip(groups, starts, (*starts[1:], width), strict=True):
         taken = {*group.labels, *(value.column for value in group.values)}
         units = tuple(c for c in range(start, end) if c not in taken and _holds_units(scan, c, rows))
         currency = _currency(scan, units, rows)
         values = tuple(replace(value, currency=value.currency or currency) for value in group.values)
-        told.append(replace(group, values=values, units=units))
-    return tuple(told)
+        in_units.append(replace(group, values=values, units=units))
+    return tuple(in_units)
 
 
 def _currency(scan: Scan, units: Sequence[int], rows: range) -> str:

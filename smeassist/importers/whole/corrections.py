@@ -231,7 +231,7 @@ def row_label(page: Page, row: int, columns: Sequence[int], statement: str) -> t
     for c in columns:
         label = page.scan.labels.get((row, c))
         if label:
-            line = next((line_of(page.scan.words, label, one) for one in STATEMENTS if one == statement), None)
+            line = next((line_of(page.scan.words, label, kind) for kind in STATEMENTS if kind == statement), None)
             return c, label.key, line.item if line else ""
     return -1, "", ""
 

@@ -20,13 +20,13 @@ _NAMES_ALONE: Final = 0.2
 """Books of which no larger share of the texts is Chinese are English books that hold Chinese names."""
 
 
-def currency_of(pages: Sequence[Page], words: Vocabulary, told: Iterable[str] = ()) -> tuple[str, list[Problem]]:
+def currency_of(pages: Sequence[Page], words: Vocabulary, nearer: Iterable[str] = ()) -> tuple[str, list[Problem]]:
     """The currency of the books, and a note where it was told by hints, in two ways, or could not be told.
 
-    `told` are the currencies that heads and rows of amounts name: these are nearer than what a page says.
+    `nearer` are the currencies that heads and rows of amounts name: these are nearer than what a page says.
     """
     ledgers = (page.facts.currency for page in pages if page.balance_head or page.journal_head)
-    near = [code for code in dict.fromkeys((*told, *ledgers)) if code]
+    near = [code for code in dict.fromkeys((*nearer, *ledgers)) if code]
     said = near or list(dict.fromkeys(page.facts.currency for page in pages if page.facts.currency))
     if said:
         data: dict[str, Datum] = {"currency": said[0], "others": ", ".join(said[1:])}

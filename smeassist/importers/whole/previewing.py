@@ -198,12 +198,12 @@ def _states(page: Page, row: int, columns: Sequence[int]) -> bool:
 
 
 def _accounts(page: Page, head: BalanceHead, findings: Findings) -> list[SeenCell]:
-    balances = next((one for one, _ in findings.ledgers if one.sheet is page.sheet), None)
+    balances = next((ledger for ledger, _ in findings.ledgers if ledger.sheet is page.sheet), None)
     column = head.name if head.name is not None else head.code
     if balances is None or column is None:
         return []
     known, strange, _ = recognise(balances, page.scan.words)
-    named = [(one.account, one.meant.item) for one in known] + [(one, "") for one in strange]
+    named = [(charted.account, charted.meant.item) for charted in known] + [(account, "") for account in strange]
     return [
         SeenCell(
             row=account.row,

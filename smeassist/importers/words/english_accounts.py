@@ -102,7 +102,7 @@ def _by_keyword(words: Vocabulary, name: str, *, credit: bool) -> str:
 def _of_item(words: Vocabulary, item: str) -> chart.Account | None:
     if role := _ROLES.get(item):
         return next((account for account in _charted(words) if account.role == role), None)
-    return next((one for one in _charted(words) if one.item == item and not one.contra), None)
+    return next((account for account in _charted(words) if account.item == item and not account.contra), None)
 
 
 def _charted(words: Vocabulary) -> list[chart.Account]:

@@ -72,7 +72,9 @@ def build(pack: AccountsPack) -> Vocabulary:
         lines=lines,
         ignored=frozenset(bare(name) for name in (*pack.ignored.zh, *pack.ignored.en)),
         unplaced=frozenset(bare(name) for name in (*pack.unplaced.zh, *pack.unplaced.en)),
-        sections={bare(name): one.section for one in pack.sections for name in (*one.zh, *one.en)},
+        sections={
+            bare(name): headings.section for headings in pack.sections for name in (*headings.zh, *headings.en)
+        },
         accounts=accounts,
         codes=codes,
         titles=_titles(pack),
@@ -80,7 +82,7 @@ def build(pack: AccountsPack) -> Vocabulary:
         totals=frozenset(bare(word) for word in pack.total_words),
         total_texts=frozenset(pack.total_words),
         by_item={line.item: line for line in pack.lines},
-        scope_words=frozenset(word for one in pack.scopes for word in one.words),
+        scope_words=frozenset(word for scope in pack.scopes for word in scope.words),
         money=money.build(pack, traditional),
     )
 
@@ -97,7 +99,9 @@ def _keys(name: str, endings: Iterable[str]) -> Iterable[str]:
 def _titles(pack: AccountsPack) -> tuple[tuple[str, str, str], ...]:
     """The words of titles, without blanks too, and what they title: the longer before the shorter."""
     words = [(fold(word), title.kind) for title in pack.titles for word in title.words]
-    return tuple((word, word.replace(" ", ""), kind) for word, kind in sorted(words, key=lambda one: -len(one[0])))
+    return tuple(
+        (word, word.replace(" ", ""), kind) for word, kind in sorted(words, key=lambda titled: -len(titled[0]))
+    )
 
 
 def _name_accounts(accounts: dict[str, Account], named: Iterable[Account]) -> None:
