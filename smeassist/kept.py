@@ -121,7 +121,7 @@ class Kept:
 
     def plain_backups(self) -> tuple[Backup, ...]:
         """The copies that anyone can read although the book is encrypted."""
-        return tuple(one for one in self.backups() if self.encrypted and not one.encrypted)
+        return tuple(backup for backup in self.backups() if self.encrypted and not backup.encrypted)
 
     def remove_plain_backups(self) -> None:
         """Delete the copies that anyone can read although the book is encrypted.

@@ -67,8 +67,8 @@ class Table:
 
 
 def _row(body: bytes) -> FirmYear:
-    made: FirmYear = pickle.loads(body)  # noqa: S301  this process packed it
-    return made
+    firm_year: FirmYear = pickle.loads(body)  # noqa: S301  this process packed it
+    return firm_year
 
 
 def score_table(path: Path, packs: Packs, lang: Lang, today: date, *, password: str | None = None) -> Document:
@@ -114,19 +114,19 @@ def _document(table: Table, packs: Packs, lang: Lang, today: date) -> Document:
     if table.more_problems:
         data = {"count": table.more_problems}
         problems.append(Problem(severity="warning", code="table_more_problems", data=data))
-    said = json.dumps([problem_document(one, lang) for one in problems], ensure_ascii=False)
+    said = json.dumps([problem_document(problem, lang) for problem in problems], ensure_ascii=False)
     out.write(b'\n], "problems": ' + said.encode("utf-8", "replace") + b"}\n")
     out.seek(0)
     return Document(out, alerts, tuple(problems))
 
 
-def _scored(row: FirmYear, found: Scored) -> dict[str, Any]:
-    card = found.card
+def _scored(row: FirmYear, scored: Scored) -> dict[str, Any]:
+    card = scored.card
     return {
         "id": row.id,
         "year": row.year,
-        "models": {code: None if value is None else round(value, 6) for code, value in found.models.items()},
+        "models": {code: None if value is None else round(value, 6) for code, value in scored.models.items()},
         "card": {"points": card.points, "of": card.of, "level": card.level, "low": card.low, "high": card.high},
-        "alert": found.alert,
-        "rungs": list(found.rungs),
+        "alert": scored.alert,
+        "rungs": list(scored.rungs),
     }

@@ -1,4 +1,4 @@
-"""The open book and all that a face may ask of it; every change goes through it as an Edit."""
+"""The open book: what it holds, what is judged of it on a day, and each change of it as an Edit."""
 
 from __future__ import annotations
 
@@ -225,8 +225,8 @@ class Session(Kept):
 
         company, known = self.company, self._assessed
         if known is None or known[0] != today or known[1] is not company:
-            made = assess(company.books, company.answers, company.profile, self.packs, today)
-            self._assessed = known = (today, company, made)
+            assessment = assess(company.books, company.answers, company.profile, self.packs, today)
+            self._assessed = known = (today, company, assessment)
         return known[2]
 
     def _expectation(self, coming: Books) -> list[Change]:
@@ -251,8 +251,8 @@ class Session(Kept):
 
     def _import(self, books: Books, files: tuple[ImportedFile, ...]) -> Change:
         number, now = self._book.next_import_number(), datetime.now(UTC)
-        made = Import(id=uuid.uuid4().hex, number=number, files=files, at=now, books=in_order(books))
-        return Change(kind="import", path=made.id, old=None, new=made)
+        held = Import(id=uuid.uuid4().hex, number=number, files=files, at=now, books=in_order(books))
+        return Change(kind="import", path=held.id, old=None, new=held)
 
     def _commit(self, changes: Sequence[Change]) -> None:
         changes = [change for change in changes if change.old != change.new]
@@ -272,5 +272,5 @@ class Session(Kept):
         today = datetime.now(UTC).date()
         if self._backed_up_on != today and self.path is not None and not self.read_only:
             self._backed_up_on = today
-            if all(one.at.date() != today for one in self.backups()):
+            if all(backup.at.date() != today for backup in self.backups()):
                 self._back_up("daily")

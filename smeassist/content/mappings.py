@@ -29,7 +29,8 @@ class MappingFile:
 def dumps(mappings: Sequence[LayoutMapping]) -> str:
     """The file's text."""
     told = [
-        {"layout": one.layout, "name": one.name, "answers": dict(sorted(one.answers.items()))} for one in mappings
+        {"layout": mapping.layout, "name": mapping.name, "answers": dict(sorted(mapping.answers.items()))}
+        for mapping in mappings
     ]
     document = {"format": FORMAT, "version": VERSION, "mappings": told}
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

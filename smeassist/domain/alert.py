@@ -124,23 +124,23 @@ def ladder(
     unknown without books, on old ones, and where less than the pack asks was `checked`. That the figures are old
     is said before all else, for they tell of another day; what could not be checked is said too.
     """
-    aged = [one.evidence[0] for one in warnings if one.code == OLD]
-    grave = [one for one in warnings if one.level == "act"]
-    watched = [one for one in warnings if one.level == "watch" and one.code != OLD]
+    aged = [warning.evidence[0] for warning in warnings if warning.code == OLD]
+    grave = [warning for warning in warnings if warning.level == "act"]
+    watched = [warning for warning in warnings if warning.level == "watch" and warning.code != OLD]
     lit = rung(grave, watched, pack)
     blind = age is None or age.old or checked < pack.least_checked
     because: list[Said] = [*aged, *(one.evidence[0] for one in (*grave, *watched))]
     if lit == "act" and not grave:
         because.insert(len(aged), reason("alert.many_watch", count=len(watched)))
-    notes = [one for one in warnings if one.level == "note" and one.code not in {OLD, UNCHECKED}]
-    unchecked = [one.evidence[0] for one in warnings if one.code == UNCHECKED]
+    notes = [warning for warning in warnings if warning.level == "note" and warning.code not in {OLD, UNCHECKED}]
+    unchecked = [warning.evidence[0] for warning in warnings if warning.code == UNCHECKED]
     if lit == "none" and not aged and (notes or not unchecked):
         # Where not all was checked, that nothing is lit is no news of its own.
         because.append(reason("alert.only_notes" if notes else "alert.nothing_lit"))
     because += unchecked
     if lit == "none":
-        because += [one.evidence[0] for one in notes]
-    if not any(one.use == "primary" and one.zone != "unknown" for one in models):
+        because += [note.evidence[0] for note in notes]
+    if not any(model.use == "primary" and model.zone != "unknown" for model in models):
         because.append(reason("alert.models_unknown"))
     level: AlertLevel = "unknown" if lit == "none" and blind else lit
     return Alert(level=level, because=tuple(because), age=age)
@@ -158,7 +158,7 @@ def rung(grave: Sequence[WarningSignal], watched: Sequence[WarningSignal], pack:
 def standing(alert: Alert, warnings: Sequence[WarningSignal]) -> tuple[Level, Reason]:
     """The rung as level and word; nothing lit is no all-clear on old books, nor where not all was checked."""
     if alert.level in {"none", "unknown"}:
-        codes = {one.code for one in warnings}
+        codes = {warning.code for warning in warnings}
         if OLD in codes:
             return "unknown", reason("alert_word.old")
         if UNCHECKED in codes or alert.level == "unknown":

@@ -90,9 +90,9 @@ class _Veil:
             case Typed():
                 return Typed()
 
-    def an_import(self, one: Import) -> Import:
-        files = tuple(ImportedFile(name=self.file(file.name), sha256="") for file in one.files)
-        return replace(one, id=f"import-{one.number}", files=files, books=self.books(one.books))
+    def an_import(self, held: Import) -> Import:
+        files = tuple(ImportedFile(name=self.file(file.name), sha256="") for file in held.files)
+        return replace(held, id=f"import-{held.number}", files=files, books=self.books(held.books))
 
     def books(self, books: Books) -> Books:
         figures = {key: self.figure(figure) for key, figure in books.figures.items()}

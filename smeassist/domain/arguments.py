@@ -120,8 +120,8 @@ def _told(profile: Profile, name: str) -> Decimal | None:
             return None
 
 
-def _blank(found: Found) -> list[Input]:
-    return [i for i in found.inputs if i.value is None]
+def _blank(finding: Found) -> list[Input]:
+    return [i for i in finding.inputs if i.value is None]
 
 
 def _once(parts: list[Input]) -> tuple[Input, ...]:

@@ -138,7 +138,7 @@ def _in_the_way(
     company: Company, known: Mapping[Spot, tuple[_Known, ...]], figures: tuple[Contradiction, ...]
 ) -> tuple[tuple[Import, ...], Corrections]:
     """The imports and the typed figures that the contradicted figures stand in."""
-    places = {_place(one.fresh) for one in figures}
+    places = {_place(figure.fresh) for figure in figures}
     ids = {held.brought_by.id for place in places for held in known[place] if held.brought_by is not None}
     typed = {
         (period, item): value

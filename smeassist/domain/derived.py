@@ -78,8 +78,8 @@ def _year_earlier(read: Read, item: str, period: Period, memo: Memo | None) -> F
 
 
 def _find(item: str, direct: Look, look: Look) -> Found:
-    told = direct(item)
-    given = told if item in COMPUTED else _given(item, told, direct)
+    finding = direct(item)
+    given = finding if item in COMPUTED else _given(item, finding, direct)
     if given.value is not None:
         return given
     tried: Found | None = None
@@ -92,10 +92,10 @@ def _find(item: str, direct: Look, look: Look) -> Found:
     return Found(value=None, inputs=tuple(i for i in tried.inputs if i.value is None))
 
 
-def _given(item: str, found: Found, direct: Look) -> Found:
-    if found.value is None and zeros.proven(item, lambda part: direct(part).value):
-        return Found(value=ZERO, inputs=tuple(replace(i, value=ZERO) for i in found.inputs))
-    return found
+def _given(item: str, finding: Found, direct: Look) -> Found:
+    if finding.value is None and zeros.proven(item, lambda part: direct(part).value):
+        return Found(value=ZERO, inputs=tuple(replace(i, value=ZERO) for i in finding.inputs))
+    return finding
 
 
 def _direct(read: Read, name: str, period: Period) -> Found:

@@ -1,4 +1,4 @@
-"""What the digits of a journal's amounts give away: first two digits against Benford's law, and round numbers."""
+"""What the first two digits of a journal's amounts give away: how far they lie from Benford's law."""
 
 from __future__ import annotations
 

@@ -68,13 +68,13 @@ def months_in_business(profile: Profile, today: date) -> int | None:
     return months - (today.day < profile.founded.day)
 
 
-def _doubt(code: str, field: str, told: Said, against: Said, *, grave: bool = False, **data: Value) -> Doubt:
+def _doubt(code: str, field: str, said: Said, against: Said, *, grave: bool = False, **data: Value) -> Doubt:
     return Doubt(
         id=code,
         field=field,
-        told=told,
+        told=said,
         against=against,
-        message=reason(f"doubt.{code}", told=told, against=against, **data),
+        message=reason(f"doubt.{code}", told=said, against=against, **data),
         grave=grave,
     )
 

@@ -66,7 +66,9 @@ class Rules:
     def indicators(self) -> IndicatorsPack:
         """The indicators that signals ask for."""
         every = self.packs.indicators
-        return replace(every, indicators=tuple(one for one in every.indicators if one.id in _ASKED))
+        return replace(
+            every, indicators=tuple(indicator for indicator in every.indicators if indicator.id in _ASKED)
+        )
 
     @cached_property
     def alert(self) -> AlertPack:
@@ -103,10 +105,10 @@ def score(row: FirmYear, before: FirmYear | None, rules: Rules) -> Scored:
     seen = signals.seen(case, rules.alert)
     level = alert.ladder(seen.warnings, models, packs.alert, seen.age, seen.checked).level
     return Scored(
-        models={one.code: one.value for one in models} or dict.fromkeys(distress.MODELS),
+        models={model.code: model.value for model in models} or dict.fromkeys(distress.MODELS),
         card=card,
         alert=level,
-        rungs=tuple(one.code for one in seen.warnings if one.level in _LIT),
+        rungs=tuple(warning.code for warning in seen.warnings if warning.level in _LIT),
     )
 
 

@@ -42,7 +42,7 @@ def compute(books: Books, profile: Profile, pack: IndicatorsPack) -> tuple[Indic
 
 def measure(source: Source, period: Period, pack: IndicatorsPack) -> Iterator[IndicatorResult]:
     """Every indicator of the pack in one period."""
-    results = (_measure(one, source, period) for one in pack.indicators)
+    results = (_measure(indicator, source, period) for indicator in pack.indicators)
     return (result for result in results if result is not None)
 
 
@@ -52,41 +52,41 @@ def judged_periods(books: Books) -> tuple[Period, ...]:
     return tuple(period for period in known if period.months == MONTHS_IN_YEAR or period == known[-1])
 
 
-def _measure(one: Definition, source: Source, period: Period) -> IndicatorResult | None:
-    if one.grades:
-        return _graded(one, source, period)
-    formula, known = arguments_of(one, source, period)
-    if one.given and known.missing:
+def _measure(definition: Definition, source: Source, period: Period) -> IndicatorResult | None:
+    if definition.grades:
+        return _graded(definition, source, period)
+    formula, known = arguments_of(definition, source, period)
+    if definition.given and known.missing:
         return None
     unjudged = IndicatorResult(
-        code=one.id,
-        name=one.name,
-        dimension=one.dimension,
+        code=definition.id,
+        name=definition.name,
+        dimension=definition.dimension,
         period=period,
         value=None,
-        unit=one.unit,
+        unit=definition.unit,
         level="unknown",
-        formula=one.formula,
+        formula=definition.formula,
         inputs=known.inputs,
         why=reason("indicator_why.no_value"),
-        band=one.band,
+        band=definition.band,
         annualised=formula is not None and MONTHS in parameters(formula) and period.months != MONTHS_IN_YEAR,
-        scored=one.scored,
+        scored=definition.scored,
         marks=known.marks,
         currency=source.currency,
     )
     if known.missing:
         return replace(unjudged, why=reason("indicator_why.missing", items=names(known.missing)))
-    value = formula(**known.values) if formula else known.values[one.id]
-    return _marked(_judged(unjudged, one, known, value, source))
+    value = formula(**known.values) if formula else known.values[definition.id]
+    return _marked(_judged(unjudged, definition, known, value, source))
 
 
-def arguments_of(one: Definition, source: Source, period: Period) -> tuple[ratios.Formula | None, Gathered]:
+def arguments_of(definition: Definition, source: Source, period: Period) -> tuple[ratios.Formula | None, Gathered]:
     """An indicator's formula with what it needs; no formula: what was told is the value itself."""
-    formula = ratios.FORMULAS.get(one.id)
-    if formula is None or (one.given and not _told(one.id, source, period).missing):
-        return None, _told(one.id, source, period)
-    return formula, gather(formula, source, period, one.constants)
+    formula = ratios.FORMULAS.get(definition.id)
+    if formula is None or (definition.given and not _told(definition.id, source, period).missing):
+        return None, _told(definition.id, source, period)
+    return formula, gather(formula, source, period, definition.constants)
 
 
 def _told(code: str, source: Source, period: Period) -> Gathered:
@@ -96,22 +96,26 @@ def _told(code: str, source: Source, period: Period) -> Gathered:
 
 
 def _judged(
-    result: IndicatorResult, one: Definition, known: Gathered, value: Decimal | None, source: Source
+    result: IndicatorResult, definition: Definition, known: Gathered, value: Decimal | None, source: Source
 ) -> IndicatorResult:
-    if case := next((case for case in one.cases if _holds(case, known.values)), None):
+    if case := next((case for case in definition.cases if _holds(case, known.values)), None):
         return _in_case(result, case, known, value)
     if value is None:
         return replace(result, scored=False)
     result = replace(result, value=value)
-    if not set(one.open_with).isdisjoint(known.marks):
-        return replace(result, scored=False, why=reason("indicator_why.open", value=measured(value, one.unit)))
-    if one.in_yuan and source.currency != YUAN:
+    if not set(definition.open_with).isdisjoint(known.marks):
+        return replace(
+            result, scored=False, why=reason("indicator_why.open", value=measured(value, definition.unit))
+        )
+    if definition.in_yuan and source.currency != YUAN:
         return replace(result, scored=False, why=reason("indicator_why.other_currency"))
-    band = _scaled(one, source, result.period)
+    band = _scaled(definition, source, result.period)
     if band is None:
-        return replace(result, scored=False, why=reason("indicator_why.compare", value=measured(value, one.unit)))
+        return replace(
+            result, scored=False, why=reason("indicator_why.compare", value=measured(value, definition.unit))
+        )
     level = level_in(band, value)
-    return replace(result, level=level, band=band, why=_band_sentence(level, band, value, one))
+    return replace(result, level=level, band=band, why=_band_sentence(level, band, value, definition))
 
 
 def _holds(case: Case, values: Mapping[str, Decimal | None]) -> bool:
@@ -134,15 +138,15 @@ def _in_case(result: IndicatorResult, case: Case, known: Gathered, value: Decima
     )
 
 
-def _scaled(one: Definition, source: Source, period: Period) -> Band | None:
+def _scaled(definition: Definition, source: Source, period: Period) -> Band | None:
     """The band in the indicator's own unit; None where there is none or its measure is not known."""
-    if one.band is None or one.per is None:
-        return one.band
-    per = fetch(source, one.per, period).value
+    if definition.band is None or definition.per is None:
+        return definition.band
+    per = fetch(source, definition.per, period).value
     if per is None or per <= 0:
         return None
-    poor = None if one.band.poor is None else one.band.poor * per
-    return replace(one.band, good=tuple(edge * per for edge in one.band.good), poor=poor)
+    poor = None if definition.band.poor is None else definition.band.poor * per
+    return replace(definition.band, good=tuple(edge * per for edge in definition.band.good), poor=poor)
 
 
 def level_in(band: Band, value: Decimal) -> Level:
@@ -161,13 +165,13 @@ def level_in(band: Band, value: Decimal) -> Level:
     return "poor" if poor else "watch"
 
 
-def _band_sentence(level: Level, band: Band, value: Decimal, one: Definition) -> Reason:
+def _band_sentence(level: Level, band: Band, value: Decimal, definition: Definition) -> Reason:
     return reason(
         f"indicator_why.{band.direction}_{level}",
-        value=measured(value, one.unit),
-        good=measured(band.good[0], one.unit),
-        top=measured(band.good[-1], one.unit),
-        poor=None if band.poor is None else measured(band.poor, one.unit),
+        value=measured(value, definition.unit),
+        good=measured(band.good[0], definition.unit),
+        top=measured(band.good[-1], definition.unit),
+        poor=None if band.poor is None else measured(band.poor, definition.unit),
     )
 
 
@@ -176,21 +180,21 @@ def _marked(result: IndicatorResult) -> IndicatorResult:
     return replace(result, why=marked(result.why, (*result.marks, *annualised)))
 
 
-def _graded(one: Definition, source: Source, period: Period) -> IndicatorResult | None:
+def _graded(definition: Definition, source: Source, period: Period) -> IndicatorResult | None:
     grade = source.profile.tax.credit_grade
     if grade is None or period != source.latest:
         return None
-    level = one.grades[grade]
+    level = definition.grades[grade]
     return IndicatorResult(
-        code=one.id,
-        name=one.name,
-        dimension=one.dimension,
+        code=definition.id,
+        name=definition.name,
+        dimension=definition.dimension,
         period=period,
         value=None,
-        unit=one.unit,
+        unit=definition.unit,
         level=level,
-        formula=one.formula,
+        formula=definition.formula,
         inputs=(),
         why=reason(f"indicator_case.tax_credit.{level}", grade=grade),
-        scored=one.scored,
+        scored=definition.scored,
     )

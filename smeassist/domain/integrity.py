@@ -44,15 +44,15 @@ def check(books: Books, pack: AccountsPack, from_ledgers: tuple[Check, ...] = ()
         if gap.why in {"refused", "unplaced"}
     )
     found: list[Check] = []
-    for one in pack.identities:
-        mine = [made for made in from_ledgers if made.id == one.id]
-        checks = mine or [made for made in _of(one, books, pack, loose) if made is not None]
-        found.extend(checks or [Check(id=one.id, period=None, ok=None, severity=one.severity)])
+    for identity in pack.identities:
+        mine = [check for check in from_ledgers if check.id == identity.id]
+        checks = mine or [made for made in _of(identity, books, pack, loose) if made is not None]
+        found.extend(checks or [Check(id=identity.id, period=None, ok=None, severity=identity.severity)])
     return tuple(_graded(made, pack) for made in found)
 
 
 def _graded(made: Check, pack: AccountsPack) -> Check:
-    severity = next((one.severity for one in pack.identities if one.id == made.id), made.severity)
+    severity = next((identity.severity for identity in pack.identities if identity.id == made.id), made.severity)
     if made.severity == "warning":
         severity = "warning"
     return Check(
@@ -61,24 +61,24 @@ def _graded(made: Check, pack: AccountsPack) -> Check:
     )  # fmt: skip
 
 
-def _of(one: Identity, books: Books, pack: AccountsPack, loose: Loose) -> Iterable[Check | None]:
-    if one.source != "statements" or one.standard not in {"both", books.standard, _fallback(books)}:
+def _of(identity: Identity, books: Books, pack: AccountsPack, loose: Loose) -> Iterable[Check | None]:
+    if identity.source != "statements" or identity.standard not in {"both", books.standard, _fallback(books)}:
         return
-    if one.between == "opening_and_closing":
-        yield from _openings(one, books)
+    if identity.between == "opening_and_closing":
+        yield from _openings(identity, books)
         return
-    if one.between == "months_and_year":
-        yield from _years(one, books)
+    if identity.between == "months_and_year":
+        yield from _years(identity, books)
         return
     for period in periods(books):
-        if one.whole_year and period.months != period.end.month:
+        if identity.whole_year and period.months != period.end.month:
             continue
-        if one.not_negative:
-            yield _not_negative(one, books, period)
-        elif one.rate_between:
-            yield _interest(one, books, period)
+        if identity.not_negative:
+            yield _not_negative(identity, books, period)
+        elif identity.rate_between:
+            yield _interest(identity, books, period)
         else:
-            yield _equations(one, _Terms(books, pack, period, one, loose))
+            yield _equations(identity, _Terms(books, pack, period, identity, loose))
 
 
 def _fallback(books: Books) -> str:
@@ -126,19 +126,19 @@ class _Outcome:
                 return abs(self.apart) <= self.slack
 
 
-def _equations(one: Identity, terms: _Terms) -> Check | None:
-    known = (equation for equation in one.equations if not terms.hides(equation))
-    outcomes = [made for equation in known if (made := _outcome(equation, terms))]
+def _equations(identity: Identity, terms: _Terms) -> Check | None:
+    known = (equation for equation in identity.equations if not terms.hides(equation))
+    outcomes = [outcome for equation in known if (outcome := _outcome(equation, terms))]
     if not outcomes:
         return None
     worst = max(outcomes, key=lambda made: (not made.ok, abs(made.apart)))
-    ok: bool | None = all(made.ok for made in outcomes)
-    unknown = one.eased_without and not any(terms.find(item) for item in one.eased_without)
+    ok: bool | None = all(outcome.ok for outcome in outcomes)
+    unknown = identity.eased_without and not any(terms.find(item) for item in identity.eased_without)
     eased = bool(unknown) and worst.apart < 0
-    if not ok and (terms.period, _statement(one)) in terms.loose and worst.relation == "equals":
+    if not ok and (terms.period, _statement(identity)) in terms.loose and worst.relation == "equals":
         ok = None
     return Check(
-        id=one.id,
+        id=identity.id,
         period=terms.period,
         ok=ok,
         difference=Decimal(0) if ok else worst.apart,
@@ -148,8 +148,8 @@ def _equations(one: Identity, terms: _Terms) -> Check | None:
     )
 
 
-def _statement(one: Identity) -> str:
-    return {"bs": "balance_sheet", "pl": "income_statement", "cf": "cash_flow"}.get(one.id.split("_")[0], "")
+def _statement(identity: Identity) -> str:
+    return {"bs": "balance_sheet", "pl": "income_statement", "cf": "cash_flow"}.get(identity.id.split("_")[0], "")
 
 
 def _about(worst: _Outcome) -> dict[str, Value]:
@@ -253,14 +253,14 @@ def _sum(parts: list[tuple[int, Figure]]) -> Decimal:
     return sum((sign * part.value for sign, part in parts), Decimal(0))
 
 
-def _not_negative(one: Identity, books: Books, period: Period) -> Check | None:
-    here = [found for item in one.not_negative if (found := books.figures.get((period, item)))]
+def _not_negative(identity: Identity, books: Books, period: Period) -> Check | None:
+    here = [found for item in identity.not_negative if (found := books.figures.get((period, item)))]
     if not here:
         return None
-    below = [found for found in here if found.value < -one.tolerance]
+    below = [found for found in here if found.value < -identity.tolerance]
     data: dict[str, Value] = {"item": below[0].item} if below else {}
     return Check(
-        id=one.id,
+        id=identity.id,
         period=period,
         ok=not below,
         difference=min((found.value for found in below), default=Decimal(0)),
@@ -269,7 +269,7 @@ def _not_negative(one: Identity, books: Books, period: Period) -> Check | None:
     )
 
 
-def _interest(one: Identity, books: Books, period: Period) -> Check | None:
+def _interest(identity: Identity, books: Books, period: Period) -> Check | None:
     paid = books.figures.get((period, "interest_expense"))
     if paid is None or paid.value <= 0:
         return None
@@ -279,7 +279,7 @@ def _interest(one: Identity, books: Books, period: Period) -> Check | None:
         return None
     debt = sum((found.value for found in (*closing, *opening)), Decimal(0)) / 2
     yearly = paid.value * 12 / period.months
-    low, high = one.rate_between
+    low, high = identity.rate_between
     ok = low * debt <= yearly <= high * debt
     data: dict[str, Value] = {
         "rate": (yearly / debt).quantize(Decimal("0.0001")) if debt else None,
@@ -287,7 +287,7 @@ def _interest(one: Identity, books: Books, period: Period) -> Check | None:
     }
     bound = high * debt if yearly > high * debt else low * debt
     return Check(
-        id=one.id,
+        id=identity.id,
         period=period,
         ok=ok,
         difference=Decimal(0) if ok else yearly - bound,
@@ -296,7 +296,7 @@ def _interest(one: Identity, books: Books, period: Period) -> Check | None:
     )
 
 
-def _openings(one: Identity, books: Books) -> Iterable[Check]:
+def _openings(identity: Identity, books: Books) -> Iterable[Check]:
     for period in periods(books):
         pairs: list[tuple[Figure, Figure, Decimal]] = []
         for (when, item), opened in books.figures.items():
@@ -311,12 +311,12 @@ def _openings(one: Identity, books: Books) -> Iterable[Check]:
         apart = [
             (now.value - before.value, now, before)
             for now, before, slack in pairs
-            if abs(now.value - before.value) > max(slack, one.tolerance)
+            if abs(now.value - before.value) > max(slack, identity.tolerance)
         ]
         worst = max(apart, key=lambda three: abs(three[0]), default=None)
         data: dict[str, Value] = {"item": worst[1].item, "count": len(apart)} if worst else {}
         yield Check(
-            id=one.id,
+            id=identity.id,
             period=period,
             ok=not apart,
             difference=worst[0] if worst else Decimal(0),
@@ -331,7 +331,7 @@ def _closing(books: Books, item: str, period: Period) -> Figure | None:
     return next((found for (when, one), found in books.figures.items() if one == item and when.end == day), None)
 
 
-def _years(one: Identity, books: Books) -> Iterable[Check]:
+def _years(identity: Identity, books: Books) -> Iterable[Check]:
     for period in periods(books):
         if period.months < 2 or period.months != period.end.month:
             continue
@@ -347,13 +347,13 @@ def _years(one: Identity, books: Books) -> Iterable[Check]:
                 continue
             compared = True
             apart = year.value - sum((part.value for part in parts if part), Decimal(0))
-            slack = max(one.tolerance, year.scale * (len(parts) + 1) / 2)
+            slack = max(identity.tolerance, year.scale * (len(parts) + 1) / 2)
             if abs(apart) > slack and (worst is None or abs(apart) > abs(worst[0])):
                 worst = (apart, year)
         if compared:
             data: dict[str, Value] = {"item": worst[1].item} if worst else {}
             yield Check(
-                id=one.id,
+                id=identity.id,
                 period=period,
                 ok=worst is None,
                 difference=worst[0] if worst else Decimal(0),

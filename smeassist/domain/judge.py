@@ -197,15 +197,15 @@ def _enterprise(profile: Profile, books: Books, packs: Packs) -> Enterprise:
     )
 
 
-def _in_currency_of_books(made: Assessment) -> Assessment:
+def _in_currency_of_books(assessment: Assessment) -> Assessment:
     """What is said of the books names their currency; channels speak of what lenders give, which is yuan."""
-    books = currency.named(made.books)
+    books = currency.named(assessment.books)
     spoken = (
         "score", "indicators", "models", "warnings", "alert", "contradictions", "doubts", "borrow", "plan",
         "problems",
     )  # fmt: skip
-    parts = {name: currency.in_currency(getattr(made, name), books.currency) for name in spoken}
-    return replace(made, books=books, **parts)
+    parts = {name: currency.in_currency(getattr(assessment, name), books.currency) for name in spoken}
+    return replace(assessment, books=books, **parts)
 
 
 def _rescore(pack: ScorePack) -> Callable[[tuple[IndicatorResult, ...]], Decimal | None]:

@@ -23,7 +23,7 @@ class PeriodRule:
 
 def judged_period(indicators: Sequence[IndicatorResult], rule: PeriodRule) -> Period | None:
     """The period that a company is judged by; None where no period has a balance sheet."""
-    with_balance = sorted({one.period for one in indicators if _has_balance(one)})
+    with_balance = sorted({indicator.period for indicator in indicators if _has_balance(indicator)})
     if not with_balance:
         return None
     latest = with_balance[-1]
@@ -34,9 +34,12 @@ def judged_period(indicators: Sequence[IndicatorResult], rule: PeriodRule) -> Pe
     return max((latest, longer[-1]), key=lambda period: _known(indicators, period))
 
 
-def _has_balance(one: IndicatorResult) -> bool:
-    return any(figure.item in INSTANTS and figure.value is not None for figure in one.inputs)
+def _has_balance(result: IndicatorResult) -> bool:
+    return any(figure.item in INSTANTS and figure.value is not None for figure in result.inputs)
 
 
 def _known(indicators: Sequence[IndicatorResult], period: Period) -> int:
-    return sum(one.period == period and one.scored and one.level != "unknown" for one in indicators)
+    return sum(
+        indicator.period == period and indicator.scored and indicator.level != "unknown"
+        for indicator in indicators
+    )

@@ -29,12 +29,12 @@ NO_MAPPINGS: Final[Mappings] = MappingProxyType({})
 def by_layout(mappings: Iterable[LayoutMapping]) -> Mappings:
     """Mappings by their layout; of two for one layout the later answers count."""
     found: dict[str, LayoutMapping] = {}
-    for one in mappings:
-        known = found.get(one.layout)
-        found[one.layout] = joined(known, one) if known else one
+    for mapping in mappings:
+        known = found.get(mapping.layout)
+        found[mapping.layout] = joined(known, mapping) if known else mapping
     return MappingProxyType(found)
 
 
-def joined(known: LayoutMapping, told: LayoutMapping) -> LayoutMapping:
+def joined(known: LayoutMapping, layout_mapping: LayoutMapping) -> LayoutMapping:
     """What was known of a layout with what was told since."""
-    return replace(told, answers=MappingProxyType({**known.answers, **told.answers}))
+    return replace(layout_mapping, answers=MappingProxyType({**known.answers, **layout_mapping.answers}))

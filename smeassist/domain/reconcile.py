@@ -32,23 +32,25 @@ def levels(indicators: Iterable[IndicatorResult]) -> tuple[IndicatorResult, ...]
     """Indicators of one matter in one period at one level: cash that a month's payments use up lasts no longer
     for a small outflow, so the runway is judged no better than the months that cash lasts."""
     results = tuple(indicators)
-    lasting = {one.period: one.level for one in results if one.code == _LASTS and one.level in _ORDER}
-    return tuple(_no_better(one, lasting.get(one.period)) for one in results)
+    lasting = {
+        result.period: result.level for result in results if result.code == _LASTS and result.level in _ORDER
+    }
+    return tuple(_no_better(result, lasting.get(result.period)) for result in results)
 
 
 def gate(borrow: Borrow, warnings: Iterable[WarningSignal]) -> Borrow:
     """The gate without the note that calls working capital enough, where a warning says that cash is short."""
-    if not _SHORT & {one.code for one in warnings}:
+    if not _SHORT & {warning.code for warning in warnings}:
         return borrow
-    kept = tuple(one for one in borrow.notes if not (isinstance(one, Reason) and one.code == "borrow.no_gap"))
+    kept = tuple(note for note in borrow.notes if not (isinstance(note, Reason) and note.code == "borrow.no_gap"))
     return replace(borrow, notes=kept)
 
 
-def _no_better(one: IndicatorResult, bound: Level | None) -> IndicatorResult:
-    if one.code != _AT_THIS_PACE or bound is None or one.level not in _ORDER:
-        return one
-    if _ORDER.index(one.level) >= _ORDER.index(bound):
-        return one
+def _no_better(result: IndicatorResult, bound: Level | None) -> IndicatorResult:
+    if result.code != _AT_THIS_PACE or bound is None or result.level not in _ORDER:
+        return result
+    if _ORDER.index(result.level) >= _ORDER.index(bound):
+        return result
     return replace(
-        one, level=bound, why=reason("wording.bounded", judged=one.why, by=reason("reconcile.cash_short"))
+        result, level=bound, why=reason("wording.bounded", judged=result.why, by=reason("reconcile.cash_short"))
     )

@@ -124,7 +124,7 @@ def health(indicators: Sequence[IndicatorResult], pack: ScorePack) -> Health:
     Where debts exceed assets it counts only as far as assets cover debts.
     """
     period = judged_period(indicators, pack.health.period)
-    scored = [one for one in indicators if one.scored and one.period == period]
+    scored = [indicator for indicator in indicators if indicator.scored and indicator.period == period]
     rule = pack.health
     weight = {one.code: weight_of(one.code, rule) for one in scored}
     known = sum((weight[one.code] for one in scored if one.level != "unknown"), _NONE)

@@ -108,8 +108,8 @@ def remove(backups: Iterable[Backup]) -> None:
     Raises:
         OSError: one is still there.
     """
-    for one in backups:
-        one.path.unlink(missing_ok=True)
+    for backup in backups:
+        backup.path.unlink(missing_ok=True)
 
 
 def identity(connection: Connection) -> str:

@@ -157,7 +157,7 @@ class Book:
         with translated(self.path):
             return backups.make(self._connection, self.path, self.key, reason)
 
-    def swap(self, made: Path, key: Key | None) -> None:
+    def swap(self, path: Path, key: Key | None) -> None:
         """Put a finished file, which opens with `key`, in the place of the book's own and go on with it.
 
         Raises:
@@ -170,14 +170,14 @@ class Book:
         self._connection.close()
         with translated(self.path):
             try:
-                put_in_place(made, self.path)
+                put_in_place(path, self.path)
             except OSError as error:
-                if made.exists():
+                if path.exists():
                     raise
                 raise explained(SAVED, self.path) from error
             finally:
                 # It may have its name although the folder refused to be flushed.
-                self.key = self.key if made.exists() else key
+                self.key = self.key if path.exists() else key
                 self._connection = connect(self.path, self.key)
                 self._read()
         known.note(self.path)

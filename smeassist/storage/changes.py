@@ -100,24 +100,24 @@ def _figure_row(identity: str, figure: Figure) -> Row:
     return (identity, period.end.isoformat(), period.months, figure.item, *amounts.columns(figure.value), *place)
 
 
-def _rank_rows(one: Import) -> Iterator[Row]:
+def _rank_rows(held: Import) -> Iterator[Row]:
     """What is said of the figures that are not in yuan and cents on a statement."""
-    for figure in one.books.figures.values():
+    for figure in held.books.figures.values():
         if (figure.scale, figure.rank) != (CENT, STATEMENT):
             end, months = figure.period.end.isoformat(), figure.period.months
-            yield (one.id, end, months, figure.item, storable(figure.scale), figure.rank)
+            yield (held.id, end, months, figure.item, storable(figure.scale), figure.rank)
 
 
-def _part_rows(one: Import) -> Iterator[Row]:
+def _part_rows(held: Import) -> Iterator[Row]:
     """Every field of the books but the figures that isn't its default; a tuple's elements one by one."""
     for field in fields(Books):
-        value = getattr(one.books, field.name)
+        value = getattr(held.books, field.name)
         if field.name == "figures" or value == getattr(_NOTHING, field.name):
             continue
         if isinstance(value, tuple):
-            yield from ((one.id, field.name, place, encode(part)) for place, part in enumerate(value))
+            yield from ((held.id, field.name, place, encode(part)) for place, part in enumerate(value))
         else:
-            yield (one.id, field.name, -1, encode(value))
+            yield (held.id, field.name, -1, encode(value))
 
 
 def _edit_row(edit: Edit) -> Row:
@@ -141,9 +141,9 @@ def _remembered(value: EditValue) -> EditValue:
     return value.files if isinstance(value, Import) else value
 
 
-def with_import(change: Change, one: Import) -> Change:
+def with_import(change: Change, held: Import) -> Change:
     """A change of an import as the journal has it, with the import itself in the place of its files' names."""
-    return replace(change, old=None if change.old is None else one, new=None if change.new is None else one)
+    return replace(change, old=None if change.old is None else held, new=None if change.new is None else held)
 
 
 def standing(connection: Connection) -> tuple[Standing, int]:

@@ -110,15 +110,15 @@ def _meaning(connection: Connection, file: str) -> Iterator[Problem]:
         yield from _derivations(one.books, file)
 
 
-def _same(one: Company, other: Company) -> bool:
+def _same(company: Company, other: Company) -> bool:
     return all(
         here == there
         for here, there in (
-            (one.profile, other.profile),
-            (one.answers.answers, other.answers.answers),
-            (one.corrections, other.corrections),
-            (one.mappings, other.mappings),
-            ([each.id for each in one.imports], [each.id for each in other.imports]),
+            (company.profile, other.profile),
+            (company.answers.answers, other.answers.answers),
+            (company.corrections, other.corrections),
+            (company.mappings, other.mappings),
+            ([each.id for each in company.imports], [each.id for each in other.imports]),
         )
     )
 

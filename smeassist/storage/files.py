@@ -112,9 +112,9 @@ def fetch(path: Path) -> None:
                 pass
 
 
-def is_placeholder(found: os.stat_result) -> bool:
+def is_placeholder(stat_result: os.stat_result) -> bool:
     """Whether the content is elsewhere: OneDrive's recall attributes on Windows, a dataless file on macOS."""
-    attributes, flags = getattr(found, "st_file_attributes", 0), getattr(found, "st_flags", 0)
+    attributes, flags = getattr(stat_result, "st_file_attributes", 0), getattr(stat_result, "st_flags", 0)
     return bool(attributes & RECALLED or flags & DATALESS)
 
 

@@ -38,7 +38,7 @@ _HELD: Final = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
 
 
 @dataclass(frozen=True, slots=True)
-class Holder:
+class LockHolder:
     """Who has a book open for writing."""
 
     host: str
@@ -50,15 +50,15 @@ class Holder:
 
 
 # Another has the lock and hasn't written its name yet.
-UNKNOWN: Final = Holder("?", "?", 0)
+UNKNOWN: Final = LockHolder("?", "?", 0)
 # The holder removed the file while we opened it.
-GONE: Final = Holder("", "", 0)
+GONE: Final = LockHolder("", "", 0)
 
 
-def myself() -> Holder:
+def myself() -> LockHolder:
     """This process."""
     host = os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
-    return Holder(host, _user(), os.getpid())
+    return LockHolder(host, _user(), os.getpid())
 
 
 @cache
@@ -80,13 +80,13 @@ class Lock:
     counts for nothing; between computers the name in the file decides.
     """
 
-    def __init__(self, path: Path, handle: int, me: Holder) -> None:
+    def __init__(self, path: Path, handle: int, me: LockHolder) -> None:
         self._path = path
         self._handle = handle
         self._me = me
 
     @property
-    def holder(self) -> Holder | None:
+    def holder(self) -> LockHolder | None:
         """Whom the file names now."""
         return holder(self._path)
 
@@ -107,7 +107,7 @@ class Lock:
             _unlink_if_possible(self._path)
 
 
-def take(book: Path, *, take_over: bool = False) -> Lock | Holder:
+def take(book: Path, *, take_over: bool = False) -> Lock | LockHolder:
     """The right to write a book, or who holds it; `take_over` counts a holder on another computer for nothing.
 
     Raises:
@@ -123,7 +123,7 @@ def take(book: Path, *, take_over: bool = False) -> Lock | Holder:
         raise
 
 
-def _take(path: Path, me: Holder, take_over: bool) -> Lock | Holder:
+def _take(path: Path, me: LockHolder, take_over: bool) -> Lock | LockHolder:
     for _ in range(TRIES):
         handle = os.open(path, _FLAGS, PRIVATE_FILE)
         try:
@@ -142,7 +142,7 @@ def _take(path: Path, me: Holder, take_over: bool) -> Lock | Holder:
     return UNKNOWN
 
 
-def _taken(handle: int, path: Path, me: Holder, take_over: bool) -> Holder | None:
+def _taken(handle: int, path: Path, me: LockHolder, take_over: bool) -> LockHolder | None:
     """Who keeps us from the open lock file; None: nobody, and we are named in it now."""
     system = _system_lock(handle)
     if not _is_at(handle, path):
@@ -162,18 +162,18 @@ def lock_path(book: Path) -> Path:
     return book.with_name(book.name + SUFFIX)
 
 
-def holder(path: Path) -> Holder | None:
+def holder(path: Path) -> LockHolder | None:
     """Whom a lock file names; None: nobody, or the file can't be read as one."""
     try:
         match json.loads(files.small(path, LARGEST)):
             case {"host": str(host), "user": str(user), "pid": int(pid)} if 0 <= pid <= LARGEST_PID:
-                return Holder(host[:LONGEST_NAME], user[:LONGEST_NAME], pid)
+                return LockHolder(host[:LONGEST_NAME], user[:LONGEST_NAME], pid)
     except (OSError, ValueError, RecursionError):
         return None
     return None
 
 
-def _counts(other: Holder, me: Holder, system: bool | None, take_over: bool) -> bool:
+def _counts(other: LockHolder, me: LockHolder, system: bool | None, take_over: bool) -> bool:
     """Whether another's name in the file keeps us out, the system's lock being ours (True) or unknown (None)."""
     if other.host != me.host:
         return not take_over

@@ -32,7 +32,7 @@ from smeassist.storage.book import Book
 from smeassist.storage.connection import Connection, connect
 from smeassist.storage.faults import FAULTS, result_code, translated
 from smeassist.storage.keys import Key, Password
-from smeassist.storage.lock import Holder, Lock, UnusableLockError
+from smeassist.storage.lock import Lock, LockHolder, UnusableLockError
 
 SUFFIX: Final = ".smebook"
 HEADER_BYTES: Final = 512
@@ -155,7 +155,7 @@ def _refuse_other_journals(path: Path) -> None:
             raise SmeError("book_not_ours", file="")
 
 
-def _take(path: Path, take_over: bool) -> Lock | Holder | str:
+def _take(path: Path, take_over: bool) -> Lock | LockHolder | str:
     """The lock, who has it, or why there is none: a key of the catalogue."""
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         return "storage.not_writable"
@@ -168,7 +168,7 @@ def _take(path: Path, take_over: bool) -> Lock | Holder | str:
         return "storage.not_writable" if refused else "storage.lock_unusable"
 
 
-def _opened(path: Path, key: Key | None, held: Lock | Holder | str, *, admitted: bool = False) -> Book:
+def _opened(path: Path, key: Key | None, held: Lock | LockHolder | str, *, admitted: bool = False) -> Book:
     writable = isinstance(held, Lock)
     if writable:
         files.sweep(path)
@@ -186,7 +186,7 @@ def _opened(path: Path, key: Key | None, held: Lock | Holder | str, *, admitted:
             raise
     if version > schema.VERSION:
         book.read_only_because = "storage.newer_version"
-    elif isinstance(held, Holder):
+    elif isinstance(held, LockHolder):
         book.read_only_because, book.locked_by = "storage.locked", str(held)
     elif isinstance(held, str):
         book.read_only_because = held

@@ -41,7 +41,7 @@ class Repaired:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SoundRows:
     """The sound rows of a table, and whether others were met."""
 
     rows: tuple[Row, ...]
@@ -80,12 +80,12 @@ def repair(path: Path, password: Password | None = None) -> Repaired:
     return Repaired(lost=lost, history_kept=history_kept, damaged=damaged)
 
 
-def sound_rows(connection: Connection, tables: Iterable[Table]) -> Mapping[Table, Found]:
+def sound_rows(connection: Connection, tables: Iterable[Table]) -> Mapping[Table, SoundRows]:
     """The rows of each table that bear their checksums, whatever else is broken."""
     return {table: _found(connection, table) for table in tables}
 
 
-def _found(connection: Connection, table: Table) -> Found:
+def _found(connection: Connection, table: Table) -> SoundRows:
     """The rows that bear their checksums; read from both ends, since a broken page stops each way."""
     connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
     sound: dict[Row, Row] = {}
@@ -101,10 +101,10 @@ def _found(connection: Connection, table: Table) -> Found:
                     broken = True
         except FAULTS:
             broken = True
-    return Found(tuple(sound[key] for key in sorted(sound, key=repr)), broken)
+    return SoundRows(tuple(sound[key] for key in sorted(sound, key=repr)), broken)
 
 
-def _lost(found: Mapping[Table, Found]) -> Mapping[str, int]:
+def _lost(found: Mapping[Table, SoundRows]) -> Mapping[str, int]:
     """How many rows each table lacks, by its count, or -1 where rows are bad and the count is too."""
     counts = {row[0]: (int(row[1]), int(row[2])) for row in found[TOTALS].rows} if TOTALS in found else {}
     lost: dict[str, int] = {}
@@ -118,34 +118,34 @@ def _lost(found: Mapping[Table, Found]) -> Mapping[str, int]:
     return MappingProxyType(lost)
 
 
-def _from_history(found: Mapping[Table, Found]) -> Book:
+def _from_history(found: Mapping[Table, SoundRows]) -> Book:
     """The book that its imports and its journal tell of, edit by edit."""
     source = _laid_out(found, (FACTS, IMPORTS, FIGURES, RANKS, PARTS, EDITS))
-    made = opening.empty(content.facts(rows.read_all(source, FACTS).rows()))
+    connection = opening.empty(content.facts(rows.read_all(source, FACTS).rows()))
     for edit in changes.history(source):
         change = edit.change
         if change.kind == "import":
             change = changes.with_import(change, content.load_import(source, change.path))
-        changes.write(made, replace(edit, change=change))
-    return Book(made, None, None, None)
+        changes.write(connection, replace(edit, change=change))
+    return Book(connection, None, None, None)
 
 
-def _from_rows(found: Mapping[Table, Found]) -> Book:
+def _from_rows(found: Mapping[Table, SoundRows]) -> Book:
     """A book of what the sound rows say, with a history that begins anew."""
     source = _laid_out(found, tuple(table for table in found if table not in (EDITS, TOTALS)))
-    made = Book(opening.empty(content.facts(rows.read_all(source, FACTS).rows())), None, None, None)
-    made.commit(whole(content.load(source)), "start")
-    return made
+    book = Book(opening.empty(content.facts(rows.read_all(source, FACTS).rows())), None, None, None)
+    book.commit(whole(content.load(source)), "start")
+    return book
 
 
-def _laid_out(found: Mapping[Table, Found], tables: tuple[Table, ...]) -> Connection:
+def _laid_out(found: Mapping[Table, SoundRows], tables: tuple[Table, ...]) -> Connection:
     """A database in memory with the sound rows of some tables; figures whose import is lost are left out."""
-    made = connect(None)
-    structure.lay_out(made)
+    connection = connect(None)
+    structure.lay_out(connection)
     known = {row[0] for row in found[IMPORTS].rows}
     for table in (table for table in tables if table in found):
         kept = (row for row in found[table].rows if not table.references or row[0] in known)
-        rows.put(made, table, (row[:-1] for row in kept))
+        rows.put(connection, table, (row[:-1] for row in kept))
     if RANKS not in found:
-        older_ranks.learn(made)
-    return made
+        older_ranks.learn(connection)
+    return connection

@@ -29,7 +29,7 @@ from smeassist.storage.book import Book
 from smeassist.storage.connection import Connection, connect
 from smeassist.storage.faults import FAULTS, explained, translated
 from smeassist.storage.keys import Key, Password
-from smeassist.storage.lock import Holder
+from smeassist.storage.lock import LockHolder
 
 
 def create(path: Path) -> Book:
@@ -162,14 +162,14 @@ def read_backup(backup: Backup, key: Key | None, password: Password | None) -> C
     with translated(backup.path):
         if password or not backup.encrypted or key is None:
             key = opening.key_of(backup.path, password)
-        found = opening.connected(backup.path, key, writable=False)
+        connection = opening.connected(backup.path, key, writable=False)
         try:
-            version = structure.version(found)
+            version = structure.version(connection)
             if version > schema.VERSION:
                 raise explained("book_newer", backup.path)
-            copy = copying.in_memory(found)
+            copy = copying.in_memory(connection)
         finally:
-            found.close()
+            connection.close()
         migrations.migrate(copy, version)
         content.load(copy)
     return copy
@@ -194,7 +194,7 @@ def _locked(target: Path) -> Iterator[None]:
             held = lock.take(target)
         except lock.UnusableLockError as error:
             raise explained("lock_unusable", target, lock=lock.lock_path(target).name) from error
-    if isinstance(held, Holder):
+    if isinstance(held, LockHolder):
         raise explained("book_locked", target, holder=str(held))
     try:
         yield

@@ -99,7 +99,7 @@ def _child(
 ) -> Job[T]:
     from smeassist import worker
 
-    return worker.start(act, path, key, progress=told, limits=worker.Limits(memory=MEMORY, writes=writes))
+    return worker.start(act, path, key, progress=told, limits=worker.ChildLimits(memory=MEMORY, writes=writes))
 
 
 def _result(path: Path, job: Job[T]) -> T:

@@ -1,6 +1,6 @@
 """Slow or untrusted work in a child process: `run` waits for it, `start` gives a Job to watch and cancel."""
 
-from smeassist.worker.confinement import Limits
+from smeassist.worker.confinement import ChildLimits
 from smeassist.worker.jobs import (
     TRUSTED,
     UNTRUSTED,
@@ -18,8 +18,8 @@ from smeassist.worker.jobs import (
 __all__ = [
     "TRUSTED",
     "UNTRUSTED",
+    "ChildLimits",
     "Job",
-    "Limits",
     "Progress",
     "Then",
     "Work",

@@ -29,7 +29,7 @@ _WATCH_SECONDS: Final = 0.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class ChildLimits:
     """Bytes of memory; seconds that may pass without a report of progress; whether files may be written."""
 
     memory: int = 2 << 30
@@ -37,7 +37,7 @@ class Limits:
     writes: bool = True
 
 
-def confine(limits: Limits) -> None:
+def confine(limits: ChildLimits) -> None:
     """Apply the limits to this process, before it meets any data.
 
     On Linux the kernel holds all of them. On macOS the kernel holds no limit of address space, so a thread
@@ -71,14 +71,14 @@ def _silence_output() -> None:
 if sys.platform != "win32":
     import resource
 
-    def _limit_by_kernel(limits: Limits) -> None:
+    def _limit_by_kernel(limits: ChildLimits) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         if sys.platform == "linux":
             resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
             _forbid_dumps()
         limit_writes(limits)
 
-    def limit_writes(limits: Limits) -> None:
+    def limit_writes(limits: ChildLimits) -> None:
         """Let this process put no more bytes into any file, where the limits say so."""
         if not limits.writes:
             resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
@@ -103,7 +103,7 @@ if sys.platform != "win32":
 
 else:
 
-    def limit_writes(limits: Limits) -> None:
+    def limit_writes(limits: ChildLimits) -> None:
         """Windows knows no such limit."""
 
 

@@ -13,13 +13,13 @@ from typing import Any, Final, Generic, Protocol, TypeVar
 
 from smeassist.domain.errors import SmeError
 from smeassist.worker import confinement, receiving, starting
-from smeassist.worker.confinement import Limits
+from smeassist.worker.confinement import ChildLimits
 
 T = TypeVar("T")
 
-TRUSTED: Final = Limits()
+TRUSTED: Final = ChildLimits()
 """For work on our own data, which may write files."""
-UNTRUSTED: Final = Limits(writes=False)
+UNTRUSTED: Final = ChildLimits(writes=False)
 """For files of strangers: nothing can be written."""
 
 MAX_RESULT: Final = 512 << 20
@@ -158,7 +158,7 @@ def start(
     *args: Any,
     progress: Callable[[Progress], None] | None = None,
     piece: Callable[[Any], None] | None = None,
-    limits: Limits = TRUSTED,
+    limits: ChildLimits = TRUSTED,
     then: Then | None = None,
 ) -> Job[T]:
     """Begin a function of a module, with picklable arguments, in a child process.
@@ -176,7 +176,7 @@ def start(
     return Job(*_begin((function, args), limits), progress, piece, following)
 
 
-def _begin(work: Work, limits: Limits) -> tuple[Any, Pipe]:
+def _begin(work: Work, limits: ChildLimits) -> tuple[Any, Pipe]:
     ours, theirs = starting.pipe()
     process = starting.start(_child, theirs, limits)
     theirs.close()
@@ -197,7 +197,7 @@ def run(
     *args: Any,
     progress: Callable[[Progress], None] | None = None,
     piece: Callable[[Any], None] | None = None,
-    limits: Limits = TRUSTED,
+    limits: ChildLimits = TRUSTED,
     then: Then | None = None,
 ) -> T:
     """Do a function in a child process and wait for it; inside a child, do it there, under both their limits.
@@ -218,7 +218,7 @@ def run(
 class _Link:
     """The child's end of the pipe."""
 
-    def __init__(self, connection: Pipe, limits: Limits) -> None:
+    def __init__(self, connection: Pipe, limits: ChildLimits) -> None:
         self._connection = connection
         self._limits = limits
         self._next = 0.0
@@ -277,7 +277,7 @@ def deliver(body: object) -> None:
         _link.deliver(body)
 
 
-def _child(connection: Pipe, limits: Limits) -> None:
+def _child(connection: Pipe, limits: ChildLimits) -> None:
     """What the child does: confine itself, only then take in its work, do it and send what came of it."""
     global _link
     confinement.confine(limits)

@@ -64,7 +64,7 @@ def test_a_book_too_large_for_the_memory_is_refused_and_the_parent_lives(tmp_pat
     book.write_bytes(b"1,2,3\n" * 600_000)
 
     with pytest.raises(SmeError) as refused:
-        worker.run(read_all_at_once, book, limits=worker.Limits(memory=120 << 20, writes=False))
+        worker.run(read_all_at_once, book, limits=worker.ChildLimits(memory=120 << 20, writes=False))
 
     assert refused.value.code in {"workbook_too_big", "worker_memory"}
 

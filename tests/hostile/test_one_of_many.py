@@ -99,13 +99,13 @@ def test_a_file_that_falls_while_it_is_understood_is_named_and_the_others_are_re
 
 
 def test_a_pattern_that_does_not_end_is_left_and_the_next_has_its_turn() -> None:
-    assert worker.run(deeds.stuck_and_on, limits=worker.Limits(silence=0.5)) == ("worker_timeout", 3)
+    assert worker.run(deeds.stuck_and_on, limits=worker.ChildLimits(silence=0.5)) == ("worker_timeout", 3)
 
 
 def test_what_goes_on_in_small_steps_ends_after_its_time() -> None:
     began = time.monotonic()
     with pytest.raises(SmeError) as told:
-        worker.run(deeds.plod, 0.5, limits=worker.Limits(silence=20))
+        worker.run(deeds.plod, 0.5, limits=worker.ChildLimits(silence=20))
 
     assert told.value.code == "file_too_slow"
     assert time.monotonic() - began < 15

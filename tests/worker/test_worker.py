@@ -12,7 +12,7 @@ import pytest
 from smeassist import worker
 from smeassist.domain.errors import SmeError
 from smeassist.i18n.catalogue import known
-from smeassist.worker import Limits, Progress, confinement
+from smeassist.worker import ChildLimits, Progress, confinement
 from tests.worker import deeds
 
 PATIENT = 20.0
@@ -60,16 +60,16 @@ def test_a_class_that_is_not_the_programs_own_is_not_made_in_the_parent() -> Non
 
 def test_silence_ends_a_child_and_news_let_it_go_on() -> None:
     with pytest.raises(SmeError) as told:
-        worker.run(deeds.sleep, 10.0, limits=Limits(silence=0.4))
+        worker.run(deeds.sleep, 10.0, limits=ChildLimits(silence=0.4))
     assert told.value.code == "worker_timeout"
 
-    assert worker.run(deeds.count, 8, 0.35, limits=Limits(silence=2.0)) == 8
+    assert worker.run(deeds.count, 8, 0.35, limits=ChildLimits(silence=2.0)) == 8
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the kernel limits address space on Linux alone")
 def test_memory_beyond_the_limit_is_refused() -> None:
     with pytest.raises(SmeError) as told:
-        worker.run(deeds.fill, 300 << 20, limits=Limits(memory=256 << 20))
+        worker.run(deeds.fill, 300 << 20, limits=ChildLimits(memory=256 << 20))
     assert told.value.code == "worker_memory"
 
     with pytest.raises(SmeError):

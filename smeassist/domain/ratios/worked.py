@@ -30,9 +30,9 @@ class Worked(Decimal):
 
     def __new__(cls, value: Decimal, text: str, binds: int = _ATOM) -> Worked:
         """The value, and the text that comes to it."""
-        made = super().__new__(cls, value)
-        made.text, made.binds = text, binds
-        return made
+        worked = super().__new__(cls, value)
+        worked.text, worked.binds = text, binds
+        return worked
 
     def __add__(self, other: Decimal | int) -> Decimal:
         return _sum(Decimal.__add__, self, "+", other)

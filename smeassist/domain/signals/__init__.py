@@ -150,8 +150,8 @@ def case_of(
     """What every signal is told of one company on one day."""
     chosen = judged_periods(books)
     period = judged_period(indicators, pack.period) or (chosen[-1] if chosen else None)
-    latest = max((one.period for one in models), default=None)
-    scored = period if any(one.period == period for one in models) else latest
+    latest = max((model.period for model in models), default=None)
+    scored = period if any(model.period == period for model in models) else latest
     age = age_of(period, today, int(pack.limits.figures_old_months))
     return Case(
         source=source_of(books, profile, period) if period else None,
@@ -159,7 +159,7 @@ def case_of(
         period=period,
         profile=profile,
         indicators=_by_code(indicators, period, chosen),
-        models=tuple(one for one in models if one.period == scored),
+        models=tuple(model for model in models if model.period == scored),
         contradictions=tuple(contradictions),
         limits=pack.limits,
         today=today,
@@ -173,8 +173,10 @@ def _by_code(
     indicators: Sequence[IndicatorResult], period: Period | None, chosen: tuple[Period, ...]
 ) -> Mapping[str, IndicatorResult]:
     """The judged period's indicators; what the owner tells stands at the latest period and counts too."""
-    latest = {one.code: one for one in indicators if chosen and one.period == chosen[-1]}
-    return MappingProxyType(latest | {one.code: one for one in indicators if one.period == period})
+    latest = {indicator.code: indicator for indicator in indicators if chosen and indicator.period == chosen[-1]}
+    return MappingProxyType(
+        latest | {indicator.code: indicator for indicator in indicators if indicator.period == period}
+    )
 
 
 def _warning(rule: SignalRule, outcome: Lit, age: Age | None) -> WarningSignal:

@@ -139,7 +139,7 @@ def loan_due_soon(case: Case) -> Outcome:
 
 def distress_model(case: Case) -> Outcome:
     """A primary model puts the company where most of its sample's failures lay; one voice, never a verdict."""
-    primary = [one for one in case.models if one.use == "primary" and one.zone != "unknown"]
+    primary = [model for model in case.models if model.use == "primary" and model.zone != "unknown"]
     if not primary:
         return "unchecked"
     worst = [one for one in primary if one.zone == "distress"]
@@ -188,8 +188,8 @@ def _cause(part: CardPart) -> Reason:
 
 def books_do_not_tie(case: Case) -> Outcome:
     """Figures that must tie do not, so nothing built on them is safe."""
-    broken = [one for one in case.checks if one.ok is False and one.severity == "error"]
-    if not any(one.ok is not None for one in case.checks):
+    broken = [check for check in case.checks if check.ok is False and check.severity == "error"]
+    if not any(check.ok is not None for check in case.checks):
         return "unchecked"
     if not broken:
         return "clear"
