@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from smeassist.domain.forecast.assumptions import Unit
 from smeassist.domain.offers.offer import Offer
@@ -132,3 +132,18 @@ def test_an_owner_says_whether_a_warning_is_right(at_sample: Window) -> None:
     assert again is not None and again.isChecked()
     press(window, name)
     assert session_of(window).company.profile.was_right == {}
+
+
+def test_shocks_that_are_pressed_together_are_told_at_once(at_sample: Window) -> None:
+    window = at_sample
+    window.desk.go("forecast")
+    told = inside(window).findChild(QLabel, "shocks_together")
+    assert told is not None
+    nothing = told.text()
+    press(window, "shock_sales_down_30")
+    alone = told.text()
+    press(window, "shock_collections_30_days_later")
+    both = told.text()
+    assert len({nothing, alone, both}) == 3
+    press(window, "shock_collections_30_days_later")
+    assert told.text() == alone

@@ -25,6 +25,7 @@ from smeassist.gui.parts.tones import judged, mark_of
 from smeassist.i18n import formats
 from smeassist.i18n.formulas import formula_words
 from smeassist.reporting.charts import pictures
+from smeassist.reporting.charts.causes import causes
 
 _LEVELS: Final = ("poor", "watch", "good", "unknown")
 
@@ -259,7 +260,8 @@ class Diagnosis(Page):
         parts = sorted(card.parts, key=lambda part: -(part.points or 0))
         model = RecordsModel[CardPart](look, columns, parts)
         box.add(Table(look, model, desk.t("report.card"), most_rows=8))
-        return [box]
+        scene = causes(card, desk.lang, width=wide(desk.lang), measure=measure)
+        return [box] if scene is None else [box, ChartCard(desk, scene)]
 
     def _pictures(self, assessment: Assessment) -> list[QWidget]:
         drawn = [

@@ -19,6 +19,7 @@ from smeassist.domain.forecast.shocks import changed
 from smeassist.domain.text import Reason
 from smeassist.gui.pages.assuming import Assumptions, Loans
 from smeassist.gui.pages.page import Page
+from smeassist.gui.pages.together import Together
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, Columns, pointed, row
 from smeassist.gui.parts.chart import ChartCard, measure, wide
@@ -55,6 +56,7 @@ class ForecastPage(Page):
             self._margins(forecast),
             *self._held(assessment),
             self._shocks(forecast),
+            Together(self.desk, forecast.start, self._pack.shocks, self._currency),
             Loans(self.desk, assessment.profile.loans),
             Assumptions(self.desk, forecast, self._currency),
         ]

@@ -25,6 +25,7 @@ from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.formats import Lang, number
 from smeassist.reporting.charts import pictures
 from smeassist.reporting.charts.bands import band_words
+from smeassist.reporting.charts.causes import causes
 from smeassist.reporting.charts.radar import CORNERS, radar
 from smeassist.reporting.paper.fonts import width
 from smeassist.reporting.paper.painter import Picture
@@ -40,6 +41,7 @@ from smeassist.reporting.paper.parts import (
     Words,
     beside,
     box,
+    gap,
     level,
     p,
     picture,
@@ -155,9 +157,11 @@ def _card(card: EarlyWarning, lang: Lang) -> list[Flowable]:
         for part in sorted(card.parts, key=lambda part: -(part.points or 0))
     ]
     intro = p(say("report.card.intro", lang, data), NOTE)
+    scene = causes(card, lang, width=WIDTH, measure=width)
     return [
         *section(say("report.card", lang)),
         intro,
+        *([picture(scene), gap(4)] if scene is not None else []),
         table(header, rows, (30, 13, 11, 14, 37), numbers=(1, 2, 3)),
     ]
 
