@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import islice
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Literal
 
 from smeassist.domain.assessment import ChannelResult, ChannelVerdict
 from smeassist.domain.channel_amount import carried, number
@@ -22,10 +23,13 @@ from smeassist.domain.periods import months_later
 from smeassist.domain.text import Reason, Said, reason
 from smeassist.domain.wording import listed
 
+ReasonKind = Literal["met", "unmet", "unknown"]
+
 _STRONG: Final = Decimal("0.8")
 _WEAK: Final = Decimal("0.5")
 _NEAR: Final = 2
 _MOST_SAID: Final = 2
+_REASONS: Final = 3
 _DUE: Final = "loan_due_in_days"
 # What only grows with time is no way out of being too old.
 _GROWING: Final = ("months_in_business", "ecommerce.months", "payments.months")
@@ -179,3 +183,19 @@ def _other(channel: str, pair: Pair) -> str:
 
 def _holds(pair: Pair, facts: Facts) -> bool:
     return pair.when is None or judge(pair.when, facts).outcome == "met"
+
+
+def leading_reasons(result: ChannelResult) -> tuple[tuple[ReasonKind, Said], ...]:
+    """The three reasons that weigh most in a channel's verdict, each with whether it is met, unmet or unknown.
+
+    What stands against a channel comes first where it is unsuitable or closed, what is open where it hangs on
+    that, what is met where it suits.
+    """
+    orders: Mapping[ChannelVerdict, tuple[ReasonKind, ...]] = {
+        "suitable": ("met", "unknown", "unmet"),
+        "conditional": ("unmet", "unknown", "met"),
+        "unsuitable": ("unmet", "unknown", "met"),
+        "closed": ("unmet", "unknown", "met"),
+    }
+    points = ((kind, said) for kind in orders[result.verdict] for said in getattr(result, kind))
+    return tuple(islice(points, _REASONS))

@@ -92,3 +92,19 @@ def test_what_is_typed_survives_another_language_and_another_kind_of_plan(at_sam
     line = window.page().findChild(QLineEdit, "offer_principal")
     assert line is not None and line.text() == "10万"
     assert window.page().findChild(QWidget, "offer_monthly_fee") is not None
+
+
+def test_up_to_four_channels_stand_side_by_side_and_a_fifth_takes_the_first_place(at_sample: Window) -> None:
+    window = at_sample
+    window.desk.go("financing")
+    assessment = window.desk.assessment()
+    assert assessment is not None
+    open_ = [channel.id for channel in assessment.channels if channel.verdict in {"suitable", "conditional"}]
+    assert len(open_) >= 5
+    for channel in open_[:5]:
+        press(window, f"compare_{channel}")
+    page = window.page()
+    shown = [channel for channel in open_ if page.findChild(QWidget, f"compared_{channel}") is not None]
+    assert shown == open_[1:5]
+    press(window, f"compare_{open_[4]}")
+    assert window.page().findChild(QWidget, f"compared_{open_[4]}") is None

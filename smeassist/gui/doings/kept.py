@@ -34,4 +34,5 @@ class Kept:
     differences: tuple[str, tuple[Change, ...]] | None = None
     offer_draft: Draft | None = None
     compared_offers: tuple[int, ...] | None = None
+    compared_channels: tuple[str, ...] = ()
     charted_offers: set[int] = field(default_factory=set)

@@ -17,6 +17,7 @@ from smeassist.domain.text import Said, reason
 from smeassist.domain.wording import carried
 from smeassist.faces.questions import SHEETS
 from smeassist.gui.doings.desk import Desk
+from smeassist.gui.pages.channels_compared import ChannelsCompared
 from smeassist.gui.pages.offers import Offers
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts import marks
@@ -50,6 +51,7 @@ class Financing(Page):
             self._gate(assessment),
             *([asked] if asked is not None else []),
             *Offers(self.desk, self, self.build).parts(),
+            *ChannelsCompared(self.desk, assessment, self.build).parts(),
             *(group for group in groups if group is not None),
             self._limits(assessment),
         ]

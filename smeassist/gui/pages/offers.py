@@ -144,7 +144,9 @@ class Offers:
         card = Card(look, desk.t("gui.offers.compare"), desk.t("gui.offers.compare_note"))
         rows = compared_rows(desk, compared)
         columns: list[Column[tuple[str, ...]]] = [
-            Column(title=desk.t("gui.offers.fact"), text=lambda line: line[0], stretch=True)
+            Column(
+                title=desk.t("gui.offers.fact"), text=lambda line: line[0], hint=lambda line: line[0], stretch=True
+            )
         ]
         columns += [
             Column(
