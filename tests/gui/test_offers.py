@@ -11,16 +11,28 @@ from smeassist.gui.parts.table import Table
 from tests.gui.conftest import Chosen
 
 
+def shown(window: Window) -> QWidget:
+    """What the page shows now, without what it showed before."""
+    page = window.page().widget()
+    assert page is not None
+    return page
+
+
+def is_compared(window: Window, channel: str) -> bool:
+    """Whether a channel stands beside others."""
+    return shown(window).findChild(QWidget, f"compared_{channel}") is not None
+
+
 def press(window: Window, name: str) -> None:
     """Press the button of a name on the page in sight."""
-    found = window.page().findChild(QPushButton, name)
+    found = shown(window).findChild(QPushButton, name)
     assert found is not None, name
     found.click()
 
 
 def type_in(window: Window, key: str, text: str) -> None:
     """Type into an entry of the form."""
-    line = window.page().findChild(QLineEdit, f"offer_{key}")
+    line = shown(window).findChild(QLineEdit, f"offer_{key}")
     assert line is not None, key
     line.setText(text)
     line.textEdited.emit(text)
@@ -61,7 +73,7 @@ def test_an_offer_is_copied_kept_undone_compared_and_printed(
     assert not session.company.profile.offers
     session.redo()
     write_down(window, name="乙行", principal="10万", received="9万", months="12", rate="1%/月")
-    table = window.page().findChild(Table, "offers_compared")
+    table = shown(window).findChild(Table, "offers_compared")
     assert table is not None
     assert table.model().columnCount() == 3
 
@@ -84,14 +96,14 @@ def test_what_is_typed_survives_another_language_and_another_kind_of_plan(at_sam
     window.desk.go("financing")
     press(window, "offer_new")
     type_in(window, "principal", "10万")
-    method = window.page().findChild(QComboBox, "offer_method")
+    method = shown(window).findChild(QComboBox, "offer_method")
     assert method is not None
     method.setCurrentIndex(method.findData("pawn"))
     method.activated.emit(method.currentIndex())
     window.desk.set_lang("en")
-    line = window.page().findChild(QLineEdit, "offer_principal")
+    line = shown(window).findChild(QLineEdit, "offer_principal")
     assert line is not None and line.text() == "10万"
-    assert window.page().findChild(QWidget, "offer_monthly_fee") is not None
+    assert shown(window).findChild(QWidget, "offer_monthly_fee") is not None
 
 
 def test_up_to_four_channels_stand_side_by_side_and_a_fifth_takes_the_first_place(at_sample: Window) -> None:
@@ -103,8 +115,6 @@ def test_up_to_four_channels_stand_side_by_side_and_a_fifth_takes_the_first_plac
     assert len(open_) >= 5
     for channel in open_[:5]:
         press(window, f"compare_{channel}")
-    page = window.page()
-    shown = [channel for channel in open_ if page.findChild(QWidget, f"compared_{channel}") is not None]
-    assert shown == open_[1:5]
+    assert [channel for channel in open_ if is_compared(window, channel)] == open_[1:5]
     press(window, f"compare_{open_[4]}")
-    assert window.page().findChild(QWidget, f"compared_{open_[4]}") is None
+    assert not is_compared(window, open_[4])
