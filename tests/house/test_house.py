@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tools.unused_names import unused
+
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "smeassist"
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -107,3 +109,10 @@ def test_qt_keeps_its_references_to_none() -> None:
     )
     assert ran.returncode == 0, ran.stderr
     assert int(ran.stdout) < 1_000
+
+
+def test_nothing_stands_that_nothing_uses(tmp_path: Path) -> None:
+    assert unused() == []
+    (tmp_path / "smeassist").mkdir()
+    (tmp_path / "smeassist" / "sums.py").write_text("def added():\n    return 1\n", encoding="utf-8")
+    assert unused(tmp_path) == ["smeassist/sums.py:1 added"]
