@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from smeassist.domain.books import COMPLETED, Derived, Figure, Gap, Key
@@ -16,6 +17,7 @@ _SHEET: Final = "balance_sheet"
 """What a gap calls the whole statement of balances."""
 
 
+@lru_cache(maxsize=4096)
 def when(period: Period, item: str) -> When:
     """The moment of a figure: the instant of a balance, else the flow of its period."""
     base = item.removesuffix(OPENING)
@@ -65,7 +67,10 @@ class Moments:
     def at(self, placed_item: Figure | Gap) -> Moment:
         """The moment that a figure or a gap is of."""
         moment = when(placed_item.period, placed_item.item)
-        return self._moments.setdefault(moment, Moment(self._period(moment)))
+        held = self._moments.get(moment)
+        if held is None:
+            held = self._moments[moment] = Moment(self._period(moment))
+        return held
 
     def completed(self) -> dict[Key, Figure]:
         """The figures of all moments by period and item, with what follows from them."""
@@ -96,7 +101,9 @@ class Moments:
 
 def _shown(figure: Figure, period: Period, moment: When) -> Figure:
     if not moment.opens:
-        return replace(figure, period=period)
+        return figure if figure.period == period else replace(figure, period=period)
+    if figure.rank != COMPLETED and figure.period == period:
+        return figure
     source = figure.source
     if figure.rank == COMPLETED and isinstance(source, Derived):
         source = replace(source, derived=opened(source.derived))
