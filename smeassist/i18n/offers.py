@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from smeassist.domain.offers.breakdown import CostItem, breakdown
 from smeassist.domain.offers.ceiling import Bound
 from smeassist.domain.offers.plan import Flow
 from smeassist.domain.offers.result import Case, Cost, OfferResult
@@ -69,6 +70,7 @@ def _offer(result: OfferResult, number: int, lang: Lang) -> Json:
         "roots": list(cost.rates) if cost else [],
         "root_period": cost.plan.unit if cost else None,
         "why": said(why, lang) if why else None,
+        "costs": [_cost_item(item, lang) for item in breakdown(result.offer, cost)] if cost else [],
         "flows": [_flow(flow, lang) for flow in sorted(cost.plan.flows, key=lambda flow: flow.at)] if cost else [],
     }
     if isinstance(result.ceiling, Reason):
@@ -105,6 +107,17 @@ def _case(case: Case, lang: Lang) -> Json:
         "total_cost": _sum(cost.total_cost) if cost else None,
         "days": case.days,
         "why": said(why, lang) if why else None,
+    }
+
+
+def _cost_item(item: CostItem, lang: Lang) -> Json:
+    """One cost; its yearly rate counts it and all before it, so the last is that of the whole."""
+    return {
+        "kind": item.kind,
+        "name": item.name or say(f"offer_sheet.item.{item.kind}", lang),
+        "amount": _sum(item.amount),
+        "payer": item.payer,
+        "yearly_cost_nominal": item.nominal,
     }
 
 

@@ -162,3 +162,8 @@ def test_the_loans_of_a_profile_are_read_as_offers_are(tmp_path: Path) -> None:
     with pytest.raises(SmeError) as fault:
         load_profile(path)
     assert fault.value.reason.data["where"] == "loans.0.annual_rate"
+
+
+def test_a_day_written_as_eight_digits_is_a_day(tmp_path: Path) -> None:
+    assert offer(tmp_path, "method: bullet\nprincipal: 1万\nsigned: 20260301\n").signed == date(2026, 3, 1)
+    assert refused(tmp_path, "method: bullet\nsigned: 3\n") == ("signed", "written.no_day")

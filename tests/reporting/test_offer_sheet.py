@@ -15,6 +15,7 @@ from smeassist.domain.offers.offers_pack import WorkedOffer
 from smeassist.domain.offers.price import price
 from smeassist.domain.offers.result import Cost, OfferResult
 from smeassist.i18n.formats import LANGS, Lang
+from smeassist.i18n.offers import offers_document
 from smeassist.reporting.offer_sheet import Borrower, render
 
 TODAY = date(2026, 11, 28)
@@ -77,6 +78,19 @@ def test_what_the_lender_bears_costs_the_borrower_nothing() -> None:
     costs = [priced(offer).cost for offer in (bare, borne)]
     assert all(isinstance(cost, Cost) for cost in costs)
     assert costs[0] == costs[1]
+
+
+def test_the_costs_of_the_json_add_up_and_charges_of_one_name_and_two_kinds_are_no_kind() -> None:
+    fees = (
+        Fee(amount=Decimal(300), kind="guarantee"),
+        Fee(amount=Decimal(200), kind="notary"),
+        Fee(name="保费", amount=Decimal(100), kind="insurance"),
+    )
+    offer = Offer(method="bullet", principal=Decimal(100_000), months=6, annual_rate=Decimal("0.1"), fees=fees)
+    (told,) = offers_document([priced(offer)], [], "en", TODAY)["offers"]
+    assert [cost["kind"] for cost in told["costs"]] == ["interest", "other", "insurance"]
+    assert sum(cost["amount"] for cost in told["costs"]) == told["total_cost"]
+    assert told["costs"][-1]["yearly_cost_nominal"] == told["yearly_cost_nominal"]
 
 
 @pytest.mark.parametrize("example", bundled_packs().offers.examples, ids=lambda example: example.name.words["en"])

@@ -72,7 +72,10 @@ def _parts(offer: Offer, plan: Plan) -> Iterator[tuple[ItemKind, str, Sequence[F
     if kept and first is not None:
         yield "head_cut", "", [Flow(at=bare[first].at, amount=-kept, kind="fee")]
     charges = sorted((flow for flow in plan.flows if flow.kind == "fee" and not _is_bare(flow)), key=_name)
-    kinds: dict[str, FeeKind] = {fee.name: fee.kind for fee in offer.fees}
+    kinds: dict[str, FeeKind] = {}
+    for fee in offer.fees:
+        # Charges of one name and several kinds are told as no kind of their own.
+        kinds[fee.name] = fee.kind if kinds.get(fee.name, fee.kind) == fee.kind else "other"
     for name, flows in groupby(charges, key=_name):
         yield ("penalty" if name == "early" else kinds.get(name, "other")), name, list(flows)
     deposit = [flow for flow in plan.flows if flow.kind in {"deposit", "deposit_back"}]

@@ -23,6 +23,7 @@ _RATES: Final[Mapping[str, Per]] = MappingProxyType({
     "annual_rate": "year", "monthly_rate": "month", "daily_rate": "day", "flat_monthly_rate": "month",
     "discount_rate": "year", "monthly_fee": "month", "deposit.rate": "year",
 })  # fmt: skip
+_DAYS: Final = ("signed", "start", "schedule.date")
 _READERS: Final[Mapping[str, Callable[[str], Any]]] = MappingProxyType({
     **dict.fromkeys(
         ("principal", "received", "total_due", "down_payment", "residual", "face", "takings.slow",
@@ -30,7 +31,7 @@ _READERS: Final[Mapping[str, Callable[[str], Any]]] = MappingProxyType({
     ),
     **dict.fromkeys(("share", "advance_share"), terms.share_of),
     **dict.fromkeys(("fees.at", "early.month", "deposit.returned_at"), terms.month_of),
-    **dict.fromkeys(("signed", "start", "schedule.date"), terms.day_of),
+    **dict.fromkeys(_DAYS, terms.day_of),
     "months": terms.months_of,
     "days": terms.days_of,
 })  # fmt: skip
@@ -121,6 +122,8 @@ def _deep(where: str, kind: str, value: Any, known: Known) -> Any:
 
 
 def _term(where: str, kind: str, value: Any, known: Known) -> Any:
+    if kind in _DAYS and isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)  # 20260301 looks like a number to whoever reads the file
     if not isinstance(value, str):
         return value
     if len(value) > _LONGEST and (kind in _RATES or kind in _CHARGES or kind in _READERS):
