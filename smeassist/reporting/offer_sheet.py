@@ -21,12 +21,25 @@ from smeassist.i18n.offers import ceiling_words, name_of
 from smeassist.reporting.charts.offer_flows import offer_flows
 from smeassist.reporting.paper.pages import Furniture, build
 from smeassist.reporting.paper.painter import Picture
-from smeassist.reporting.paper.parts import BODY, CELL_BOLD, NOTE, TITLE, Words, bullets, gap, p, table
+from smeassist.reporting.paper.parts import (
+    BODY,
+    CELL_BOLD,
+    HEIGHT,
+    NOTE,
+    TITLE,
+    Words,
+    bullets,
+    gap,
+    height,
+    p,
+    table,
+)
 from smeassist.reporting.paper.prose import Style
 
 _TIGHT: Final = Style(size=8.5, leading=12.5, after=1.5, hang=12)
 _SIGN: Final = Style(size=9, leading=20, after=0)
-_MOST_FLAGS: Final = 4
+_LEAVING_OUT: Final = ((True, 4), (False, 4), (False, 2), (False, 0))
+"""Whether the picture is shown and how many warnings are written out, from what is best to what fits."""
 _CHART_HEIGHT: Final = 120.0
 
 
@@ -42,19 +55,7 @@ def render(
     result: OfferResult, number: int, borrower: Borrower, today: date, lang: Lang, *, invariant: bool = False
 ) -> bytes:
     """The sheet's PDF: one page; with `invariant` the same offer gives the same bytes."""
-    story: list[Flowable] = [
-        p(say("offer_sheet.title", lang), TITLE),
-        p(say("offer_sheet.what", lang), NOTE),
-        _parties(result, number, borrower, lang),
-        *_costs(result, lang),
-        *_bound(result, lang),
-        *_picture(result, number, lang),
-        p(say("offer_sheet.asked", lang), BODY),
-        gap(2),
-        p(say("offer_sheet.sign_lender", lang), _SIGN),
-        p(say("offer_sheet.sign_borrower", lang), _SIGN),
-        p(say("offer_sheet.basis", lang), NOTE),
-    ]
+    story = _fitting(result, number, borrower, lang)
     furniture = Furniture(
         title=say("offer_sheet.title", lang),
         subject=name_of(result, number, lang),
@@ -62,6 +63,28 @@ def render(
         foot=say("offer_sheet.foot", lang),
     )
     return build(story, furniture, lang, invariant=invariant)
+
+
+def _fitting(result: OfferResult, number: int, borrower: Borrower, lang: Lang) -> list[Flowable]:
+    """The story with as much of picture and warnings as one page holds; all costs stand on it in any case."""
+    story: list[Flowable] = []
+    for with_picture, flags in _LEAVING_OUT:
+        story = [
+            p(say("offer_sheet.title", lang), TITLE),
+            p(say("offer_sheet.what", lang), NOTE),
+            _parties(result, number, borrower, lang),
+            *_costs(result, lang),
+            *_bound(result, flags, lang),
+            *(_picture(result, number, lang) if with_picture else []),
+            p(say("offer_sheet.asked", lang), BODY),
+            gap(2),
+            p(say("offer_sheet.sign_lender", lang), _SIGN),
+            p(say("offer_sheet.sign_borrower", lang), _SIGN),
+            p(say("offer_sheet.basis", lang), NOTE),
+        ]
+        if height(story) <= HEIGHT:
+            break
+    return story
 
 
 def facts(result: OfferResult, lang: Lang) -> list[tuple[str, str]]:
@@ -145,14 +168,15 @@ def _case(case: Case, lang: Lang) -> Sequence[Words]:
     return (pace, days, total, _rate(case.cost.nominal, lang), _rate(case.cost.effective, lang))
 
 
-def _bound(result: OfferResult, lang: Lang) -> list[Flowable]:
+def _bound(result: OfferResult, most: int, lang: Lang) -> list[Flowable]:
+    """The ceiling, and the first of what to beware of; the rest is counted."""
     made: list[Flowable] = [p(ceiling_words(result, lang), BODY)]
     flags = [said(flag.sentence, lang) for flag in result.red_flags]
     if flags:
         made.append(p(say("offer_sheet.flags", lang, {"count": len(flags)}), CELL_BOLD))
-        made += bullets(flags[:_MOST_FLAGS], _TIGHT, "⚠")
-        if rest := len(flags) - _MOST_FLAGS:
-            made += [p(say("offer_sheet.more_flags", lang, {"count": rest}), NOTE)] if rest > 0 else []
+        made += bullets(flags[:most], _TIGHT, "⚠")
+    if len(flags) > most:
+        made.append(p(say("offer_sheet.more_flags", lang, {"count": len(flags) - most}), NOTE))
     return made
 
 
