@@ -19,7 +19,7 @@ class Help(Page):
     def parts(self) -> list[QWidget | QLayout]:
         """The way back, the chapters, the version."""
         desk, look = self.desk, self.desk.look
-        back = button(look, desk.t("gui.help.back"), lambda: desk.step_wanted.emit(""), kind="quiet")
+        back = button(look, desk.t("gui.help.back"), desk.uncover, kind="quiet")
         back.setObjectName("help_back")
         cards = [self._card(title, lines) for title, lines in chapters(help_text(desk.lang))]
         version = paragraph(look, desk.t("gui.help.version", version=__version__), "small", ink="muted")
