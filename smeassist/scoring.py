@@ -25,6 +25,11 @@ from smeassist.importers.firm_years import Piece, read_firm_years
 SCHEMA: Final = "smeassist/scores/1"
 MOST_PROBLEMS: Final = 1000
 """Problems that are listed; of more only the number is told."""
+_SHOWN: Final = 40
+_TWICE: Final = """
+SELECT id, year FROM row WHERE id <> '' AND year NOTNULL
+GROUP BY id, year, months HAVING COUNT(*) > 1 ORDER BY MIN(n)
+"""
 
 
 class Table:
@@ -33,33 +38,49 @@ class Table:
     def __init__(self) -> None:
         # An empty name is a database of its own on disk, which is gone once it is closed, whatever happens.
         self._rows = sqlite3.connect("", isolation_level=None)
-        self._rows.execute("CREATE TABLE row (n INTEGER PRIMARY KEY, id TEXT, year INTEGER, body BLOB)")
-        self._rows.execute("CREATE INDEX firm ON row (id, year)")
+        self._rows.execute(
+            "CREATE TABLE row (n INTEGER PRIMARY KEY, id TEXT, year INTEGER, months INTEGER, body BLOB)"
+        )
+        self._rows.execute("CREATE INDEX firm ON row (id, year, months)")
         self.problems: list[Problem] = []
         self.more_problems = 0
 
     def take(self, piece: Piece) -> None:
         """Keep some rows, in their order, and what is to be said about them."""
-        packed = [(row.id, row.year, pickle.dumps(row)) for row in piece.rows]
+        packed = [(row.id, row.year, row.months, pickle.dumps(row)) for row in piece.rows]
         self._rows.execute("BEGIN")
-        self._rows.executemany("INSERT INTO row (id, year, body) VALUES (?, ?, ?)", packed)
+        self._rows.executemany("INSERT INTO row (id, year, months, body) VALUES (?, ?, ?, ?)", packed)
         self._rows.execute("COMMIT")
-        room = MOST_PROBLEMS - len(self.problems)
-        self.problems += piece.problems[:room]
-        self.more_problems += len(piece.problems[room:])
+        for problem in piece.problems:
+            self._name(problem)
+
+    def complete(self, file: str) -> None:
+        """Name what only the whole table shows: no row at all, or firm-years that stand there more than once."""
+        if not self._rows.execute("SELECT 1 FROM row LIMIT 1").fetchone():
+            self._name(Problem(severity="warning", code="table_without_rows", file=file))
+        for firm, year in self._rows.execute(_TWICE):
+            data = {"firm": firm[:_SHOWN], "year": year}
+            self._name(Problem(severity="warning", code="table_firm_year_twice", file=file, data=data))
 
     def rows(self) -> Iterator[tuple[FirmYear, FirmYear | None]]:
-        """Each row in the table's order, with the same firm's row of the year before."""
+        """Each row in the table's order, with the same firm's row of the year before, as long as itself."""
         for (body,) in self._rows.execute("SELECT body FROM row ORDER BY n"):
             row = _row(body)
             yield row, self._before(row)
 
     def _before(self, row: FirmYear) -> FirmYear | None:
-        if row.year is None:
+        """The row of the year before; none where several could be it, for their order says nothing."""
+        if row.year is None or not row.id:
             return None
-        wanted = "SELECT body FROM row WHERE id = ? AND year = ? ORDER BY n LIMIT 1"
-        found = self._rows.execute(wanted, (row.id, row.year - 1)).fetchone()
-        return None if found is None else _row(found[0])
+        wanted = "SELECT body FROM row WHERE id = ? AND year = ? AND months = ? LIMIT 2"
+        found = self._rows.execute(wanted, (row.id, row.year - 1, row.months)).fetchall()
+        return _row(found[0][0]) if len(found) == 1 else None
+
+    def _name(self, problem: Problem) -> None:
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(problem)
+        else:
+            self.more_problems += 1
 
     def close(self) -> None:
         """Let the rows go."""
@@ -80,6 +101,7 @@ def score_table(path: Path, packs: Packs, lang: Lang, today: date, *, password: 
     items = frozenset(Rules(packs).natures)
     with closing(Table()) as table:
         read_firm_years(path, items, table.take, password=password)
+        table.complete(path.name)
         return _document(table, packs, lang, today)
 
 

@@ -29,6 +29,8 @@ _MOST: Final = Decimal(10) ** 18
 _LEAST: Final = Decimal(10) ** -18
 _UNKNOWN: Final = frozenset({"", "?", "nan", "na", "n/a", "null", "none", "-"})
 _YEAR: Final = 12
+_NEVER_NEGATIVE: Final = frozenset(name + ending for name in ("total_assets",) for ending in ("", "_opening"))
+"""What no firm can have less than nothing of: formulas that divide by it would call ruin sound."""
 
 
 _Packed = tuple[str, int | None, int, dict[str, Decimal]]
@@ -147,7 +149,9 @@ def _firm_year(sheet: Sheet, head: _Head, at: int, row: Row, problems: list[Prob
     for column, item in head.items.items():
         cell = cell_at(row, column)
         value = number(cell)
-        if value is not None:
+        if value is not None and value < 0 and item in _NEVER_NEGATIVE:
+            problems.append(_problem("table_figure_negative", sheet, address(at, column), row[column]))
+        elif value is not None:
             figures[item] = value
         elif not _is_blank(cell):
             problems.append(_problem("table_cell_no_number", sheet, address(at, column), row[column]))
@@ -172,9 +176,11 @@ def _problem(code: str, sheet: Sheet, cell: str, found: CellValue) -> Problem:
 def number(cell: CellValue) -> Decimal | None:
     """A cell as a finite number of ordinary size, exactly as it stands; None where it is none.
 
-    >>> number("1.5e-3"), number("(1,234.5)"), number("nan"), number("1e400"), number(True)
-    (Decimal('0.0015'), Decimal('-1234.5'), None, None, None)
+    >>> number("1.5e-3"), number("(1,234.5)"), number("nan"), number("1e400"), number(True), number("1_000")
+    (Decimal('0.0015'), Decimal('-1234.5'), None, None, None, None)
     """
+    if isinstance(cell, str) and "_" in cell:
+        return None  # Python's own way of grouping digits, and no accountant's
     if isinstance(cell, str):
         try:
             value: Decimal | None = Decimal(cell.strip())

@@ -141,6 +141,42 @@ ODD = (
 )
 
 
+@pytest.mark.parametrize("swapped", [False, True])
+def test_of_two_rows_for_one_year_neither_is_the_year_before(swapped: bool, tmp_path: Path) -> None:
+    twice = [("A", 2024, *SOUND), ("A", 2024, *RUINED)]
+    document = scored(table(tmp_path, [*(twice[::-1] if swapped else twice), ("A", 2025, *SOUND)]))
+    alone = scored(table(tmp_path, [("A", 2025, *SOUND)]))
+    assert document["rows"][2] == alone["rows"][0]
+    assert [problem["code"] for problem in document["problems"]] == ["table_firm_year_twice"]
+
+
+def test_rows_of_other_lengths_are_other_rows(tmp_path: Path) -> None:
+    rows = [("A", 2024, 12, *SOUND), ("A", 2024, 6, *RUINED), ("A", 2025, 12, *SOUND)]
+    document = scored(table(tmp_path, rows, (*HEAD[:2], "months", *HEAD[2:])))
+    whole = scored(table(tmp_path, [("A", 2024, *SOUND), ("A", 2025, *SOUND)]))
+    assert document["rows"][2] == whole["rows"][1]
+    assert document["problems"] == []
+
+
+def test_firms_without_a_name_are_not_one_firm(tmp_path: Path) -> None:
+    document = scored(table(tmp_path, [("", 2024, *RUINED), ("", 2024, *SOUND), ("", 2025, *SOUND)]))
+    assert document["rows"][1]["card"] == document["rows"][2]["card"]
+    assert document["problems"] == []
+
+
+def test_less_than_nothing_of_assets_is_not_known(tmp_path: Path) -> None:
+    document = scored(table(tmp_path, [("A", 2025, *(-figure for figure in SOUND))]))
+    assert [problem["code"] for problem in document["problems"]] == ["table_figure_negative"]
+    unknown = scored(table(tmp_path, [("A", 2025, "", *(-figure for figure in SOUND[1:]))]))
+    assert document["rows"] == unknown["rows"]
+
+
+def test_a_head_alone_is_said_to_be_one(tmp_path: Path) -> None:
+    document = scored(table(tmp_path, []))
+    assert document["rows"] == []
+    assert [problem["code"] for problem in document["problems"]] == ["table_without_rows"]
+
+
 @pytest.mark.parametrize("odd", ODD)
 def test_no_figure_gives_a_crash_or_what_is_no_number(odd: str) -> None:
     """Each item in turn, and all at once: every value is finite or unknown, points stay within reach."""

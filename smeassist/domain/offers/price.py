@@ -65,6 +65,8 @@ def cost_of(plan: Plan, *, no_loan: bool = False) -> Cost:
     )
     if no_loan or plan.fault:
         return replace(bare, why=plan.fault or reason("offer.why.no_loan"))
+    if not rates.is_sought(flows):
+        return replace(bare, why=reason("offer.why.changes_sign", cost=total))
     every = rates.all_rates(flows)
     rate = 0.0 if abs(total) <= paid * _ROUNDING else rates.cost_rate(flows, every)
     remark = _why(rate, every, total, repaid=paid > 0)

@@ -13,6 +13,9 @@ _TOUCH: Final = 1e-11
 """A value this small beside the sum of its parts' sizes is nothing: the curve touches zero there."""
 _FINEST: Final = 2e-16
 
+MOST_WORK: Final = 60_000
+"""Payments times changes of sign beyond which no rate is sought: a second of work, and 200 to and fro; ours."""
+
 Terms = Sequence[tuple[float, float]]
 """(time, amount) pairs in order of time, one a time, no amount 0."""
 
@@ -23,13 +26,20 @@ def all_rates(flows: Sequence[tuple[float, float]]) -> tuple[float, ...]:
     With t = ln(1 + rate) the value is a sum of exponentials. Multiplying it by one more exponential, whose time
     lies at a change of sign among the amounts, and differentiating gives a sum with one change of sign less:
     its roots part the line into pieces on which the first is monotone (Laguerre 1883). So each root is found.
+    Where `is_sought` says no none is given.
 
     >>> [round(rate, 6) for rate in all_rates([(0, -1000), (1, 2300), (2, -1320)])]
     [0.1, 0.2]
     >>> all_rates([(0, -1000), (1, 1500), (2, -1000)])
     ()
     """
-    return tuple(math.expm1(t) for t in _roots(_gathered(flows)))
+    terms = _gathered(flows)
+    return tuple(math.expm1(t) for t in _roots(terms)) if _is_sought(terms) else ()
+
+
+def is_sought(flows: Sequence[tuple[float, float]]) -> bool:
+    """Whether (time, amount) flows are few, or change sign seldom, enough for their rates to be sought."""
+    return _is_sought(_gathered(flows))
 
 
 def cost_rate(flows: Sequence[tuple[float, float]], rates: Sequence[float]) -> float | None:
@@ -58,14 +68,39 @@ def _gathered(flows: Sequence[tuple[float, float]]) -> Terms:
     return [(time, amount) for time, amount in terms if amount]
 
 
+def _is_sought(terms: Terms) -> bool:
+    changes = sum((a < 0) != (b < 0) for (_, a), (_, b) in pairwise(terms))
+    return changes * len(terms) <= MOST_WORK
+
+
 def _roots(terms: Terms) -> list[float]:
     """Every root t of the sum of amount x e^(-time x t), ascending."""
-    change = next((place for place, ((_, a), (_, b)) in enumerate(pairwise(terms)) if a * b < 0), None)
-    if change is None:
-        return []
-    middle = (terms[change][0] + terms[change + 1][0]) / 2
+    steps: list[tuple[Terms, float]] = []
+    while (middle := _middle(terms)) is not None:
+        steps.append((terms, middle))
+        terms = _scaled([(time, amount * (middle - time)) for time, amount in terms])
+    roots: list[float] = []
+    for step, middle in reversed(steps):
+        roots = _between_turns(step, middle, roots)
+    return roots
+
+
+def _middle(terms: Terms) -> float | None:
+    """A time within the first change of sign; None where there is none."""
+    turns = ((left, right) for (left, a), (right, b) in pairwise(terms) if (a < 0) != (b < 0))
+    return next(((left + right) / 2 for left, right in turns), None)
+
+
+def _scaled(terms: Terms) -> Terms:
+    """The same sum in a measure in which nothing overflows, however often it is differentiated."""
+    most = max(abs(amount) for _, amount in terms)
+    return [(time, amount / most) for time, amount in terms if amount / most]
+
+
+def _between_turns(terms: Terms, middle: float, turning: Sequence[float]) -> list[float]:
+    """The roots of a sum, given the places where it, times one more exponential, turns."""
     edge = _edge(terms)
-    turning = [t for t in _roots([(time, amount * (middle - time)) for time, amount in terms]) if abs(t) < edge]
+    turning = [t for t in turning if abs(t) < edge]
     touching = [t for t in turning if _size(terms, middle, t) <= _TOUCH]
     roots = list(touching)
     for low, high in pairwise((-edge, *turning, edge)):
