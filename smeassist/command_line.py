@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from typing import NoReturn, get_args
+from typing import Any, NoReturn, get_args
 
-from smeassist import streams
+from smeassist import __version__, streams
 from smeassist.domain import ranges
 from smeassist.domain.answers import ListId
 from smeassist.domain.errors import SmeError
@@ -69,10 +69,40 @@ def language(arguments: Sequence[str]) -> Lang:
     return next((code for code in LANGS if f"--lang={code}" in arguments), FIRST)
 
 
+class _Once(argparse.Action):
+    """Keeps a value, and refuses a second one for the same option, of which the first would vanish."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,  # noqa: ARG002 - by place
+        namespace: argparse.Namespace,
+        values: Any,
+        option: str | None = None,
+    ) -> None:
+        given: set[str] = vars(namespace).setdefault("given", set())
+        if option is not None and self.dest in given:
+            raise SmeError("bad_arguments", detail=reason("cli.fault.twice", what=option))
+        given.add(self.dest)
+        setattr(namespace, self.dest, values)
+
+
+class _Version(argparse.Action):
+    """Says which program this is."""
+
+    def __call__(self, *_: object) -> NoReturn:
+        streams.say(say("cli.version", _Parser.lang, {"version": __version__}))
+        raise SystemExit(0)
+
+
 class _Parser(argparse.ArgumentParser):
     """An argument parser that says everything in the language asked for."""
 
     lang: Lang = FIRST
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name in (None, "store"):
+            self.register("action", name, _Once)
 
     def error(self, message: str) -> NoReturn:
         raise SmeError("bad_arguments", detail=_fault(message))
@@ -103,6 +133,7 @@ def _parser(lang: Lang) -> _Parser:
     """The parser of every command, speaking one language."""
     _Parser.lang = lang
     parser = _Parser(prog="smeassist", allow_abbrev=False)
+    parser.add_argument("--version", action=_Version, nargs=0)
     commands = parser.add_subparsers(dest="command", required=True)
 
     def command(name: str, *, judges: bool = True) -> argparse.ArgumentParser:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from smeassist import log, streams
+from smeassist import log, streams, system_words
 from smeassist.domain.errors import SmeError
 from smeassist.domain.text import Reason, reason
 from smeassist.i18n.catalogue import said, say
@@ -40,7 +40,7 @@ def _reason(fault: Exception, noted: bool) -> Reason:
         case MemoryError():
             return reason("error.memory_short")
         case OSError():
-            return reason("error.system_refused", detail=fault.strerror or type(fault).__name__, noted=where)
+            return reason("error.system_refused", detail=system_words.of(fault), noted=where)
         case _:
             return reason("error.program_fault", kind=type(fault).__name__, noted=where)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import IO, Final
 
-from smeassist import streams
+from smeassist import streams, system_words
 from smeassist.domain.errors import SmeError
 from smeassist.domain.text import reason
 
@@ -20,9 +20,9 @@ def check(targets: Iterable[str | None], inputs: Iterable[Path]) -> None:
     """Refuse a request whose results have no place, before anything is written.
 
     Raises:
-        SmeError: `screen_missing`, `output_folder_missing`, `output_is_folder`, `output_failed`,
-            `output_is_input` (a result would take the place of
-            what is read), `bad_arguments` (two results for one place).
+        SmeError: `screen_missing`, `output_folder_missing`, `output_is_folder`, `output_read_only`,
+            `output_failed`, `output_is_input` (a result would take the place of what is read), `bad_arguments`
+            (two results for one place).
     """
     asked = [target for target in targets if target is not None]
     streams.check(elsewhere=bool(asked) and STANDARD not in asked)
@@ -42,16 +42,19 @@ def _check_file(target: str, path: Path, read: Sequence[Path]) -> None:
     try:
         _check_place(target, path, read)
     except OSError as fault:
-        raise SmeError("output_failed", file=target, detail=fault.strerror or "") from fault
+        raise SmeError("output_failed", file=target, detail=system_words.of(fault)) from fault
 
 
 def _check_place(target: str, path: Path, read: Sequence[Path]) -> None:
+    from smeassist.reporting import files
+
     if path.is_symlink():  # a link that ends nowhere, for what a link leads to was looked up before
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
     if path.is_file() and any(path.samefile(one) for one in read):
         raise SmeError("output_is_input", file=target)
     if path.is_dir():
         raise SmeError("output_is_folder", file=target)
+    files.refuse_read_only(target, path)
     if not path.parent.is_dir():
         raise SmeError("output_folder_missing", file=target, folder=str(path.parent))
 

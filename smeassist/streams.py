@@ -10,7 +10,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Final, TextIO
 
+from smeassist import system_words
 from smeassist.domain.errors import SmeError
+from smeassist.domain.text import harmless
 
 # Windows gives the first for a pipe that nobody reads any more.
 _NOBODY_READS: Final = frozenset({errno.EPIPE, errno.EINVAL} if os.name == "nt" else {errno.EPIPE})
@@ -54,7 +56,7 @@ def say(text: str) -> None:
         SmeError: `screen_failed`.
     """
     if (out := sys.stdout) is not None:
-        lines = "\n".join(_harmless(line) for line in text.split("\n"))
+        lines = "\n".join(harmless(line) for line in text.split("\n"))
         _written(out, lambda: out.write(lines + "\n"))
 
 
@@ -75,7 +77,7 @@ def complain(text: str) -> None:
     """One line on standard error; where that fails there is nobody to tell."""
     if (err := sys.stderr) is not None:
         try:
-            err.write(_harmless(text) + "\n")
+            err.write(harmless(text) + "\n")
             err.flush()
         except (OSError, ValueError):
             _mute(err)
@@ -88,7 +90,7 @@ def _written(out: TextIO, write: Callable[[], object]) -> None:
     except OSError as fault:
         _mute(out)
         if fault.errno not in _NOBODY_READS:
-            raise SmeError("screen_failed", detail=fault.strerror or "") from fault
+            raise SmeError("screen_failed", detail=system_words.of(fault)) from fault
 
 
 def _mute(stream: TextIO) -> None:
@@ -98,10 +100,3 @@ def _mute(stream: TextIO) -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, number)
         os.close(nowhere)
-
-
-def _harmless(text: str) -> str:
-    """One line without what would steer a terminal or turn the direction of writing, as names may hold."""
-    # A name that the locale could not decode is decoded as what it nearly always is.
-    known = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return "".join(char if char.isprintable() else " " for char in known)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -22,6 +23,8 @@ from smeassist.i18n.formats import LANGS
 from smeassist.i18n.languages import language
 
 Record = TypeVar("Record")
+_HALF: Final = re.compile("[\ud800-\udfff]")
+"""Half a character, which no file can hold; JSON can spell it."""
 
 
 def build(kind: type[Record], value: Plain, file: str, *, longest: int = ranges.LONGEST_LINE) -> Record:
@@ -124,7 +127,7 @@ def _deref(node: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _shown(value: object) -> str:
-    text = str(value)
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
     return text if len(text) <= 60 else text[:60] + "…"
 
 
@@ -137,5 +140,5 @@ def _refuse_ambiguous(value: Plain, file: str, where: str = "") -> None:
         case list():
             for index, part in enumerate(value):
                 _refuse_ambiguous(part, file, f"{where}.{index}")
-        case _ if ambiguous_number(value):
-            raise SmeError("document_field", file=file, where=where, found=str(value))
+        case _ if ambiguous_number(value) or (isinstance(value, str) and _HALF.search(value)):
+            raise SmeError("document_field", file=file, where=where, found=_shown(value))

@@ -70,3 +70,10 @@ def _rebuild(
 
 # Records cross to child processes and back; a read-only mapping must be able to.
 copyreg.pickle(MappingProxyType, _rebuild)
+
+
+def harmless(text: str) -> str:
+    """One line without what would steer a terminal or turn the direction of writing, as names may hold."""
+    # A name that the locale could not decode is decoded as what it nearly always is.
+    known = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return "".join(char if char.isprintable() else " " for char in known)

@@ -8,13 +8,16 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from string import Formatter
-from typing import Any
+from typing import Any, Final
 
 from smeassist import places
 from smeassist.domain.currency import KEY, YUAN
-from smeassist.domain.text import EMPTY, Reason, Said, Text, Value
+from smeassist.domain.text import EMPTY, Reason, Said, Text, Value, harmless
 from smeassist.i18n import formats, languages
 from smeassist.i18n.formats import Lang
+
+_LONGEST_QUOTE: Final = 400
+"""Characters of a path, name or key that a fault quotes."""
 
 
 @cache
@@ -39,7 +42,18 @@ def say(key: str, lang: Lang, data: Mapping[str, Value] = EMPTY) -> str:
     Raises:
         KeyError: the catalogue has no such key, or the template names data that are missing.
     """
-    return _Filler(lang, str(data.get(KEY) or YUAN)).vformat(catalogue(lang)[key], (), data)
+    filled = _bounded(data) if key.startswith("error.") else data
+    return _Filler(lang, str(data.get(KEY) or YUAN)).vformat(catalogue(lang)[key], (), filled)
+
+
+def _bounded(data: Mapping[str, Value]) -> Mapping[str, Value]:
+    """What a fault quotes comes from outside: no more of it than a sentence bears, and nothing that turns it."""
+    return {name: _quoted(value) if isinstance(value, str) else value for name, value in data.items()}
+
+
+def _quoted(text: str) -> str:
+    line = harmless(text[:_LONGEST_QUOTE])
+    return line if len(text) <= _LONGEST_QUOTE else f"{line}…"
 
 
 def said(what: Said, lang: Lang) -> str:

@@ -7,10 +7,12 @@ import io
 import os
 import secrets
 import shutil
+import stat
 import time
 from pathlib import Path
 from typing import IO, Final
 
+from smeassist import system_words
 from smeassist.domain.errors import SmeError
 from smeassist.in_place import put_in_place
 
@@ -28,7 +30,8 @@ def replace(target: Path, content: bytes, *, private: bool = False) -> None:
 
     Raises:
         SmeError: `output_folder_missing`, `output_is_folder`, `output_forbidden` (no permission, or another
-            program holds the file), `output_disk_full` (with folder and free space), `output_failed`.
+            program holds the file), `output_read_only`, `output_disk_full` (with folder and free space),
+            `output_failed`.
     """
     replace_from(target, io.BytesIO(content), private=private)
 
@@ -47,6 +50,7 @@ def replace_from(target: Path, content: IO[bytes], *, private: bool = False) -> 
             return
         if final.is_dir():
             raise SmeError("output_is_folder", file=str(target))
+        refuse_read_only(target, final)
         if final.is_symlink():
             raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
         _write(beside, content, private)
@@ -55,6 +59,16 @@ def replace_from(target: Path, content: IO[bytes], *, private: bool = False) -> 
         raise _named(fault, target, final.parent) from fault
     finally:
         beside.unlink(missing_ok=True)
+
+
+def refuse_read_only(target: Path | str, final: Path) -> None:
+    """Let nothing take the place of a file that its owner protects, though its folder would allow it.
+
+    Raises:
+        SmeError: `output_read_only`.
+    """
+    if final.is_file() and not final.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
+        raise SmeError("output_read_only", file=str(target))
 
 
 def _write(path: Path, content: IO[bytes], private: bool) -> None:
@@ -86,11 +100,13 @@ def _opened(device: Path) -> int:
 
 
 def _named(fault: OSError, target: Path, folder: Path) -> SmeError:
-    if isinstance(fault, (FileNotFoundError, NotADirectoryError)):
+    if target.exists() and not target.is_file() and not target.is_dir():
+        return SmeError("output_failed", file=str(target), detail=system_words.of(fault))
+    if isinstance(fault, (FileNotFoundError, NotADirectoryError)) and not folder.is_dir():
         return SmeError("output_folder_missing", file=str(target), folder=str(folder))
     if fault.errno in _FULL:
         free = shutil.disk_usage(folder).free // _MEGABYTE
         return SmeError("output_disk_full", file=str(target), folder=str(folder), free=free)
     if fault.errno in _FORBIDDEN:
         return SmeError("output_forbidden", file=str(target), folder=str(folder))
-    return SmeError("output_failed", file=str(target), detail=fault.strerror or str(fault))
+    return SmeError("output_failed", file=str(target), detail=system_words.of(fault))

@@ -87,6 +87,19 @@ def _deep(folder: Path) -> None:
     (folder / "deep.json").write_text("[" * 100_000, encoding="utf-8")
 
 
+def _protected(path: Path) -> None:
+    path.write_text("kept", encoding="utf-8")
+    path.chmod(0o444)
+
+
+def _long_key(folder: Path) -> None:
+    (folder / "p.yaml").write_text("k" * 100_000 + ": 1\n", encoding="utf-8")
+
+
+def _half_character(folder: Path) -> None:
+    (folder / "p.json").write_text('{"name": "\\ud800"}', encoding="utf-8")
+
+
 def _ten_thousand_digits(folder: Path) -> None:
     (folder / "p.json").write_text('{"employees": ' + "9" * 10_000 + "}", encoding="utf-8")
 
@@ -127,6 +140,11 @@ CASES: dict[str, Case] = {
     "check a folder": Case(ask="check .", status=2),
     "check a device": Case(ask="check /dev/zero", status=2),
     "output is a folder": Case(ask="read {b} --json .", status=2),
+    "output is read-only": Case(ask="read {b} --json ro.json", status=2, make=lambda folder: _protected(folder / "ro.json")),
+    "option given twice": Case(ask="read {b} --json x1 --json x2", status=2),
+    "version": Case(ask="--version", status=0),
+    "key of 100,000 characters": Case(ask="match --profile p.yaml", status=2, make=_long_key),
+    "half a character": Case(ask="match --profile p.json", status=2, make=_half_character),
     "output is a device": Case(ask="read {b} --json /dev/null", status=0),
     "output is a full device": Case(ask="read {b} --json /dev/full", status=2),
     "output is a pipe that nobody reads": Case(ask="read {b} --json pipe", status=2, make=lambda folder: os.mkfifo(folder / "pipe")),
@@ -253,6 +271,7 @@ def test_a_command_ends_with_a_sentence_and_a_status(
     )
     said = str(ran["said"])
     assert ran["status"] == case.status, said
+    assert len(said) < 1_500
     for word in ("Traceback", "Exception ignored", "Error:", "\\u"):
         assert word not in said
     expected = case.lines if case.lines is not None else {2: 1, 0: 0}.get(case.status)

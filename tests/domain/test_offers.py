@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import random
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -129,6 +129,24 @@ def test_a_thousand_random_plans_leave_no_residual_and_obey_the_sign() -> None:
             answered += 1
             assert rate * -whole > 0
     assert answered > 300
+
+
+@pytest.mark.parametrize("count", [100, 240])
+def test_a_plan_to_and_fro_has_its_rate_however_often_it_turns(count: int) -> None:
+    flows = [(float(at), (-1) ** at * (at + 1) * 1000.0) for at in range(count)]
+    (root,) = rates.all_rates(flows)
+    parts = [amount * math.exp(-at * math.log1p(root)) for at, amount in flows]
+    assert abs(math.fsum(parts)) < 1e-9 * math.fsum(map(abs, parts))
+
+
+def test_a_plan_that_turns_too_often_is_told_in_yuan() -> None:
+    day = date(2026, 1, 1)
+    amounts = [(-1) ** at * Decimal(1000 + at) for at in range(400)]
+    schedule = [{"date": day + timedelta(days=at), "amount": amount} for at, amount in enumerate(amounts)]
+    told = cost(method="schedule", principal=1000, signed=day, schedule=schedule)
+    assert (told.effective, told.rates) == (None, ())
+    assert told.why is not None and told.why.code == "offer.why.changes_sign"
+    assert told.total_cost == -sum(amounts)
 
 
 @settings(deadline=None, max_examples=60)

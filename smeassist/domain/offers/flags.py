@@ -41,7 +41,7 @@ def _of_demands(offer: Offer, pack: OffersPack, channels: ChannelsPack) -> Itera
 
 def _of_payout(offer: Offer) -> Iterator[RedFlag]:
     principal, received = offer.principal, offer.received
-    if principal is not None and received is not None and received < principal:
+    if principal is not None and received is not None and 0 <= received < principal:
         yield RedFlag(
             code="head_cut",
             fraud="trap_loan",
