@@ -90,7 +90,7 @@ class _Version(argparse.Action):
     """Says which program this is."""
 
     def __call__(self, *_: object) -> NoReturn:
-        streams.say(say("cli.version", _Parser.lang, {"version": __version__}))
+        streams.say(f"smeassist {__version__}")
         raise SystemExit(0)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import get_args
 
+from smeassist import system_words
 from smeassist.domain import alert, assessment, channel_points, conditions, facts, items, measures
 from smeassist.domain.assessment import Band
 from smeassist.domain.channel_fit import parts_of
@@ -44,6 +45,7 @@ def filled() -> Mapping[str, Filled]:
     channels = packs().channels
     fit_parts = each(set(parts_of(channels.channels[0], {}, None, (), channels.fit)) - {"rules"})
     return {
+        "system.{known}": each(set(system_words._KNOWN.values())),
         "alert_word.{alert.level}": each(set(get_args(assessment.AlertLevel)) - {"unknown"}),
         "item.{item}": every_item,
         "item.{base}": every_item,
