@@ -8,38 +8,32 @@ from decimal import Decimal
 from typing import Final
 
 from smeassist.domain.ranges import is_money
+from smeassist.domain.text import Reason
+from smeassist.domain.written import terms
+from smeassist.domain.written.terms import MONTHS_IN_YEAR
 from smeassist.i18n import formats
 from smeassist.i18n.formats import Lang
 from smeassist.i18n.languages import language
 
-_WAN: Final = Decimal(10_000)
-_UNITS: Final = {
-    "元": Decimal(1),
-    "千": Decimal(1000),
-    "万": _WAN,
-    "亿": _WAN * _WAN,
-    "k": Decimal(1000),
-    "m": Decimal(1_000_000),
-}
-_AMOUNT: Final = re.compile(r"([+-]?\d{1,15}(?:\.\d{1,6})?)\s*(千|万|亿|k|m)?元?(?:cny)?")
-_DATE: Final = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})\s*日?|\s*月)?")
+_BARE: Final = re.compile(r"[+-]?[0-9.,' ]+")
+_MONTH: Final = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?")
 _WIDE: Final = str.maketrans("０１２３４５６７８９．，－＋　", "0123456789.,-+ ")
 
 
 def amount(typed: str, lang: Lang) -> Decimal | None:
-    """An amount in yuan; a bare number counts 万元 in Chinese and yuan in English. None: not an amount.
+    """An amount in yuan; a bare number counts 万元 in Chinese and yuan in English. None: not one amount.
 
     >>> amount("12.5", "zh"), amount("125,000元", "zh"), amount("12.5", "en"), amount("abc", "zh")
     (Decimal('125000'), Decimal('125000'), Decimal('12.5'), None)
+    >>> amount("十二万五", "zh"), amount("50萬", "en"), amount("1,25", "zh"), amount("10-20万", "zh")
+    (Decimal('125000'), Decimal('500000'), None, None)
     """
-    text = typed.translate(_WIDE).replace(",", "").strip().casefold()
-    found = _AMOUNT.fullmatch(text)
-    if not found:
+    value = terms.sum_of(typed)
+    if isinstance(value, Reason):
         return None
-    number, unit = found[1], found[2]
-    said = bool(unit) or text.endswith(("元", "cny"))
-    factor = _UNITS[unit] if unit else Decimal(1 if said else language(lang).typed_in)
-    value = (Decimal(number) * factor).normalize()
+    if _BARE.fullmatch(typed.translate(_WIDE).strip()):
+        value *= language(lang).typed_in
+    value = value.normalize()
     value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value
     return value if is_money(value) else None
 
@@ -75,10 +69,10 @@ def day(typed: str) -> date | None:
     >>> day("2021年3月"), day("2021-03-15"), day("2021-13-01")
     (datetime.date(2021, 3, 1), datetime.date(2021, 3, 15), None)
     """
-    found = _DATE.fullmatch(typed.translate(_WIDE).strip())
-    if not found:
+    when = terms.day_of(typed)
+    if not isinstance(when, Reason):
+        return when
+    month = _MONTH.fullmatch(typed.translate(_WIDE).strip())
+    if month is None or not 1 <= int(month[2]) <= MONTHS_IN_YEAR:
         return None
-    try:
-        return date(int(found[1]), int(found[2]), int(found[3] or 1))
-    except ValueError:
-        return None
+    return date(int(month[1]), int(month[2]), 1)
