@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from smeassist import places, samples
 from smeassist.domain.packs import Packs
 from smeassist.faces.steps import STEPS
-from smeassist.gui.frame.drop_hint import Veil
+from smeassist.gui.frame.drop_hint import DropHint
 from smeassist.gui.frame.frame import LEAST
 from smeassist.gui.frame.window import Window
 from smeassist.gui.looks.prefs import Prefs
@@ -80,7 +80,7 @@ def test_the_saved_report_is_the_one_that_was_shown(
     ready.desk.go("report")
     seen: list[bytes] = []
     qtbot.waitUntil(lambda: not ready.desk.work.busy, timeout=LONG)
-    ready.tasks.press.order(seen.append, lambda fault: None)
+    ready.tasks.report_pdf.order(seen.append, lambda fault: None)
 
     click(ready, "report_save")
     click(ready, "report_save")
@@ -359,19 +359,19 @@ def test_the_window_shows_that_what_is_held_above_it_may_be_let_go(
 
     for paths, told in ((statements(), "1"), ([book], book.name)):
         assert drag(window, held(paths)).isAccepted()
-        veil = window.frame.findChild(Veil)
-        assert veil is not None
-        assert any(told in one for one in words(veil))
-        assert cut(veil) == []
+        drop_hint = window.frame.findChild(DropHint)
+        assert drop_hint is not None
+        assert any(told in one for one in words(drop_hint))
+        assert cut(drop_hint) == []
         QTest.qWait(0)
         window.frame.dragLeaveEvent(QDragLeaveEvent())
         QTest.qWait(0)
-        assert window.frame.findChild(Veil) is None
+        assert window.frame.findChild(DropHint) is None
 
     drag(window, held([tmp_path]))
     drop(window, [tmp_path])
     QTest.qWait(0)
-    assert window.frame.findChild(Veil) is None
+    assert window.frame.findChild(DropHint) is None
 
 
 def test_words_held_above_the_window_are_not_taken(ready: Window) -> None:
@@ -379,7 +379,7 @@ def test_words_held_above_the_window_are_not_taken(ready: Window) -> None:
     data.setText("https://example.com")
 
     assert not drag(ready, data).isAccepted()
-    assert ready.frame.findChild(Veil) is None
+    assert ready.frame.findChild(DropHint) is None
 
 
 def test_nothing_dropped_does_nothing(ready: Window, tmp_path: Path) -> None:
@@ -422,7 +422,7 @@ def test_a_report_under_way_outlives_a_change_of_look(at_sample: Window, qtbot: 
     """The page it was asked for is gone when it comes: the new page gets it, and only one was made."""
     at_sample.desk.go("report")
     asked: list[bytes] = []
-    at_sample.tasks.press.order(asked.append, lambda fault: None)
+    at_sample.tasks.report_pdf.order(asked.append, lambda fault: None)
 
     at_sample.desk.set_dark(True)
     qtbot.waitUntil(lambda: not at_sample.desk.work.busy, timeout=LONG)

@@ -19,7 +19,7 @@ Show = Callable[[bytes], object]
 Fail = Callable[[Reason], object]
 
 
-class Press:
+class ReportPdf:
     """One PDF at most is under way; asking for another state of the book gives that one up."""
 
     def __init__(self, desk: Desk) -> None:

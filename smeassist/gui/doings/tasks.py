@@ -22,7 +22,7 @@ from smeassist.gui.doings.desk import Desk, Notice
 from smeassist.gui.doings.importing import Importing
 from smeassist.gui.doings.jobs import Paper
 from smeassist.gui.doings.keeping import Keeping
-from smeassist.gui.doings.report_pdf import Press
+from smeassist.gui.doings.report_pdf import ReportPdf
 from smeassist.gui.doings.rescuing import Rescuing
 from smeassist.gui.doings.secrets import ASKS, Secrets
 
@@ -46,7 +46,7 @@ class Tasks:
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         self.desk = desk
         self.parent = parent
-        self.press = Press(desk)
+        self.report_pdf = ReportPdf(desk)
         self.secrets = Secrets(desk)
         self.keeping = Keeping(desk, parent, self.secrets)
         self.rescuing = Rescuing(desk, self.secrets, self._open)
@@ -295,7 +295,7 @@ class Tasks:
         done, failed = partial(self._was_written, target), partial(self._not_written, target)
         match paper:
             case "pdf":
-                self.press.order(partial(self._put, target), failed)
+                self.report_pdf.order(partial(self._put, target), failed)
             case "xlsx":
                 job = partial(jobs.write_workbook, assessment, session.packs, desk.lang, target)
                 desk.work.start(reason("gui.work.xlsx"), job, done, failed)

@@ -16,17 +16,19 @@ from smeassist.gui.parts.labels import paragraph
 EDGE = 14
 
 
-class Veil(QFrame):
+class DropHint(QFrame):
     """Covers a widget and takes no click from it."""
 
     def __init__(self, desk: Desk, over: QWidget, paths: Sequence[Path]) -> None:
         super().__init__(over)
         look = desk.look
-        self.setObjectName("veil")
+        self.setObjectName("drop_hint")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         card = Card(look, tone="accent")
         book = chosen_files.book_file(paths)
-        words = desk.t("gui.veil.open", file=book.name) if book else desk.t("gui.veil.read", n=len(paths))
+        words = (
+            desk.t("gui.drop_hint.open", file=book.name) if book else desk.t("gui.drop_hint.read", n=len(paths))
+        )
         for made in (
             paragraph(look, words, "heading", bold=True),
             paragraph(look, desk.t("gui.welcome.local"), "small", ink="muted"),

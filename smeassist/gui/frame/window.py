@@ -15,13 +15,13 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from smeassist.faces.steps import StepId
 from smeassist.gui.doings.desk import Cover, Desk, Notice, PageName
 from smeassist.gui.doings.tasks import Tasks
+from smeassist.gui.frame.all_commands import all_commands
 from smeassist.gui.frame.bars import BottomBar, TopBar
 from smeassist.gui.frame.commands import Command, spoken_keys
 from smeassist.gui.frame.frame import Frame
 from smeassist.gui.frame.menus import fill_menus
 from smeassist.gui.frame.middle import Middle
 from smeassist.gui.frame.notices import Notices
-from smeassist.gui.frame.orders import orders
 from smeassist.gui.frame.rail import Rail
 from smeassist.gui.looks import theme
 from smeassist.gui.pages.every import PAGES
@@ -29,7 +29,7 @@ from smeassist.gui.pages.page import Page
 
 if TYPE_CHECKING:
     from smeassist.faces.trace import Trace
-    from smeassist.gui.frame.drop_hint import Veil
+    from smeassist.gui.frame.drop_hint import DropHint
 
 RAIL_AFTER_MS = 150
 LEFT_BY_ESCAPE: Final[frozenset[Cover]] = frozenset({"help", "safety"})
@@ -43,12 +43,14 @@ class Window(QObject):
         self.frame = frame
         self.desk = desk
         self.tasks = Tasks(desk, frame)
-        self.commands: dict[str, Command] = {command.id: command for command in orders(desk, self.tasks, self)}
+        self.commands: dict[str, Command] = {
+            command.id: command for command in all_commands(desk, self.tasks, self)
+        }
         self.step: StepId | None = None
         self.actions_made: dict[str, QAction] = {}
         self._notices: list[Notice] = []
         self._trace: Trace | None = None
-        self._veil: Veil | None = None
+        self._drop_hint: DropHint | None = None
         self._cover: Cover | None = None  # the page in sight that is no step: help, an import
         self._build()
         frame.inside = self
@@ -247,14 +249,14 @@ class Window(QObject):
 
     def hover(self, paths: Sequence[Path]) -> None:
         """Show that what is held above the window may be let go; nothing: show it no longer."""
-        if self._veil is not None:
-            self._veil.hide()
-            self._veil.deleteLater()
-            self._veil = None
+        if self._drop_hint is not None:
+            self._drop_hint.hide()
+            self._drop_hint.deleteLater()
+            self._drop_hint = None
         if paths:
-            from smeassist.gui.frame.drop_hint import Veil
+            from smeassist.gui.frame.drop_hint import DropHint
 
-            self._veil = Veil(self.desk, self.frame, paths)
+            self._drop_hint = DropHint(self.desk, self.frame, paths)
 
     def take(self, paths: Sequence[Path]) -> None:
         """Read what was dropped."""

@@ -76,7 +76,7 @@ class Report(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.gap(8))
         column.addWidget(label(look, desk.t("gui.report.making"), ink="muted"), 0, Qt.AlignmentFlag.AlignHCenter)
-        self.tasks.press.order(partial(self._show, sheets), partial(self._failed, sheets))
+        self.tasks.report_pdf.order(partial(self._show, sheets), partial(self._failed, sheets))
         return sheets
 
     def _show(self, sheets: QWidget, content: bytes) -> None:

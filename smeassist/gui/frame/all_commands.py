@@ -1,4 +1,4 @@
-"""Which command does what: the window's and the tasks' doings by the commands' ids."""
+"""Every command of the window, with what it does."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Key = QKeySequence.StandardKey
 Role = QAction.MenuRole
 
 
-def orders(desk: Desk, tasks: Tasks, window: Window) -> tuple[Command, ...]:
+def all_commands(desk: Desk, tasks: Tasks, window: Window) -> tuple[Command, ...]:
     """Every command of the window."""
     return (*_book(desk, tasks, window), *_edit(desk, tasks), *_view(desk), *_paper(desk, tasks), *_more(window))
 
