@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from smeassist.domain import ranges
+from smeassist.domain import bounded, ranges
 from smeassist.domain.answers import Answer, Answers, PackRef
 from smeassist.domain.books import Books
 from smeassist.domain.clash import Clash, clash, giving_way
@@ -117,10 +116,13 @@ class Session(Kept):
 
     @property
     def company(self) -> Company:
-        """The company as it stands, its books checked as a whole; another object after each change."""
+        """The company as it stands, its books checked as a whole; another object after each change.
+
+        What an older program or a stranger wrote beyond all range is left out; `assess` names it.
+        """
         company = self._book.company
         if self._shown is None or self._shown[0] is not company:
-            self._shown = (company, replace(company, books=self._rechecked(company)))
+            self._shown = (company, bounded.company(company, self._rechecked(company)))
         return self._shown[1]
 
     @property
@@ -139,27 +141,27 @@ class Session(Kept):
 
     def set_profile(self, path: str, value: ProfileValue | None) -> None:
         """Change one value of the profile (`need.amount`); None makes it unknown. Raises as `edits.with_value`."""
-        old = profile_value(self.company.profile, path)
+        old = profile_value(self._book.company.profile, path)
         self._commit([Change(kind="profile", path=path, old=old, new=value)])
 
     def replace_profile(self, profile: Profile) -> None:
         """Take a whole profile, as one step."""
-        self._commit(profile_changes(self.company.profile, profile))
+        self._commit(profile_changes(self._book.company.profile, profile))
 
     def set_answer(self, item_id: str, answer: Answer | None) -> None:
         """Answer an item of the checklists; None makes it unanswered."""
-        old = self.company.answers.answers.get(item_id)
+        old = self._book.company.answers.answers.get(item_id)
         self._note_pack()
         self._commit([Change(kind="answer", path=item_id, old=old, new=answer)])
 
     def replace_answers(self, answers: Answers) -> None:
         """Take a whole set of answers, as one step."""
         self._note_pack(answers.pack)
-        self._commit(answer_changes(self.company.answers, answers))
+        self._commit(answer_changes(self._book.company.answers, answers))
 
     def set_figure(self, period: Period, item: str, value: Decimal | None) -> None:
         """Type a figure (yuan) over what the books say; None takes the correction away."""
-        old = self.company.corrections.get((period, item))
+        old = self._book.company.corrections.get((period, item))
         self._commit([Change(kind="figure", path=figure_path(period, item), old=old, new=value)])
 
     def clash(self, books: Books) -> Clash | None:
@@ -181,7 +183,7 @@ class Session(Kept):
         change = self._import(books, tuple(files))
         self._back_up("import")
         cleared = giving_way(replacing) if replacing else ()
-        self._commit([*cleared, change, *mapping_changes(self.company, mappings), *self._expectation(books)])
+        self._commit([*cleared, change, *mapping_changes(self._book.company, mappings), *self._expectation(books)])
         return change.path
 
     def take_back_import(self, import_id: str) -> None:
@@ -201,11 +203,11 @@ class Session(Kept):
 
     def keep_mappings(self, mappings: Sequence[LayoutMapping]) -> None:
         """Take over what was told about layouts elsewhere, as one step."""
-        self._commit(mapping_changes(self.company, mappings))
+        self._commit(mapping_changes(self._book.company, mappings))
 
     def remove_import(self, import_id: str) -> None:
         """Take one import's figures out of the books; undo brings them back."""
-        found = next((one for one in self.company.imports if one.id == import_id), None)
+        found = next((one for one in self._book.company.imports if one.id == import_id), None)
         if found is not None:
             self._commit([Change(kind="import", path=import_id, old=found, new=None)])
 
@@ -225,7 +227,8 @@ class Session(Kept):
 
         company, known = self.company, self._assessed
         if known is None or known[0] != today or known[1] is not company:
-            assessment = assess(company.books, company.answers, company.profile, self.packs, today)
+            held = self._book.company  # with what is out of range, to be named
+            assessment = assess(company.books, held.answers, held.profile, self.packs, today)
             self._assessed = known = (today, company, assessment)
         return known[2]
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
-from smeassist.domain import ranges
+from smeassist.domain import cut_texts, ranges
 from smeassist.domain.answers import Answers
 from smeassist.domain.books import Books, Cell, Check, Figure, Journal
+from smeassist.domain.company import Company, Import
 from smeassist.domain.edits import OPEN, PAPERS, with_value
 from smeassist.domain.periods import Period
 from smeassist.domain.problems import Problem
@@ -22,7 +23,7 @@ def books(given: Books) -> Books:
     """The books without figures that no money is, or of days out of range; each is named under `problems`."""
     bad = tuple(figure for figure in given.figures.values() if not _is_sound(figure))
     rivals = tuple(filter(_is_sound, given.rivals))
-    gaps = tuple(gap for gap in given.gaps if _is_usual(gap.period))
+    gaps = tuple(gap for gap in given.gaps if is_usual(gap.period))
     name = given.company[: ranges.LONGEST_LINE]
     checks = tuple(map(_check, given.checks))
     spans = given.journal is None or _is_spanned(given.journal)
@@ -42,12 +43,35 @@ def books(given: Books) -> Books:
     )
 
 
+def company(given: Company, books_: Books) -> Company:
+    """What may be shown of a company whose books were checked as a whole: nothing beyond its range.
+
+    What was left out is named where the company is judged, and by the check of its book.
+    """
+    return replace(
+        given,
+        profile=profile(given.profile)[0],
+        answers=answers(given.answers)[0],
+        imports=tuple(map(_import, given.imports)),
+        corrections=MappingProxyType(
+            {place: value for place, value in given.corrections.items() if ranges.is_money(value)}
+        ),
+        books=cut_texts.books(books(books_)),
+    )
+
+
+def _import(held: Import) -> Import:
+    made, files = cut_texts.books(books(held.books)), cut_texts.files(held.files)
+    return held if made is held.books and files is held.files else replace(held, books=made, files=files)
+
+
 def _is_sound(figure: Figure) -> bool:
     sound = ranges.is_money(figure.value) and ranges.is_money(figure.scale)
-    return sound and _is_usual(figure.period)
+    return sound and is_usual(figure.period)
 
 
-def _is_usual(period: Period) -> bool:
+def is_usual(period: Period) -> bool:
+    """Whether a period is one that books can be about."""
     return ranges.holds(period.end) and 1 <= period.months <= _LONGEST_MONTHS
 
 

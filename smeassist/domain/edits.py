@@ -317,18 +317,21 @@ def profile_paths() -> Mapping[str, Any]:
     return MappingProxyType(found)
 
 
+def is_profile_path(path: str) -> bool:
+    """Whether a profile has a value at a path."""
+    first, _, rest = path.partition(".")
+    return bool(rest) if first in OPEN else path in profile_paths()
+
+
 def value_type(path: str) -> Any:
     """The type of a profile's value at a path.
 
     Raises:
         SmeError: `unknown_profile_key`.
     """
-    first, _, rest = path.partition(".")
-    if first in OPEN and rest:
-        return OPEN[first]
-    if first in OPEN or path not in profile_paths():
+    if not is_profile_path(path):
         raise SmeError("unknown_profile_key", path=path)
-    return profile_paths()[path]
+    return OPEN.get(path.partition(".")[0]) or profile_paths()[path]
 
 
 def _without_none(hint: Any) -> Any:

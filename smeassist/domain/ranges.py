@@ -25,6 +25,8 @@ FIRST_DAY: Final = date(1900, 1, 1)
 LAST_DAY: Final = date(2199, 12, 31)
 LONGEST_LINE: Final = 200
 """Characters of a name, a number or a word that stands on one line."""
+LONGEST_NAME: Final = 255
+"""Characters of a file's, a sheet's or a user's name: what systems let a file be called."""
 LONGEST_NOTE: Final = 4_000
 """Characters of a text of several sentences."""
 MOST_PARTS: Final = 1_000

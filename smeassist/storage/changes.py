@@ -10,14 +10,26 @@ from typing import Any, Final, get_args
 
 from smeassist.domain.answers import Answer
 from smeassist.domain.books import STATEMENT, Books, Cell, Figure
-from smeassist.domain.company import Import
-from smeassist.domain.edits import Change, Edit, EditKind, EditValue, Role, Standing, figure_key
+from smeassist.domain.company import Import, ImportedFile
+from smeassist.domain.edits import (
+    Change,
+    Edit,
+    EditKind,
+    EditValue,
+    Role,
+    Standing,
+    figure_key,
+    figure_path,
+    is_profile_path,
+    with_value,
+)
 from smeassist.domain.mapping import LayoutMapping
-from smeassist.domain.ranges import CENT
+from smeassist.domain.profile import Profile
+from smeassist.domain.ranges import CENT, LONGEST_NOTE
 from smeassist.storage import amounts, rows
-from smeassist.storage.codec import decode, encode, storable
+from smeassist.storage.codec import UnknownContentError, conforming, decode, encode, storable
 from smeassist.storage.connection import Connection
-from smeassist.storage.content import sound
+from smeassist.storage.content import is_moment, is_numbered, period, sound
 from smeassist.storage.rows import Row
 from smeassist.storage.schema import ANSWERS, CORRECTIONS, EDITS, FIGURES, IMPORTS, MAPPINGS, PARTS, PROFILE, RANKS
 
@@ -137,6 +149,33 @@ def _edit_row(edit: Edit) -> Row:
     )
 
 
+def _change(kind: EditKind, path: str, old: Any, new: Any) -> Change:
+    """A change of the journal whose values are such as can stand in its place."""
+    if len(path) > LONGEST_NOTE or not all(value is None or _stands(kind, path, value) for value in (old, new)):
+        raise UnknownContentError
+    if kind == "figure":
+        end, months, item = path.split("/", 2)
+        if figure_path(period(end, int(months)), item) != path:
+            raise UnknownContentError
+    if kind == "import" and (old is None) == (new is None):
+        raise UnknownContentError
+    return Change(kind=kind, path=path, old=old, new=new)
+
+
+def _stands(kind: EditKind, path: str, value: Any) -> bool:
+    match kind:
+        case "figure":
+            return isinstance(value, Decimal)
+        case "answer":
+            return isinstance(value, Answer)
+        case "import":
+            return conforming(tuple[ImportedFile, ...])(value)
+        case "mapping":
+            return isinstance(value, LayoutMapping) and value.layout == path
+    # What a later program may know of a profile is passed over, as in the profile itself.
+    return not is_profile_path(path) or bool(with_value(Profile(), path, value))
+
+
 def _remembered(value: EditValue) -> EditValue:
     return value.files if isinstance(value, Import) else value
 
@@ -154,12 +193,14 @@ def standing(connection: Connection) -> tuple[Standing, int]:
     """
     undoable: list[int] = []
     redoable: list[int] = []
-    last = seen = 0
+    last, seen = 0, None
     with sound(EDITS):
         for seq, step, role, *_ in rows.read_all(connection, EDITS).rows():
             if step != seen:
                 _advance(undoable, redoable, int(step), _ROLES[str(role)])
-            last, seen = int(seq), int(step)
+            last, seen = int(seq), step
+            if not is_numbered(last) or not is_numbered(int(step)):
+                raise UnknownContentError
     return Standing(undoable=tuple(undoable), redoable=tuple(redoable)), last
 
 
@@ -189,12 +230,14 @@ def history(connection: Connection, where: str = "", values: Sequence[int] = ())
 
 def _edit(row: Row) -> Edit:
     seq, step, role, of, at, by, kind, path, old, new, _ = row
-    values: tuple[Any, Any] = (decode(str(old)), decode(str(new)))
+    when = datetime.fromisoformat(str(at))
+    if not is_moment(when) or len(str(by)) > LONGEST_NOTE:
+        raise UnknownContentError
     return Edit(
         seq=int(seq),
         step=int(step),
-        change=Change(kind=_KINDS[str(kind)], path=str(path), old=values[0], new=values[1]),
-        at=datetime.fromisoformat(str(at)),
+        change=_change(_KINDS[str(kind)], str(path), decode(str(old)), decode(str(new))),
+        at=when,
         by=str(by),
         role=_ROLES[str(role)],
         of=int(of) or None,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from smeassist.domain import bounded, cut_texts
 from smeassist.domain.books import Books, Derived, Figure
 from smeassist.domain.company import Company
 from smeassist.domain.edits import Edit, apply
@@ -17,7 +19,7 @@ from smeassist.domain.periods import Period
 from smeassist.domain.problems import Problem, Severity
 from smeassist.domain.ranges import CENT
 from smeassist.domain.text import Value
-from smeassist.storage import changes, content, journals, opening, rows, schema, strangers, structure
+from smeassist.storage import changes, content, files, journals, opening, rows, schema, strangers, structure
 from smeassist.storage.connection import Connection
 from smeassist.storage.content import load_import
 from smeassist.storage.faults import FAULTS, translated
@@ -34,7 +36,7 @@ def verify(path: Path, *, password: Password | None = None) -> tuple[Problem, ..
         SmeError: it can't be looked into at all: `book_not_found`, `book_not_a_book`, `book_not_ours`,
             `book_password_needed`, `book_password_wrong` and the like.
     """
-    path = path.resolve()
+    path = files.resolved(path)
     with translated(path):
         key = opening.key_of(path, password)
     strangers.admit(path, key)
@@ -99,15 +101,39 @@ def _rows(connection: Connection, file: str, tables: tuple[Table, ...]) -> Itera
 def _meaning(connection: Connection, file: str) -> Iterator[Problem]:
     """Whether what sound rows say is what their history and their sources make of them."""
     try:
-        company = content.load(connection)
+        found = content.fetch(connection)
+        content.facts(found[schema.FACTS].rows())
+        company = content.company(found)
+        changes.standing(connection)
         history = changes.history(connection)
         if not _same(company, _replayed(connection, history)):
             yield _problem("book_history_differs", file)
     except SmeError as error:
         yield _problem("book_rows_damaged", file, table=str(error.reason.data.get("table", "")), count=1)
         return
+    yield from _beyond(company, file)
     for one in company.imports:
         yield from _derivations(one.books, file)
+
+
+def _beyond(company: Company, file: str) -> Iterator[Problem]:
+    """What lies outside the range of its kind, and is shown and judged nowhere."""
+    for problem in (*bounded.profile(company.profile)[1], *bounded.answers(company.answers)[1]):
+        yield replace(problem, file=file)
+    said: set[object] = set()
+    for books in (*(held.books for held in company.imports), company.books):
+        kept = bounded.books(books)
+        named = kept.problems[len(books.problems) :]
+        for problem in named:
+            place = (problem.data["item"], problem.data["period"])
+            if place not in said:
+                yield problem
+            said.add(place)
+        if not named and kept is not books:
+            yield _problem("book_beyond_ranges", file, "warning", table="parts")
+    for held in company.imports:
+        if cut_texts.files(held.files) is not held.files or cut_texts.books(held.books) is not held.books:
+            yield _problem("book_beyond_ranges", file, "warning", table="imports")
 
 
 def _same(company: Company, other: Company) -> bool:

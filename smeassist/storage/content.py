@@ -13,6 +13,7 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import Any, Final, get_args, get_type_hints
 
+from smeassist.domain import bounded, ranges
 from smeassist.domain.answers import Answer, Answers, AnswerValue, PackRef
 from smeassist.domain.books import STATEMENT, Books, Cell, Derived, Figure, Source, Typed
 from smeassist.domain.company import Company, Import, ImportedFile, merged
@@ -40,6 +41,7 @@ from smeassist.storage.schema import (
 )
 
 ANSWERS_PACK: Final = "answers_pack"
+IDENTITY: Final = ("book_id", "company_id")
 
 # The tables that say what is; the history says how it came to be.
 STATE: Final = (FACTS, IMPORTS, FIGURES, RANKS, PARTS, CORRECTIONS, PROFILE, ANSWERS, MAPPINGS)
@@ -106,8 +108,25 @@ def company(found: Rows) -> Company:
 
 
 def facts(found: Iterable[Row]) -> dict[str, str]:
-    """What a book says about itself."""
+    """What a book says about itself.
+
+    Raises:
+        RowDamageError: it does not say which book it is, or of whom, in a few characters.
+    """
+    known = told(found)
+    if not all(is_identity(known.get(name, "")) for name in IDENTITY):
+        raise RowDamageError(FACTS)
+    return known
+
+
+def told(found: Iterable[Row]) -> dict[str, str]:
+    """What rows say about a book, whatever that is."""
     return {str(name): str(value) for name, value, _ in found}
+
+
+def is_identity(value: str) -> bool:
+    """Whether a text tells one book, or one company, from any other."""
+    return bool(value) and ranges.holds(value)
 
 
 def _imports(found: Rows) -> tuple[Import, ...]:
@@ -141,7 +160,7 @@ def _import(row: Row, figures: Iterable[Row], parts: Iterable[Row], ranks: Itera
     with sound(IMPORTS):
         read = decode(str(files))
         when = datetime.fromisoformat(str(at))
-        if not conforming(tuple[ImportedFile, ...])(read):
+        if not conforming(tuple[ImportedFile, ...])(read) or not is_numbered(int(number)) or not is_moment(when):
             raise UnknownContentError
     with sound(RANKS):
         known = {_place(of_figure): (decimal(str(of_figure[4])), int(of_figure[5])) for of_figure in ranks}
@@ -150,6 +169,16 @@ def _import(row: Row, figures: Iterable[Row], parts: Iterable[Row], ranks: Itera
     with sound(PARTS):
         books = Books(figures=MappingProxyType({(one.period, one.item): one for one in found}), **_parts(parts))
     return Import(id=str(identity), number=int(number), files=read, at=when, books=books)
+
+
+def is_numbered(number: int) -> bool:
+    """Whether something can be the how-many-th edit or import of a book, and others come after it."""
+    return 0 < number < ranges.MOST_COUNT
+
+
+def is_moment(at: datetime) -> bool:
+    """Whether a clock may have shown a moment, and it can be said in any place on earth."""
+    return ranges.FIRST_DAY.year <= at.year < date.max.year
 
 
 def _place(row: Row) -> tuple[rows.Value, ...]:
@@ -174,21 +203,27 @@ def _figure(row: Row, scale: Decimal, rank: int) -> Figure:
 
 @lru_cache(maxsize=1024)
 def period(end: str, months: int) -> Period:
-    """The period of two columns; its months must be such as a period can have."""
-    if not 1 <= months <= 1200:
+    """The period of two columns, such as a period can be."""
+    found = Period(end=date.fromisoformat(end), months=months)
+    if not bounded.is_usual(found):
         raise UnknownContentError
-    return Period(end=date.fromisoformat(end), months=months)
+    return found
 
 
 def _parts(found: Iterable[Row]) -> dict[str, Any]:
     """The fields of Books beside its figures; of a tuple each element is a part of its own."""
     gathered: dict[str, Any] = {}
+    lists: dict[str, list[Any]] = {}
     for _, name, place, content, _ in found:
         field = str(name)
         if field not in _BOOK_FIELDS:
             continue  # a newer program keeps more
-        one = decode(str(content))
-        gathered[field] = (*gathered.get(field, ()), one) if int(place) >= 0 else one
+        part = decode(str(content))
+        if int(place) >= 0:
+            lists.setdefault(field, []).append(part)
+        else:
+            gathered[field] = part
+    gathered.update((field, tuple(listed)) for field, listed in lists.items())
     for field, value in gathered.items():
         if not conforming(_BOOK_FIELDS[field])(value):
             raise UnknownContentError
@@ -240,7 +275,7 @@ def _answer(value: str, note: str, on: str) -> Answer:
 
 
 def _answers_pack(found: Iterable[Row]) -> PackRef | None:
-    text = facts(found).get(ANSWERS_PACK)
+    text = told(found).get(ANSWERS_PACK)
     if text is None:
         return None
     with sound(FACTS):

@@ -44,9 +44,16 @@ def keep(book: Book) -> Book:
     return saving.save_as(book, home / f"{uuid.uuid4().hex}.smebook")
 
 
+def _is_in(path: Path, home: Path) -> bool:
+    try:
+        return path.parent.samefile(home)
+    except OSError:
+        return False
+
+
 def is_draft(path: Path) -> bool:
     """Whether a book's file is one of those that nobody has named."""
-    return _NAME.fullmatch(path.name) is not None and path.parent.resolve() == places.drafts().resolve()
+    return _NAME.fullmatch(path.name) is not None and _is_in(path, places.drafts())
 
 
 def listed() -> tuple[Draft, ...]:

@@ -54,6 +54,8 @@ _ERRNOS: Final = {
     errno.EROFS: "book_not_writable",
     errno.ENOENT: "book_not_found",
     errno.EEXIST: "file_exists",
+    errno.ELOOP: "book_link_endless",
+    errno.ENAMETOOLONG: "book_name_too_long",
 }
 
 
@@ -103,7 +105,7 @@ def _no_backup(code: str, path: Path, folder: Path) -> SmeError:
     if code != "disk_full":
         return SmeError("backup_failed", file=path.name, folder=str(folder))
     free = free_megabytes(folder if folder.is_dir() else folder.parent)
-    return SmeError("backup_disk_full", file=path.name, drive=folder.anchor or str(folder), free=free)
+    return SmeError("backup_disk_full", file=path.name, drive=str(folder), free=free)
 
 
 def result_code(error: Exception) -> int:
@@ -122,7 +124,7 @@ def explained(code: str, path: Path | None, **data: Value) -> SmeError:
         return SmeError(code, file="", **data)
     if code == "disk_full":
         folder = path.parent
-        data = {"drive": path.anchor or str(folder), "free": free_megabytes(folder), **data}
+        data = {"drive": str(folder), "free": free_megabytes(folder), **data}
     return SmeError(code, file=path.name, **data)
 
 

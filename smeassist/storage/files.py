@@ -12,6 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from smeassist.domain.errors import SmeError
+
 PRIVATE_FILE: Final = 0o600
 PRIVATE_FOLDER: Final = 0o700
 # Names have at most 255 bytes, and SQLite's journal puts `-journal` behind the book's.
@@ -26,6 +28,18 @@ CHUNK: Final = 1024 * 1024
 # FILE_ATTRIBUTE_OFFLINE, _RECALL_ON_OPEN and _RECALL_ON_DATA_ACCESS (winnt.h); SF_DATALESS (sys/stat.h).
 RECALLED: Final = 0x1000 | 0x40000 | 0x400000
 DATALESS: Final = 0x40000000
+
+
+def resolved(path: Path) -> Path:
+    """A path without links.
+
+    Raises:
+        SmeError: `book_link_endless`, a link leads back to itself.
+    """
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError) as error:  # which of them depends on Python's version
+        raise SmeError("book_link_endless", file=path.name) from error
 
 
 def make_private(path: Path) -> None:

@@ -72,7 +72,7 @@ def astray(path: Path) -> Path | None:
 
 def told_of(path: Path, fault: SmeError) -> SmeError:
     """The refusal of a damaged book, or, where a journal went astray beside it, word of that in its place."""
-    if fault.code not in ("book_damaged", "book_not_a_book"):
+    if fault.code not in ("book_damaged", "book_not_a_book", "book_unwritten"):
         return fault
     try:
         journal = astray(path)

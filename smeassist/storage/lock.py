@@ -46,7 +46,12 @@ class LockHolder:
     pid: int
 
     def __str__(self) -> str:
-        return f"{self.user}@{self.host} ({self.pid})"
+        return f"{_shown(self.user)}@{_shown(self.host)} ({self.pid})"
+
+
+def _shown(name: str) -> str:
+    """A name that a stranger may have written, without what turns a line round or can't be seen."""
+    return "".join(sign if sign.isprintable() else "?" for sign in name)
 
 
 # Another has the lock and hasn't written its name yet.

@@ -39,6 +39,13 @@ HEADER_BYTES: Final = 512
 # Where SQLite's header says how the file is written and read (sqlite.org/fileformat.html, 1.3.3).
 JOURNAL_BYTES: Final = slice(18, 20)
 ROLLBACK: Final = b"\x01\x01"
+_LOCKLESS: Final = {
+    errno.EACCES: "storage.not_writable",
+    errno.EPERM: "storage.not_writable",
+    errno.EROFS: "storage.not_writable",
+    errno.ENOSPC: "storage.disk_full",
+    errno.EDQUOT: "storage.disk_full",
+}
 LOOKING: Final = "storage.not_writable"
 """Why a book is read-only that was opened to be looked into."""
 
@@ -73,7 +80,7 @@ def open_book(
         SmeError: `book_not_found`, `book_not_a_book`, `book_not_ours`, `book_password_needed`,
             `book_password_wrong`, `book_damaged` and the others of `translated`.
     """
-    path = path.resolve()
+    path = files.resolved(path)
     with translated(path):
         key = key_of(path, password)
         held = _take(path, take_over)
@@ -91,7 +98,7 @@ def open_whole(path: Path, password: Password | None = None, *, take_over: bool 
     Raises:
         SmeError: as `open_book`; `book_damaged` also where sealed rows hold what this program never writes.
     """
-    path = path.resolve()
+    path = files.resolved(path)
     with translated(path):
         key = key_of(path, password)
     strangers.admit(path, key)
@@ -113,7 +120,7 @@ def open_read_only(path: Path, password: Password | None = None) -> Book:
     Raises:
         SmeError: as `open_book`.
     """
-    path = path.resolve()
+    path = files.resolved(path)
     with translated(path):
         key = key_of(path, password)
     strangers.admit(path, key)
@@ -134,9 +141,13 @@ def key_of(path: Path, password: Password | None) -> Key | None:
     """
     found = path.stat()
     size = found.st_size
-    if not stat.S_ISREG(found.st_mode) or size < HEADER_BYTES:
+    if not stat.S_ISREG(found.st_mode):
         raise SmeError("book_not_a_book", file="")
     files.fetch(path)
+    if _is_unwritten(path):
+        raise SmeError("book_unwritten", file="")
+    if size < HEADER_BYTES:
+        raise SmeError("book_not_a_book", file="")
     journals.refuse_foreign(path)
     if keys.is_plain(path):
         _refuse_other_journals(path)
@@ -146,6 +157,12 @@ def key_of(path: Path, password: Password | None) -> Key | None:
     if not password:
         raise SmeError("book_password_needed", file="")
     return keys.key_for(path, password)
+
+
+def _is_unwritten(path: Path) -> bool:
+    """Whether a file begins with nothing, as one whose content never reached the disk; no key makes such bytes."""
+    with path.open("rb") as stream:
+        return not stream.read(HEADER_BYTES).strip(b"\0")
 
 
 def _refuse_other_journals(path: Path) -> None:
@@ -163,9 +180,10 @@ def _take(path: Path, take_over: bool) -> Lock | LockHolder | str:
         return "storage.two_names"
     try:
         return lock.take(path, take_over=take_over)
-    except (OSError, UnusableLockError) as error:
-        refused = isinstance(error, OSError) and error.errno in (errno.EACCES, errno.EPERM, errno.EROFS)
-        return "storage.not_writable" if refused else "storage.lock_unusable"
+    except OSError as error:
+        return _LOCKLESS.get(error.errno or 0, "storage.lock_unusable")
+    except UnusableLockError:
+        return "storage.lock_unusable"
 
 
 def _opened(path: Path, key: Key | None, held: Lock | LockHolder | str, *, admitted: bool = False) -> Book:

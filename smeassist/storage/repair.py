@@ -11,6 +11,7 @@ from smeassist.domain.edits import whole
 from smeassist.storage import (
     changes,
     content,
+    files,
     journals,
     older_ranks,
     opening,
@@ -57,7 +58,7 @@ def repair(path: Path, password: Password | None = None) -> Repaired:
     Raises:
         SmeError: the file can't be looked into at all, or nothing could be written; it is as it was.
     """
-    path = path.resolve()
+    path = files.resolved(path)
     with translated(path):
         key = opening.key_of(path, password)
     strangers.admit(path, key)
@@ -121,7 +122,7 @@ def _lost(found: Mapping[Table, SoundRows]) -> Mapping[str, int]:
 def _from_history(found: Mapping[Table, SoundRows]) -> Book:
     """The book that its imports and its journal tell of, edit by edit."""
     source = _laid_out(found, (FACTS, IMPORTS, FIGURES, RANKS, PARTS, EDITS))
-    connection = opening.empty(content.facts(rows.read_all(source, FACTS).rows()))
+    connection = opening.empty(_facts(source))
     for edit in changes.history(source):
         change = edit.change
         if change.kind == "import":
@@ -133,9 +134,17 @@ def _from_history(found: Mapping[Table, SoundRows]) -> Book:
 def _from_rows(found: Mapping[Table, SoundRows]) -> Book:
     """A book of what the sound rows say, with a history that begins anew."""
     source = _laid_out(found, tuple(table for table in found if table not in (EDITS, TOTALS)))
-    book = Book(opening.empty(content.facts(rows.read_all(source, FACTS).rows())), None, None, None)
+    book = Book(opening.empty(_facts(source)), None, None, None)
     book.commit(whole(content.load(source)), "start")
     return book
+
+
+def _facts(source: Connection) -> Mapping[str, str]:
+    """What the book says about itself, without an identity that is none: it gets another."""
+    told = content.told(rows.read_all(source, FACTS).rows())
+    return {
+        name: value for name, value in told.items() if name not in content.IDENTITY or content.is_identity(value)
+    }
 
 
 def _laid_out(found: Mapping[Table, SoundRows], tables: tuple[Table, ...]) -> Connection:

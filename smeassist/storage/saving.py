@@ -63,7 +63,7 @@ def write_new(book: Book, path: Path, password: Password | None = None, *, repla
     Raises:
         SmeError: as `save_as`.
     """
-    target = path.resolve()
+    target = files.resolved(path)
     if files.is_too_long(target):
         raise explained("name_too_long", target)
     if target.exists() and not replace:
@@ -141,7 +141,7 @@ def put_copy(path: Path, copy: Connection, key: Key | None) -> Path:
     Raises:
         SmeError: nothing was put in place.
     """
-    target = path.resolve()
+    target = files.resolved(path)
     aside = _free_name(target)
     with _locked(target), translated(target), _written(copy, target, key) as made:
         if target.exists():

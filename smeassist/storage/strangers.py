@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from smeassist.domain.errors import SmeError
-from smeassist.storage import journals, keys, known
+from smeassist.storage import files, journals, keys, known
 from smeassist.storage.faults import explained, translated
 
 if TYPE_CHECKING:
@@ -44,12 +44,13 @@ def admit(path: Path, key: Key | None) -> None:
 
 def is_strange(path: Path, key: Key | None) -> bool:
     """Whether a look is all that a book lacks to be opened: it is there, its key too, and no journal beside it."""
-    path = path.resolve()
-    if not path.is_file() or journals.is_beside(path) or known.is_known(path):
-        return False
     try:
+        path = files.resolved(path)
+        journals.refuse_foreign(path)
+        if not path.is_file() or journals.is_beside(path) or known.is_known(path):
+            return False
         return key is not None or keys.is_plain(path)
-    except OSError:  # whoever opens it says so
+    except (OSError, SmeError):  # whoever opens it says so
         return False
 
 
@@ -57,7 +58,7 @@ def begin(path: Path, key: Key | None, told: Callable[[Progress], None] | None =
     """Begin to look through a book; its result goes to `confirm`, its failure to `refusal`."""
     from smeassist.storage import looking  # a book of our own does without, and without a child
 
-    return _child(looking.look_through, path.resolve(), key, told, writes=False)
+    return _child(looking.look_through, files.resolved(path), key, told, writes=False)
 
 
 def confirm(path: Path, looked: known.Looked) -> bool:
@@ -66,7 +67,7 @@ def confirm(path: Path, looked: known.Looked) -> bool:
     Raises:
         SmeError: it can't be read.
     """
-    path = path.resolve()
+    path = files.resolved(path)
     with translated(path):
         if known.look(path) != looked:
             return False

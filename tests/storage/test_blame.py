@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import json
+import os
+from collections import namedtuple
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -14,7 +19,9 @@ from smeassist.domain.answers import Answer
 from smeassist.domain.errors import SmeError
 from smeassist.i18n.catalogue import said
 from smeassist.session import Session
-from smeassist.storage import opening, saving
+from smeassist.storage import known, lock, opening, repair, saving, strangers
+from smeassist.storage.check import verify
+from smeassist.storage.faults import translated
 from smeassist.storage.keys import Key
 from tests.storage.made import answering, fill
 
@@ -105,4 +112,87 @@ def test_a_disk_without_room_for_a_lock_still_shows_the_book(
 
     monkeypatch.setattr("smeassist.storage.lock.take", full)
     with closing(opening.open_whole(path)) as book:
-        assert book.read_only_because == "storage.lock_unusable"
+        assert book.read_only_because == "storage.disk_full"
+
+
+@pytest.mark.parametrize("look", [opening.open_whole, opening.open_read_only, verify, repair.repair])
+def test_a_link_that_leads_back_to_itself_is_named(tmp_path: Path, look: Callable[[Path], object]) -> None:
+    for name, target in (("己.smebook", "己.smebook"), ("a.smebook", "b.smebook"), ("b.smebook", "a.smebook")):
+        (tmp_path / name).symlink_to(target)
+    for name in ("己.smebook", "a.smebook"):
+        with pytest.raises(SmeError, match="book_link_endless") as refused:
+            look(tmp_path / name)
+        for lang in ("zh", "en"):
+            assert name in said(refused.value.reason, lang)
+
+
+@pytest.mark.parametrize("look", [opening.open_whole, opening.open_read_only, verify, repair.repair])
+def test_a_name_too_long_for_any_system_is_called_that(tmp_path: Path, look: Callable[[Path], object]) -> None:
+    for path in (tmp_path / f"{'x' * 300}.smebook", tmp_path / "/".join(["x" * 200] * 30)):
+        with pytest.raises(SmeError, match="book_name_too_long"):
+            look(path)
+        assert not strangers.is_strange(path, None)
+
+
+@pytest.mark.parametrize("size", [0, 1, 100, 512, 40_960])
+def test_a_file_that_was_never_written_is_called_empty_and_not_encrypted(tmp_path: Path, size: int) -> None:
+    path = tmp_path / "book.smebook"
+    path.write_bytes(bytes(size))
+    for look in (opening.open_whole, verify):
+        with pytest.raises(SmeError, match="book_unwritten"):
+            look(path)
+
+
+@pytest.mark.parametrize("ending", ["-wal", "-shm", "-journal"])
+@pytest.mark.parametrize("kind", ["garbage", "folder", "pipe", "link"])
+def test_what_lies_in_the_place_of_a_journal_is_named_before_any_child_meets_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str, kind: str
+) -> None:
+    path = tmp_path / "book.smebook"
+    saving.create(path).close()
+    other = tmp_path / f"book.smebook{ending}"
+    match kind:
+        case "garbage":
+            other.write_bytes(bytes(4_992) + bytes.fromhex("d9d505f920a163d7"))
+        case "folder":
+            other.mkdir()
+        case "pipe":
+            os.mkfifo(other)
+        case "link":
+            other.symlink_to(tmp_path / "elsewhere")
+    monkeypatch.setattr(known, "is_known", lambda path: False)
+    assert not strangers.is_strange(path, None)
+    for look in (opening.open_whole, opening.open_read_only, verify):
+        with pytest.raises(SmeError, match="book_journal_foreign") as refused:
+            look(path)
+        assert other.name in said(refused.value.reason, "zh")
+
+
+def test_a_full_disk_is_named_by_the_folder_that_lies_on_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path] = []
+    usage = namedtuple("usage", "total used free")
+
+    def disk_usage(folder: Path) -> object:
+        asked.append(folder)
+        return usage(0, 0, 5 << 20)
+
+    monkeypatch.setattr("shutil.disk_usage", disk_usage)
+    with pytest.raises(SmeError) as refused, translated(tmp_path / "book.smebook"):
+        raise OSError(errno.ENOSPC, "No space left on device")
+    assert asked == [tmp_path]
+    for lang in ("zh", "en"):
+        assert str(tmp_path) in said(refused.value.reason, lang)
+        assert "5 MB" in said(refused.value.reason, lang)
+
+
+def test_a_name_in_a_lock_turns_no_line_round(tmp_path: Path) -> None:
+    path = tmp_path / "book.smebook"
+    saving.create(path).close()
+    holder = {"host": "pc\u202eexe.kcol\u2066" + "x" * 900, "user": "u\x07\n", "pid": 1}
+    lock.lock_path(path).write_text(json.dumps(holder), encoding="utf-8")
+    with closing(opening.open_whole(path)) as book:
+        assert book.read_only_because == "storage.locked"
+        assert book.locked_by.isprintable()
+        assert len(book.locked_by) < 250

@@ -45,7 +45,8 @@ def test_a_book_of_an_older_version_opens_with_equal_figures(tmp_path: Path, ver
     book.redo()
     assert _still(outline(book.company), expected) == expected
     book.close()
-    assert verify(path, password=password) == ()
+    # Each of these books holds the largest amount that 63 bits bear, which is no money by now.
+    assert {problem.code for problem in verify(path, password=password)} == {"figure_out_of_range"}
 
 
 def _still(found: Mapping[str, object], expected: Mapping[str, object]) -> dict[str, object]:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from smeassist.storage.keys import Password
 
 # The refusals to open a book after which its backups and its repair are worth offering.
-HURT: Final = frozenset({"error.book_damaged", "error.book_not_a_book", "error.book_not_found"})
+HURT: Final = frozenset(
+    {"error.book_damaged", "error.book_not_a_book", "error.book_not_found", "error.book_unwritten"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
