@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,7 +10,7 @@ import pytest
 
 from smeassist.domain import alert_measures, early_warning, indicators, signals
 from smeassist.domain.assessment import EarlyWarning, WarningSignal
-from smeassist.domain.books import Books
+from smeassist.domain.books import Books, collect
 from smeassist.domain.forecast.cover import forward_cover
 from smeassist.domain.forecast.forecast import forecast
 from smeassist.domain.forecast.result import Forecast
@@ -82,6 +83,19 @@ def test_a_month_without_cash_that_is_far_off_is_watched() -> None:
     assert told.first_short is not None and told.first_short > 6
     assert lit(books, today=date(2025, 12, 31))["cash_short_ahead"].level == "watch"
     assert lit(books, today=told.days[told.first_short - 1])["cash_short_ahead"].level == "act"
+
+
+def of_months(books: Books, months: int) -> Books:
+    """The same figures as a shorter time's."""
+    figures = (replace(figure, period=replace(figure.period, months=months)) for figure in books.figures.values())
+    return replace(books, figures=collect(figures))
+
+
+def test_what_three_months_without_seasons_foretell_is_watched() -> None:
+    broken = shop(cash=10_000, profit_before_tax=-400_000)
+    assert ahead_codes(lit(broken))["cash_short_ahead"] == "act"
+    told = ahead_codes(lit(of_months(broken, 3)))
+    assert told and set(told.values()) <= {"watch", "note"}
 
 
 def test_where_nothing_is_owed_there_is_no_cover_to_speak_of() -> None:

@@ -135,3 +135,8 @@ class Start:
     largest: float
     pay_days: PayDays
     faults: tuple[Reason, ...] = ()
+
+    @property
+    def knows_seasons(self) -> bool:
+        """Whether the books tell the months of a year one by one."""
+        return any(stated.id == "seasons" and stated.value for stated in self.stated)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from smeassist.domain.assessment import WarningLevel
+from smeassist.domain.forecast.assumptions import HORIZON
 from smeassist.domain.forecast.cover import forward_cover
 from smeassist.domain.forecast.lead import month_of
 from smeassist.domain.periods import months_between
@@ -22,7 +23,7 @@ def service_not_covered_ahead(case: Case) -> Outcome:
         return _unrenewed(case)
     return lit(
         "service_not_covered_ahead",
-        "act",
+        _level(case, "act"),
         months=cover.months,
         times=Decimal(str(round(max(cover.times, 0.0), 4))),
         service=Decimal(cover.service) / _CENTS,
@@ -57,8 +58,14 @@ def cash_short_ahead(case: Case) -> Outcome:
     level: WarningLevel = "act" if ahead <= case.limits.short_ahead_act_months else "watch"
     return lit(
         "cash_short_ahead",
-        level,
+        _level(case, level),
         month=month_of(day),
         missing=Decimal(-forecast.months[short].cash) / _CENTS,
         gap=Decimal(-min(month.cash for month in forecast.months)) / _CENTS,
     )
+
+
+def _level(case: Case, level: WarningLevel) -> WarningLevel:
+    """A part of a year, taken to twelve months, knows no seasons: what follows from it is but watched."""
+    whole = case.period is None or case.period.months >= HORIZON
+    return level if whole or (case.forecast is not None and case.forecast.start.knows_seasons) else "watch"
