@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from smeassist.domain.advice import Verdict
 from smeassist.domain.alert import AlertPack
-from smeassist.domain.assessment import EarlyWarning, Verdict, WarningSignal
+from smeassist.domain.assessment import EarlyWarning, WarningSignal
 from smeassist.domain.measures import Measure, MeasuresPack, fits
 from smeassist.domain.text import Text
 

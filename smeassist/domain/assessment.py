@@ -9,12 +9,13 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal
 
+from smeassist.domain.advice import Borrow, ChannelResult, PlanStep
 from smeassist.domain.age import Age
 from smeassist.domain.answers import Answers, ListId
 from smeassist.domain.books import Books
 from smeassist.domain.forecast.kept import Held
 from smeassist.domain.forecast.result import Forecast
-from smeassist.domain.pack import Confidence, PackHead
+from smeassist.domain.pack import PackHead
 from smeassist.domain.periods import Period
 from smeassist.domain.problems import Problem
 from smeassist.domain.profile import Profile
@@ -26,11 +27,8 @@ Grade = Literal["A", "B", "C", "D"]
 Dimension = Literal["profitability", "liquidity", "solvency", "efficiency", "cash_flow", "growth", "data_quality"]
 WarningLevel = Literal["act", "watch", "note"]
 AlertLevel = Literal["none", "watch", "act", "unknown"]
-Verdict = Literal["yes", "with_care", "fix_first", "no", "unknown"]
-ChannelVerdict = Literal["suitable", "conditional", "unsuitable", "closed"]
 ContradictionState = Literal["open", "admitted"]
 SizeClass = Literal["micro", "small", "medium", "large"]
-Bound = Literal["cash", "sales", "years"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,116 +232,6 @@ class Score:
     least_known_of_part: Decimal = Decimal(0)
     old: bool = False
     bounded_by: tuple[Reason, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DebtService:
-    """A year's debt service (yuan) and how often cash covers it, with and without renewal; None: not known."""
-
-    interest: Decimal | None = None
-    scheduled: Decimal | None = None
-    due: Decimal | None = None
-    cash: Decimal | None = None
-    cover: Decimal | None = None
-    cover_unrenewed: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Borrow:
-    """Whether to borrow at all, why, and what the company could carry (yuan).
-
-    `because` are the reasons of the verdict, gravest first; `mitigating` what speaks against it; `notes` what
-    belongs beside it. `capacity` is the new loan that books bear, `bound` what binds it; `ceiling` is the most
-    that told sales allow where there are no books. `replaces`: loans that the wanted one would take the place of.
-    """
-
-    verdict: Verdict
-    because: tuple[Said, ...]
-    mitigating: tuple[Said, ...] = ()
-    notes: tuple[Said, ...] = ()
-    capacity: Decimal | None = None
-    capacity_why: Said | None = None
-    bound: Bound | None = None
-    ceiling: Decimal | None = None
-    replaces: Decimal = Decimal(0)
-    service: DebtService | None = None
-
-    @property
-    def bearable(self) -> Decimal | None:
-        """The most that the wanted loan may come to, by books or else by told sales; None: not known."""
-        most = self.ceiling if self.capacity is None else self.capacity
-        return None if most is None else most + self.replaces
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChannelResult:
-    """One financing channel set against the company; rates are yearly fractions, amounts yuan.
-
-    `amount` is what this company can use and carry, `ceiling` the product's own most; `above` names what is asked
-    beyond an enforceable price. `order` says why it stands where it stands; `ways` what would open it, and when;
-    `together` what to combine it with and what not to use at once; `missing` the facts that it waits for;
-    `stale`: its facts were not checked for this day.
-    """
-
-    id: str
-    name: Text
-    what: Text
-    verdict: ChannelVerdict
-    fit: int
-    annual_cost: tuple[Decimal, Decimal] | None
-    cost_basis: Text
-    amount: tuple[Decimal, Decimal] | None
-    met: tuple[Said, ...] = ()
-    unmet: tuple[Said, ...] = ()
-    unknown: tuple[Said, ...] = ()
-    documents: tuple[Text, ...] = ()
-    risks: tuple[Text, ...] = ()
-    red_flags: tuple[Text, ...] = ()
-    speed: Text | None = None
-    sources: tuple[str, ...] = ()
-    checked_on: date | None = None
-    who: Text | None = None
-    tenor: Text | None = None
-    fee: Text | None = None
-    collateral: Text | None = None
-    data_needed: tuple[Text, ...] = ()
-    alternatives: tuple[str, ...] = ()
-    cost_confidence: Confidence | None = None
-    above: Said | None = None
-    ceiling: Decimal | None = None
-    order: Said | None = None
-    ways: tuple[Said, ...] = ()
-    together: tuple[Said, ...] = ()
-    missing: tuple[str, ...] = ()
-    stale: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Effect:
-    """What a step would bring: points of the overall score, yuan of cash; None: not known.
-
-    Points are counted in the order of the plan, each step after those before it, so that they add up. Where a
-    step brings nothing alone since another holds the same score down, `together` is what both bring, and
-    `partner` the other's number in the plan.
-    """
-
-    score: Decimal | None = None
-    cash: Decimal | None = None
-    together: Decimal | None = None
-    partner: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanStep:
-    """One first measure: what, why, how, with what effect, how hard, by when."""
-
-    id: str
-    title: Said
-    why: Said
-    how: Said
-    effect: Effect
-    effort: Literal["low", "medium", "high"]
-    due_days: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,17 +9,9 @@ from typing import Final
 
 from smeassist.domain import grounds_booked as booked
 from smeassist.domain import identity
+from smeassist.domain.advice import Borrow, DebtService, Verdict
 from smeassist.domain.age import Age
-from smeassist.domain.assessment import (
-    Alert,
-    Borrow,
-    Contradiction,
-    DebtService,
-    Doubt,
-    IndicatorResult,
-    ModelResult,
-    Verdict,
-)
+from smeassist.domain.assessment import Alert, Contradiction, Doubt, IndicatorResult, ModelResult
 from smeassist.domain.books import Books
 from smeassist.domain.borrow_pack import BorrowPack
 from smeassist.domain.capacity import Carrying, carrying

@@ -8,7 +8,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal
 
-from smeassist.domain.assessment import Bound, Verdict
+from smeassist.domain.advice import Bound, Verdict
 from smeassist.domain.pack import PackHead
 from smeassist.domain.profile import Industry, Purpose
 from smeassist.domain.text import Text

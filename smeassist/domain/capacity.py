@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from smeassist.domain.assessment import Bound
+from smeassist.domain.advice import Bound
 from smeassist.domain.books import Books, indexed
 from smeassist.domain.borrow_pack import BorrowPack, PurposeRule, purpose_rule
 from smeassist.domain.currency import YUAN

@@ -11,7 +11,7 @@ from itertools import islice
 from types import MappingProxyType
 from typing import Final, Literal
 
-from smeassist.domain.assessment import ChannelResult, ChannelVerdict
+from smeassist.domain.advice import ChannelResult, ChannelVerdict
 from smeassist.domain.channel_amount import carried, number
 from smeassist.domain.channel_fit import Parts, comes_first
 from smeassist.domain.channel_need import Point

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from smeassist.domain.assessment import ChannelVerdict
+from smeassist.domain.advice import ChannelVerdict
 from smeassist.domain.channel_amount import Range, carried, number, open_limits
 from smeassist.domain.channel_pack import Channel, FitWeights, Security
 from smeassist.domain.conditions import Facts, Finding, Rule, judge

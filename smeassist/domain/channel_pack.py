@@ -9,7 +9,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal
 
-from smeassist.domain.assessment import ChannelVerdict, Verdict
+from smeassist.domain.advice import ChannelVerdict, Verdict
 from smeassist.domain.conditions import Condition, Rule, fields
 from smeassist.domain.pack import Confidence, PackHead
 from smeassist.domain.profile import FormText, LegalForm, Profile, Purpose

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from smeassist.domain.assessment import Borrow
+from smeassist.domain.advice import Borrow
 from smeassist.domain.channel_need import Point, Weight
 from smeassist.domain.channel_pack import Channel, ChannelsPack
 from smeassist.domain.conditions import Facts, Finding, Kind, Rule, fields

@@ -8,8 +8,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from smeassist.domain.advice import Borrow, ChannelResult, ChannelVerdict
 from smeassist.domain.answers import Answers
-from smeassist.domain.assessment import Borrow, ChannelResult, ChannelVerdict, Doubt, SizeClass
+from smeassist.domain.assessment import Doubt, SizeClass
 from smeassist.domain.books import Books
 from smeassist.domain.channel_advice import in_order, neighbours, ways
 from smeassist.domain.channel_amount import amount_of, enforceable, usable

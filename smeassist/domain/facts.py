@@ -9,8 +9,9 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, Final, Literal
 
+from smeassist.domain.advice import Borrow
 from smeassist.domain.answers import Answers
-from smeassist.domain.assessment import Borrow, SizeClass
+from smeassist.domain.assessment import SizeClass
 from smeassist.domain.books import Books
 from smeassist.domain.currency import YUAN
 from smeassist.domain.edits import profile_paths

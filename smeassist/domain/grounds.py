@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from smeassist.domain.assessment import Verdict
+from smeassist.domain.advice import Verdict
 from smeassist.domain.borrow_pack import BorrowPack
 from smeassist.domain.capacity import long_lived
 from smeassist.domain.debts import ZERO, told_loans

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from smeassist.domain.assessment import Alert, IndicatorResult, ModelResult, Verdict
+from smeassist.domain.advice import Verdict
+from smeassist.domain.assessment import Alert, IndicatorResult, ModelResult
 from smeassist.domain.borrow_pack import BorrowPack
 from smeassist.domain.capacity import Carrying, Room, loan_for, working_capital_gap
 from smeassist.domain.currency import YUAN

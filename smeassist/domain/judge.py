@@ -28,16 +28,15 @@ from smeassist.domain import (
     signals,
     sizes,
 )
+from smeassist.domain.advice import Borrow, PlanStep
 from smeassist.domain.answers import Answers
 from smeassist.domain.assessment import (
     Assessment,
-    Borrow,
     Contradiction,
     Enterprise,
     IndicatorResult,
     ListScore,
     ModelResult,
-    PlanStep,
     Score,
 )
 from smeassist.domain.books import Books, periods

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from smeassist.domain.assessment import Verdict
+from smeassist.domain.advice import Verdict
 from smeassist.domain.pack import PackHead
 from smeassist.domain.text import Text
 

@@ -9,17 +9,9 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from smeassist.domain import checklists as lists_of
+from smeassist.domain.advice import Borrow, Effect, PlanStep, Verdict
 from smeassist.domain.answers import Answer, Answers
-from smeassist.domain.assessment import (
-    Borrow,
-    Contradiction,
-    Effect,
-    IndicatorResult,
-    ListScore,
-    PlanStep,
-    Verdict,
-    WarningSignal,
-)
+from smeassist.domain.assessment import Contradiction, IndicatorResult, ListScore, WarningSignal
 from smeassist.domain.books import Books, figure
 from smeassist.domain.checklists import ChecklistsPack, Item
 from smeassist.domain.contradictions import ContradictionsPack, deductions

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from smeassist.domain.assessment import Borrow, IndicatorResult, Level, WarningSignal
+from smeassist.domain.advice import Borrow
+from smeassist.domain.assessment import IndicatorResult, Level, WarningSignal
 from smeassist.domain.text import Reason, reason
 
 _LASTS: Final = "cash_months"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from smeassist.domain.assessment import Borrow, Input
+from smeassist.domain.advice import Borrow
+from smeassist.domain.assessment import Input
 from smeassist.domain.items import INSTANTS, OPENING
 from smeassist.domain.text import Reason, Said, reason
 

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from smeassist.domain.assessment import (
-    Effect,
-)
+from smeassist.domain.advice import Effect
 from smeassist.i18n import formats
 from smeassist.i18n.catalogue import say
 from smeassist.i18n.formats import Lang

@@ -4,18 +4,10 @@ from __future__ import annotations
 
 import json
 
+from smeassist.domain.advice import ChannelResult, PlanStep
 from smeassist.domain.age import Age
 from smeassist.domain.alert_answers import answer_of
-from smeassist.domain.assessment import (
-    Assessment,
-    ChannelResult,
-    Doubt,
-    EarlyWarning,
-    IndicatorResult,
-    ModelResult,
-    PlanStep,
-    Score,
-)
+from smeassist.domain.assessment import Assessment, Doubt, EarlyWarning, IndicatorResult, ModelResult, Score
 from smeassist.domain.channel_advice import questions
 from smeassist.domain.score_reasons import beside
 from smeassist.i18n.books_document import check_document, problem_document

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Final
 
-from smeassist.domain.assessment import Assessment, Borrow
+from smeassist.domain.advice import Borrow
+from smeassist.domain.assessment import Assessment
 from smeassist.domain.currency import YUAN
 from smeassist.domain.text import Reason, Said
 from smeassist.i18n.catalogue import said

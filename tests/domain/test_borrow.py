@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 
+from smeassist.domain.advice import Borrow
 from smeassist.domain.age import Age
-from smeassist.domain.assessment import Alert, Borrow, Contradiction, IndicatorResult, ModelResult
+from smeassist.domain.assessment import Alert, Contradiction, IndicatorResult, ModelResult
 from smeassist.domain.books import Books, Check
 from smeassist.domain.borrow import SEVERITY, gate
 from smeassist.domain.borrow_pack import BorrowExample

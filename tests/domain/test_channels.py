@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
+from smeassist.domain.advice import Borrow, ChannelResult, Verdict
 from smeassist.domain.answers import Answer, Answers
-from smeassist.domain.assessment import Borrow, ChannelResult, SizeClass, Verdict
+from smeassist.domain.assessment import SizeClass
 from smeassist.domain.books import Books
 from smeassist.domain.channel_advice import questions
 from smeassist.domain.channel_need import from_need

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from smeassist.domain.advice import Borrow, ChannelResult, Verdict
 from smeassist.domain.answers import Answers
-from smeassist.domain.assessment import Borrow, ChannelResult, Verdict
 from smeassist.domain.books import Books
 from smeassist.domain.channels import ORDER, match
 from smeassist.domain.conditions import judge

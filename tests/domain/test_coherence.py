@@ -13,8 +13,8 @@ import pytest
 
 from smeassist import places, samples
 from smeassist.content.ready import bundled_packs
+from smeassist.domain.advice import Borrow
 from smeassist.domain.answers import Answers
-from smeassist.domain.assessment import Borrow
 from smeassist.domain.books import periods
 from smeassist.domain.borrow import gate
 from smeassist.domain.judge import assess

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from smeassist.domain.assessment import ChannelResult, ChannelVerdict
+from smeassist.domain.advice import ChannelResult, ChannelVerdict
 from smeassist.domain.channel_advice import leading_reasons
 from smeassist.domain.text import Text, reason
 

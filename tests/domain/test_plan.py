@@ -9,8 +9,9 @@ from typing import Any, Final
 import pytest
 
 from smeassist.domain import contradictions, plan
+from smeassist.domain.advice import Borrow, PlanStep
 from smeassist.domain.answers import Answer, Answers, AnswerValue
-from smeassist.domain.assessment import Band, Borrow, IndicatorResult, PlanStep
+from smeassist.domain.assessment import Band, IndicatorResult
 from smeassist.domain.books import Books, Check
 from smeassist.domain.checklists import score
 from smeassist.domain.measures import PlanExample

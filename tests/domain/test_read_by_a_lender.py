@@ -11,8 +11,9 @@ from typing import Final
 import pytest
 
 from smeassist.content.ready import bundled_packs
+from smeassist.domain.advice import ChannelResult
 from smeassist.domain.answers import Answer, Answers
-from smeassist.domain.assessment import Assessment, ChannelResult
+from smeassist.domain.assessment import Assessment
 from smeassist.domain.books import Books
 from smeassist.domain.channel_advice import questions
 from smeassist.domain.edits import profile_paths

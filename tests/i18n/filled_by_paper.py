@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import get_args
 
-from smeassist.domain import assessment, measures
+from smeassist.domain import advice, assessment, measures
 from smeassist.domain import pack as pack_head
 from smeassist.domain.answers import AnswerValue, ListId
 from smeassist.domain.packs import heads
@@ -27,8 +27,8 @@ def filled() -> Mapping[str, Filled]:
     answers = of(AnswerValue)
     severities = of(Severity)
     dimensions = of(assessment.Dimension)
-    verdicts = of(assessment.Verdict)
-    channel_verdicts = of(assessment.ChannelVerdict)
+    verdicts = of(advice.Verdict)
+    channel_verdicts = of(advice.ChannelVerdict)
     zones = of(assessment.Zone)
     lists = each((*get_args(ListId), "health"))
     return {

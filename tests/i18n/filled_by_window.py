@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import get_args
 
-from smeassist.domain import assessment, edits, measures
+from smeassist.domain import advice, assessment, edits, measures
 from smeassist.domain.answers import AnswerValue, ListId
 from smeassist.domain.forecast.assumptions import Origin
 from smeassist.domain.offers.offer import Method
@@ -41,8 +41,8 @@ def filled() -> Mapping[str, Filled]:
     levels = of(assessment.Level)
     answers = of(AnswerValue)
     severities = of(Severity)
-    verdicts = of(assessment.Verdict)
-    channel_verdicts = of(assessment.ChannelVerdict)
+    verdicts = of(advice.Verdict)
+    channel_verdicts = of(advice.ChannelVerdict)
     zones = of(assessment.Zone)
     lists = each((*get_args(ListId), "health"))
     commands = each(entry for _, entries in MENUS for entry in entries if entry and entry[0] != "*")

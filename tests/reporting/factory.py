@@ -10,18 +10,14 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal
 
+from smeassist.domain.advice import Borrow, ChannelResult, ChannelVerdict, Effect, PlanStep
 from smeassist.domain.answers import Answer, Answers
 from smeassist.domain.assessment import (
     Alert,
     Assessment,
-    Borrow,
-    ChannelResult,
-    ChannelVerdict,
     Contradiction,
-    Effect,
     Enterprise,
     ListScore,
-    PlanStep,
     Score,
     WarningSignal,
 )

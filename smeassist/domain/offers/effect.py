@@ -10,7 +10,8 @@ from itertools import accumulate
 from statistics import median
 from typing import Final, Literal
 
-from smeassist.domain.assessment import Assessment, DebtService
+from smeassist.domain.advice import DebtService
+from smeassist.domain.assessment import Assessment
 from smeassist.domain.borrow_pack import BorrowPack
 from smeassist.domain.currency import YUAN
 from smeassist.domain.forecast.assumptions import HORIZON, DebtPlan, Start

@@ -8,7 +8,8 @@ from typing import Final
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from smeassist.domain.assessment import Assessment, ChannelResult
+from smeassist.domain.advice import ChannelResult
+from smeassist.domain.assessment import Assessment
 from smeassist.domain.channel_advice import leading_reasons
 from smeassist.domain.text import Said
 from smeassist.faces.amounts import cost_words, span_words

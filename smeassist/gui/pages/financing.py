@@ -10,7 +10,8 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
-from smeassist.domain.assessment import Assessment, ChannelResult
+from smeassist.domain.advice import ChannelResult
+from smeassist.domain.assessment import Assessment
 from smeassist.domain.channel_advice import Question, questions
 from smeassist.domain.pack import Reference
 from smeassist.domain.text import Said, reason

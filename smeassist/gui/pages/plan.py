@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from PySide6.QtWidgets import QLayout, QWidget
 
-from smeassist.domain.assessment import PlanStep
+from smeassist.domain.advice import PlanStep
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, chip, row

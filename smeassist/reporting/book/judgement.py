@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
+from smeassist.domain.advice import ChannelResult
 from smeassist.domain.alert_answers import answer_of
-from smeassist.domain.assessment import Assessment, ChannelResult, Score, WarningSignal
+from smeassist.domain.assessment import Assessment, Score, WarningSignal
 from smeassist.domain.checklists import ChecklistsPack, Item, for_form
 from smeassist.domain.score_reasons import beside
 from smeassist.domain.text import Said, Text

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from reportlab.platypus.flowables import Flowable
 
+from smeassist.domain.advice import ChannelResult
 from smeassist.domain.alert import grounds
-from smeassist.domain.assessment import Assessment, ChannelResult
+from smeassist.domain.assessment import Assessment
 from smeassist.domain.checklists import ChecklistsPack
 from smeassist.domain.packs import Packs
 from smeassist.domain.periods import start

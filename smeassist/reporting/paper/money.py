@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from reportlab.platypus.flowables import Flowable, KeepTogether
 
-from smeassist.domain.assessment import Assessment, ChannelResult, PlanStep
+from smeassist.domain.advice import ChannelResult, PlanStep
+from smeassist.domain.assessment import Assessment
 from smeassist.domain.text import Said, Text
 from smeassist.domain.wording import carried
 from smeassist.faces.amounts import cost_words, effect_words, span_words
