@@ -8,6 +8,20 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Final, Literal
 
+from smeassist.domain.book_words import (
+    Column,
+    CurrencyWords,
+    Detail,
+    Keyword,
+    OtherRules,
+    RegionalForm,
+    ScopeWords,
+    Section,
+    Superseded,
+    Title,
+    Unit,
+    Words,
+)
 from smeassist.domain.pack import PackHead
 from smeassist.domain.text import Text
 
@@ -52,32 +66,6 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
-    """Words of both languages."""
-
-    zh: tuple[str, ...]
-    en: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
-    """A heading under which a statement lists accounts of its own naming."""
-
-    section: str
-    zh: tuple[str, ...]
-    en: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Keyword:
-    """Words in an English account's name that make it an item, within some sections."""
-
-    item: str
-    sections: tuple[str, ...]
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
     """One account; `wrong_side` is the item where a balance on the other side is shown.
 
@@ -107,42 +95,10 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """What the head of a column means, by the words it may use."""
-
-    meaning: str
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Title:
-    """Words by which a title or a sheet's name tells what a sheet is."""
-
-    kind: str
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
-    """A unit of amounts and how many yuan it is."""
-
-    words: tuple[str, ...]
-    factor: Decimal
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FormWords:
     """Words that tell which standard a form belongs to."""
 
     standard: Standard
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CurrencyWords:
-    """Words that tell of a currency (ISO 4217)."""
-
-    code: str
     words: tuple[str, ...]
 
 
@@ -233,46 +189,6 @@ class Examples:
 
     labels: tuple[LabelExample, ...]
     accounts: tuple[AccountExample, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OtherRules:
-    """Words that only the forms of bodies that are no enterprises have."""
-
-    rules: Literal["charity", "cooperative", "public_institution"]
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScopeWords:
-    """Words in a head or title that say whose figures these are."""
-
-    scope: Literal["group", "company"]
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Detail:
-    """Words in the name of an account's detail that make it an item of its own."""
-
-    item: str
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Superseded:
-    """Where a head has the word `new`, columns with the word `old` are an earlier state."""
-
-    new: str
-    old: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RegionalForm:
-    """A form that is known by the names `beside`: there the names of `items` mean those; "": none of ours."""
-
-    beside: tuple[str, ...]
-    items: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from smeassist.domain.accounts import RegionalForm
+from smeassist.domain.book_words import RegionalForm
 from smeassist.importers.shapes.entries import Table
 from smeassist.importers.words.vocabulary import Vocabulary
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from smeassist.domain.accounts import AccountsPack, CurrencyWords
+from smeassist.domain.accounts import AccountsPack
+from smeassist.domain.book_words import CurrencyWords
 from smeassist.domain.written.folding import fold
 from smeassist.importers.words.labels import is_chinese
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from smeassist.domain.accounts import Account, AccountsPack, Column, Line, Standard, Statement
+from smeassist.domain.accounts import Account, AccountsPack, Line, Standard, Statement
+from smeassist.domain.book_words import Column
 from smeassist.domain.written.folding import fold
 from smeassist.importers.words import money
 from smeassist.importers.words.labels import Label, bare, brackets, clean, is_chinese, normaliser
