@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from smeassist import places
-from smeassist.content import pack_schema, pack_sheets, pack_workbook, pack_yaml
+from smeassist.content import pack_schema, pack_workbook, pack_yaml, placed_values
 from smeassist.content.pack_sheets import Grid
 from smeassist.content.packs import kind_of, load_pack, pack_of
 from smeassist.domain.errors import SmeError
@@ -37,11 +37,11 @@ def to_yaml(workbook: Path) -> str:
 
     Raises:
         SmeError: `pack_unknown`; `pack_cell`, a value that the pack can't have, with sheet and cell; and as
-            `importers.pack_tables.read_pack_tables` and `content.pack_sheets.placed`.
+            `importers.pack_tables.read_pack_tables` and `content.placed_values.placed`.
     """
     kind = kind_of(workbook.stem, workbook.name)
     sheets = tuple(Grid(name=name, rows=rows) for name, rows in read_pack_tables(workbook))
-    told = pack_sheets.placed(sheets, pack_schema.plan(kind, LANGS), workbook.name)
+    told = placed_values.placed(sheets, pack_schema.plan(kind, LANGS), workbook.name)
     try:
         pack = pack_of(kind, told.value, workbook.name)
     except SmeError as fault:

@@ -13,7 +13,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from smeassist import cli, places
-from smeassist.content import pack_schema, pack_sheets, pack_workbook, pack_yaml
+from smeassist.content import pack_schema, pack_sheets, pack_workbook, pack_yaml, placed_values
 from smeassist.content.pack_sheets import Grid
 from smeassist.content.packs import kind_of, load_pack, pack_of
 from smeassist.content.plain import parse_yaml
@@ -37,7 +37,7 @@ def bundled(name: str) -> Any:
 
 def back(sheets: tuple[Grid, ...], name: str) -> Any:
     kind = kind_of(name, name)
-    return pack_of(kind, pack_sheets.placed(sheets, pack_schema.plan(kind, LANGS), name).value, name)
+    return pack_of(kind, placed_values.placed(sheets, pack_schema.plan(kind, LANGS), name).value, name)
 
 
 @pytest.mark.parametrize("name", NAMES)
