@@ -11,7 +11,8 @@ from typing import Final
 from smeassist.domain import items as line_items
 from smeassist.domain.accounts import AccountsPack, Equation, Identity
 from smeassist.domain.books import Books, Check, Figure, cells, figure, periods
-from smeassist.domain.periods import Period, month_end, opening_instant
+from smeassist.domain.continuity import openings, years
+from smeassist.domain.periods import Period
 from smeassist.domain.ranges import CENT
 from smeassist.domain.text import Value
 from smeassist.domain.totals import SUMS, inside
@@ -25,7 +26,6 @@ _MAY_BE_INSIDE: Final = frozenset(
 """Shown as lines of their own or within other receivables and payables (财会〔2019〕6号)."""
 _INSTEAD: Final = {"dividends_declared": "dividends_paid"}
 """What stands for an item that the books do not give."""
-_MONTHLY: Final = ("revenue", "cost_of_sales", "operating_profit", "net_profit")
 
 Loose = frozenset[tuple[Period, str]]
 """Statements of a period with amounts on lines that are no item, and items whose cell could not be read."""
@@ -65,10 +65,10 @@ def _of(identity: Identity, books: Books, pack: AccountsPack, loose: Loose) -> I
     if identity.source != "statements" or identity.standard not in {"both", books.standard, _fallback(books)}:
         return
     if identity.between == "opening_and_closing":
-        yield from _openings(identity, books)
+        yield from openings(identity, books)
         return
     if identity.between == "months_and_year":
-        yield from _years(identity, books)
+        yield from years(identity, books)
         return
     for period in periods(books):
         if identity.whole_year and period.months != period.end.month:
@@ -294,69 +294,3 @@ def _interest(identity: Identity, books: Books, period: Period) -> Check | None:
         cells=cells(paid.source),
         data=MappingProxyType(data),
     )
-
-
-def _openings(identity: Identity, books: Books) -> Iterable[Check]:
-    for period in periods(books):
-        pairs: list[tuple[Figure, Figure, Decimal]] = []
-        for (when, item), opened in books.figures.items():
-            if when != period or not item.endswith(line_items.OPENING):
-                continue
-            base = item.removesuffix(line_items.OPENING)
-            before = _closing(books, base, period)
-            if before:
-                pairs.append((opened, before, (opened.scale + before.scale) / 2))
-        if not pairs:
-            continue
-        apart = [
-            (now.value - before.value, now, before)
-            for now, before, slack in pairs
-            if abs(now.value - before.value) > max(slack, identity.tolerance)
-        ]
-        worst = max(apart, key=lambda three: abs(three[0]), default=None)
-        data: dict[str, Value] = {"item": worst[1].item, "count": len(apart)} if worst else {}
-        yield Check(
-            id=identity.id,
-            period=period,
-            ok=not apart,
-            difference=worst[0] if worst else Decimal(0),
-            cells=(*cells(worst[1].source), *cells(worst[2].source)) if worst else (),
-            data=MappingProxyType(data),
-        )
-
-
-def _closing(books: Books, item: str, period: Period) -> Figure | None:
-    """The closing balance of the day before a period, as another period states it."""
-    day = opening_instant(period)
-    return next((found for (when, one), found in books.figures.items() if one == item and when.end == day), None)
-
-
-def _years(identity: Identity, books: Books) -> Iterable[Check]:
-    for period in periods(books):
-        if period.months < 2 or period.months != period.end.month:
-            continue
-        months = [
-            Period(end=month_end(period.end.year, month), months=1) for month in range(1, period.end.month + 1)
-        ]
-        worst: tuple[Decimal, Figure] | None = None
-        compared = False
-        for item in _MONTHLY:
-            year = books.figures.get((period, item))
-            parts = [books.figures.get((month, item)) for month in months]
-            if year is None or any(part is None for part in parts):
-                continue
-            compared = True
-            apart = year.value - sum((part.value for part in parts if part), Decimal(0))
-            slack = max(identity.tolerance, year.scale * (len(parts) + 1) / 2)
-            if abs(apart) > slack and (worst is None or abs(apart) > abs(worst[0])):
-                worst = (apart, year)
-        if compared:
-            data: dict[str, Value] = {"item": worst[1].item} if worst else {}
-            yield Check(
-                id=identity.id,
-                period=period,
-                ok=worst is None,
-                difference=worst[0] if worst else Decimal(0),
-                cells=cells(worst[1].source) if worst else (),
-                data=MappingProxyType(data),
-            )
