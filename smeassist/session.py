@@ -14,16 +14,14 @@ from smeassist.domain.answers import Answer, Answers, PackRef
 from smeassist.domain.books import Books
 from smeassist.domain.clash import Clash, clash, giving_way
 from smeassist.domain.company import Company, Import, ImportedFile, in_order
+from smeassist.domain.differences import answer_changes, mapping_changes, profile_changes
 from smeassist.domain.edits import (
     EXPECTED,
     Change,
     Edit,
     ProfileValue,
-    answer_changes,
     figure_path,
     inverse,
-    mapping_changes,
-    profile_changes,
     profile_value,
     value_of,
 )

@@ -14,7 +14,8 @@ from typing import Final
 from smeassist.domain.anonymise import anonymised
 from smeassist.domain.books import NOWHERE, Books, Cell, Derived, Source, Typed, cells
 from smeassist.domain.company import Company, ImportedFile
-from smeassist.domain.edits import Change, differences, joined, whole
+from smeassist.domain.differences import differences, joined, whole
+from smeassist.domain.edits import Change
 from smeassist.domain.merge import merge, stated
 from smeassist.domain.problems import Problem
 from smeassist.storage import opening, saving

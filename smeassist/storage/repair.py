@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from smeassist.domain.edits import whole
+from smeassist.domain.differences import whole
 from smeassist.storage import (
     changes,
     content,

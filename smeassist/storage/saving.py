@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from smeassist.domain.edits import whole
+from smeassist.domain.differences import whole
 from smeassist.domain.errors import SmeError
 from smeassist.in_place import put_in_place
 from smeassist.storage import (

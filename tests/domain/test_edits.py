@@ -14,7 +14,15 @@ from smeassist.domain import edits
 from smeassist.domain.answers import Answer, Answers
 from smeassist.domain.books import Books, Cell, Figure, collect
 from smeassist.domain.company import Company, Import, ImportedFile
-from smeassist.domain.edits import Change, Standing, advance, apply, differences, inverse, joined, whole
+from smeassist.domain.differences import (
+    answer_changes,
+    differences,
+    joined,
+    mapping_changes,
+    profile_changes,
+    whole,
+)
+from smeassist.domain.edits import Change, Standing, advance, apply, inverse
 from smeassist.domain.errors import SmeError
 from smeassist.domain.mapping import LayoutMapping
 from smeassist.domain.periods import Period
@@ -101,7 +109,7 @@ def test_the_place_of_a_figure_goes_there_and_back() -> None:
 def test_a_value_of_the_profile_is_set_read_and_made_unknown_again(path: str, value: edits.ProfileValue) -> None:
     told = edits.with_value(Profile(), path, value)
     assert edits.profile_value(told, path) == value
-    assert edits.profile_changes(Profile(), told) == (Change(kind="profile", path=path, old=None, new=value),)
+    assert profile_changes(Profile(), told) == (Change(kind="profile", path=path, old=None, new=value),)
     assert edits.with_value(told, path, None) == Profile()
 
 
@@ -128,7 +136,7 @@ def test_a_value_of_another_kind_is_refused(path: str, value: edits.ProfileValue
 def test_answers_are_compared_one_by_one() -> None:
     old = Answers(answers=MappingProxyType({"IC01": GOOD, "IC02": GOOD}))
     new = Answers(answers=MappingProxyType({"IC02": POOR, "IC03": GOOD}))
-    assert [(change.path, change.old, change.new) for change in edits.answer_changes(old, new)] == [
+    assert [(change.path, change.old, change.new) for change in answer_changes(old, new)] == [
         ("IC01", GOOD, None),
         ("IC02", GOOD, POOR),
         ("IC03", None, GOOD),
@@ -139,12 +147,12 @@ def test_what_was_told_of_a_layout_is_added_to_what_is_known() -> None:
     known = LayoutMapping(layout="f00d", answers={"unit": "1", "months": "12"})
     company = apply(Company(), [Change(kind="mapping", path="f00d", old=None, new=known)])
     told = LayoutMapping(layout="f00d", answers={"unit": "10000"})
-    (change,) = edits.mapping_changes(company, [told])
+    (change,) = mapping_changes(company, [told])
     assert (change.old, change.new) == (
         known,
         LayoutMapping(layout="f00d", answers={"unit": "10000", "months": "12"}),
     )
-    assert edits.mapping_changes(company, [known]) == ()
+    assert mapping_changes(company, [known]) == ()
 
 
 def test_two_versions_are_compared_figure_by_figure() -> None:
