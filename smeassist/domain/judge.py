@@ -40,7 +40,7 @@ from smeassist.domain.assessment import (
     Score,
 )
 from smeassist.domain.books import Books, periods
-from smeassist.domain.checklists import ChecklistsPack
+from smeassist.domain.checklist_pack import ChecklistsPack
 from smeassist.domain.forecast.forecast import forecast
 from smeassist.domain.forecast.forecast import refused as refused_assumptions
 from smeassist.domain.forecast.kept import held_against

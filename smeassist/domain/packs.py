@@ -8,7 +8,7 @@ from smeassist.domain.accounts import AccountsPack
 from smeassist.domain.alert import AlertPack
 from smeassist.domain.borrow_pack import BorrowPack
 from smeassist.domain.channel_pack import ChannelsPack
-from smeassist.domain.checklists import ChecklistsPack
+from smeassist.domain.checklist_pack import ChecklistsPack
 from smeassist.domain.contradictions import ContradictionsPack
 from smeassist.domain.distress import ModelsPack
 from smeassist.domain.early_warning.pack import CardPack

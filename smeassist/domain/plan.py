@@ -13,7 +13,7 @@ from smeassist.domain.advice import Borrow, Effect, PlanStep, Verdict
 from smeassist.domain.answers import Answer, Answers
 from smeassist.domain.assessment import Contradiction, IndicatorResult, ListScore, WarningSignal
 from smeassist.domain.books import Books, figure
-from smeassist.domain.checklists import ChecklistsPack, Item
+from smeassist.domain.checklist_pack import ChecklistsPack, Item
 from smeassist.domain.contradictions import ContradictionsPack, deductions
 from smeassist.domain.measures import ANY, Grounds, Measure, MeasuresPack, Ranking, fits
 from smeassist.domain.periods import Period

@@ -31,7 +31,7 @@ from smeassist.i18n.catalogue import known, said, say
 from smeassist.i18n.formats import Lang
 
 if TYPE_CHECKING:
-    from smeassist.domain.checklists import ChecklistsPack
+    from smeassist.domain.checklist_pack import ChecklistsPack
 
 # What is kept apart: figures, answers, and what is known of the company itself.
 GROUPS: Final[Mapping[str, tuple[EditKind, ...]]] = {

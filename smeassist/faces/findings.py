@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from smeassist.domain.assessment import Assessment, Level
-from smeassist.domain.checklists import ChecklistsPack, Item, for_form
+from smeassist.domain.checklist_pack import ChecklistsPack, Item
+from smeassist.domain.checklists import for_form
 from smeassist.domain.text import Said, reason
 from smeassist.faces.indicators import current_indicators
 

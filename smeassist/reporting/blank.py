@@ -9,7 +9,7 @@ from typing import Final
 from reportlab.platypus.flowables import Flowable, HRFlowable, KeepTogether, PageBreak
 
 from smeassist.domain.answers import ListId
-from smeassist.domain.checklists import Area, Checklist, ChecklistsPack, Item
+from smeassist.domain.checklist_pack import Area, Checklist, ChecklistsPack, Item
 from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.formats import Lang
 from smeassist.reporting import files

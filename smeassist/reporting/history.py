@@ -11,7 +11,7 @@ from smeassist.i18n.catalogue import say
 from smeassist.i18n.formats import Lang
 
 if TYPE_CHECKING:
-    from smeassist.domain.checklists import ChecklistsPack
+    from smeassist.domain.checklist_pack import ChecklistsPack
 
 
 def render(

@@ -9,7 +9,8 @@ from smeassist import places
 from smeassist.content.packs import load_pack
 from smeassist.domain.answers import Answer, Answers, AnswerValue, ListId
 from smeassist.domain.assessment import ListScore, WarningLevel, WarningSignal
-from smeassist.domain.checklists import ChecklistsPack, items_of
+from smeassist.domain.checklist_pack import ChecklistsPack
+from smeassist.domain.checklists import items_of
 from smeassist.domain.contradictions import ContradictionsPack
 from smeassist.domain.plan import MeasuresPack
 from smeassist.domain.text import Text

@@ -9,15 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smeassist.domain.answers import Answer, Answers, AnswerValue, PackRef
-from smeassist.domain.checklists import (
-    Deduction,
-    ScoringExample,
-    basis_of,
-    grade_word,
-    items_of,
-    score,
-    unknown_ids,
-)
+from smeassist.domain.checklist_pack import ScoringExample
+from smeassist.domain.checklists import Deduction, basis_of, grade_word, items_of, score, unknown_ids
 from smeassist.domain.text import reason
 from smeassist.i18n.catalogue import said, say
 from tests.domain.checking import answered, checklists_pack, of_list, one_list

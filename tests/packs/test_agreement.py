@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from smeassist import places
 from smeassist.content.packs import load_pack
-from smeassist.domain.checklists import ChecklistsPack
+from smeassist.domain.checklist_pack import ChecklistsPack
 from smeassist.domain.score import ScorePack
 
 

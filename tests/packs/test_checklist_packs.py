@@ -16,7 +16,8 @@ from smeassist import places
 from smeassist.content.plain import parse_yaml
 from smeassist.domain import items as line_items
 from smeassist.domain.book_tests import ProfileTest, Shown, SumTest
-from smeassist.domain.checklists import DutyPattern, Item, items_of
+from smeassist.domain.checklist_pack import DutyPattern, Item
+from smeassist.domain.checklists import items_of
 from smeassist.domain.profile import Profile
 from smeassist.i18n.catalogue import catalogue, known
 from smeassist.i18n.formats import LANGS

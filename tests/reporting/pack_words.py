@@ -13,14 +13,7 @@ from smeassist import places
 from smeassist.content.packs import load_pack
 from smeassist.domain.answers import ListId
 from smeassist.domain.assessment import Grade
-from smeassist.domain.checklists import (
-    Checklist,
-    ChecklistsPack,
-    DutyMatrix,
-    GradeWord,
-    Item,
-    Scoring,
-)
+from smeassist.domain.checklist_pack import Checklist, ChecklistsPack, DutyMatrix, GradeWord, Item, Scoring
 from smeassist.domain.indicator_pack import IndicatorsPack
 from smeassist.domain.judged import PeriodRule
 from smeassist.domain.pack import PackHead, Reference

@@ -10,7 +10,8 @@ from pypdf import PdfReader
 
 from smeassist import places
 from smeassist.content.packs import load_pack
-from smeassist.domain.checklists import LISTS, ChecklistsPack
+from smeassist.domain.checklist_pack import ChecklistsPack
+from smeassist.domain.checklists import LISTS
 from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.formats import LANGS, Lang
 from smeassist.reporting import blank

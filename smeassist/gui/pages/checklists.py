@@ -10,7 +10,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QLayout, QProgressBar, QPushButton, QWidget
 
 from smeassist.domain.answers import Answer, AnswerValue, ListId
-from smeassist.domain.checklists import ChecklistsPack, Item, basis_of, for_form, items_of
+from smeassist.domain.checklist_pack import ChecklistsPack, Item
+from smeassist.domain.checklists import basis_of, for_form, items_of
 from smeassist.gui.doings.desk import Desk
 from smeassist.gui.doings.tasks import Tasks
 from smeassist.gui.pages.lists import contradictions, three

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from smeassist.domain.answers import Answer, AnswerValue, ListId
 from smeassist.domain.assessment import Contradiction, ListScore
-from smeassist.domain.checklists import Checklist, ChecklistsPack, items_of
+from smeassist.domain.checklist_pack import Checklist, ChecklistsPack
+from smeassist.domain.checklists import items_of
 from smeassist.domain.contradictions import explained
 from smeassist.gui.doings.desk import Desk
 from smeassist.gui.parts.buttons import button

@@ -8,7 +8,8 @@ from decimal import Decimal
 from smeassist.domain.advice import ChannelResult
 from smeassist.domain.alert_answers import answer_of
 from smeassist.domain.assessment import Assessment, Score, WarningSignal
-from smeassist.domain.checklists import ChecklistsPack, Item, for_form
+from smeassist.domain.checklist_pack import ChecklistsPack, Item
+from smeassist.domain.checklists import for_form
 from smeassist.domain.score_reasons import beside
 from smeassist.domain.text import Said, Text
 from smeassist.faces.findings import findings

@@ -9,7 +9,7 @@ from reportlab.platypus.flowables import Flowable
 from smeassist.domain.advice import ChannelResult
 from smeassist.domain.alert import grounds
 from smeassist.domain.assessment import Assessment
-from smeassist.domain.checklists import ChecklistsPack
+from smeassist.domain.checklist_pack import ChecklistsPack
 from smeassist.domain.packs import Packs
 from smeassist.domain.periods import start
 from smeassist.domain.score import ScorePack

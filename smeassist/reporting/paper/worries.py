@@ -7,7 +7,8 @@ from reportlab.platypus.flowables import Flowable, KeepTogether
 from smeassist.domain.alert import grounds
 from smeassist.domain.alert_answers import answer_of
 from smeassist.domain.assessment import Assessment, Contradiction, ListScore, WarningSignal
-from smeassist.domain.checklists import ChecklistsPack, grade_word
+from smeassist.domain.checklist_pack import ChecklistsPack
+from smeassist.domain.checklists import grade_word
 from smeassist.domain.profile import WasRight
 from smeassist.domain.text import Said
 from smeassist.faces.findings import open_critical
