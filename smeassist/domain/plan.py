@@ -2,63 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from types import MappingProxyType
-from typing import Final, Literal
+from typing import Final
 
-from smeassist.domain import checklists as lists_of
-from smeassist.domain.advice import Borrow, Effect, PlanStep, Verdict
-from smeassist.domain.answers import Answer, Answers
+from smeassist.domain.advice import Borrow, Effect, PlanStep
+from smeassist.domain.answers import Answers
 from smeassist.domain.assessment import Contradiction, IndicatorResult, ListScore, WarningSignal
-from smeassist.domain.books import Books, figure
+from smeassist.domain.books import Books
 from smeassist.domain.checklist_pack import ChecklistsPack, Item
-from smeassist.domain.contradictions import ContradictionsPack, deductions
+from smeassist.domain.contradictions import ContradictionsPack
+from smeassist.domain.gains import Case, Ground, RescoreHealth, cash, gain
 from smeassist.domain.measures import ANY, Grounds, Measure, MeasuresPack, Ranking, fits
 from smeassist.domain.periods import Period
-from smeassist.domain.text import Said, reason
+from smeassist.domain.text import reason
 
 __all__ = ["MeasuresPack", "make"]
 
-Kind = Literal["items", "warnings", "indicators", "checks", "contradictions", "verdicts"]
-_IN_LISTS: Final[frozenset[Kind]] = frozenset({"items", "contradictions", "checks"})
 _TRIFLE: Final = Decimal("0.05")  # points below it are shown as none
-RescoreHealth = Callable[[tuple[IndicatorResult, ...]], Decimal | None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Ground:
-    kind: Kind
-    id: str
-    weight: int
-    why: Said
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Case:
-    """Everything that the plan looks at."""
-
-    answers: Answers
-    books: Books
-    lists: tuple[ListScore, ...]
-    indicators: tuple[IndicatorResult, ...]
-    judged: tuple[IndicatorResult, ...]
-    contradictions: tuple[Contradiction, ...]
-    checklists: ChecklistsPack
-    rules: ContradictionsPack
-    weights: Mapping[str, Decimal]
-    rescore_health: RescoreHealth | None
-    health: Decimal | None
-    lit: frozenset[str]
-    verdict: Verdict | None
-    total_given: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Candidate:
     measure: Measure
-    grounds: tuple[_Ground, ...]
+    grounds: tuple[Ground, ...]
     effect: Effect
     rank: tuple[int, Decimal, int, str] = (0, Decimal(0), 0, "")
 
@@ -94,7 +62,7 @@ def make(  # noqa: PLR0913 - everything that may call for a measure, each by nam
     `effect.cash` is in yuan (or the books' currency).
     """
     measured, lit = tuple(indicators), tuple(warnings)
-    case = _Case(
+    case = Case(
         answers=answers,
         books=books,
         lists=tuple(lists),
@@ -129,30 +97,30 @@ def _judged(indicators: tuple[IndicatorResult, ...], period: Period | None) -> t
 
 
 def _grounds(
-    case: _Case, warnings: tuple[WarningSignal, ...], borrow: Borrow | None, ranking: Ranking
-) -> Iterator[_Ground]:
+    case: Case, warnings: tuple[WarningSignal, ...], borrow: Borrow | None, ranking: Ranking
+) -> Iterator[Ground]:
     weigh = ranking.grounds
     for item in case.checklists.items:
         ground = _item_ground(item, case.answers)
         if ground:
             why = reason(f"plan.because.{ground}", question=item.question)
-            yield _Ground(kind="items", id=item.id, weight=weigh[ground], why=why)
+            yield Ground(kind="items", id=item.id, weight=weigh[ground], why=why)
     for warning in warnings:
         if warning.level != "note":
             weight = _warning_weight(warning, ranking)
-            yield _Ground(kind="warnings", id=warning.code, weight=weight, why=warning.evidence[0])
+            yield Ground(kind="warnings", id=warning.code, weight=weight, why=warning.evidence[0])
     for result in case.judged:
         if result.level == "poor":
             why = reason("plan.because.indicator", name=result.name, why=result.why)
-            yield _Ground(kind="indicators", id=result.code, weight=weigh["indicator_poor"], why=why)
+            yield Ground(kind="indicators", id=result.code, weight=weigh["indicator_poor"], why=why)
     for contradiction in case.contradictions:
         weight = weigh["contradiction"]
-        yield _Ground(kind="contradictions", id=contradiction.id, weight=weight, why=contradiction.message)
+        yield Ground(kind="contradictions", id=contradiction.id, weight=weight, why=contradiction.message)
     for check_id in dict.fromkeys(c.id for c in case.books.checks if c.ok is False and c.severity == "error"):
         why = reason("plan.because.identity", check=check_id)
-        yield _Ground(kind="checks", id=check_id, weight=weigh["identity"], why=why)
+        yield Ground(kind="checks", id=check_id, weight=weigh["identity"], why=why)
     if borrow and borrow.because:
-        yield _Ground(kind="verdicts", id=borrow.verdict, weight=weigh["borrow"], why=borrow.because[0])
+        yield Ground(kind="verdicts", id=borrow.verdict, weight=weigh["borrow"], why=borrow.because[0])
 
 
 def _warning_weight(warning: WarningSignal, ranking: Ranking) -> int:
@@ -179,11 +147,11 @@ def _item_ground(item: Item, answers: Answers) -> Grounds | None:
             return None
 
 
-def _candidate(measure: Measure, grounds: tuple[_Ground, ...], case: _Case, ranking: Ranking) -> _Candidate:
+def _candidate(measure: Measure, grounds: tuple[Ground, ...], case: Case, ranking: Ranking) -> _Candidate:
     met = tuple(sorted((g for g in grounds if _cures(measure, g)), key=lambda g: -g.weight))
     if not met or not fits(measure, case.lit, case.verdict):
         return _Candidate(measure=measure, grounds=(), effect=Effect())
-    effect = Effect(score=_gain(met, case), cash=_cash(measure, case))
+    effect = Effect(score=gain(met, case), cash=cash(measure, case))
     ease = (effect.score or Decimal(0)) / ranking.effort[measure.effort]
     if met[0].weight > ranking.grounds["burning"]:
         ease = Decimal(0)  # what burns is put out in its own order, whatever else that wins
@@ -191,7 +159,7 @@ def _candidate(measure: Measure, grounds: tuple[_Ground, ...], case: _Case, rank
     return _Candidate(measure=measure, grounds=met, effect=effect, rank=rank)
 
 
-def _cures(measure: Measure, ground: _Ground) -> bool:
+def _cures(measure: Measure, ground: Ground) -> bool:
     ids: tuple[str, ...] = getattr(measure.cures, ground.kind)
     return ground.id in ids or ANY in ids
 
@@ -208,13 +176,13 @@ def _first(ranked: list[_Candidate], at_most: int) -> Iterator[_Candidate]:
             yield candidate
 
 
-def _in_order(chosen: tuple[_Candidate, ...], case: _Case) -> Iterator[Effect]:
+def _in_order(chosen: tuple[_Candidate, ...], case: Case) -> Iterator[Effect]:
     """What each measure brings after those before it, so that the parts add up to the whole."""
-    done: tuple[_Ground, ...] = ()
+    done: tuple[Ground, ...] = ()
     reached = Decimal(0)
     for at, candidate in enumerate(chosen):
         done += candidate.grounds
-        whole = _gain(done, case)
+        whole = gain(done, case)
         if candidate.effect.score is None or whole is None or not case.total_given:
             yield replace(candidate.effect, score=None)
             continue
@@ -223,11 +191,11 @@ def _in_order(chosen: tuple[_Candidate, ...], case: _Case) -> Iterator[Effect]:
         yield replace(candidate.effect, score=score, together=together, partner=partner)
 
 
-def _with_another(at: int, chosen: tuple[_Candidate, ...], case: _Case) -> tuple[Decimal | None, int | None]:
+def _with_another(at: int, chosen: tuple[_Candidate, ...], case: Case) -> tuple[Decimal | None, int | None]:
     """The first later measure with which one that brings nothing alone lifts the score, and what both bring."""
     alone = chosen[at]
     for number, other in enumerate(chosen[at + 1 :], at + 2):
-        both = _gain((*alone.grounds, *other.grounds), case)
+        both = gain((*alone.grounds, *other.grounds), case)
         apart = (alone.effect.score or Decimal(0)) + (other.effect.score or Decimal(0))
         if both is not None and both > apart + _TRIFLE:
             return both, number
@@ -252,66 +220,3 @@ def _step(candidate: _Candidate, effect: Effect, loan_due_in_days: int | None, a
         effort=measure.effort,
         due_days=due,
     )
-
-
-def _gain(grounds: tuple[_Ground, ...], case: _Case) -> Decimal | None:
-    """Points of the overall score, by scoring again as if the grounds were gone."""
-    gone = {(ground.kind, ground.id) for ground in grounds}
-    before = {score.list: score.score for score in case.lists}
-    after = before | {score.list: score.score for score in _rescored(gone, case)}
-    changes = [
-        (case.weights.get(name, Decimal(0)), later - earlier)
-        for name, earlier in before.items()
-        if earlier is not None and (later := after[name]) is not None
-    ]
-    health = _health_change(gone, case)
-    changes += health
-    whole = sum((weight for weight, _ in changes), Decimal(0))
-    asked = {c.id for c in case.contradictions if c.state == "open"}
-    # A question that is still open has taken nothing off, so settling it gives nothing back.
-    kinds = {kind for kind, name in gone if kind != "contradictions" or name not in asked}
-    if not whole or not (kinds & _IN_LISTS or (health and "indicators" in kinds)):
-        return None
-    return sum((weight * change for weight, change in changes), Decimal(0)) / whole
-
-
-def _rescored(gone: set[tuple[Kind, str]], case: _Case) -> tuple[ListScore, ...]:
-    """The lists in which something that is gone stands, as they would be scored."""
-    items = {name for kind, name in gone if kind == "items"}
-    lists = {item.list for item in case.checklists.items if item.id in items}
-    before = deductions(case.contradictions, case.books.checks, case.rules)
-    found = [c for c in case.contradictions if ("contradictions", c.id) not in gone]
-    checks = [c for c in case.books.checks if ("checks", c.id) not in gone]
-    after = deductions(found, checks, case.rules)
-    if after != before:
-        lists |= {deduction.list for deduction in before}
-    good = {name: Answer(value="good") for name in items}
-    answers = replace(case.answers, answers=MappingProxyType({**case.answers.answers, **good}))
-    return lists_of.score(answers, case.checklists, after, lists) if lists else ()
-
-
-def _health_change(gone: set[tuple[Kind, str]], case: _Case) -> list[tuple[Decimal, Decimal]]:
-    if case.rescore_health is None or case.health is None:
-        return []
-    weight = case.weights.get("health", Decimal(0))
-    if not any(kind == "indicators" for kind, _ in gone):
-        return [(weight, Decimal(0))]
-    mended = tuple(
-        replace(result, level="good") if ("indicators", result.code) in gone else result
-        for result in case.indicators
-    )
-    after = case.rescore_health(mended)
-    return [] if after is None else [(weight, after - case.health)]
-
-
-def _cash(measure: Measure, case: _Case) -> Decimal | None:
-    if measure.release is None:
-        return None
-    result = next((r for r in case.judged if r.code == measure.release.indicator), None)
-    if result is None or result.value is None or result.band is None or result.level not in {"poor", "watch"}:
-        return None
-    held = figure(case.books, measure.release.item, result.period)
-    good = max(result.band.good)
-    if held is None or result.value <= good or result.band.direction == "higher":
-        return None
-    return held.value * (1 - good / result.value)
