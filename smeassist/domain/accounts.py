@@ -230,6 +230,7 @@ class AccountsPack:
     superseded: tuple[Superseded, ...]
     year_before_words: tuple[str, ...]
     same_month_words: tuple[str, ...]
+    annual_words: tuple[str, ...]
     this_quarter_words: tuple[str, ...]
     whole_year_words: tuple[str, ...]
     note_titles: tuple[str, ...]

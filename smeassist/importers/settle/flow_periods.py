@@ -31,14 +31,17 @@ _CLEAR: Final = 0.2
 """How far (in logarithms) the median share must lie from the middle between one month and three."""
 
 
-def flows(lines: Lines, span: Span | None, months: int | None, year_end: int = 12) -> Resolved:
+def flows(
+    lines: Lines, span: Span | None, months: int | None, year_end: int = 12, *, whole_year: bool = False
+) -> Resolved:
     """The period of every series of flows.
 
-    `months` is the length of 本期 where it is known, `year_end` the month that the financial year ends with.
+    `months` is the length of 本期 where it is known, `year_end` the month that the financial year ends with;
+    `whole_year`: something in the book says that its flows are of whole years.
     """
     periods: dict[int, When] = {}
     missing, proposed = "", ""
-    context = _context(lines, span, months, year_end)
+    context = _context(lines, span, months, year_end, whole_year=whole_year)
     for value in lines.series:
         when, doubt, proposal = _flow(lines, value, context)
         if when:
@@ -50,14 +53,14 @@ def flows(lines: Lines, span: Span | None, months: int | None, year_end: int = 1
     return Resolved(periods, missing, proposed)
 
 
-def _context(lines: Lines, span: Span | None, months: int | None, year_end: int) -> _Context:
+def _context(lines: Lines, span: Span | None, months: int | None, year_end: int, *, whole_year: bool) -> _Context:
     """What the series of a table tell of each other."""
     year_to_date = any(value.meaning == "ytd" and not value.span and not value.prior for value in lines.series)
     monthly = _filled_months(lines, span, months)
     last = max((month.end for month in monthly.values()), default=None)
     if span and (not last or any(value.span and value.span.year_known for value in lines.series)):
         last = span.end
-    asked = dict.fromkeys(_days_a_year_apart(lines), _YEAR) | dict.fromkeys(
+    asked = dict.fromkeys(_days_a_year_apart(lines, whole_year=whole_year), _YEAR) | dict.fromkeys(
         _quarters_perhaps_to_date(lines), _QUARTER
     )
     asked |= _months_apart(lines)
@@ -97,8 +100,11 @@ def _answered_flow(dated: Span, proposed: int, context: _Context) -> tuple[When 
     return When(dated.end, context.elapsed(dated.end) if to_date else context.months), "", ""
 
 
-def _days_a_year_apart(lines: Lines) -> frozenset[int]:
-    """Series headed by one day of each year but its last, which may end half a year or a financial year."""
+def _days_a_year_apart(lines: Lines, *, whole_year: bool) -> frozenset[int]:
+    """Series headed by one day of each year, which may end half a year, a quarter or a financial year.
+
+    Of the last day of December a list of firm-years, or whatever else says whole years, leaves no doubt.
+    """
     days = {
         value.column: value.span.end
         for value in lines.series
@@ -110,7 +116,9 @@ def _days_a_year_apart(lines: Lines) -> frozenset[int]:
     apart = {(day.month, day.year) for day in days.values()}
     same = len({month for month, _ in apart}) == 1
     headed = sum(value.span is not None for value in lines.series)
-    if not same or len(apart) < 2 or len(days) < headed or any(day.month == 12 for day in days.values()):
+    if not same or len(apart) < 2 or len(days) < headed:
+        return frozenset()
+    if any(day.month == _YEAR for day in days.values()) and (whole_year or not lines.table.form):
         return frozenset()
     return frozenset(days)
 

@@ -12,6 +12,7 @@ from smeassist.domain.books import Check, Gap, Journal, TrialBalance
 from smeassist.domain.periods import Period, month_end, months_between, months_later
 from smeassist.domain.problems import Problem
 from smeassist.domain.running_year import DOUBTED
+from smeassist.domain.text import Value as Datum
 from smeassist.domain.written import dates
 from smeassist.domain.written.spans import Span
 from smeassist.importers.formats.grid import Sheet
@@ -23,10 +24,12 @@ from smeassist.importers.shapes.journal_entries import Report
 from smeassist.importers.shapes.ledger_heads import BalanceHead
 from smeassist.importers.shapes.page import Page
 from smeassist.importers.words import questions
-from smeassist.importers.words.problems import problem
+from smeassist.importers.words.problems import listed, problem
 from smeassist.importers.words.questions import Choices
 
 _MOST_MONTHS: Final = 12
+_MOST_HEADS: Final = 8
+"""Heads of columns that are named; all are counted."""
 
 
 def trial_balances(pages: Sequence[Page], every: Sequence[Page], choices: Choices, findings: Findings) -> None:
@@ -39,6 +42,9 @@ def trial_balances(pages: Sequence[Page], every: Sequence[Page], choices: Choice
             findings.problems.append(_year_question(page.sheet))
             continue
         head = page.balance_head
+        if head.aside:
+            data: dict[str, Datum] = {"heads": listed(head.aside, _MOST_HEADS), "count": len(head.aside)}
+            findings.problems.append(problem(page.sheet, "note", "ledger_columns_left_out", "", data))
         for month, spots in head.months or ((span, head.amounts),):
             _trial_balance(page, replace(head, amounts=spots), dates.in_year_of(month, span), choices, findings)
 

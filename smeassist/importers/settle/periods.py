@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from smeassist.domain.written import dates
+from smeassist.domain.written.folding import fold
 from smeassist.domain.written.spans import Span
 from smeassist.importers.settle.balance_periods import balances
 from smeassist.importers.settle.flow_periods import flows, share_of_year
@@ -13,18 +14,49 @@ from smeassist.importers.settle.lines import Lines
 from smeassist.importers.settle.when import Resolved, last_day, own_span
 from smeassist.importers.words import questions
 from smeassist.importers.words.questions import Choices
+from smeassist.importers.words.vocabulary import holds_word
 
 
-def resolve(lines: Lines, span: Span | None, months: int | None = None, year_end: int = 12) -> Resolved:
+def resolve(
+    lines: Lines,
+    span: Span | None,
+    months: int | None = None,
+    year_end: int = 12,
+    *,
+    whole_year: bool = False,
+) -> Resolved:
     """The period of every column.
 
     `span` is the sheet's period (its own, or what its neighbours and the file's name tell); `months` is the
     length of 本期 where someone said so or another sheet of the book showed it; `year_end` is the month that
-    the financial year ends with.
+    the financial year ends with; `whole_year` is what `says_whole_year` tells.
     """
     if lines.statement == "balance_sheet":
         return balances(lines, span, year_end)
-    return flows(lines, span, months, year_end)
+    return flows(lines, span, months, year_end, whole_year=whole_year)
+
+
+def says_whole_year(lines: Lines, every: Sequence[Lines]) -> bool:
+    """Whether a sheet, another of its file or the file's name says that its flows are of whole years."""
+    beside = [other for other in every if other.sheet.file == lines.sheet.file]
+    named = dates.in_file_name(lines.sheet.file)
+    spans = [named, *(own_span(other) for other in beside)]
+    spans += [value.span for other in beside if other.statement != "balance_sheet" for value in other.series]
+    if any(span and dates.months_of(span) == 12 for span in spans):
+        return True
+    texts = [lines.sheet.file, *(text for other in beside for text in _said_around(other))]
+    words = lines.words.pack.annual_words
+    return any(
+        holds_word(fold(text), word) if word.isascii() else word in fold(text) for text in texts for word in words
+    )
+
+
+def _said_around(lines: Lines) -> Iterable[str]:
+    """A sheet's name, what stands above its lines, and what heads them."""
+    first = min((entry.line for entry in lines.entries), default=0) if lines.table.form else 0
+    above = (part for row in lines.sheet.head[:first] for part in row if isinstance(part, str))
+    heads = (value.head for value in lines.series) if lines.statement != "balance_sheet" else ()
+    return (lines.sheet.name, *above, *heads)
 
 
 def year_end(every: Sequence[Lines]) -> int:

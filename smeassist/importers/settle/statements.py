@@ -49,7 +49,8 @@ def settle(tables: Sequence[Table], choices: Choices, findings: Findings) -> Non
         if each.statement == "income_statement":
             findings.problems.extend(impairments.settle(each, choices))
         span = periods.span_of(each, every, choices)
-        resolved = periods.resolve(each, span, lengths.get(each.sheet.file), year_end)
+        whole_year = periods.says_whole_year(each, every)
+        resolved = periods.resolve(each, span, lengths.get(each.sheet.file), year_end, whole_year=whole_year)
         if resolved.open and each.stated():
             findings.problems.append(_open_question(each, resolved))
         findings.tables.append((each, resolved.columns))

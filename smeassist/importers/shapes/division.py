@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import Final
 
+from smeassist.domain.accounts import Statement
 from smeassist.importers.formats.grid import CellValue
 from smeassist.importers.shapes.scan import (
     MAX_COLUMNS,
@@ -18,6 +20,9 @@ from smeassist.importers.shapes.scan import (
 )
 from smeassist.importers.words import amounts, cell_days
 from smeassist.importers.words.vocabulary import STATEMENTS, title_kind
+
+_LEAST_LINES: Final = 2
+"""Fewer lines of another statement in a column, or in rows beside those of the first, divide no sheet."""
 
 
 def columns_of_titles(scan: Scan) -> tuple[tuple[int, ...], frozenset[str]]:
@@ -45,6 +50,58 @@ def _after_blank(scan: Scan, row: int, before: int, title: int) -> int:
     return next(blank, title - 1) + 1
 
 
+def columns_of_lines(scan: Scan) -> Mapping[int, Statement]:
+    """The first columns of statements whose lines stand beside each other below no titles of their own.
+
+    Of each column of labels the statement is the one that most of its lines are of; amounts stand before the next.
+    """
+    hits = {statement: scan.hits(statement, 0, len(scan.rows)) for statement in STATEMENTS}
+    columns: dict[int, Statement] = {}
+    last: Statement | None = None
+    rows_before: set[int] = set()
+    before = 0
+    for column in sorted({c for places in hits.values() for _, c in places}):
+        least = 1 if columns and _headed_alike(scan, min(rows_before), before, column) else _LEAST_LINES
+        kind = _kind_of_column(hits, column, least, last)
+        if kind is None:
+            continue
+        rows = {r for r, c in hits[kind] if c == column}
+        beside = len(rows & rows_before) >= least and _amounts_between(scan, rows_before, before, column)
+        if last is None or (kind != last and beside):
+            columns[column if columns else 0] = last = kind
+            rows_before = set()
+        if kind == last:
+            rows_before |= rows
+            before = column
+    return columns if len(columns) > 1 else {}
+
+
+def _headed_alike(scan: Scan, top: int, before: int, column: int) -> bool:
+    """Whether a row above the lines heads two columns of labels by one word (项目 | 金额 | 项目 | 金额)."""
+    heads = ((cell(scan.rows, r, before), cell(scan.rows, r, column)) for r in range(top))
+    return any(isinstance(left, str) and left.strip() and left == right for left, right in heads)
+
+
+def _kind_of_column(
+    hits: Mapping[Statement, Mapping[tuple[int, int], str]], column: int, least: int, last: Statement | None
+) -> Statement | None:
+    """The statement of which a column has most lines; None: too few, or as many of the last one's, if any's."""
+    counts = {
+        statement: len({item for (_, c), item in places.items() if c == column})
+        for statement, places in hits.items()
+    }
+    kind = max(STATEMENTS, key=lambda statement: counts[statement])
+    rivals = [count for statement, count in counts.items() if statement != kind and last in {None, statement}]
+    return kind if counts[kind] >= least and counts[kind] > max(rivals, default=0) else None
+
+
+def _amounts_between(scan: Scan, rows: set[int], before: int, column: int) -> bool:
+    """Whether the lines of a column state amounts left of the next one."""
+    return any(
+        amounts.read(cell(scan.rows, r, c)).kind == "amount" for r in rows for c in range(before + 1, column)
+    )
+
+
 def cuts(scan: Scan) -> tuple[int, ...]:
     """Rows where a new statement begins: titles of two or more kinds one below the other."""
     titled: list[tuple[int, str]] = []
@@ -64,7 +121,7 @@ def cuts(scan: Scan) -> tuple[int, ...]:
 
 def _states_amount(filled: Sequence[CellValue]) -> bool:
     """Whether a row states an amount: 'Profit and loss account | 4,900' is no title."""
-    return any(amounts.read(part).kind == "amount" and cell_days.of_cell(part) is None for part in filled[1:])
+    return any(amounts.sided(part)[1].kind == "amount" and cell_days.of_cell(part) is None for part in filled[1:])
 
 
 def _beginning(scan: Scan, titled: list[tuple[int, str]]) -> list[tuple[int, str]]:

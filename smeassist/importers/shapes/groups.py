@@ -35,18 +35,24 @@ class Group:
 def groups_of(
     scan: Scan, hits: dict[tuple[int, int], str], values: set[int], heads: dict[int, str]
 ) -> tuple[Group, ...]:
-    """Runs of label columns, each with the value columns up to the next run."""
+    """Runs of label columns, each with the value columns up to the next run.
+
+    A column to their right that is headed as the first labels are holds labels too, even if none of them is known.
+    """
     per_column = Counter(c for _, c in hits)
     labelled = {c for c in per_column if c not in values}
     if not labelled:
         return ()
     enough = max(per_column[c] for c in labelled) * 0.15
+    first = heads.get(min(labelled), "")
+    again = {c for c, head in heads.items() if first and head == first and c not in values}
     width = max((len(row) for row in scan.rows), default=0)
     groups: list[Group] = []
     labels: list[int] = []
     series: list[Series] = []
     for c in range(min(width, MAX_COLUMNS)):
-        if c in labelled and (per_column[c] >= enough or (labels and not series)):
+        labels_again = c in again and series
+        if labels_again or (c in labelled and (per_column[c] >= enough or (labels and not series))):
             if series:
                 groups.append(Group(tuple(labels), tuple(series)))
                 labels, series = [], []

@@ -25,7 +25,8 @@ class BalanceHead:
     """Columns of a trial balance: `amounts[(group, side)]`, side "" where one column holds both.
 
     `body` is the first row of accounts; `top` the first row of the head. `months` are the columns of each month
-    where months stand side by side; `amounts` are then those of the last.
+    where months stand side by side; `amounts` are then those of the last. `aside` are the heads of columns that
+    hold amounts too and are not read: months beside the year to date, a second column of the same.
     """
 
     top: int
@@ -35,6 +36,7 @@ class BalanceHead:
     parties: tuple[int, ...]
     amounts: Mapping[tuple[str, str], int]
     months: tuple[tuple[Span, Mapping[tuple[str, str], int]], ...] = ()
+    aside: tuple[str, ...] = ()
 
 
 def trial_balance_head(scan: Scan) -> BalanceHead | None:
@@ -60,7 +62,10 @@ def _balance_head(scan: Scan, row: int, storeys: int) -> BalanceHead | None:
     spots = {
         spot: column for spots_of_month in sorted_heads.monthly.values() for spot, column in spots_of_month.items()
     } | sorted_heads.spots
-    spots = _named_groups(_to_date_is_closing(spots, heads))
+    to_date = _to_date_is_closing(spots, heads)
+    aside = {column: heads[column] for spot, column in spots.items() if column not in to_date.values()}
+    head = replace(head, aside=_stated_heads(scan, aside | sorted_heads.again, row + storeys))
+    spots = _named_groups(to_date)
     if not named and (unnamed := _unnamed_accounts(scan, row, heads)) is not None:
         return replace(head, name=unnamed, amounts=spots) if _both_sides(spots) else None
     titled = _titled(scan, row) and _both_sides(spots)
@@ -72,12 +77,13 @@ def _balance_head(scan: Scan, row: int, storeys: int) -> BalanceHead | None:
 
 @dataclass(slots=True)
 class _Sorted:
-    """The columns below heads: of names, of parties, of amounts, and of amounts of a month."""
+    """The columns below heads: of names, of parties, of amounts, of amounts of a month, and those of one again."""
 
     named: dict[str, int] = field(default_factory=dict)
     parties: list[int] = field(default_factory=list)
     spots: dict[tuple[str, str], int] = field(default_factory=dict)
     monthly: dict[Span, dict[tuple[str, str], int]] = field(default_factory=dict)
+    again: dict[int, str] = field(default_factory=dict)
 
 
 def _sorted(scan: Scan, heads: dict[int, str], top: int, body: int) -> _Sorted:
@@ -97,12 +103,21 @@ def _sorted(scan: Scan, heads: dict[int, str], top: int, body: int) -> _Sorted:
                 spot = _next_group(scan, heads, column)
             if spot and (spot[1] == "direction" or _holds_amounts(scan, column, body)):
                 month = dates.month_within(text)
-                (sorted_heads.monthly.setdefault(month, {}) if month else sorted_heads.spots).setdefault(
-                    spot, column
-                )
+                spots = sorted_heads.monthly.setdefault(month, {}) if month else sorted_heads.spots
+                if spots.setdefault(spot, column) != column and column not in scan.sheet.hidden_columns:
+                    sorted_heads.again[column] = text
     if described is not None and "code" in sorted_heads.named:
         sorted_heads.named.setdefault("name", described)
     return sorted_heads
+
+
+def _stated_heads(scan: Scan, heads: Mapping[int, str], body: int) -> tuple[str, ...]:
+    """The heads of those columns below which amounts other than nil stand."""
+    return tuple(
+        text
+        for column, text in sorted(heads.items())
+        if any(amounts.sided(cell(scan.rows, r, column))[1].value for r in range(body, len(scan.rows)))
+    )
 
 
 def _by_months(head: BalanceHead, monthly: dict[Span, dict[tuple[str, str], int]]) -> BalanceHead:

@@ -8,7 +8,7 @@ from typing import Final
 
 from smeassist.domain.books import Cell
 from smeassist.importers.formats.grid import Row, address
-from smeassist.importers.shapes import layout, row_units
+from smeassist.importers.shapes import layout, row_units, sides
 from smeassist.importers.shapes.entries import Entry, Table
 from smeassist.importers.shapes.groups import Group
 from smeassist.importers.shapes.layout import Block
@@ -38,13 +38,15 @@ def _table(scan: Scan, block: Block) -> Table:
     template = scan.is_template
     entries: list[Entry] = []
     outer: dict[int, int] = {}
+    totals = sides.totals(scan, block)
     for group in block.groups:
         beside = _outer(scan.rows, block, group)
         series = _one_series(scan.rows, block, group) | {total: inner for inner, total in beside.items()}
         outer.update(beside)
-        for r in range(block.body, block.last):
-            if label := _label(scan, r, group):
-                entries.extend(_entries(scan, r, label, group, series))
+        for r in (r for r in range(block.body, block.last) if r not in block.skipped):
+            total = next((totals[r, c] for c in group.labels if (r, c) in totals), None)
+            if label := total or _label(scan, r, group):
+                entries.extend(_entries(scan, block, r, label, group, series))
     return Table(
         sheet=scan.sheet,
         words=scan.words,
@@ -61,12 +63,16 @@ def _table(scan: Scan, block: Block) -> Table:
     )
 
 
-def _entries(scan: Scan, row: int, label: Label, group: Group, series: dict[int, int]) -> Iterable[Entry]:
+def _entries(
+    scan: Scan, block: Block, row: int, label: Label, group: Group, series: dict[int, int]
+) -> Iterable[Entry]:
     for value in group.values:
         written = cell(scan.rows, row, value.column)
         where = Cell(file=scan.sheet.file, sheet=scan.sheet.name, cell=address(row, value.column))
         unit = row_units.beside(scan, row, value.column, group.units)
-        reading, factor = row_units.in_unit(amounts.read(written), unit, scan.words, value.currency)
+        reading, factor = row_units.in_unit(
+            sides.reading(scan, block, label, written), unit, scan.words, value.currency
+        )
         factor = factor or value.factor
         yield Entry(label, series[value.column], row, value.column, written, reading, where, factor)
 
@@ -100,15 +106,19 @@ def _one_series(rows: Sequence[Row], block: Block, group: Group) -> dict[int, in
 
 
 def _outer(rows: Sequence[Row], block: Block, group: Group) -> dict[int, int]:
-    """Columns below one head of which each row uses the left or the right: lines in one, totals in the other."""
-    totals: dict[int, int] = {}
-    for inner, total in pairwise(group.values):
-        if not inner.span or total.head or total.column != inner.column + 1:
+    """Columns below one head of which each row uses the left or the right: lines in one, totals in the other.
+
+    The key is the column that the head stands in, whichever of both.
+    """
+    pairs: dict[int, int] = {}
+    for left, right in pairwise(group.values):
+        headed, bare = (left, right) if left.span else (right, left)
+        if not headed.span or bare.head or right.column != left.column + 1:
             continue
         used = [
-            {c for c in (inner.column, total.column) if amounts.read(cell(rows, r, c)).kind in {"amount", "nil"}}
+            {c for c in (left.column, right.column) if amounts.read(cell(rows, r, c)).kind in {"amount", "nil"}}
             for r in range(block.body, block.last)
         ]
-        if {total.column} in used and all(len(columns) < 2 for columns in used):
-            totals[inner.column] = total.column
-    return totals
+        if {bare.column} in used and all(len(columns) < 2 for columns in used):
+            pairs[headed.column] = bare.column
+    return pairs

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.importers.pictures import books, sheet, value
+from tests.importers.pictures import books, codes, sheet, value
 
 
 def test_a_general_ledger_download_in_english_is_a_journal() -> None:
@@ -35,3 +35,41 @@ def test_a_trial_balance_in_traditional_characters_is_read() -> None:
     )
     assert value(found, "cash", "2025-12-31", 12) == 5000
     assert value(found, "accounts_receivable", "2025-12-31", 12) == 11_000
+
+
+def test_months_beside_the_year_to_date_of_a_trial_balance_are_named() -> None:
+    for heads in (
+        "Debit - Month | Credit - Month | Debit - Year to date | Credit - Year to date",
+        "Debit | Credit | YTD Debit | YTD Credit",
+    ):
+        found = books(
+            sheet(f"""
+                Trial Balance
+                As at 30 June 2025
+                Account | {heads}
+                Sales | | 8000 | | 90000
+                Bank Account | 8000 | | 75000 |
+                Inventory | | | 30000 |
+                Share Capital | | | | 10000
+                Retained Earnings | | | | 5000
+            """)
+        )
+        assert value(found, "cash", "2025-06-30", 6) == 75_000
+        aside = next(problem for problem in found.problems if problem.code == "ledger_columns_left_out")
+        assert aside.data["count"] == 2
+        assert "Credit" in str(aside.data["heads"])
+
+
+def test_months_that_are_blank_beside_the_year_to_date_are_not_named() -> None:
+    found = books(
+        sheet("""
+            Trial Balance
+            As at 30 June 2025
+            Account | Debit - Month | Credit - Month | Debit - Year to date | Credit - Year to date
+            Bank Account | | | 15000 |
+            Share Capital | | | | 10000
+            Retained Earnings | | | | 5000
+        """)
+    )
+    assert value(found, "cash", "2025-06-30", 6) == 15_000
+    assert "ledger_columns_left_out" not in codes(found)

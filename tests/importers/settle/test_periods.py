@@ -178,6 +178,48 @@ def test_days_a_year_apart_are_asked_about_and_then_taken() -> None:
         assert value(answered, "revenue", "2024-06-30", 6) == 7
 
 
+@pytest.mark.parametrize("heads", ["2025-12-31 | 2024-12-31", "民國114年12月31日 | 民國113年12月31日"])
+def test_ends_of_december_a_year_apart_are_asked_about_too(heads: str) -> None:
+    picture = _statement("损益表", f"项目 | {heads}", (9, 6), (7, 5))
+    read = books(sheet(picture))
+    asked = next(problem for problem in read.problems if problem.code == "question_months")
+    assert asked.data["proposed"] == "12"
+    assert not read.figures
+    answered = books(sheet(picture), choices={str(asked.data["key"]): "12"})
+    assert value(answered, "revenue", "2025-12-31", 12) == 9
+    assert value(answered, "revenue", "2024-12-31", 12) == 7
+
+
+@pytest.mark.parametrize(
+    ("top", "name", "file"),
+    [
+        ("2025年度利润表", "Sheet1", "book.xlsx"),
+        ("Income statement for the year ended", "Sheet1", "book.xlsx"),
+        ("利润表", "年报", "book.xlsx"),
+        ("利润表", "Sheet1", "2025年报.xlsx"),
+        ("利润表 | 2025年1-12月", "Sheet1", "book.xlsx"),
+    ],
+)
+def test_ends_of_december_are_not_asked_about_where_something_says_years(top: str, name: str, file: str) -> None:
+    picture = _statement(top, "项目 | 2025-12-31 | 2024-12-31", (9, 6), (7, 5))
+    read = books(sheet(picture, name=name, file=file))
+    assert value(read, "revenue", "2024-12-31", 12) == 7
+    assert not any(problem.code == "question_months" for problem in read.problems)
+
+
+def test_another_sheet_of_the_file_says_that_ends_of_december_end_years() -> None:
+    ends = _statement("利润表", "项目 | 2025-12-31 | 2024-12-31", (9, 6), (7, 5))
+    cash = """
+    现金流量表 | 2025年度
+    项目 | 本年金额
+    销售商品、提供劳务收到的现金 | 9
+    购买商品、接受劳务支付的现金 | 6
+    经营活动产生的现金流量净额 | 3
+    """
+    read = books(sheet(ends, name="利润表"), sheet(cash, name="现金流量表"))
+    assert value(read, "revenue", "2024-12-31", 12) == 7
+
+
 def test_months_run_from_the_start_of_the_financial_year() -> None:
     year = sheet(_statement("利润表\n截至2025年3月31日止年度", "项目 | 本年金额", (900, 600)), name="年度")
     part = sheet(_statement("利润表 | 2025年9月", "项目 | 本月数 | 本年累计数", (80, 50), (480, 300)), name="九月")

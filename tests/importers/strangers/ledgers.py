@@ -86,8 +86,15 @@ BOOKS: Final = (
       Sundry Creditors | 740000.00 | | Bank Accounts | 500000.00 |
       Total | | 3200000.00 | Total | | 3200000.00
     """),
-        {},
-        ask="columns_unclear",
+        {
+            ("accounts_receivable", "2025-03-31", 3): 960000,
+            ("accounts_payable", "2025-03-31", 3): 740000,
+            ("cash", "2025-03-31", 3): 520000,
+            ("current_assets", "2025-03-31", 3): 2200000,
+            ("total_assets", "2025-03-31", 3): 3200000,
+            ("total_liabilities_and_equity", "2025-03-31", 3): 3200000,
+        },
+        ask="unknown_lines",
         currency="XXX",
     ),
     Stranger(

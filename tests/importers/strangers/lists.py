@@ -203,8 +203,12 @@ BOOKS: Final = (
       货币资金 | 52 | 净利润 | 30
       存货 | 72 | 应收账款 | 86
     """),
-        BS,
-        ask="unknown_lines",
+        {
+            **BS,
+            ("revenue", "2025-12-31", 12): 5000000,
+            ("profit_before_tax", "2025-12-31", 12): 370000,
+            ("net_profit", "2025-12-31", 12): 300000,
+        },
     ),
     Stranger(
         "fc_target_col",

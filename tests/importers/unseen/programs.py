@@ -287,7 +287,6 @@ def tally_balance_sheet(folder: Path) -> Made:
     made = _made(
         [workbook(folder, "tally.xlsx", [Table("Balance Sheet", [*top, *rows])])],
         balances([END], items),
-        asked="columns_unclear",
     )
     made.unjudged |= {"current_liabilities", "noncurrent_liabilities", "paid_in_capital", "surplus_reserve"}
     return made
