@@ -20,6 +20,8 @@ INTEREST_STAND_IN: Final = "finance_expenses_for_interest"
 OPERATING_FLOOR: Final = "operating_cash_floor"
 CHARGES: Final = "finance_expenses_without_loans"
 ZERO: Final = Decimal(0)
+ROUNDING: Final = Decimal(1)
+"""Yuan by which figures that agree may differ."""
 COMPUTED: Final = frozenset((*items.DERIVED, "operating_payments", "liquid_funds", OPERATING_FLOOR))
 
 
@@ -159,6 +161,24 @@ def _interest(look: Look) -> Found:
     return Found(value=None, inputs=found.inputs) if hidden else found
 
 
+def _dividends(look: Look) -> Found:
+    """What went to the owners within the one line for dividends and interest: what the year's equity bears out.
+
+    Without that it is the line less the interest expense.
+    """
+    line, interest = look("interest_and_dividends_paid"), look("interest_expense").value
+    given = Found(value=line.value, inputs=line.inputs, marks=("interest_expense_for_paid",))
+    if line.value is None:
+        return replace(given, marks=())
+    kept, profit = _rise(look, "retained_earnings"), look("net_profit").value
+    if kept is not None and profit is not None:
+        shared = profit - kept - (_rise(look, "surplus_reserve") or ZERO)
+        for within in (interest, look("finance_expenses").value, ZERO):
+            if within is not None and abs(line.value - within - shared) <= ROUNDING:
+                return replace(given, value=line.value - within)
+    return replace(given, value=None if interest is None else max(line.value - interest, ZERO))
+
+
 def _opening(look: Look, item: str) -> Decimal | None:
     value = look(item + items.OPENING).value
     proven = value is None and zeros.proven(item, lambda part: look(part + items.OPENING).value)
@@ -212,6 +232,7 @@ _DERIVATIONS: Final[Mapping[str, tuple[Derive, ...]]] = MappingProxyType({
     "amortisation": (_no_amortisation,),
     "cash_from_operations": (_balances("depreciation", marks=("operating_cash_from_balances",)),),
     OPERATING_FLOOR: (_balances(),),
+    "dividends_paid": (_dividends,),
     "interest_paid": (
         _total(("interest_and_dividends_paid",), ("dividends_paid",)),
         _total(("interest_expense",), (), "interest_expense_for_paid"),

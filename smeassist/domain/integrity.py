@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
@@ -10,16 +10,17 @@ from typing import Final
 
 from smeassist.domain import items as line_items
 from smeassist.domain.accounts import AccountsPack, Equation, Identity
-from smeassist.domain.books import Books, Check, Figure, cells, figure, periods
+from smeassist.domain.books import Books, Check, Figure, cells, figure, indexed, periods
 from smeassist.domain.continuity import openings, years
+from smeassist.domain.derived import ROUNDING, find
 from smeassist.domain.periods import Period
+from smeassist.domain.plausible import interest_in_proportion, not_negative
 from smeassist.domain.ranges import CENT
 from smeassist.domain.text import Value
 from smeassist.domain.totals import SUMS, inside
 from smeassist.domain.totals import terms as summands
 
 _VAT_ITEM: Final = "revenue_with_vat"
-_DEBT: Final = ("short_term_borrowings", "long_term_borrowings", "noncurrent_liabilities_due_within_year")
 _MAY_BE_INSIDE: Final = frozenset(
     ("interest_receivable", "dividends_receivable", "interest_payable", "dividends_payable")
 )
@@ -47,14 +48,17 @@ def check(books: Books, pack: AccountsPack, from_ledgers: tuple[Check, ...] = ()
     for identity in pack.identities:
         mine = [check for check in from_ledgers if check.id == identity.id]
         checks = mine or [made for made in _of(identity, books, pack, loose) if made is not None]
-        found.extend(checks or [Check(id=identity.id, period=None, ok=None, severity=identity.severity)])
+        found.extend(checks or [Check(id=identity.id, period=None, ok=None, data=_why_not(identity, books))])
     return tuple(_graded(made, pack) for made in found)
 
 
 def _graded(made: Check, pack: AccountsPack) -> Check:
+    """The pack's severity, eased where the check was; what could not be checked is no fault of the books."""
     severity = next((identity.severity for identity in pack.identities if identity.id == made.id), made.severity)
     if made.severity == "warning":
         severity = "warning"
+    if made.ok is None:
+        severity = "note"
     return Check(
         id=made.id, period=made.period, ok=made.ok, difference=made.difference, severity=severity,
         cells=made.cells, data=made.data,
@@ -74,11 +78,17 @@ def _of(identity: Identity, books: Books, pack: AccountsPack, loose: Loose) -> I
         if identity.whole_year and period.months != period.end.month:
             continue
         if identity.not_negative:
-            yield _not_negative(identity, books, period)
+            yield not_negative(identity, books, period)
         elif identity.rate_between:
-            yield _interest(identity, books, period)
+            yield interest_in_proportion(identity, books, period)
         else:
             yield _equations(identity, _Terms(books, pack, period, identity, loose))
+
+
+def _why_not(identity: Identity, books: Books) -> Mapping[str, Value]:
+    """That an identity belongs to the other accounting standard, where nothing is missing for it."""
+    other = identity.standard not in {"both", books.standard, _fallback(books)}
+    return MappingProxyType({"other_standard": books.standard} if other else {})
 
 
 def _fallback(books: Books) -> str:
@@ -131,6 +141,8 @@ def _equations(identity: Identity, terms: _Terms) -> Check | None:
     outcomes = [outcome for equation in known if (outcome := _outcome(equation, terms))]
     if not outcomes:
         return None
+    if _explained(outcomes, identity, terms):
+        return Check(id=identity.id, period=terms.period, ok=True, difference=Decimal(0), severity="error")
     worst = max(outcomes, key=lambda made: (not made.ok, abs(made.apart)))
     ok: bool | None = all(outcome.ok for outcome in outcomes)
     unknown = identity.eased_without and not any(terms.find(item) for item in identity.eased_without)
@@ -146,6 +158,18 @@ def _equations(identity: Identity, terms: _Terms) -> Check | None:
         cells=() if ok else tuple(cell for part in worst.figures for cell in cells(part.source))[:12],
         data=MappingProxyType(_about(worst)),
     )
+
+
+def _explained(outcomes: list[_Outcome], identity: Identity, terms: _Terms) -> bool:
+    """Whether all that is missing is what an item took that no line of its own states (profit paid out)."""
+    if not identity.eased_without or any(terms.find(item) for item in identity.eased_without):
+        return False
+    read = indexed(terms.books)
+    for item in identity.eased_without:
+        taken = find(read, _INSTEAD.get(item, item), terms.period).value
+        if taken and all(abs(outcome.apart + taken) <= max(outcome.slack, ROUNDING) for outcome in outcomes):
+            return True
+    return False
 
 
 def _statement(identity: Identity) -> str:
@@ -251,46 +275,3 @@ def _lines(total: str, terms: _Terms) -> list[tuple[int, Figure]]:
 
 def _sum(parts: list[tuple[int, Figure]]) -> Decimal:
     return sum((sign * part.value for sign, part in parts), Decimal(0))
-
-
-def _not_negative(identity: Identity, books: Books, period: Period) -> Check | None:
-    here = [found for item in identity.not_negative if (found := books.figures.get((period, item)))]
-    if not here:
-        return None
-    below = [found for found in here if found.value < -identity.tolerance]
-    data: dict[str, Value] = {"item": below[0].item} if below else {}
-    return Check(
-        id=identity.id,
-        period=period,
-        ok=not below,
-        difference=min((found.value for found in below), default=Decimal(0)),
-        cells=tuple(cell for found in below for cell in cells(found.source)),
-        data=MappingProxyType(data),
-    )
-
-
-def _interest(identity: Identity, books: Books, period: Period) -> Check | None:
-    paid = books.figures.get((period, "interest_expense"))
-    if paid is None or paid.value <= 0:
-        return None
-    closing = [found for item in _DEBT if (found := figure(books, item, period))]
-    opening = [found for item in _DEBT if (found := figure(books, item + line_items.OPENING, period))]
-    if not closing or not opening:
-        return None
-    debt = sum((found.value for found in (*closing, *opening)), Decimal(0)) / 2
-    yearly = paid.value * 12 / period.months
-    low, high = identity.rate_between
-    ok = low * debt <= yearly <= high * debt
-    data: dict[str, Value] = {
-        "rate": (yearly / debt).quantize(Decimal("0.0001")) if debt else None,
-        "item": paid.item,
-    }
-    bound = high * debt if yearly > high * debt else low * debt
-    return Check(
-        id=identity.id,
-        period=period,
-        ok=ok,
-        difference=Decimal(0) if ok else yearly - bound,
-        cells=cells(paid.source),
-        data=MappingProxyType(data),
-    )

@@ -19,6 +19,11 @@ _TOTAL_OF: Final[Mapping[str, str]] = MappingProxyType({
 """The total of each line; the two that newer forms show apart stand in for the one that joins them."""
 _OFFSETTING: Final = frozenset(total for total, parts in SUMS.items() if any(sign < 0 for sign, _ in parts))
 
+_INSIDE: Final[Mapping[str, str]] = MappingProxyType(
+    dict.fromkeys(("interest_paid", "dividends_paid"), "interest_and_dividends_paid")
+)
+"""The line in which each may stand: that the sum ties without it proves nothing."""
+
 
 def proven(item: str, given: Given) -> bool:
     """Whether an item that is not given must be 0, because what is given adds up to its total exactly.
@@ -27,7 +32,7 @@ def proven(item: str, given: Given) -> bool:
     proven to be 0 are 0 as well. Where lines can offset each other, at least one of them must be given.
     """
     total = _TOTAL_OF.get(item)
-    if total is None:
+    if total is None or (item in _INSIDE and given(_INSIDE[item])):
         return False
     amount = given(total)
     parts = [sign * (given(part) or 0) for sign, part in terms(total, lambda part: given(part) is not None)]

@@ -61,6 +61,18 @@ def test_a_derived_item_that_lacks_a_line_names_it_and_has_no_value() -> None:
         ({"accumulated_depreciation": (60, 70)}, "depreciation", None, None),
         ({}, "amortisation", 0, "amortisation_left_out"),
         ({"interest_and_dividends_paid": 50, "dividends_paid": 20}, "interest_paid", 30, None),
+        (
+            {"interest_and_dividends_paid": 50, "interest_expense": 20},
+            "dividends_paid",
+            30,
+            "interest_expense_for_paid",
+        ),
+        (
+            {"interest_and_dividends_paid": 10, "interest_expense": 20},
+            "dividends_paid",
+            0,
+            "interest_expense_for_paid",
+        ),
         ({"interest_expense": 9}, "interest_paid", 9, "interest_expense_for_paid"),
         ({"short_term_borrowings": 40}, "principal_due_12m", 40, "balance_for_due_list"),
         ({"cash_paid_to_employees": 80}, "staff_cost", 80, "wages_paid_for_staff_cost"),
@@ -75,6 +87,21 @@ def test_what_stands_in_for_a_missing_line_is_marked(
     found = find_in(figures, name)
     assert found.value == value
     assert found.marks == (() if mark is None else (mark,))
+
+
+def test_what_one_line_holds_for_two_is_no_proven_nothing() -> None:
+    flows: Figures = {"interest_and_dividends_paid": 730, "cash_from_financing": -730, "interest_expense": 40}
+    assert find_in(flows, "dividends_paid").value == 690
+    assert find_in(flows, "interest_paid").value == 40
+    assert find_in({"interest_and_dividends_paid": 0, "cash_from_financing": 0}, "dividends_paid").value == 0
+
+
+def test_the_years_equity_tells_dividends_from_interest() -> None:
+    """Interest was paid outside the line: the whole of it is what equity lacks."""
+    flows: Figures = {"interest_and_dividends_paid": 690, "interest_expense": 40, "net_profit": 1140,
+                             "retained_earnings": (1350, 900)}  # fmt: skip
+    assert find_in(flows, "dividends_paid").value == 690
+    assert find_in(flows, "interest_paid").value == 0
 
 
 def test_a_line_left_blank_is_zero_where_the_others_add_up_to_the_total() -> None:

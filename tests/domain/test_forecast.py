@@ -104,6 +104,18 @@ def test_a_steady_firm_keeps_its_days_and_earns_last_year_s_profit() -> None:
     assert told.first_short is None
 
 
+def test_what_owners_take_and_machines_cost_comes_from_the_cash_flow_statement() -> None:
+    def taken(books: Books) -> list[tuple[str, float, str]]:
+        stated = ahead_of(books).start.stated
+        return [
+            (one.id, one.value, one.origin) for one in stated if one.id in {"withdrawn", "capital_expenditure"}
+        ]
+
+    told = shop(interest_and_dividends_paid=128_000, capital_expenditure=24_000, depreciation=None)
+    assert taken(told) == [("withdrawn", 10_000, "books"), ("capital_expenditure", 2_000, "books")]
+    assert taken(shop()) == [("withdrawn", 0, "pack"), ("capital_expenditure", 0, "pack")]
+
+
 def test_weeks_pass_through_the_months_ends() -> None:
     told = ahead_of(shop())
     # 28 February is day 59: the eighth week ends on day 56, the ninth on day 63.

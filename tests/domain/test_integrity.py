@@ -13,6 +13,7 @@ from smeassist.domain import integrity
 from smeassist.domain.accounts import identity
 from smeassist.domain.books import Books, Cell, Check, Derived, Figure, Gap, Typed, collect
 from smeassist.domain.periods import Period
+from smeassist.i18n.checks import check_words
 from tests.importers.pictures import pack
 
 YEAR = Period(end=date(2025, 12, 31), months=12)
@@ -109,6 +110,31 @@ def test_retained_earnings_roll_forward_over_a_year() -> None:
     assert checked(books(retained_earnings=70, retained_earnings_opening=50), "re_roll") == []
     month = Period(end=date(2025, 12, 31), months=1)
     assert checked(books(period=month, **base), "re_roll") == []
+
+
+@pytest.mark.parametrize(
+    ("told", "ok"),
+    [
+        ({"interest_and_dividends_paid": 730, "interest_expense": 40}, True),  # interest was paid as booked
+        ({"interest_and_dividends_paid": 730, "finance_expenses": 40}, True),
+        ({"interest_and_dividends_paid": 690, "interest_expense": 40}, True),  # interest is paid elsewhere
+        ({"interest_and_dividends_paid": 730, "interest_expense": 40, "dividends_declared": 100}, False),
+        ({"interest_and_dividends_paid": 730, "interest_expense": 240}, False),
+        ({"interest_and_dividends_paid": 730}, False),
+        ({}, False),
+    ],
+)
+def test_profit_that_was_paid_out_breaks_no_retained_earnings(told: dict[str, Any], ok: bool) -> None:
+    base: dict[str, Any] = {"retained_earnings": 1350, "retained_earnings_opening": 900, "net_profit": 1140}
+    assert [one.ok for one in checked(books(**base, **told), "re_roll")] == [ok]
+
+
+def test_what_is_not_known_is_no_fault_of_the_books() -> None:
+    found = integrity.check(Books(standard="cas"), pack())
+    assert {one.severity for one in found} == {"note"}
+    other = next(one for one in found if one.id == "cf_bs")
+    assert other.data["other_standard"] == "cas"
+    assert check_words(other, "zh").startswith("这套账按企业会计准则编制")
 
 
 def test_an_opening_may_come_from_last_years_closing() -> None:

@@ -231,15 +231,19 @@ def _repayments(reading: Reading, opening: Opening, plan: DebtPlan) -> Iterator[
 
 
 def _withdrawn(reading: Reading) -> int:
-    paid = max(reading.value("dividends_paid") or Decimal(0), Decimal(0)) / reading.period.months
-    return cents(reading.assume("withdrawn", paid, "yuan_a_month", "books", "dividends_paid"))
+    known = reading.value("dividends_paid")
+    paid = max(known or Decimal(0), Decimal(0)) / reading.period.months
+    origin: Origin = "pack" if known is None else "books"
+    return cents(reading.assume("withdrawn", paid, "yuan_a_month", origin, "dividends_paid"))
 
 
 def _replacement(reading: Reading) -> int:
-    """Investment a month: carried on as far as it replaces what wears off."""
+    """Investment a month: carried on as far as it replaces what wears off, whole where that is not known."""
     spent, worn = reading.value("capital_expenditure"), reading.value("depreciation")
-    carried = max(min(spent or Decimal(0), worn or Decimal(0)), Decimal(0)) / reading.period.months
-    return cents(reading.assume("capital_expenditure", carried, "yuan_a_month", "books", "capital_expenditure"))
+    lasting = spent or Decimal(0) if worn is None else min(spent or Decimal(0), worn)
+    carried = max(lasting, Decimal(0)) / reading.period.months
+    origin: Origin = "pack" if spent is None else "books"
+    return cents(reading.assume("capital_expenditure", carried, "yuan_a_month", origin, "capital_expenditure"))
 
 
 def _spread(reading: Reading, pace: int) -> tuple[int, int]:
