@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from smeassist.domain.edits import OFFERS
-from smeassist.domain.offers.effect import Effect, effect_of
+from smeassist.domain.offers.effect import effect_of
 from smeassist.domain.offers.offer import Offer
 from smeassist.domain.offers.price import price
 from smeassist.domain.offers.result import Cost, OfferResult
@@ -18,6 +17,7 @@ from smeassist.domain.text import Reason, reason
 from smeassist.faces.offer_entry import Draft
 from smeassist.gui.doings.desk import Desk, Notice
 from smeassist.gui.pages.offer_form import OfferForm
+from smeassist.gui.pages.offers_compared import Weighed, compared_rows
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, Tone, bare, pointed, row
 from smeassist.gui.parts.chart import ChartCard, measure, wide
@@ -25,19 +25,9 @@ from smeassist.gui.parts.flow import Flow
 from smeassist.gui.parts.labels import paragraph
 from smeassist.gui.parts.records import Column, RecordsModel
 from smeassist.gui.parts.table import Table
-from smeassist.i18n import formats
 from smeassist.i18n.offers import case_words, ceiling_words, name_of
 
 MOST_COMPARED = 4
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weighed:
-    """An offer with its price and what it would do."""
-
-    place: int
-    result: OfferResult
-    effect: Effect | Reason
 
 
 class Offers:
@@ -259,51 +249,6 @@ class Offers:
             )
         ):
             desk.tell(Notice(tone="good", what=reason("gui.offers.printed", file=target.name)))
-
-
-def compared_rows(desk: Desk, compared: Sequence[Weighed]) -> list[tuple[str, ...]]:
-    """The facts of offers side by side; what is not known is said to be so."""
-    lang, none = desk.lang, desk.t("gui.offers.none")
-
-    def rate(value: float | Decimal | None) -> str:
-        return none if value is None else formats.percent(Decimal(str(value)), lang)
-
-    def yuan(value: Decimal | None) -> str:
-        return none if value is None else formats.wan(value, lang)
-
-    def cost(each: Weighed) -> Cost | None:
-        return each.result.cost if isinstance(each.result.cost, Cost) else None
-
-    def effect(each: Weighed) -> Effect | None:
-        return each.effect if isinstance(each.effect, Effect) else None
-
-    def low(each: Weighed) -> Decimal | None:
-        found = effect(each)
-        return found.spent.cash if found and found.spent else None
-
-    def cover(each: Weighed) -> str:
-        found = effect(each)
-        value = found.covers.with_offer if found else None
-        return none if value is None else formats.times(value, lang)
-
-    def ceiling(each: Weighed) -> str:
-        return desk.t(f"gui.offers.over.{str(each.result.over_ceiling).lower()}")
-
-    facts: list[tuple[str, Callable[[Weighed], str]]] = [
-        ("nominal", lambda each: rate(known.nominal if (known := cost(each)) else None)),
-        ("effective", lambda each: rate(known.effective if (known := cost(each)) else None)),
-        ("quoted", lambda each: rate(each.result.quoted_rate)),
-        ("arrives", lambda each: yuan(known.arrived if (known := cost(each)) else None)),
-        ("paid", lambda each: yuan(known.total_paid if (known := cost(each)) else None)),
-        ("cost", lambda each: yuan(known.total_cost if (known := cost(each)) else None)),
-        ("usual", lambda each: yuan(known.usual if (known := effect(each)) else None)),
-        ("largest", lambda each: yuan(known.largest if (known := effect(each)) else None)),
-        ("cover", cover),
-        ("low", lambda each: yuan(low(each))),
-        ("ceiling", ceiling),
-        ("flags", lambda each: str(len(each.result.red_flags))),
-    ]
-    return [(desk.t(f"gui.offers.fact.{key}"), *(tell(each) for each in compared)) for key, tell in facts]
 
 
 def _headline(desk: Desk, result: OfferResult, cost: Cost) -> str:
