@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from smeassist import samples
 from smeassist.domain.packs import Packs
 from smeassist.gui.frame.window import Window
-from smeassist.gui.parts.chart import ChartCard, ChartView, measure, picture
+from smeassist.gui.parts.chart import ChartCard, ChartView
+from smeassist.gui.parts.scene_painter import measure, picture
 from smeassist.reporting.scene import DARK, LIGHT, Label, Line, Polygon, Rect, Scene, Spot, Table, Wedge
 from tests.gui.conftest import hold_sample
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QBuffer
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
-from smeassist.gui.parts.chart import picture
+from smeassist.gui.parts.scene_painter import picture
 from smeassist.reporting.charts import pictures
 from smeassist.reporting.charts.radar import radar
 from smeassist.reporting.paper.fonts import load

@@ -16,10 +16,11 @@ from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.answered import was_right
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, Columns, row
-from smeassist.gui.parts.chart import ChartCard, measure, wide
+from smeassist.gui.parts.chart import ChartCard, wide
 from smeassist.gui.parts.flow import Flow
 from smeassist.gui.parts.labels import label, paragraph
 from smeassist.gui.parts.records import Column, RecordsModel
+from smeassist.gui.parts.scene_painter import measure
 from smeassist.gui.parts.table import Table
 from smeassist.gui.parts.tones import judged, mark_of
 from smeassist.i18n import formats

@@ -22,9 +22,10 @@ from smeassist.gui.pages.page import Page
 from smeassist.gui.pages.together import Together
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, Columns, pointed, row
-from smeassist.gui.parts.chart import ChartCard, measure, wide
+from smeassist.gui.parts.chart import ChartCard, wide
 from smeassist.gui.parts.labels import label, paragraph
 from smeassist.gui.parts.records import Column, RecordsModel
+from smeassist.gui.parts.scene_painter import measure
 from smeassist.gui.parts.table import Table
 from smeassist.i18n import formats
 from smeassist.i18n.forecasts import scenario_name

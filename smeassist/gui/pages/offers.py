@@ -20,10 +20,11 @@ from smeassist.gui.pages.offer_form import OfferForm
 from smeassist.gui.pages.offers_compared import Weighed, compared_rows
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, Tone, bare, pointed, row
-from smeassist.gui.parts.chart import ChartCard, measure, wide
+from smeassist.gui.parts.chart import ChartCard, wide
 from smeassist.gui.parts.flow import Flow
 from smeassist.gui.parts.labels import paragraph
 from smeassist.gui.parts.records import Column, RecordsModel
+from smeassist.gui.parts.scene_painter import measure
 from smeassist.gui.parts.table import Table
 from smeassist.i18n.offers import case_words, ceiling_words, name_of
 

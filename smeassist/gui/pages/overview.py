@@ -14,10 +14,11 @@ from smeassist.faces.trace import Trace
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Beside, Card, Columns, Tone, bare, chip, fill, pointed, row
-from smeassist.gui.parts.chart import ChartCard, ChartView, measure, wide
+from smeassist.gui.parts.chart import ChartCard, ChartView, wide
 from smeassist.gui.parts.flow import Flow
 from smeassist.gui.parts.labels import label, paragraph
 from smeassist.gui.parts.marks import Mark
+from smeassist.gui.parts.scene_painter import measure
 from smeassist.gui.parts.tones import judged, mark_of, tone_of
 from smeassist.i18n import formats
 from smeassist.i18n.catalogue import sentence

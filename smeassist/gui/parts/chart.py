@@ -1,84 +1,33 @@
-"""A chart on a page: paints a scene as paper does, says it aloud, shows its table twin, copies as a picture."""
+"""A chart on a page: shows a scene, says it aloud, shows its table twin, copies as a picture."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetricsF,
-    QGuiApplication,
-    QHelpEvent,
-    QPainter,
-    QPainterPath,
-    QPaintEvent,
-    QPen,
-    QPixmap,
-    QPolygonF,
-)
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from smeassist.gui.doings.desk import Desk
-from smeassist.gui.looks import theme
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, row
 from smeassist.gui.parts.labels import paragraph, tip_text
 from smeassist.gui.parts.records import Column, RecordsModel
+from smeassist.gui.parts.scene_painter import paint, picture
 from smeassist.gui.parts.table import Table
 from smeassist.i18n.formats import Lang
 from smeassist.i18n.languages import language
-from smeassist.reporting.scene import (
-    DARK,
-    LIGHT,
-    Label,
-    Line,
-    Polygon,
-    Polyline,
-    Rect,
-    Role,
-    Scene,
-    Shape,
-    Wedge,
-    Weight,
-)
+from smeassist.reporting.scene import Scene
 
 _WIDE: Final = 420.0
 _WIDE_IN_LATIN: Final = 480.0
 """Points: a chart so wide has its smallest words about as large on a page as the page's smallest text."""
-_COPY_SCALE: Final = 3.0
 
 
 def wide(lang: Lang) -> float:
     """How wide a chart of a whole page is, in points."""
     return _WIDE_IN_LATIN if language(lang).is_latin else _WIDE
-
-
-def measure(text: str, size: float, weight: Weight) -> float:
-    """How wide a text is in points, in the face that will paint it."""
-    return QFontMetricsF(_face(size, weight)).horizontalAdvance(text)
-
-
-def paint(painter: QPainter, scene: Scene, *, dark: bool) -> None:
-    """Paint a scene at one unit a point; the painter is scaled beforehand."""
-    brush = _Brush(painter, dark=dark)
-    for shape in scene.shapes:
-        brush.shape(shape)
-
-
-def picture(scene: Scene, *, dark: bool = False, scale: float = _COPY_SCALE) -> QPixmap:
-    """A scene as a picture on its own ground."""
-    pixmap = QPixmap(round(scene.width * scale), round(scene.height * scale))
-    pixmap.fill(QColor((DARK if dark else LIGHT)["paper"]))
-    painter = QPainter(pixmap)
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-    painter.scale(scale, scale)
-    paint(painter, scene, dark=dark)
-    painter.end()
-    return pixmap
 
 
 class ChartView(QWidget):
@@ -199,110 +148,3 @@ def twin(desk: Desk, scene: Scene) -> Table:
 
 def _cell(at: int, cells: tuple[str, ...]) -> str:
     return cells[at] if at < len(cells) else ""
-
-
-def _face(size: float, weight: Weight) -> QFont:
-    font_ = QFont()
-    font_.setFamilies(list(theme.FAMILIES))
-    # A scene's sizes are fractions of a pixel before the painter scales them: hinting would make letters jump.
-    font_.setPointSizeF(size * 72 / _dots())
-    font_.setWeight(QFont.Weight.Bold if weight == "bold" else QFont.Weight.Normal)
-    font_.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return font_
-
-
-def _dots() -> float:
-    screen = QGuiApplication.primaryScreen()
-    return float(screen.logicalDotsPerInchY()) if screen else 96.0
-
-
-class _Brush:
-    """Paints one shape after another."""
-
-    def __init__(self, painter: QPainter, *, dark: bool) -> None:
-        self._painter = painter
-        self._colours = DARK if dark else LIGHT
-        self._by_kind: dict[type[Shape], Callable[..., None]] = {
-            Line: self._line,
-            Polyline: self._polyline,
-            Polygon: self._polygon,
-            Rect: self._rect,
-            Wedge: self._wedge,
-            Label: self._label,
-        }
-
-    def shape(self, shape: Shape) -> None:
-        self._by_kind[type(shape)](shape)
-
-    def _stroke(self, role: Role | None, width: float, dash: tuple[float, float] | None = None) -> None:
-        if role is None:
-            self._painter.setPen(Qt.PenStyle.NoPen)
-            return
-        pen = QPen(QColor(self._colours[role]), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-        if dash:
-            # Qt counts dashes in widths of the pen.
-            pen.setDashPattern([part / width for part in dash])
-        self._painter.setPen(pen)
-
-    def _fill(self, role: Role | None, opacity: float = 1.0) -> None:
-        if role is None:
-            self._painter.setBrush(Qt.BrushStyle.NoBrush)
-            return
-        colour = QColor(self._colours[role])
-        colour.setAlphaF(opacity)
-        self._painter.setBrush(colour)
-
-    def _line(self, line: Line) -> None:
-        self._stroke(line.stroke, line.width, line.dash)
-        self._painter.drawLine(QLineF(line.x1, line.y1, line.x2, line.y2))
-
-    def _polyline(self, one: Polyline) -> None:
-        self._stroke(one.stroke, one.width, one.dash)
-        self._fill(None)
-        self._painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in one.points]))
-
-    def _polygon(self, one: Polygon) -> None:
-        self._stroke(one.stroke, one.width, one.dash)
-        self._fill(one.fill, one.opacity)
-        self._painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in one.points]))
-
-    def _rect(self, one: Rect) -> None:
-        self._stroke(one.stroke, one.stroke_width, one.dash)
-        self._fill(one.fill, one.opacity)
-        box = QRectF(one.x, one.y, one.width, one.height)
-        if one.radius:
-            self._painter.drawRoundedRect(box, one.radius, one.radius)
-        else:
-            self._painter.drawRect(box)
-
-    def _wedge(self, one: Wedge) -> None:
-        self._stroke(one.stroke, one.width)
-        self._fill(one.fill, one.opacity)
-        outer = QRectF(one.x - one.radius, one.y - one.radius, 2 * one.radius, 2 * one.radius)
-        hole = QRectF(one.x - one.inner, one.y - one.inner, 2 * one.inner, 2 * one.inner)
-        path = QPainterPath()
-        if abs(one.extent) >= 360:
-            path.addEllipse(outer)
-            if one.inner:
-                path.addEllipse(hole)
-        else:
-            if one.inner:
-                path.arcMoveTo(outer, one.start)
-            else:
-                path.moveTo(one.x, one.y)
-            path.arcTo(outer, one.start, one.extent)
-            if one.inner:
-                path.arcTo(hole, one.start + one.extent, -one.extent)
-            path.closeSubpath()
-        self._painter.drawPath(path)
-
-    def _label(self, one: Label) -> None:
-        painter = self._painter
-        face = _face(one.size, one.weight)
-        painter.setFont(face)
-        painter.setPen(QColor(self._colours[one.role]))
-        width = QFontMetricsF(face).horizontalAdvance(one.text) if one.anchor != "start" else 0.0
-        painter.drawText(
-            QPointF(one.x - width * {"start": 0, "middle": 0.5, "end": 1}[one.anchor], one.y), one.text
-        )
