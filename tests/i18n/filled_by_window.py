@@ -66,7 +66,7 @@ def filled() -> Mapping[str, Filled]:
         "gui.severity.{one.severity}": severities,
         "gui.checklists.{value}": each(("unknown", "not_applicable")),
         "gui.checklists.{name}": each(("why", "evidence", "basis")),
-        "gui.answer.{self._value(item)}": each((*get_args(AnswerValue), "open")),
+        "gui.answer.{value(item)}": each((*get_args(AnswerValue), "open")),
         "gui.answer.{value}": answers,
         "gui.answer.{value.value}": answers,
         "gui.zone.{model.zone}": zones,

@@ -16,17 +16,14 @@ from smeassist.gui.doings.desk import Desk
 from smeassist.gui.doings.tasks import Tasks
 from smeassist.gui.pages.lists import contradictions, three
 from smeassist.gui.pages.page import Page
+from smeassist.gui.pages.questions_table import VALUES, questions_table
 from smeassist.gui.parts.anchors import NoteEdit, anchor
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Beside, Card, Columns, chip, holder, pointed, row
 from smeassist.gui.parts.flow import Flow
 from smeassist.gui.parts.labels import label, paragraph
-from smeassist.gui.parts.records import Column, RecordsModel
-from smeassist.gui.parts.table import Table
-from smeassist.gui.parts.tones import mark_of
 from smeassist.i18n import formats
 
-VALUES: Final[tuple[AnswerValue, ...]] = ("good", "partial", "poor", "unknown", "not_applicable")
 _KEYS: Final = {Qt.Key(Qt.Key.Key_1 + at): value for at, value in enumerate(VALUES)}
 
 
@@ -132,12 +129,8 @@ class Checklists(Page):
         group = QButtonGroup(self)
         views: list[QPushButton] = []
         for as_list, key in ((False, "one"), (True, "list")):
-            control = button(
-                look,
-                desk.t(f"gui.checklists.as_{key}"),
-                partial(self.show_as, as_list),
-                size="small",
-            )
+            words = desk.t(f"gui.checklists.as_{key}")
+            control = button(look, words, partial(self.show_as, as_list), size="small")
             control.setObjectName(f"as_{key}")
             control.setCheckable(True)
             control.setChecked(as_list == self.as_list)
@@ -241,34 +234,10 @@ class Checklists(Page):
         keys = label(look, desk.t("gui.checklists.keys"), "small", ink="muted")
         return Beside(look, holder(row(look, back, on, None)), keys, 480)
 
-    # --- all as a table -------------------------------------------------------------------------
-
     def _table(self) -> QWidget:
-        desk, look = self.desk, self.desk.look
-        columns: list[Column[Item]] = [
-            Column(title=desk.t("gui.checklists.number"), text=lambda item: item.id),
-            Column(
-                title=desk.t("gui.checklists.question"), text=lambda item: desk.say(item.question), stretch=True
-            ),
-            Column(
-                title=desk.t("gui.checklists.answer"),
-                text=lambda item: desk.t(f"gui.answer.{self._value(item)}"),
-                mark=lambda item: mark_of("answer", self._value(item)) if self._answer(item) else "empty",
-                order=lambda item: (*VALUES, "open").index(self._value(item)),
-            ),
-        ]
-        model = RecordsModel[Item](look, columns, self.items)
-        return Table(
-            look,
-            model,
-            desk.t("gui.checklists.table"),
-            lambda item: self.show_item(self.items.index(item)),
-            most_rows=18,
+        return questions_table(
+            self.desk, self.items, self._answer, lambda item: self.show_item(self.items.index(item))
         )
-
-    def _value(self, item: Item) -> str:
-        given = self._answer(item)
-        return given.value if given else "open"
 
     # --- answering ------------------------------------------------------------------------------
 
