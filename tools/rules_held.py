@@ -76,7 +76,7 @@ RULES: Final[Mapping[str, Callable[..., Any]]] = {
     "settle.lines._after_costs": _item,
     "settle.lines._calls_for_sum": _no,
     "settle.lines._share_of_known": _no,
-    "whole.scopes.of_scope": _with_nothing_to_say,
+    "whole.scopes.of_titles": _with_nothing_to_say,
     "whole.scopes.of_other_rules": _nothing,
     "whole.scopes.of_tables": _with_nothing_to_say,
     "whole.companies.visible": _with_nothing_to_say,

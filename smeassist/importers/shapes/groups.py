@@ -16,6 +16,7 @@ from smeassist.importers.shapes.scan import MAX_COLUMNS, Scan, cell, simplified
 from smeassist.importers.words import cell_days, measures
 from smeassist.importers.words.forecasts import is_forecast
 from smeassist.importers.words.labels import is_chinese
+from smeassist.importers.words.scope_words import of_head
 from smeassist.importers.words.vocabulary import heading, prior_length
 
 
@@ -126,7 +127,8 @@ def _value(scan: Scan, column: int, written: str) -> Series:
         meaning = "line_number"
     factor = scan.words.units[unit] if unit else None
     currency = measures.currency_of_head(head, scan.words)
-    return Series(column, written, meaning, span, factor, bool(prior) and meaning == prior, currency)
+    scope = of_head(written, scan.words)
+    return Series(column, written, meaning, span, factor, bool(prior) and meaning == prior, currency, scope)
 
 
 def _no_amounts(scan: Scan, head: str) -> bool:

@@ -16,6 +16,7 @@ from smeassist.importers.shapes.page import LINED, Page
 from smeassist.importers.shapes.scan import Scan, cell
 from smeassist.importers.words import amounts
 from smeassist.importers.words.labels import Label, is_chinese
+from smeassist.importers.words.scope_words import COMPANY, GROUP
 
 _FOREIGN_SHARE: Final = 0.6
 
@@ -57,7 +58,7 @@ def _table(scan: Scan, block: Block) -> Table:
         excerpt=block.excerpt,
         form=True,
         accounts=not template and _names_accounts(scan, block),
-        one_each=all(len(group.values) == 1 for group in block.groups),
+        one_each=all(_one_each(group) for group in block.groups),
         outer=outer,
         unknown_blanks=template,
     )
@@ -75,6 +76,12 @@ def _entries(
         )
         factor = factor or value.factor
         yield Entry(label, series[value.column], row, value.column, written, reading, where, factor)
+
+
+def _one_each(group: Group) -> bool:
+    """Whether one series stands beside the labels, or one of each scope, of which one is taken."""
+    scopes = [value.scope for value in group.values]
+    return len(scopes) == 1 or sorted(scopes) == sorted((COMPANY, GROUP))
 
 
 def _label(scan: Scan, row: int, group: Group) -> Label | None:

@@ -79,11 +79,11 @@ def _read_pages(
     findings = Findings(problems=[*problems, *asked])
     if asked and not chosen:
         return Books(problems=tuple(findings.problems)), (), findings
-    chosen, asked = scopes.of_scope(chosen, choices)
-    findings.problems.extend((*asked, *scopes.of_other_rules(chosen)))
+    chosen, titled = scopes.of_titles(chosen, choices)
+    findings.problems.extend((*titled, *scopes.of_other_rules(chosen)))
     findings.problems.extend(_left_aside(chosen))
     tables, asked = _tables(chosen, choices)
-    tables, scoped = scopes.of_tables(tables, choices)
+    tables, scoped = scopes.of_tables(tables, choices, titled)
     findings.problems.extend((*asked, *scoped))
     statements.settle(tables, choices, findings)
     chosen = not_yet.ledgers_without_forecasts(chosen, findings)

@@ -11,7 +11,6 @@ from smeassist.domain.text import Value as Datum
 from smeassist.domain.written.folding import fold
 from smeassist.importers.formats.grid import address
 from smeassist.importers.shapes.entries import Table
-from smeassist.importers.shapes.groups import Group
 from smeassist.importers.shapes.layout import Block
 from smeassist.importers.shapes.page import Page
 from smeassist.importers.shapes.scan import texts
@@ -24,8 +23,8 @@ from smeassist.importers.words.vocabulary import STATEMENTS, Vocabulary, title_k
 _SEARCHED_ROWS: Final = 60
 
 
-def of_scope(pages: Sequence[Page], choices: Choices) -> tuple[list[Page], list[Problem]]:
-    """The pages with the group's or the parent's figures as answered; unanswered, the group's and a question."""
+def of_titles(pages: Sequence[Page], choices: Choices) -> tuple[list[Page], list[Problem]]:
+    """The pages with the statements titled as the group's or the parent's as answered, else the group's, asked."""
     kept: list[Page] = []
     asked: list[Problem] = []
     for file in dict.fromkeys(page.sheet.file for page in pages):
@@ -35,27 +34,31 @@ def of_scope(pages: Sequence[Page], choices: Choices) -> tuple[list[Page], list[
         if first is None:
             kept.extend(mine)
             continue
-        key = questions.key("scope", file)
-        answer = choices.get(key, "")
-        if answer not in {GROUP, COMPANY}:
-            data: dict[str, Datum] = {"group": first[0], "company": first[1]}
-            asked.append(
-                questions.ask(
-                    "scope", key, GROUP, (GROUP, COMPANY), file=file, sheet=first[2], cell=first[3], data=data
-                )
-            )
-        kept.extend(_without(page, COMPANY if answer != COMPANY else GROUP, titled) for page in mine)
+        dropped, question = _answered(file, first, choices)
+        asked.extend(question)
+        kept.extend(_without(page, dropped, titled) for page in mine)
     return [page for page in kept if page.blocks or page.kind != "statements"], asked
 
 
+def _answered(file: str, evidence: tuple[str, str, str, str], choices: Choices) -> tuple[str, list[Problem]]:
+    """Whose figures of a file are dropped, and the question where nobody said so.
+
+    `evidence`: the heads or titles of group and parent, the sheet and a cell.
+    """
+    group, company, sheet, cell = evidence
+    key = questions.key("scope", file)
+    answer = choices.get(key, "")
+    dropped = GROUP if answer == COMPANY else COMPANY
+    if answer in {GROUP, COMPANY}:
+        return dropped, []
+    data: dict[str, Datum] = {"group": group, "company": company}
+    options = (GROUP, COMPANY)
+    return dropped, [questions.ask("scope", key, GROUP, options, file=file, sheet=sheet, cell=cell, data=data)]
+
+
 def _evidence(page: Page, titled: Mapping[str, str]) -> tuple[str, str, str, str] | None:
-    """What tells that a sheet has both: the heads or titles of group and parent, the sheet and a cell."""
+    """What tells that a file has both: the titles of group and parent, and the sheet."""
     for block in page.blocks:
-        for group in block.groups:
-            if _both(group, page.scan.words):
-                heads = {of_head(value.head, page.scan.words): value for value in reversed(group.values)}
-                where = address(max(block.body - 1, 0), heads[COMPANY].column)
-                return heads[GROUP].head, heads[COMPANY].head, page.sheet.name, where
         if block.statement in titled and (title := _title(page, block)):
             return title, titled[block.statement], page.sheet.name, ""
     return None
@@ -74,23 +77,12 @@ def _titled_both(pages: Sequence[Page]) -> dict[str, str]:
 
 
 def _without(page: Page, dropped: str, titled: Mapping[str, str]) -> Page:
-    words = page.scan.words
     blocks = [
-        replace(block, groups=tuple(_without_columns(group, dropped, words) for group in block.groups))
+        block
         for block in page.blocks
         if block.statement not in titled or (_scope(page, block) or COMPANY) != dropped
     ]
     return replace(page, blocks=tuple(blocks))
-
-
-def _without_columns(group: Group, dropped: str, words: Vocabulary) -> Group:
-    if not _both(group, words):
-        return group
-    return Group(group.labels, tuple(series for series in group.values if of_head(series.head, words) != dropped))
-
-
-def _both(group: Group, words: Vocabulary) -> bool:
-    return {GROUP, COMPANY} <= {of_head(value.head, words) for value in group.values}
 
 
 def _scope(page: Page, block: Block) -> str:
@@ -105,28 +97,30 @@ def _title(page: Page, block: Block) -> str:
     return next((text for text in (*above, page.sheet.name) if title_kind(words, text) == block.statement), "")
 
 
-def of_tables(tables: Sequence[Table], choices: Choices) -> tuple[list[Table], list[Problem]]:
-    """The tables whose rows are of one scope each: where a column sets both, as answered, else the group's."""
+def of_tables(
+    tables: Sequence[Table], choices: Choices, before: Sequence[Problem]
+) -> tuple[list[Table], list[Problem]]:
+    """The tables whose columns or rows are of one scope: where heads tell both, as answered, else the group's.
+
+    Files of which `before` asks already are not asked of again.
+    """
     kept: list[Table] = []
     asked: dict[str, Problem] = {}
     for table in tables:
-        heads = {series.scope: series.head for series in reversed(table.series) if series.scope}
+        heads = {series.scope: series for series in reversed(table.series) if series.scope}
         if not {GROUP, COMPANY} <= heads.keys():
             kept.append(table)
             continue
         file = table.sheet.file
-        key = questions.key("scope", file)
-        answer = choices.get(key, "")
-        if answer not in {GROUP, COMPANY}:
-            data: dict[str, Datum] = {"group": heads[GROUP], "company": heads[COMPANY]}
-            asked[file] = questions.ask(
-                "scope", key, GROUP, (GROUP, COMPANY), file=file, sheet=table.sheet.name, data=data
-            )
-        dropped = GROUP if answer == COMPANY else COMPANY
-        series = tuple(row for row in table.series if row.scope != dropped)
-        rows = {row.column for row in series}
-        entries = tuple(entry for entry in table.entries if entry.series in rows)
-        kept.append(replace(table, series=series, entries=entries))
+        first = next((entry.cell.cell for entry in table.entries if entry.series == heads[COMPANY].column), "")
+        evidence = heads[GROUP].head, heads[COMPANY].head, table.sheet.name, first
+        dropped, question = _answered(file, evidence, choices)
+        if question and all(problem.file != file for problem in before):
+            asked.setdefault(file, question[0])
+        left = tuple(series for series in table.series if series.scope != dropped)
+        columns = {series.column for series in left}
+        entries = tuple(entry for entry in table.entries if entry.series in columns)
+        kept.append(replace(table, series=left, entries=entries))
     return kept, list(asked.values())
 
 
