@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Final
 
 from smeassist.domain.accounts import AccountsPack
@@ -49,6 +50,8 @@ class Money:
     """The words for units and currencies of a pack as patterns.
 
     `whole` matches a text that is nothing but a currency, a multiple and a unit, in Chinese or with symbols.
+    Patterns of Latin words are compiled when a text may match them: all of them cost most of a child's start.
+    Those of a currency follow its code and its words.
     """
 
     units: Mapping[str, Decimal]
@@ -56,8 +59,8 @@ class Money:
     codes: Mapping[str, str]
     multiples: Mapping[str, str]
     whole: re.Pattern[str]
-    latin_units: tuple[re.Pattern[str], ...]
-    latin_currencies: tuple[tuple[str, re.Pattern[str]], ...]
+    latin_units: tuple[str, ...]
+    latin_currencies: tuple[tuple[str, tuple[str, ...], str], ...]
 
     def measure(self, text: str) -> Measure | None:
         """What a text says that is nothing but a unit, a currency or both ('港幣千元', '万美元', 'USD', '千元').
@@ -92,7 +95,7 @@ class Money:
         """
         folded = _OF_SHARES.sub(" ", _folded(text))
         for pattern in self.latin_units:
-            if match := pattern.search(folded):
+            if match := _compiled(pattern).search(folded):
                 said = next(part for part in match.groups() if part).strip("'")
                 return next(word for letters, word in _UNITS if letters.match(said))
         return ""
@@ -102,8 +105,14 @@ class Money:
         folded = _folded(text)
         if not _MONEY.search(folded):
             return ""
-        matches = ((code, pattern.search(folded)) for code, pattern in self.latin_currencies)
-        return next((code for code, match in matches if match), "")
+        return next(
+            (
+                code
+                for code, words, pattern in self.latin_currencies
+                if any(word in folded for word in words) and _compiled(pattern).search(folded)
+            ),
+            "",
+        )
 
 
 def build(pack: AccountsPack, traditional: Mapping[int, str]) -> Money:
@@ -132,6 +141,11 @@ def build(pack: AccountsPack, traditional: Mapping[int, str]) -> Money:
     )
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
 def _folded(text: str) -> str:
     return fold(text).translate(_APOSTROPHES)
 
@@ -140,33 +154,30 @@ def _alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
 
 
-def _unit_patterns(currencies: tuple[CurrencyWords, ...]) -> tuple[re.Pattern[str], ...]:
+def _unit_patterns(currencies: tuple[CurrencyWords, ...]) -> tuple[str, ...]:
     named = (re.escape(word) for currency in currencies for word in currency.words if word.isascii())
     money = "|".join((*named, r"[a-z]{0,3}[$£€¥₹]", r"rs\.?"))
     return (
-        re.compile(rf"(?<![a-z0-9])(?:{money})\s*(?:in\s+)?({_COUNTED}|{_SHORT}){_ENDS}"),
-        re.compile(rf"(?<![a-z])in\s+({_COUNTED}){_ENDS}"),
-        re.compile(
-            rf"(?<![a-z])({_COUNTED})\s+(?:of\s+)?(?:{money}|[a-z. ]{{0,20}}dollars|euros?|pounds)(?![a-z])"
-        ),
-        re.compile(r"^[(\[]?('?000'?s|'000)[)\]]?$"),
-        re.compile(rf"(?<![a-z0-9])([tkm])(?:{money})(?![a-z0-9])"),
+        rf"(?<![a-z0-9])(?:{money})\s*(?:in\s+)?({_COUNTED}|{_SHORT}){_ENDS}",
+        rf"(?<![a-z])in\s+({_COUNTED}){_ENDS}",
+        rf"(?<![a-z])({_COUNTED})\s+(?:of\s+)?(?:{money}|[a-z. ]{{0,20}}dollars|euros?|pounds)(?![a-z])",
+        r"^[(\[]?('?000'?s|'000)[)\]]?$",
+        rf"(?<![a-z0-9])([tkm])(?:{money})(?![a-z0-9])",
     )
 
 
-def _currency_patterns(currencies: tuple[CurrencyWords, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _currency_patterns(currencies: tuple[CurrencyWords, ...]) -> tuple[tuple[str, tuple[str, ...], str], ...]:
     """A currency's words alone, with a unit, in brackets, or told of ('amounts in'): not within a name."""
     unit = rf"\s*(?:in\s+)?(?:{_COUNTED}|{_SHORT})?"
-    patterns: list[tuple[str, re.Pattern[str]]] = []
+    patterns: list[tuple[str, tuple[str, ...], str]] = []
     for currency in currencies:
-        word = (
-            "(?:" + "|".join(re.escape(word) for word in currency.words if word.isascii() or word in "£€₹") + ")"
-        )
+        words = tuple(word for word in currency.words if word.isascii() or word in "£€₹")
+        word = "(?:" + "|".join(map(re.escape, words)) + ")"
         alone = rf"(?<![a-z0-9]){word}"
         whole = rf"{alone}(?![a-z])"
         pattern = (
             rf"^[(\[]?[tkm]?{word}{unit}[)\]]?$|[(\[]\s*{alone}{unit}\s*[)\]]|{whole}\s*[(\[][$£€¥₹][)\]]"
             rf"|{whole}\s*(?:in\s+)?(?:{_COUNTED}){_ENDS}|(?<![a-z]){_IN}\b[^,;.:]{{0,25}}?[:\s]\s*{whole}"
         )
-        patterns.append((currency.code, re.compile(pattern)))
+        patterns.append((currency.code, words, pattern))
     return tuple(patterns)
