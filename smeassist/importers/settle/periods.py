@@ -14,7 +14,7 @@ from smeassist.importers.settle.lines import Lines
 from smeassist.importers.settle.when import Resolved, last_day, own_span
 from smeassist.importers.words import questions
 from smeassist.importers.words.questions import Choices
-from smeassist.importers.words.vocabulary import holds_word
+from smeassist.importers.words.vocabulary import exact_heading, holds_word
 
 
 def resolve(
@@ -42,12 +42,29 @@ def says_whole_year(lines: Lines, every: Sequence[Lines]) -> bool:
     named = dates.in_file_name(lines.sheet.file)
     spans = [named, *(own_span(other) for other in beside)]
     spans += [value.span for other in beside if other.statement != "balance_sheet" for value in other.series]
-    if any(span and dates.months_of(span) == 12 for span in spans):
+    if any(span and dates.months_of(span) == 12 for span in spans) or _lists_reports(lines):
         return True
     texts = [lines.sheet.file, *(text for other in beside for text in _said_around(other))]
     words = lines.words.pack.annual_words
     return any(
         holds_word(fold(text), word) if word.isascii() else word in fold(text) for text in texts for word in words
+    )
+
+
+def _lists_reports(lines: Lines) -> bool:
+    """Whether the days are headed as those of reports ('报告日期 | 2025-12-31 | 2024-12-31'), as data services do.
+
+    Such a table is the list of one row a year turned on its side.
+    """
+    dates_of_rows = lines.words.pack.long_table_columns
+    days = [value.column for value in lines.series if value.span]
+    first = min((entry.line for entry in lines.entries), default=0)
+    return any(
+        isinstance(row[0], str)
+        and exact_heading(row[0], dates_of_rows) == "date"
+        and sum(column < len(row) and row[column] is not None for column in days) > 1
+        for row in lines.sheet.head[:first]
+        if row
     )
 
 

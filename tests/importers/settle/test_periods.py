@@ -207,6 +207,14 @@ def test_ends_of_december_are_not_asked_about_where_something_says_years(top: st
     assert not any(problem.code == "question_months" for problem in read.problems)
 
 
+@pytest.mark.parametrize("head", ["报告日期", "报告期"])
+def test_ends_of_december_headed_as_days_of_reports_are_not_asked_about(head: str) -> None:
+    picture = _statement("利润表", f"{head} | 2025-12-31 | 2024-12-31", (9, 6), (7, 5))
+    read = books(sheet(picture))
+    assert value(read, "revenue", "2024-12-31", 12) == 7
+    assert not any(problem.code == "question_months" for problem in read.problems)
+
+
 def test_another_sheet_of_the_file_says_that_ends_of_december_end_years() -> None:
     ends = _statement("利润表", "项目 | 2025-12-31 | 2024-12-31", (9, 6), (7, 5))
     cash = """
