@@ -8,7 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from smeassist.domain.advice import ChannelVerdict
 from smeassist.domain.channel_amount import Range, carried, number, open_limits
 from smeassist.domain.channel_pack import Channel, FitWeights, Security
-from smeassist.domain.conditions import Facts, Finding, Rule, judge
+from smeassist.domain.conditions import Facts, Finding, Rule, Test, judge
+from smeassist.domain.facts import ASSETS
 
 Judged = Sequence[tuple[Rule, Finding]]
 Parts = Mapping[str, Decimal | None]
@@ -48,9 +49,22 @@ def fit(
         verdict, _NONE
     )
     share = total / sum(weighed.values()) * weights.open**waiting
+    if _unheld(channel, facts):
+        share *= weights.unheld
     if comes_first(channel, facts):
         share = weights.first + (_ONE - weights.first) * share
     return int((100 * kept * share).quantize(_ONE, rounding=ROUND_HALF_UP))
+
+
+def _unheld(channel: Channel, facts: Facts) -> bool:
+    """Whether the channel rests on an asset of which nobody has said that it is there."""
+    return any(
+        isinstance(rule.when, Test)
+        and rule.kind == "hard"
+        and rule.when.field.startswith(ASSETS)
+        and rule.when.field not in facts
+        for rule in channel.rules
+    )
 
 
 def comes_first(channel: Channel, facts: Facts) -> bool:
@@ -81,8 +95,8 @@ def _amount(channel: Channel, facts: Facts, span: Range) -> Decimal | None:
     room = carried(channel, facts)
     top = most if room is None else min(most, room)
     share = _NONE if wanted < least else max(min(top / wanted, _ONE), _NONE)
-    if share > _HALF and wanted <= most and open_limits(channel, facts, wanted):
-        return None  # what it lends on is not known, so nor is whether it lends enough
+    if share > _HALF and (channel.asks is not None or (wanted <= most and open_limits(channel, facts, wanted))):
+        return None  # what it rests on is not known, so nor is whether it gives enough
     return share
 
 

@@ -33,6 +33,8 @@ def from_need(channel: Channel, facts: Facts, span: Range) -> Iterator[Point]:
     if number(facts, "need.amount") == 0:
         yield Point(outcome="unmet", weighs="bars", why=reason("channel.no_need"))
         return
+    if channel.asks is not None:
+        yield Point(outcome="unknown", weighs="caps" if channel.asks_holds else "nothing", why=channel.asks)
     yield _purpose(channel, facts)
     yield from _amount(channel, facts, span)
     yield from _tenor(channel, facts)
@@ -65,7 +67,7 @@ def _amount(channel: Channel, facts: Facts, span: Range) -> Iterator[Point]:
         )
         missing = missing if point.outcome == "met" else ()
         weighs = _weight(missing, facts)
-        if weighs != "caps":
+        if weighs != "caps" and (channel.asks is None or point.outcome != "met"):
             yield point
         if missing:
             fields = listed([label(field) for field in missing])

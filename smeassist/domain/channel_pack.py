@@ -38,7 +38,9 @@ class Channel:
     `adds_debt`: a lender who must be paid back, so the gate's verdict and arrears bear on it.
     `documents` and `data_needed` are ids of the pack's papers; `legal` ids of its sources. `annual_cost` is what
     is asked on the market; `ceiling` names the ceiling up to which it can be enforced, and only that is shown
-    as a price. `security` is what the lender takes. After `valid_until` the channel is stale.
+    as a price. `security` is what the lender takes. `asks` is what its sum hangs on and nobody can tell this
+    program, so that its sum is never called enough; with `asks_holds` it is conditional at best for it. After
+    `valid_until` the channel is stale.
     """
 
     id: str
@@ -74,6 +76,8 @@ class Channel:
     first_when: Condition | None = None
     ceiling: str | None = None
     security: Security = "none"
+    asks: Text | None = None
+    asks_holds: bool = True
     valid_until: date | None = None
 
 
@@ -133,7 +137,8 @@ class FitWeights:
     """The parts of the fit (ours): each is judged 0 to 1 and weighed; the whole is scaled by the verdict.
 
     `secured`: the worth of each kind of security, the lighter the better for the owner.
-    `unknown`: the worth of a part that is not known; `open`: the share that is kept for each condition that could
+    `unknown`: the worth of a part that is not known; `unheld`: the share that a channel keeps which rests on an
+    asset that nobody has said to be there; `open`: the share that is kept for each condition that could
     exclude and is not known. `conditional`, `unsuitable`: the share of the fit that
     such a verdict keeps. `dear`: the yearly cost from which the cost part is 0. `first`: the least fit, before
     the verdict, of a channel whose `first_when` holds.
@@ -149,6 +154,7 @@ class FitWeights:
     secured: Mapping[Security, Decimal]
     unknown: Decimal
     open: Decimal
+    unheld: Decimal
     conditional: Decimal
     unsuitable: Decimal
     dear: Decimal

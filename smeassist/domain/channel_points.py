@@ -22,9 +22,8 @@ _DISHONEST: Final = "credit.dishonest_list"
 def from_gate(channel: Channel, facts: Facts, borrow: Borrow) -> list[Point]:
     """What a court listing, arrears and the borrow-or-not gate mean for this channel."""
     points = list(_from_listing(channel, facts))
-    if _OVERDUE in set().union(*(fields(rule.when) for rule in channel.rules)):
-        return points  # its own rules say what arrears mean for it
-    points += _from_arrears(channel, facts)
+    if _OVERDUE not in set().union(*(fields(rule.when) for rule in channel.rules)):
+        points += _from_arrears(channel, facts)  # elsewhere its own rules say what arrears mean for it
     return points + (_from_verdict(facts, borrow) if channel.adds_debt else [])
 
 

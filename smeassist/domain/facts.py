@@ -24,6 +24,7 @@ Fact = bool | int | Decimal | date | str | tuple[str, ...]
 Unit = Literal["yuan", "months", "days", "years", "count", "people", "percent", "choice"]
 
 BOOKS: Final = "books."
+ASSETS: Final = "assets."
 ANSWERS: Final = "answers."
 _MONTHS: Final = ("months_in_business", "ecommerce.months", "payments.months", "records.bank_flow_months",
                   "records.invoice_months", "need.months")  # fmt: skip

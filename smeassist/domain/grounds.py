@@ -13,7 +13,7 @@ from smeassist.domain.borrow_pack import BorrowPack
 from smeassist.domain.capacity import long_lived
 from smeassist.domain.debts import ZERO, told_loans
 from smeassist.domain.profile import Profile
-from smeassist.domain.text import Said, reason
+from smeassist.domain.text import Reason, Said, reason
 from smeassist.domain.wording import listed
 
 
@@ -66,7 +66,24 @@ def owes_wages(profile: Profile) -> bool:
 
 
 def untold(profile: Profile) -> Iterator[Ground]:
-    """What the owner has not answered and a lender will look up; one bad answer would change the verdict.
+    """What the owner has not answered and a lender will look up; one bad answer would change the verdict."""
+    if fields := unanswered(profile):
+        yield Ground(verdict="with_care", why=reason("borrow.untold", fields=listed(fields)))
+
+
+def too_much_untold(profile: Profile, pack: BorrowPack) -> Said | None:
+    """What must be answered before anything can be called bearable, where too much of it is open.
+
+    Whoever needs nothing is asked for nothing.
+    """
+    fields = unanswered(profile)
+    if profile.need.amount == 0 or len(fields) < pack.untold_unknown:
+        return None
+    return reason("borrow.answers_wanted", fields=listed(fields))
+
+
+def unanswered(profile: Profile) -> list[Reason]:
+    """The names of what a lender looks up and was not answered.
 
     Of the marks that bar, any answer counts as the company's (contract: profile).
     """
@@ -78,9 +95,7 @@ def untold(profile: Profile) -> Iterator[Ground]:
         "tax.arrears": all(mark is None for mark in marks),
         "credit.guarantees_given": credit.guarantees_given is None,
     }
-    fields = [reason(f"fact.{field}") for field, missing in open_.items() if missing]
-    if fields:
-        yield Ground(verdict="with_care", why=reason("borrow.untold", fields=listed(fields)))
+    return [reason(f"fact.{field}") for field, missing in open_.items() if missing]
 
 
 def burdens(profile: Profile, sales: Decimal | None, owed: Decimal | None, pack: BorrowPack) -> Iterator[Ground]:

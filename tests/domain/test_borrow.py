@@ -218,7 +218,7 @@ def test_broken_books_and_open_contradictions_come_first() -> None:
         id="X01", question="FT01", answer="good", books=reason("x"), message=reason("x"), deduction=Decimal(2)
     )
     for count, verdict in ((1, "with_care"), (3, "fix_first")):
-        borrow = gate(books_of(SOUND), Profile(), (), (), CALM, (one,) * count, borrow_pack(), TODAY)
+        borrow = gate(books_of(SOUND), answered(Profile()), (), (), CALM, (one,) * count, borrow_pack(), TODAY)
         assert borrow.verdict == verdict
 
 
@@ -251,7 +251,10 @@ def test_warnings_and_models_ask_for_care_and_never_bar() -> None:
         inputs=(),
         why=reason("x"),
     )
-    assert gate(books_of(SOUND), Profile(), (tight,), (), CALM, (), borrow_pack(), TODAY).verdict == "with_care"
+    assert (
+        gate(books_of(SOUND), answered(Profile()), (tight,), (), CALM, (), borrow_pack(), TODAY).verdict
+        == "with_care"
+    )
 
 
 @pytest.mark.parametrize(

@@ -341,3 +341,85 @@ def test_old_books_leave_guarantees_to_what_is_told_today() -> None:
     made = judged(with_credit(guarantees_given=Decimal(8_000_000)), old)
     assert [one.level for one in made.warnings if one.code == "guarantees_heavy"] == ["act"]
     assert made.borrow.verdict == "fix_first"
+
+
+# --- no yes where nobody was asked -------------------------------------------------------------------
+
+
+def test_most_of_what_a_lender_looks_up_unanswered_is_no_yes_of_any_kind() -> None:
+    sum_alone = Profile(industry="retail", legal_form="llc", need=SHOP.need)
+    borrow = judged(sum_alone).borrow
+    assert (borrow.verdict, borrow.capacity) == ("unknown", None)
+    assert codes(borrow.because)[0] == "borrow.answers_wanted" and "borrow.untold" not in codes(borrow.because)
+    first = said(borrow.because[0], "zh")
+    assert all(name in first for name in ("当前是否逾期", "失信", "欠税", "对外担保"))
+    owing = replace(sum_alone, annual_revenue=Decimal(900_000), credit=Credit(existing_loans=Decimal(100_000)))
+    assert judged(owing, Books()).borrow.verdict == "unknown"
+    assert judged(replace(sum_alone, credit=Credit(overdue_now=True))).borrow.verdict == "no"
+    two_open = replace(sum_alone, credit=Credit(overdue_now=False, dishonest_list=False))
+    assert judged(two_open).borrow.verdict == "with_care"
+
+
+def test_own_money_that_nobody_was_asked_about_is_never_called_enough() -> None:
+    small = replace(SHOP, need=replace(SHOP.need, amount=Decimal(3_000)))
+    for profile in (SHOP, small):
+        own = channel(judged(profile), "owner_funds")
+        assert own.verdict == "conditional" and own.order is not None
+        first = said(own.order, "zh")
+        assert first.startswith("先弄清：先确认老板和股东拿得出多少钱") and "金额够" not in first
+        assert "channel.amount_fits" not in codes(own.met) and "channel.amount_below" not in codes(own.unmet)
+
+
+def test_what_investors_give_is_not_called_enough_before_they_agree() -> None:
+    grows = replace(SHOP, industry="software", need=Need(amount=Decimal(600_000), purpose="long_term_growth"))
+    for books in (books_of(SOUND), books_of(DRAINED)):
+        board = channel(judged(grows, books), "regional_board")
+        assert board.order is not None
+        assert "金额够" not in said(board.order, "zh") and "channel.amount_fits" not in codes(board.met)
+
+
+def test_bills_that_nobody_mentioned_come_behind_what_is_there() -> None:
+    eatery = replace(SHOP, industry="catering")
+    made = judged(eatery, Books())
+    for code in ("bill_discount", "commercial_bill_discount", "e_certificate"):
+        held = replace(eatery, assets=Assets(**{_HELD[code]: Decimal(50_000)}))
+        assert channel(made, code).fit <= 30 < channel(judged(held, Books()), code).fit
+    ranked = [one.id for one in made.channels]
+    assert ranked.index("supplier_credit") < ranked.index("bill_discount")
+
+
+_HELD: Final = {
+    "bill_discount": "bank_bills",
+    "commercial_bill_discount": "commercial_bills",
+    "e_certificate": "core_firm_certificates",
+}
+
+
+def test_gold_for_an_emergency_of_tomorrow_is_pawned_without_a_look_at_the_past() -> None:
+    urgent = Profile(
+        industry="retail",
+        legal_form="sole_trader",
+        annual_revenue=Decimal(700_000),
+        credit=Credit(overdue_now=False, dishonest_list=False, existing_loans=Decimal(0)),
+        assets=Assets(real_estate=Decimal(0), pawnable=Decimal(60_000)),
+        need=Need(amount=Decimal(30_000), months=1, purpose="emergency", within_days=1),
+    )
+    made = judged(urgent, Books())
+    assert made.channels[0].id == "pawn"
+    assert "credit.overdue_times_24m" not in made.channels[0].missing
+    untold = channel(judged(replace(urgent, credit=Credit(dishonest_list=False)), Books()), "pawn")
+    assert untold.verdict == "conditional" and not {one for one in untold.missing if one.startswith("credit")}
+    listed = replace(urgent, credit=replace(urgent.credit, dishonest_list=True))
+    assert channel(judged(listed, Books()), "pawn").verdict == "unsuitable"
+
+
+def test_a_claim_is_sold_by_who_can_bear_no_new_debt() -> None:
+    supplier = replace(SHOP, assets=Assets(receivables_on_core_firms=Decimal(800_000)))
+    made = judged(supplier, books_of(DRAINED))
+    assert made.borrow.verdict in {"no", "fix_first"}
+    sale = channel(made, "receivable_factoring")
+    assert sale.verdict in {"suitable", "conditional"}
+    assert not {"channel.gate_no", "channel.carries_nothing"} & set(codes(sale.unmet))
+    assert any("无追索" in said(risk, "zh") for risk in sale.risks)
+    ranked = [one.id for one in made.channels]
+    assert ranked.index("receivable_factoring") < ranked.index("bill_discount")
