@@ -7,7 +7,6 @@ usual stands in the question.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
@@ -15,13 +14,13 @@ from typing import Final
 
 from smeassist.domain.assessment import Doubt
 from smeassist.domain.books import Books, indexed
-from smeassist.domain.borrow_pack import BorrowPack, DoubtLimits
+from smeassist.domain.borrow_pack import BorrowPack
 from smeassist.domain.currency import YUAN
 from smeassist.domain.debts import ZERO, told_loans
 from smeassist.domain.derived import find
-from smeassist.domain.facts import label, shown
+from smeassist.domain.doubt_sides import Case, apart, books_side, told_side
+from smeassist.domain.facts import label
 from smeassist.domain.latest import MONTHS_IN_YEAR, amount, annual, latest_period
-from smeassist.domain.periods import Period
 from smeassist.domain.profile import LegalForm, Profile
 from smeassist.domain.text import Said, Value, reason
 
@@ -41,21 +40,10 @@ _TRADES: Final = frozenset({"wholesale", "retail"})
 _SERVICES: Final = frozenset({"software", "information", "property"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Case:
-    """What is looked at: the profile, the books' latest period (None without figures in yuan), the day."""
-
-    profile: Profile
-    books: Books
-    period: Period | None
-    limits: DoubtLimits
-    today: date
-
-
 def find_doubts(profile: Profile, books: Books, pack: BorrowPack, today: date) -> tuple[Doubt, ...]:
     """Every pair of tellings that do not agree, those about debts and payment first. Amounts in yuan."""
     period = latest_period(books, pack.least_months) if books.currency == YUAN else None
-    case = _Case(profile=profile, books=books, period=period, limits=pack.doubts, today=today)
+    case = Case(profile=profile, books=books, period=period, limits=pack.doubts, today=today)
     found = [doubt for rule in _RULES for doubt in rule(case)]
     return tuple(sorted(found, key=lambda doubt: not doubt.grave))
 
@@ -79,24 +67,10 @@ def _doubt(code: str, field: str, said: Said, against: Said, *, grave: bool = Fa
     )
 
 
-def _told(field: str, value: Decimal | int | date | str | bool) -> Said:
-    return reason("doubt_side.side", field=label(field), value=shown(field, value))
-
-
-def _in_books(item: str, value: Decimal) -> Said:
-    return reason("doubt_side.books_side", item=reason(f"item.{item}"), value=value)
-
-
-def _apart(one: Decimal, other: Decimal, share: Decimal, least: Decimal = ZERO) -> bool:
-    """Whether two values differ by more than a share of the larger and by no trifle."""
-    gap = abs(one - other)
-    return gap > share * max(abs(one), abs(other)) and gap > least
-
-
 # --- profile against books ---------------------------------------------------------------------------
 
 
-def _loans(case: _Case) -> Iterator[Doubt]:
+def _loans(case: Case) -> Iterator[Doubt]:
     credit = case.profile.credit
     told = credit.existing_loans
     if told is None or case.period is None:
@@ -104,65 +78,65 @@ def _loans(case: _Case) -> Iterator[Doubt]:
     booked = find(indexed(case.books), "interest_bearing_debt", case.period).value
     # An owner's own loan stands in the owner's name and not in the company's books.
     own = max(told - (credit.owner_business_loans or ZERO), ZERO)
-    if booked is None or not _apart(own, booked, case.limits.loans, case.limits.loans_least):
+    if booked is None or not apart(own, booked, case.limits.loans, case.limits.loans_least):
         return
     code = "loans_not_booked" if own > booked else "loans_not_told"
     yield _doubt(
         code,
         "credit.existing_loans",
-        _told("credit.existing_loans", told),
-        _in_books("interest_bearing_debt", booked),
+        told_side("credit.existing_loans", told),
+        books_side("interest_bearing_debt", booked),
         grave=own > booked,
         gap=abs(own - booked),
     )
 
 
-def _revenue(case: _Case) -> Iterator[Doubt]:
+def _revenue(case: Case) -> Iterator[Doubt]:
     told = case.profile.annual_revenue
     booked = None if case.period is None else annual(case.books, "revenue", case.period)
-    if told is not None and booked is not None and _apart(told, booked, case.limits.revenue):
+    if told is not None and booked is not None and apart(told, booked, case.limits.revenue):
         yield _doubt(
             "revenue_differs",
             "annual_revenue",
-            _told("annual_revenue", told),
+            told_side("annual_revenue", told),
             reason("doubt_side.books_year", item=reason("item.revenue"), value=booked),
             smaller=min(told, booked),
         )
 
 
-def _staff(case: _Case) -> Iterator[Doubt]:
+def _staff(case: Case) -> Iterator[Doubt]:
     told = case.profile.employees
     booked = None if case.period is None else amount(case.books, "employees", case.period)
     limits = case.limits
     if told is None or booked is None:
         return
-    if _apart(Decimal(told), booked, limits.staff, Decimal(limits.staff_least)):
+    if apart(Decimal(told), booked, limits.staff, Decimal(limits.staff_least)):
         against = reason("doubt_side.books_count", item=reason("item.employees"), value=booked)
-        yield _doubt("staff_differs", "employees", _told("employees", told), against)
+        yield _doubt("staff_differs", "employees", told_side("employees", told), against)
 
 
-def _founded(case: _Case) -> Iterator[Doubt]:
+def _founded(case: Case) -> Iterator[Doubt]:
     founded = case.profile.founded
     if founded is not None and case.period is not None and founded > case.period.end:
         against = reason("doubt_side.books_end", end=case.period.end)
-        yield _doubt("founded_after_books", "founded", _told("founded", founded), against)
+        yield _doubt("founded_after_books", "founded", told_side("founded", founded), against)
 
 
-def _stock(case: _Case) -> Iterator[Doubt]:
+def _stock(case: Case) -> Iterator[Doubt]:
     told = case.profile.assets.inventory
     booked = None if case.period is None else amount(case.books, "inventory", case.period)
     limits = case.limits
-    if told is not None and booked is not None and _apart(told, booked, limits.stock, limits.stock_least):
+    if told is not None and booked is not None and apart(told, booked, limits.stock, limits.stock_least):
         yield _doubt(
             "stock_differs",
             "assets.inventory",
-            _told("assets.inventory", told),
-            _in_books("inventory", booked),
+            told_side("assets.inventory", told),
+            books_side("inventory", booked),
             smaller=min(told, booked),
         )
 
 
-def _industry(case: _Case) -> Iterator[Doubt]:
+def _industry(case: Case) -> Iterator[Doubt]:
     """Books that make goods under a trade that only sells them, or that lie full of stock under a service."""
     industry, period = case.profile.industry, case.period
     if industry is None or period is None:
@@ -174,46 +148,48 @@ def _industry(case: _Case) -> Iterator[Doubt]:
         return
     if industry in _TRADES and making > case.limits.made_goods * stock:
         against = reason("doubt_side.makes_goods", value=making, stock=stock)
-        yield _doubt("industry_differs", "industry", _told("industry", industry), against)
+        yield _doubt("industry_differs", "industry", told_side("industry", industry), against)
     elif industry in _SERVICES and assets is not None and stock > case.limits.service_stock * assets:
-        yield _doubt("industry_differs", "industry", _told("industry", industry), _in_books("inventory", stock))
+        yield _doubt(
+            "industry_differs", "industry", told_side("industry", industry), books_side("inventory", stock)
+        )
 
 
 # --- the owner's tellings against each other ----------------------------------------------------------
 
 
-def _overdue(case: _Case) -> Iterator[Doubt]:
+def _overdue(case: Case) -> Iterator[Doubt]:
     credit = case.profile.credit
     if credit.overdue_now is False and (credit.overdue_days or 0) > 0:
         yield _doubt(
             "overdue_denied",
             "credit.overdue_days",
             reason("fact.credit.overdue_now.no"),
-            _told("credit.overdue_days", credit.overdue_days or 0),
+            told_side("credit.overdue_days", credit.overdue_days or 0),
             grave=True,
         )
 
 
-def _due(case: _Case) -> Iterator[Doubt]:
+def _due(case: Case) -> Iterator[Doubt]:
     due, loans = case.profile.credit.bank_loan_due, told_loans(case.profile)
     if due is None:
         return
-    told = _told("credit.bank_loan_due", due)
+    told = told_side("credit.bank_loan_due", due)
     if due < case.today:
         yield _doubt(
             "due_past", "credit.bank_loan_due", told, reason("doubt_side.today", day=case.today), grave=loans != 0
         )
     elif loans == 0:
-        against = _told("credit.existing_loans", ZERO)
+        against = told_side("credit.existing_loans", ZERO)
         yield _doubt("due_without_loans", "credit.bank_loan_due", told, against, grave=True)
     elif loans is None and case.period is not None:
         booked = find(indexed(case.books), "interest_bearing_debt", case.period).value
         if booked == 0:
-            against = _in_books("interest_bearing_debt", ZERO)
+            against = books_side("interest_bearing_debt", ZERO)
             yield _doubt("due_without_loans", "credit.bank_loan_due", told, against, grave=True)
 
 
-def _older_than_firm(case: _Case) -> Iterator[Doubt]:
+def _older_than_firm(case: Case) -> Iterator[Doubt]:
     age = months_in_business(case.profile, case.today)
     if age is None:
         return
@@ -230,14 +206,14 @@ def _older_than_firm(case: _Case) -> Iterator[Doubt]:
         allowance = MONTHS_IN_YEAR if field == "records.statement_years" else 1
         if months is not None and months > age + allowance:
             value = months // MONTHS_IN_YEAR if field == "records.statement_years" else months
-            yield _doubt("older_than_firm", field, _told(field, value), against, months=age)
+            yield _doubt("older_than_firm", field, told_side(field, value), against, months=age)
 
 
 def _in_months(years: int | None) -> int | None:
     return None if years is None else years * MONTHS_IN_YEAR
 
 
-def _above_sales(case: _Case) -> Iterator[Doubt]:
+def _above_sales(case: Case) -> Iterator[Doubt]:
     """Parts of the sales that are larger than all of them."""
     profile, sales = case.profile, case.profile.annual_revenue
     if sales is None and case.period is not None:
@@ -251,14 +227,14 @@ def _above_sales(case: _Case) -> Iterator[Doubt]:
         ("tax.annual_invoiced", profile.tax.annual_invoiced, more),
         ("tax.annual_tax_paid", profile.tax.annual_tax_paid, case.limits.tax_share),
     )
-    against = _told("annual_revenue", sales)
+    against = told_side("annual_revenue", sales)
     for field, part, limit in parts:
         if part is not None and part > max(sales, ZERO) * limit:
             code = "tax_above_sales" if field == "tax.annual_tax_paid" else "above_sales"
-            yield _doubt(code, field, _told(field, part), against)
+            yield _doubt(code, field, told_side(field, part), against)
 
 
-def _nowhere(case: _Case) -> Iterator[Doubt]:
+def _nowhere(case: Case) -> Iterator[Doubt]:
     """Sales or takings through shops or payment firms of which none is named."""
     shops, payments = case.profile.ecommerce, case.profile.payments
     through = (
@@ -267,50 +243,52 @@ def _nowhere(case: _Case) -> Iterator[Doubt]:
     )
     for field, named, part, value in through:
         if named == () and value:
-            yield _doubt("none_named", field, _told(part, value), reason("doubt_side.none", field=label(field)))
+            yield _doubt(
+                "none_named", field, told_side(part, value), reason("doubt_side.none", field=label(field))
+            )
 
 
-def _counted(case: _Case) -> Iterator[Doubt]:
+def _counted(case: Case) -> Iterator[Doubt]:
     """Rights whose worth in yuan looks like how many there are."""
     assets = case.profile.assets
     for field, worth in (("assets.patents", assets.patents), ("assets.trademarks", assets.trademarks)):
         if worth is not None and 0 < worth < case.limits.least_worth:
-            yield _doubt("counted", field, _told(field, worth), reason("doubt_side.worth"), value=worth)
+            yield _doubt("counted", field, told_side(field, worth), reason("doubt_side.worth"), value=worth)
 
 
-def _need(case: _Case) -> Iterator[Doubt]:
+def _need(case: Case) -> Iterator[Doubt]:
     need, loans = case.profile.need, told_loans(case.profile)
     purpose, wanted, limits = need.purpose, need.amount, case.limits
     if purpose is None or not wanted:
         return
-    told = _told("need.purpose", purpose)
+    told = told_side("need.purpose", purpose)
     if purpose == "refinance" and loans is not None and wanted > loans:
         against = reason("doubt_side.refinance", need=wanted, loans=loans)
         yield _doubt("refinance_above_loans", "need.purpose", told, against)
     if need.months is not None:
         if purpose in _LONG and need.months <= limits.long_purpose_months:
-            yield _doubt("need_too_short", "need.months", told, _told("need.months", need.months))
+            yield _doubt("need_too_short", "need.months", told, told_side("need.months", need.months))
         elif purpose == "inventory" and need.months > limits.stock_months:
-            yield _doubt("need_too_long", "need.months", told, _told("need.months", need.months))
+            yield _doubt("need_too_long", "need.months", told, told_side("need.months", need.months))
     if purpose == "emergency" and (need.within_days or 0) > limits.emergency_days:
-        days = _told("need.within_days", need.within_days or 0)
+        days = told_side("need.within_days", need.within_days or 0)
         yield _doubt("emergency_late", "need.within_days", told, days)
 
 
-def _standing(case: _Case) -> Iterator[Doubt]:
+def _standing(case: Case) -> Iterator[Doubt]:
     """A grade of honest taxpayers beside marks that take it away; owners that the legal form does not have."""
     profile, tax = case.profile, case.profile.tax
     if tax.credit_grade in {"A", "B"}:
         marks = {"tax.arrears": tax.arrears, "tax.false_invoices": tax.false_invoices}
         for field in (name for name, bad in marks.items() if bad):
             against = reason(f"fact.{field}.yes")
-            yield _doubt("grade_denied", field, _told("tax.credit_grade", tax.credit_grade), against)
+            yield _doubt("grade_denied", field, told_side("tax.credit_grade", tax.credit_grade), against)
     if profile.owners is None or profile.legal_form is None:
         return
     least, most = _OWNERS[profile.legal_form]
     if not least <= profile.owners <= most:
-        told = _told("legal_form", profile.legal_form)
-        yield _doubt("owners_and_form", "owners", told, _told("owners", profile.owners))
+        told = told_side("legal_form", profile.legal_form)
+        yield _doubt("owners_and_form", "owners", told, told_side("owners", profile.owners))
 
 
 _RULES: Final = (
