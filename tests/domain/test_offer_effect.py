@@ -16,7 +16,8 @@ from smeassist.domain.assessment import Assessment
 from smeassist.domain.books import Books
 from smeassist.domain.forecast.result import Forecast
 from smeassist.domain.judge import assess
-from smeassist.domain.offers.effect import Effect, effect_of
+from smeassist.domain.offers.effect import effect_of
+from smeassist.domain.offers.effect_records import Effect
 from smeassist.domain.offers.offer import Offer
 from smeassist.domain.profile import Profile
 from smeassist.domain.text import Reason

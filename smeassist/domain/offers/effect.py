@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import accumulate
 from statistics import median
-from typing import Final, Literal
+from typing import Final
 
 from smeassist.domain.advice import DebtService
 from smeassist.domain.assessment import Assessment
@@ -20,71 +20,16 @@ from smeassist.domain.forecast.forecast_pack import ForecastPack
 from smeassist.domain.forecast.loans import debt_plan
 from smeassist.domain.forecast.projection import project
 from smeassist.domain.forecast.result import Forecast
+from smeassist.domain.offers.effect_records import Covers, Effect, Low, Remark, Weight
 from smeassist.domain.offers.methods import daily_plan, plan_of
 from smeassist.domain.offers.offer import Offer
 from smeassist.domain.offers.offers_pack import OffersPack
 from smeassist.domain.offers.plan import DAYS, MONTHS, Plan
 from smeassist.domain.ranges import CENT
-from smeassist.domain.text import Reason, Text, Value, reason
+from smeassist.domain.text import Reason, Value, reason
 
 CENTS: Final = 100
 ZERO: Final = Decimal(0)
-
-Weight = Literal["good", "watch", "poor", "unknown"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Low:
-    """Where cash is least at a month's end: yuan, the month counted from 1; the first that ends without cash."""
-
-    cash: Decimal
-    month: int
-    first_short: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remark:
-    """One thing that the offer would do, and how much it weighs; no verdict, which the gate alone gives."""
-
-    weight: Weight
-    sentence: Reason
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Covers:
-    """Free cash over a year's debt service: as it stands and with the offer, and the same under stress.
-
-    None: not known, or there is no debt service. `stress` is the shock's name.
-    """
-
-    now: Decimal | None
-    with_offer: Decimal | None
-    stressed: Decimal | None
-    stressed_with_offer: Decimal | None
-    stress: Text | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Effect:
-    """An offer beside the company. Sums in yuan; `first_year` is all that is paid in twelve months after payout.
-
-    `usual` is what a month of them takes as a rule, `largest` the most, in `largest_month`. `carried` is what a
-    month's free cash bears beside the debts that stand, None where that is not known. Of the lowest cash of the
-    months ahead `before` is without the offer, `kept` with it where what arrives stays in the till, `spent` where
-    it is spent at once and earns nothing; None: there is no forecast, or the offer lies outside it.
-    """
-
-    arrives: Decimal
-    first_year: Decimal
-    usual: Decimal
-    largest: Decimal
-    largest_month: int
-    carried: Decimal | None
-    covers: Covers
-    before: Low | None
-    kept: Low | None
-    spent: Low | None
-    remarks: tuple[Remark, ...]
 
 
 def effect_of(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from smeassist.domain.offers.effect import Effect
+from smeassist.domain.offers.effect_records import Effect
 from smeassist.domain.offers.result import Cost, OfferResult
 from smeassist.domain.text import Reason
 from smeassist.gui.doings.desk import Desk
