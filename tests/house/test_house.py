@@ -16,7 +16,13 @@ from tools.unused_names import unused
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "smeassist"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-LONGEST_MODULE = 400
+LONGEST_MODULE = 300
+LONGER = {
+    "smeassist/gui/doings/tasks.py": 400,
+    "smeassist/gui/doings/importing.py": 400,
+    "smeassist/storage/book.py": 330,
+}
+"""What is longer still, and how long it may be: nothing comes to it, and what is parted is struck out."""
 LONGEST_FUNCTION = 60
 
 
@@ -37,12 +43,9 @@ def test_every_module_opens_with_one_sentence() -> None:
 
 
 def test_no_module_is_longer_than_one_idea() -> None:
-    long = {
-        str(path.relative_to(ROOT)): lines
-        for path in MODULES
-        if (lines := path.read_text(encoding="utf-8").count("\n")) > LONGEST_MODULE
-    }
-    assert long == {}
+    lines = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8").count("\n") for path in MODULES}
+    assert {name: count for name, count in lines.items() if count > LONGER.get(name, LONGEST_MODULE)} == {}
+    assert LONGER.keys() <= lines.keys()
 
 
 def test_no_function_is_longer_than_a_screen() -> None:
