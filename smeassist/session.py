@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -118,9 +119,9 @@ class Session(Kept):
 
         What an older program or a stranger wrote beyond all range is left out; `assess` names it.
         """
-        company = self._book.company
-        if self._shown is None or self._shown[0] is not company:
-            self._shown = (company, bounded.company(company, self._rechecked(company)))
+        held = self._book.company
+        if self._shown is None or self._shown[0] is not held:
+            self._shown = (held, self._bounded(held))
         return self._shown[1]
 
     @property
@@ -133,9 +134,14 @@ class Session(Kept):
         """Whether a step that was taken back can be made again."""
         return bool(self._book.standing.redoable) and not self.read_only
 
-    def history(self) -> tuple[Edit, ...]:
-        """Every edit, oldest first, those of earlier days too."""
-        return self._book.history()
+    def history(self, newest: int | None = None) -> tuple[Edit, ...]:
+        """Every edit, or so many of the newest, oldest first, those of earlier days too."""
+        return self._book.history(newest)
+
+    @property
+    def edit_count(self) -> int:
+        """How many edits there are."""
+        return self._book.edit_count
 
     def set_profile(self, path: str, value: ProfileValue | None) -> None:
         """Change one value of the profile (`need.amount`); None makes it unknown. Raises as `edits.with_value`."""
@@ -244,11 +250,12 @@ class Session(Kept):
         old = profile_value(company.profile, path)
         return [Change(kind="profile", path=path, old=old, new=expectation(made, today))]
 
-    def _rechecked(self, company: Company) -> Books:
-        """The company's books checked anew, once for each state of its figures."""
-        if self._checked is None or self._checked[0] is not company.books:
-            self._checked = (company.books, rechecked(company, self.packs.accounts))
-        return self._checked[1]
+    def _bounded(self, held: Company) -> Company:
+        """The company within the ranges, its books checked anew, once for each state of its figures."""
+        company = bounded.company(held)
+        if self._checked is None or self._checked[0] is not held.books:
+            self._checked = (held.books, rechecked(company, self.packs.accounts))
+        return replace(company, books=self._checked[1])
 
     def _import(self, books: Books, files: tuple[ImportedFile, ...]) -> Change:
         number, now = self._book.next_import_number(), datetime.now(UTC)

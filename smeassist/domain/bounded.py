@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -20,17 +21,19 @@ _LONGEST_MONTHS = 1200
 
 
 def books(given: Books) -> Books:
-    """The books without figures that no money is, or of days out of range; each is named under `problems`."""
+    """The books without figures that no money is, or of days or periods beyond their range; what goes is named."""
+    periods = sorted({period for period, _ in given.figures if is_usual(period)})
+    far = _far(periods)
     bad = tuple(figure for figure in given.figures.values() if not _is_sound(figure))
-    rivals = tuple(filter(_is_sound, given.rivals))
-    gaps = tuple(gap for gap in given.gaps if is_usual(gap.period))
+    rivals = tuple(figure for figure in given.rivals if _is_sound(figure) and figure.period not in far)
+    gaps = tuple(gap for gap in given.gaps if is_usual(gap.period) and gap.period not in far)
+    checks = tuple(_check(check) for check in given.checks if check.period not in far)
     name = given.company[: ranges.LONGEST_LINE]
-    checks = tuple(map(_check, given.checks))
     spans = given.journal is None or _is_spanned(given.journal)
     unchanged = (name, rivals, gaps, checks) == (given.company, given.rivals, given.gaps, given.checks)
-    if not bad and unchanged and spans:
+    if not bad and not far and unchanged and spans:
         return given
-    kept = {key: figure for key, figure in given.figures.items() if _is_sound(figure)}
+    kept = {key: figure for key, figure in given.figures.items() if _is_sound(figure) and figure.period not in far}
     return replace(
         given,
         company=name,
@@ -39,12 +42,32 @@ def books(given: Books) -> Books:
         gaps=gaps,
         checks=checks,
         journal=given.journal if spans else None,
-        problems=(*given.problems, *map(_named, bad)),
+        problems=(
+            *given.problems,
+            *map(_named, bad),
+            *(_too_far(far) if far else ()),
+        ),
     )
 
 
-def company(given: Company, books_: Books) -> Company:
-    """What may be shown of a company whose books were checked as a whole: nothing beyond its range.
+def _far(periods: Sequence[Period]) -> frozenset[Period]:
+    """The periods that lie too far back, or before too many others."""
+    if not periods:
+        return frozenset()
+    newest = periods[-ranges.MOST_PERIODS :]
+    first = periods[-1].end.year - ranges.MOST_YEARS
+    return frozenset(period for period in periods if period < newest[0] or period.end.year <= first)
+
+
+def _too_far(far: Iterable[Period]) -> Iterator[Problem]:
+    """One problem for all periods that are left out."""
+    ends = sorted(period.end for period in far)
+    data: dict[str, Value] = {"n": len(ends), "first": ends[0], "last": ends[-1]}
+    yield Problem(severity="warning", code="periods_beyond", data=data)
+
+
+def company(given: Company) -> Company:
+    """What may be shown of a company: nothing beyond its range.
 
     What was left out is named where the company is judged, and by the check of its book.
     """
@@ -56,7 +79,7 @@ def company(given: Company, books_: Books) -> Company:
         corrections=MappingProxyType(
             {place: value for place, value in given.corrections.items() if ranges.is_money(value)}
         ),
-        books=cut_texts.books(books(books_)),
+        books=cut_texts.books(books(given.books)),
     )
 
 

@@ -10,11 +10,13 @@ from typing import Final, TypeVar
 from smeassist.domain.books import Books, Cell, Check, Derived, Figure, Source, Typed
 from smeassist.domain.company import ImportedFile
 from smeassist.domain.problems import Problem
-from smeassist.domain.ranges import LONGEST_NAME, LONGEST_NOTE
+from smeassist.domain.ranges import LONGEST_NAME, LONGEST_NOTE, MOST_PROBLEMS
 from smeassist.domain.text import Value
 
 T = TypeVar("T", Figure, Check, Problem)
 _CUT: Final = "…"
+_FOLLOW: Final = "problems_beyond"
+_ORDER: Final = ("error", "warning", "note")
 _MOST_CELLS: Final = 10_000
 
 
@@ -22,7 +24,7 @@ def books(given: Books) -> Books:
     """The books with every text as long as texts of its kind can be; the same object where nothing was cut."""
     figures = {key: shorter for key, figure in given.figures.items() if (shorter := _figure(figure)) is not figure}
     rivals = tuple(map(_figure, given.rivals))
-    checks, problems = tuple(map(_check, given.checks)), tuple(map(_problem, given.problems))
+    checks, problems = tuple(map(_check, given.checks)), _first(tuple(map(_problem, given.problems)))
     if not figures and (rivals, checks, problems) == (given.rivals, given.checks, given.problems):
         return given
     kept = MappingProxyType({**given.figures, **figures})
@@ -73,6 +75,21 @@ def _problem(problem: Problem) -> Problem:
         cell=_name(problem.cell),
         data=_data(problem.data),
     )
+
+
+def _first(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """So many problems as are shown one by one, the gravest where there are more, and how many follow."""
+    listed = [problem for problem in problems if problem.code != _FOLLOW]
+    if len(listed) <= MOST_PROBLEMS:
+        return problems
+    counted = sum(
+        count
+        for problem in problems
+        if isinstance(count := problem.data.get("n"), int) and problem.code == _FOLLOW
+    )
+    gravest = sorted(listed, key=lambda problem: _ORDER.index(problem.severity))[:MOST_PROBLEMS]
+    data: dict[str, Value] = {"n": counted + len(listed) - MOST_PROBLEMS}
+    return (*gravest, Problem(severity=gravest[0].severity, code=_FOLLOW, data=MappingProxyType(data)))
 
 
 def _data(data: Mapping[str, Value]) -> Mapping[str, Value]:

@@ -230,7 +230,16 @@ def profile_paths() -> Mapping[str, Any]:
 def is_profile_path(path: str) -> bool:
     """Whether a profile has a value at a path."""
     first, _, rest = path.partition(".")
+    if first == EXPECTED:
+        return _is_day(rest)
     return bool(rest) if first in OPEN else path in profile_paths()
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def value_type(path: str) -> Any:

@@ -31,6 +31,13 @@ LONGEST_NOTE: Final = 4_000
 """Characters of a text of several sentences."""
 MOST_PARTS: Final = 1_000
 """Parts of a list that a person gives."""
+MOST_YEARS: Final = 40
+"""Years back from its last period that books of one company are judged and shown."""
+MOST_PERIODS: Final = 400
+"""Periods, the newest of them, that books of one company are judged and shown in: ten years of months, each with
+the sum of its year so far, take 240."""
+MOST_PROBLEMS: Final = 2_000
+"""Problems of books that are shown one by one; the rest are counted."""
 _SHOWN: Final = 40
 
 

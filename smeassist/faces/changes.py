@@ -20,6 +20,7 @@ from smeassist.domain.edits import (
     EditKind,
     EditValue,
     figure_key,
+    is_profile_path,
 )
 from smeassist.domain.mapping import LayoutMapping
 from smeassist.domain.offers.offer import Offer
@@ -95,7 +96,7 @@ def _fact(path: str, lang: Lang) -> str:
     first, _, rest = path.partition(".")
     if first == WAS_RIGHT:
         return say("history.what.was_right", lang, {"signal": _signal(rest.partition("@")[0], lang)})
-    if first == EXPECTED:
+    if first == EXPECTED and is_profile_path(path):
         return say("history.what.expected", lang, {"day": date.fromisoformat(rest)})
     key = f"forecast.assumption.{rest}" if first == FORECAST else f"gui.ask.{path}"
     return say(key, lang) if known(key) else path

@@ -44,6 +44,7 @@ class Book:
         self._company: Company | None = None
         self.standing = Standing()
         self.last = 0
+        self.edit_count = 0
         self._connection = connection
         self._lock = lock
         self._connected = True
@@ -97,6 +98,7 @@ class Book:
                 changes.write(self._connection, edit)
         self._company = company
         self.last = first + len(made) - 1
+        self.edit_count += len(made)
         self.standing = advance(self.standing, first, role, of)
 
     def set_answers_pack(self, pack: PackRef) -> None:
@@ -131,14 +133,14 @@ class Book:
             edits = changes.history(self._connection, "WHERE step = ?", (step,))
             return tuple(self._with_import(edit.change) for edit in edits)
 
-    def history(self) -> tuple[Edit, ...]:
-        """Every edit, oldest first.
+    def history(self, newest: int | None = None) -> tuple[Edit, ...]:
+        """Every edit, or so many of the newest, oldest first.
 
         Raises:
             SmeError: `book_damaged` and others of `translated`.
         """
         with translated(self.path):
-            return changes.history(self._connection)
+            return changes.newest(self._connection, self.edit_count if newest is None else newest)
 
     def next_import_number(self) -> int:
         """The number that the next import gets; removed ones count."""
@@ -195,6 +197,7 @@ class Book:
                 self._rows, self._company = content.fetch(self._connection), None
                 self.facts = content.facts(self._rows[schema.FACTS].rows())
                 self.standing, self.last = changes.standing(self._connection)
+                self.edit_count = changes.count(self._connection)
                 self._version, self._mark = self._data_version(), mark(self._connection)
             finally:
                 self._connection.execute("ROLLBACK")

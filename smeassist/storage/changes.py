@@ -228,6 +228,22 @@ def history(connection: Connection, where: str = "", values: Sequence[int] = ())
         return tuple(_edit(row) for row in rows.read(connection, EDITS, where, values))
 
 
+def newest(connection: Connection, most: int) -> tuple[Edit, ...]:
+    """So many of the newest edits, oldest first.
+
+    Raises: as `history`.
+    """
+    return history(connection, "WHERE seq IN (SELECT seq FROM edits ORDER BY seq DESC LIMIT ?)", (most,))
+
+
+def count(connection: Connection) -> int:
+    """How many edits the journal has, as was written down.
+
+    Raises: as `history`.
+    """
+    return rows.totals(connection).get(EDITS.name, (0, 0))[0]
+
+
 def _edit(row: Row) -> Edit:
     seq, step, role, of, at, by, kind, path, old, new, _ = row
     when = datetime.fromisoformat(str(at))

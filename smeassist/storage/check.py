@@ -125,7 +125,7 @@ def _beyond(company: Company, file: str) -> Iterator[Problem]:
         kept = bounded.books(books)
         named = kept.problems[len(books.problems) :]
         for problem in named:
-            place = (problem.data["item"], problem.data["period"])
+            place = tuple(problem.data.values())[:2]
             if place not in said:
                 yield problem
             said.add(place)

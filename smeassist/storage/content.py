@@ -17,7 +17,7 @@ from smeassist.domain import bounded, ranges
 from smeassist.domain.answers import Answer, Answers, AnswerValue, PackRef
 from smeassist.domain.books import STATEMENT, Books, Cell, Derived, Figure, Source, Typed
 from smeassist.domain.company import Company, Import, ImportedFile, merged
-from smeassist.domain.edits import OPEN, profile_paths, with_value
+from smeassist.domain.edits import is_profile_path, with_value
 from smeassist.domain.errors import SmeError
 from smeassist.domain.mapping import LayoutMapping
 from smeassist.domain.periods import Period
@@ -244,7 +244,7 @@ def _profile(found: Iterable[Row]) -> Profile:
     profile = Profile()
     with sound(PROFILE):
         for path, value, _ in found:
-            if str(path) in profile_paths() or str(path).partition(".")[0] in OPEN:
+            if is_profile_path(str(path)):
                 profile = with_value(profile, str(path), decode(str(value)))
     return profile
 

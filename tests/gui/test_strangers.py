@@ -10,8 +10,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from smeassist import places
+from smeassist.domain.packs import Packs
 from smeassist.gui.doings.desk import Notice
 from smeassist.gui.frame.window import Window
+from smeassist.session import Session
 from smeassist.storage import known, saving
 from smeassist.storage.connection import connect
 from tests.storage.made import fill
@@ -54,3 +56,39 @@ def test_one_that_computes_is_refused_and_the_window_holds_no_book(
     assert ready.desk.session is None
     assert "theirs.smebook" in ready.desk.say(told[0].what)
     assert ready.tasks.rescuing.hurt is None
+
+
+@pytest.mark.parametrize("doing", ["compare", "merge"])
+def test_a_strangers_book_is_compared_and_merged_when_the_child_is_done(
+    ready: Window, theirs: Path, tmp_path: Path, packs: Packs, qtbot: QtBot, doing: str
+) -> None:
+    ready.desk.hold(Session.open(tmp_path / "ours.smebook", packs))
+    getattr(ready.tasks.keeping, doing)(theirs)
+    assert ready.desk.work.busy, "the window waited for the child in its own thread"
+    assert ready.desk.kept.differences is None
+    qtbot.waitUntil(lambda: ready.desk.kept.differences is not None, timeout=60_000)
+    assert ready.desk.kept.differences == ("theirs.smebook", ())
+
+
+def test_a_strangers_book_is_repaired_when_the_child_is_done(ready: Window, theirs: Path, qtbot: QtBot) -> None:
+    with closing(connect(theirs)) as connection:
+        connection.execute("UPDATE answers SET note = 'x'")
+    ready.tasks.open_book(theirs)
+    qtbot.waitUntil(lambda: ready.tasks.rescuing.hurt is not None, timeout=60_000)
+    theirs.touch()
+    known._seen.clear()
+    ready.tasks.rescuing.repair()
+    assert ready.desk.work.busy, "the window waited for the child in its own thread"
+    qtbot.waitUntil(lambda: ready.desk.session is not None, timeout=60_000)
+
+
+def test_a_link_that_leads_back_to_itself_is_told_of(ready: Window, tmp_path: Path) -> None:
+    told: list[Notice] = []
+    ready.desk.told.connect(told.append)
+    (tmp_path / "loop.smebook").symlink_to("loop.smebook")
+    ready.tasks.open_book(tmp_path / "loop.smebook")
+    ready.tasks.open_book(tmp_path / f"{'x' * 300}.smebook")
+    said = [ready.desk.say(notice.what) for notice in told]
+    assert len(said) == 2
+    assert "loop.smebook" in said[0]
+    assert "xxx.smebook" in said[1]

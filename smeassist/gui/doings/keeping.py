@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from smeassist import places
 from smeassist.domain.errors import SmeError
 from smeassist.domain.text import Reason, reason
+from smeassist.gui.doings.admitting import Admitting
 from smeassist.gui.doings.desk import Desk, Notice
 from smeassist.gui.doings.secrets import ASKS, Secrets
 from smeassist.i18n import formats
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
 class Keeping:
     """The doings of the page on the book's file."""
 
-    def __init__(self, desk: Desk, parent: QWidget, secrets: Secrets) -> None:
+    def __init__(self, desk: Desk, parent: QWidget, secrets: Secrets, admitting: Admitting) -> None:
         self._desk = desk
+        self._admitting = admitting
         self._parent = parent
         self._secrets = secrets
         self._unwritten: Session | None = None  # whose draft was told not to be written
@@ -110,8 +112,13 @@ class Keeping:
     def compare(self, path: Path, password: Password | None = None) -> None:
         """Show what the book and another version of it differ in."""
         session = self._desk.session
-        if session is None:
-            return
+        if session is not None:
+            go = partial(self._compare, session, path, password)
+            self._admitting.before(path, password, go, self._desk.fail)
+
+    def _compare(self, session: Session, path: Path, password: Password | None) -> None:
+        if self._desk.session is not session:
+            return  # another was opened meanwhile
         found: list[Change] = []
         if self._opened(
             path,
@@ -204,8 +211,13 @@ class Keeping:
     def merge(self, path: Path, password: Password | None = None) -> None:
         """Take over what another version adds, as one step that can be undone; the rest is shown."""
         session = self._desk.session
-        if session is None:
-            return
+        if session is not None:
+            go = partial(self._merge, session, path, password)
+            self._admitting.before(path, password, go, self._desk.fail)
+
+    def _merge(self, session: Session, path: Path, password: Password | None) -> None:
+        if self._desk.session is not session:
+            return  # another was opened meanwhile
         left: list[Change] = []
         if self._opened(
             path, partial(self.merge, path), lambda: left.extend(session.merge_from(path, password=password))

@@ -30,6 +30,7 @@ class Kept:
     indicators_of: str = "all"
     unfolded: set[str] = field(default_factory=set)
     opened_channels: set[str] = field(default_factory=set)
+    unfolded_lists: dict[str, int] = field(default_factory=dict)
     settled_names: tuple[str, ...] | None = None
     differences: tuple[str, tuple[Change, ...]] | None = None
     offer_draft: Draft | None = None

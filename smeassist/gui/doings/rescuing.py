@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from smeassist.domain.errors import SmeError
 from smeassist.domain.text import Reason, reason
+from smeassist.gui.doings.admitting import Admitting
 from smeassist.gui.doings.desk import Desk, Notice
 from smeassist.gui.doings.secrets import ASKS, Secrets
 from smeassist.i18n import formats
@@ -37,8 +38,15 @@ class Hurt:
 class Rescuing:
     """At most one book in trouble, shown on a page of its own."""
 
-    def __init__(self, desk: Desk, secrets: Secrets, open_book: Callable[[Path, Password | None], object]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        secrets: Secrets,
+        admitting: Admitting,
+        open_book: Callable[[Path, Password | None], object],
+    ) -> None:
         self._desk = desk
+        self._admitting = admitting
         self._secrets = secrets
         self._open = open_book
         self.hurt: Hurt | None = None
@@ -73,12 +81,16 @@ class Rescuing:
 
     def repair(self, password: Password | None = None) -> None:
         """Make the book anew of its sound rows and open it."""
+        hurt = self.hurt
+        if hurt is not None:
+            password = password if password is not None else hurt.password
+            self._admitting.before(hurt.path, password, partial(self._repair, hurt, password), self._desk.fail)
+
+    def _repair(self, hurt: Hurt, password: Password | None) -> None:
         from smeassist.storage import repair
 
-        hurt = self.hurt
-        if hurt is None:
-            return
-        password = password if password is not None else hurt.password
+        if self.hurt is not hurt:
+            return  # its owner left it meanwhile
         try:
             made = repair.repair(hurt.path, password)
         except SmeError as fault:

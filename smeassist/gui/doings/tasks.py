@@ -17,6 +17,7 @@ from smeassist.domain.errors import SmeError
 from smeassist.domain.text import Reason, reason
 from smeassist.faces import chosen_files
 from smeassist.gui.doings import jobs, whose
+from smeassist.gui.doings.admitting import Admitting
 from smeassist.gui.doings.boxes import plain_box
 from smeassist.gui.doings.desk import Desk, Notice
 from smeassist.gui.doings.importing import Importing
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from smeassist.session import Session
     from smeassist.storage.drafts import Draft
     from smeassist.storage.keys import Password
-    from smeassist.storage.known import Looked
 
 
 def open_file(path: Path) -> None:
@@ -48,8 +48,9 @@ class Tasks:
         self.parent = parent
         self.report_pdf = ReportPdf(desk)
         self.secrets = Secrets(desk)
-        self.keeping = Keeping(desk, parent, self.secrets)
-        self.rescuing = Rescuing(desk, self.secrets, self._open)
+        self._admitting = Admitting(desk)
+        self.keeping = Keeping(desk, parent, self.secrets, self._admitting)
+        self.rescuing = Rescuing(desk, self.secrets, self._admitting, self._open)
         self.importing = Importing(desk, parent, self.secrets, self._blank, self.may_close)
         self._loads_rules = False
 
@@ -110,23 +111,8 @@ class Tasks:
             self.desk.when_ready(lambda: self._open(path))
 
     def _open(self, path: Path, password: Password | None = None, *, take_over: bool = False) -> None:
-        """Open a book; a stranger's is looked through before, by a child that the window does not wait for."""
-        from smeassist.storage import strangers
-
         go = partial(self._open_here, path, password, take_over=take_over)
-        if isinstance(password, str) or not strangers.is_strange(path, password):
-            go()
-            return
-
-        def passed(looked: Looked) -> None:
-            strangers.confirm(path, looked)
-            go()
-
-        def refused(fault: Reason) -> None:
-            self._not_opened(path, strangers.refusal(path, fault), password)
-
-        job = partial(jobs.look_through, path, password)
-        self.desk.work.start(reason("gui.work.look", file=path.name), job, passed, refused)
+        self._admitting.before(path, password, go, lambda fault: self._not_opened(path, fault, password))
 
     def _open_here(self, path: Path, password: Password | None = None, *, take_over: bool = False) -> None:
         from smeassist.session import Session
@@ -146,7 +132,10 @@ class Tasks:
 
     def _holds(self, path: Path) -> bool:
         held = self.desk.session.path if self.desk.session else None
-        return held is not None and held.exists() and path.exists() and held.samefile(path)
+        try:
+            return held is not None and held.samefile(path)
+        except OSError:  # one of them is not there, or has no name that the system knows
+            return False
 
     def _tell_read_only(self, session: Session, take_over: Callable[[], object]) -> None:
         what = reason(session.read_only_because, holder=session.locked_by)

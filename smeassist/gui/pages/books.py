@@ -34,6 +34,8 @@ _STATEMENTS = (
     ("cash", frozenset(CASH_FLOW)),
 )
 FEW = 4
+AT_ONCE = 30
+"""Imports, and periods, that are built at once; ours: a hundred take a second."""
 EXPORTERS = ("yonyou", "kingdee", "chanjet", "tax")
 
 
@@ -67,7 +69,10 @@ class BooksPage(Page):
     def _imports(self, imports: tuple[Import, ...]) -> Card:
         desk, look = self.desk, self.desk.look
         card = Card(look, desk.t("gui.books.imports"))
-        for taken_import in imports:
+        shown = self._shown(len(imports), "imports")
+        if shown < len(imports):
+            card.add(self._more(shown, len(imports), "imports"))
+        for taken_import in imports[len(imports) - shown :]:
             names = [file.name for file in taken_import.files] or [desk.t("gui.books.sample_files")]
             card.add(paragraph(look, "\n".join(names), bold=True))
             line = row(look, gap=8)
@@ -85,6 +90,22 @@ class BooksPage(Page):
         card.column.addStretch(1)
         return card
 
+    def _shown(self, count: int, what: str) -> int:
+        """So many of a list, its newest, as are built at once; each press of its button shows as many more."""
+        return min(count, AT_ONCE * (1 + self.desk.kept.unfolded_lists.get(what, 0)))
+
+    def _more(self, shown: int, count: int, what: str) -> QPushButton:
+        desk = self.desk
+        words = desk.t(f"gui.books.earlier_{what}", n=min(AT_ONCE, count - shown), rest=count - shown)
+        more = button(desk.look, words, partial(self._unfold, what), kind="quiet", size="small")
+        more.setObjectName(f"books_earlier_{what}")
+        return more
+
+    def _unfold(self, what: str) -> None:
+        lists = self.desk.kept.unfolded_lists
+        lists[what] = lists.get(what, 0) + 1
+        self.build()
+
     def _understood(self, one: Import) -> str:
         periods = sorted({period for period, _ in one.books.figures})
         when = formats.moment(one.at)
@@ -97,9 +118,10 @@ class BooksPage(Page):
 
     def _span(self, periods: list[Period]) -> str:
         """A few periods by name, many by the first, the last and how many they are."""
+        if len(periods) > FEW:
+            first, last = (period_name(period, self.desk.lang) for period in (periods[0], periods[-1]))
+            return self.desk.t("gui.books.span", first=first, last=last, n=len(periods))
         names = [period_name(period, self.desk.lang) for period in periods]
-        if len(names) > FEW:
-            return self.desk.t("gui.books.span", first=names[0], last=names[-1], n=len(names))
         return formats.listed(names, self.desk.lang) or "—"
 
     def _remove(self, import_id: str) -> None:
@@ -204,8 +226,10 @@ class BooksPage(Page):
 
     def _period_buttons(self, assessment: Assessment, current: Period) -> list[QPushButton]:
         group = QButtonGroup(self)
-        parts = []
-        for period in assessment.periods:
+        periods = assessment.periods
+        shown = self._shown(len(periods), "periods")
+        parts = [self._more(shown, len(periods), "periods")] if shown < len(periods) else []
+        for period in periods[len(periods) - shown :]:
             words = period_name(period, self.desk.lang)
             control = button(self.desk.look, words, partial(self._show_period, period), size="small")
             control.setCheckable(True)

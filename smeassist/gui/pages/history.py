@@ -15,6 +15,9 @@ from smeassist.gui.parts.records import Column, RecordsModel
 from smeassist.gui.parts.table import Table
 from smeassist.session import Session
 
+AT_ONCE = 500
+"""Edits, the newest of all groups, that are shown at once; ours: five thousand take a second."""
+
 
 class History(Page):
     """A table each for figures, answers and the company's own facts, the newest edit first."""
@@ -34,11 +37,25 @@ class History(Page):
         return parts
 
     def _tables(self, session: Session) -> list[QWidget]:
+        desk, unfolded = self.desk, self.desk.kept.unfolded_lists
+        shown = AT_ONCE * (1 + unfolded.get(self.name, 0))
         try:
-            edits = session.history()
+            edits = session.history(shown)
         except SmeError as fault:
-            return [Card(self.desk.look, self.desk.say(fault.reason), tone="poor")]
-        return [self._table(session, group, edits) for group in GROUPS]
+            return [Card(desk.look, desk.say(fault.reason), tone="poor")]
+        tables: list[QWidget] = [self._table(session, group, edits) for group in GROUPS]
+        rest = session.edit_count - shown
+        if rest > 0:
+            words = desk.t("history.earlier", n=min(AT_ONCE, rest), rest=rest)
+            more = button(desk.look, words, self._unfold, kind="quiet", size="small")
+            more.setObjectName("history_earlier")
+            tables.append(more)
+        return tables
+
+    def _unfold(self) -> None:
+        lists = self.desk.kept.unfolded_lists
+        lists[self.name] = lists.get(self.name, 0) + 1
+        self.build()
 
     def _table(self, session: Session, group: str, edits: tuple[Edit, ...]) -> Card:
         desk, look = self.desk, self.desk.look

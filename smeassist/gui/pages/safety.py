@@ -164,7 +164,7 @@ class Safety(Page):
 
     def _history(self, session: Session) -> Card:
         desk, look = self.desk, self.desk.look
-        card = Card(look, desk.t("safety.history", n=len(session.history())), desk.t("safety.history.note"))
+        card = Card(look, desk.t("safety.history", n=session.edit_count), desk.t("safety.history.note"))
         show = button(look, desk.t("gui.command.history"), self._keeping.show_history)
         show.setObjectName("safety_history")
         card.add(Flow(look, [show]))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from smeassist import worker
-from smeassist.domain import bounded
+from smeassist.domain import bounded, cut_texts
 from smeassist.domain.accounts import AccountsPack
 from smeassist.domain.company import ImportedFile
 from smeassist.domain.currency import named
@@ -70,7 +70,7 @@ def read_files(
     names = [name_of(path) for path in (*paths, *(path for path, _ in fallen))]
     every = _named_unused(whole, names, (*problems, *whole.books.problems))
     files = tuple(ImportedFile(name=book.source.name, sha256=book.source.sha256) for book in books)
-    return replace(whole, books=named(bounded.books(replace(whole.books, problems=every)))), files
+    return replace(whole, books=named(cut_texts.books(bounded.books(replace(whole.books, problems=every))))), files
 
 
 def _opened(paths: Sequence[Path], password: str | None, *, lonely: bool) -> tuple[list[Opened], list[Problem]]:
