@@ -15,7 +15,7 @@ from smeassist.domain.text import Value
 
 T = TypeVar("T", Figure, Check, Problem)
 _CUT: Final = "…"
-_FOLLOW: Final = "problems_beyond"
+
 _ORDER: Final = ("error", "warning", "note")
 _MOST_CELLS: Final = 10_000
 
@@ -79,17 +79,17 @@ def _problem(problem: Problem) -> Problem:
 
 def _first(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """So many problems as are shown one by one, the gravest where there are more, and how many follow."""
-    listed = [problem for problem in problems if problem.code != _FOLLOW]
+    listed = [problem for problem in problems if problem.code != "problems_beyond"]
     if len(listed) <= MOST_PROBLEMS:
         return problems
     counted = sum(
         count
         for problem in problems
-        if isinstance(count := problem.data.get("n"), int) and problem.code == _FOLLOW
+        if isinstance(count := problem.data.get("n"), int) and problem.code == "problems_beyond"
     )
     gravest = sorted(listed, key=lambda problem: _ORDER.index(problem.severity))[:MOST_PROBLEMS]
     data: dict[str, Value] = {"n": counted + len(listed) - MOST_PROBLEMS}
-    return (*gravest, Problem(severity=gravest[0].severity, code=_FOLLOW, data=MappingProxyType(data)))
+    return (*gravest, Problem(severity=gravest[0].severity, code="problems_beyond", data=MappingProxyType(data)))
 
 
 def _data(data: Mapping[str, Value]) -> Mapping[str, Value]:
