@@ -18,9 +18,8 @@ from smeassist.domain.company import Company
 from smeassist.domain.errors import SmeError
 from smeassist.storage import backups, handover, opening, saving
 from smeassist.storage.book import Book
-from smeassist.storage.check import verify
 from tests.storage import shim
-from tests.storage.made import adding, an_import, answering, rich_books
+from tests.storage.made import adding, an_import, answering, damage, rich_books
 
 STORED = Path(__file__).parent / "books" / "version-1.smebook"
 KNOWN = {
@@ -135,9 +134,9 @@ def _judge(book: Book, path: Path, before: Company, expected: Company, where: st
     other = opening.open_book(path)
     assert other.company == book.company, f"{where}: file and program differ"
     other.close()
-    assert verify(path) == (), where
+    assert damage(path) == [], where
     for copy in path.parent.glob("other.smebook"):
-        assert verify(copy) == (), where
+        assert damage(copy) == [], where
 
 
 if __name__ == "__main__":

@@ -19,10 +19,9 @@ from pathlib import Path
 from smeassist.domain.answers import Answer
 from smeassist.storage import backups, copying, files, handover, opening, saving
 from smeassist.storage.book import Book
-from smeassist.storage.check import verify
 from smeassist.storage.connection import connect
 from smeassist.storage.keys import Key
-from tests.storage.made import adding, an_import, answering, many_figures, outline
+from tests.storage.made import adding, an_import, answering, damage, many_figures, outline
 
 STORED = Path(__file__).parent / "books" / "version-1.smebook"
 BEFORE = json.loads(STORED.with_suffix(".json").read_text(encoding="utf-8"))
@@ -198,8 +197,8 @@ def _fault(path: Path, work: Work, acknowledged: int) -> str:
         history = len(book.history())
         book_id = book.facts["book_id"]
         book.close()
-        if plain and verify(left):
-            return f"{left.name}: {[problem.code for problem in verify(left)]}"
+        if plain and (codes := damage(left)):
+            return f"{left.name}: {codes}"
         fault = _missing(found, history, work, acknowledged)
         if fault:
             return f"{left.name}: {fault}"
@@ -208,7 +207,7 @@ def _fault(path: Path, work: Work, acknowledged: int) -> str:
     if unfinished:
         return f"left {unfinished}"
     for backup in backups.listed(book_id):
-        if backup.is_of(path) and not backup.encrypted and verify(backup.path):
+        if backup.is_of(path) and not backup.encrypted and damage(backup.path):
             return f"backup {backup.path.name}"
     return ""
 

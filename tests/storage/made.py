@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 from types import MappingProxyType
 
 from smeassist.domain.answers import Answer
@@ -27,6 +28,7 @@ from smeassist.domain.periods import Period
 from smeassist.domain.problems import Problem
 from smeassist.domain.text import Reason, Text
 from smeassist.storage.book import Book
+from smeassist.storage.check import verify
 
 YEAR_2024 = Period(end=date(2024, 12, 31), months=12)
 YEAR_2025 = Period(end=date(2025, 12, 31), months=12)
@@ -187,3 +189,8 @@ def outline(company: Company) -> dict[str, object]:
         "checks": [[one.id, one.ok] for one in company.books.checks],
         "problems": [one.code for one in company.books.problems],
     }
+
+
+def damage(path: Path) -> list[str]:
+    """What `check` finds, but for the amount beyond all money that the stored books of old versions hold."""
+    return [problem.code for problem in verify(path) if problem.code != "figure_out_of_range"]
