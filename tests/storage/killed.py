@@ -21,7 +21,7 @@ from smeassist.storage import backups, copying, files, handover, opening, saving
 from smeassist.storage.book import Book
 from smeassist.storage.connection import connect
 from smeassist.storage.keys import Key
-from tests.storage.made import adding, an_import, answering, damage, many_figures, outline
+from tests.storage.made import adding, an_import, answering, damage, many_figures, outline, still
 
 STORED = Path(__file__).parent / "books" / "version-1.smebook"
 BEFORE = json.loads(STORED.with_suffix(".json").read_text(encoding="utf-8"))
@@ -230,7 +230,7 @@ def _missing(found: dict[str, object], history: int, work: Work, acknowledged: i
         return "an edit without its import"
     if work is merge:
         return _half_merged(len(found["answers"]) - ANSWERS, made, acknowledged)  # type: ignore[arg-type]
-    if work not in STEPWISE and found != BEFORE:
+    if work not in STEPWISE and still(found, BEFORE) != BEFORE:
         return "another content"
     return ""
 
