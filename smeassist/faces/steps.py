@@ -107,6 +107,8 @@ def _diagnosis(_: Company, judged: Assessment, __: bool) -> Step:
 def _forecast(_: Company, judged: Assessment, __: bool) -> Step:
     if isinstance(judged.forecast, Reason):
         return _step("forecast", "empty", "forecast_none")
+    if not judged.forecast.tells():
+        return _step("forecast", "partial", "forecast_passed")
     if judged.forecast.first_short is not None:
         return _step("forecast", "look", "forecast_short")
     return _step("forecast", "done", "forecast_made")

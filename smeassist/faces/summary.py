@@ -44,6 +44,8 @@ def of_assessment(assessment: Assessment, lang: Lang) -> str:
     name = assessment.enterprise.name or unnamed(assessment, lang)
     lines = [say("summary.assessed", lang, {"name": name, "day": assessment.as_of})]
     age = assessment.alert.age
+    if age is not None and not age.old:
+        lines[0] = say("summary.assessed_on", lang, {"name": name, "day": assessment.as_of, "end": age.end})
     if age is not None and age.old:
         lines.insert(0, say("signal.figures_old.evidence", lang, {"end": age.end, "months": age.months}))
     if score.overall is None or score.grade is None:

@@ -63,6 +63,18 @@ def scenario_name(scenario: Scenario, lang: Lang) -> str:
     return say("forecast.and", lang).join(said(shock.name, lang) for shock in scenario.shocks)
 
 
+def short_month(scenario: Scenario, forecast: Forecast, lang: Lang) -> str:
+    """The month that ends without cash, said to have passed where it has."""
+    if scenario.first_short is None:
+        return say("gui.forecast.never", lang)
+    day = forecast.days[scenario.first_short - 1]
+    return (
+        say("forecast.short_month_passed", lang, {"month": _month(day)})
+        if day < forecast.start.today
+        else _month(day)
+    )
+
+
 def held_document(held: Iterable[Held]) -> list[Json]:
     """Kept forecasts beside what came, in the books' currency."""
     return [

@@ -85,6 +85,18 @@ def test_a_month_without_cash_that_is_far_off_is_watched() -> None:
     assert lit(books, today=told.days[told.first_short - 1])["cash_short_ahead"].level == "act"
 
 
+def test_with_two_months_ahead_of_today_the_forecast_lights_nothing() -> None:
+    broken = shop(cash=10_000, profit_before_tax=-400_000)
+    assert ahead_codes(lit(broken, today=date(2026, 10, 31)))["cash_short_ahead"] == "act"
+    assert ahead_codes(lit(broken, today=date(2026, 11, 28))) == {}
+
+
+def test_a_month_that_has_passed_is_told_as_passed() -> None:
+    told = lit(shop(cash=10_000, profit_before_tax=-400_000), today=date(2026, 6, 15))["cash_short_ahead"]
+    words = said(told.evidence[0], "zh")
+    assert words.startswith("从 2025年12月31日的账推") and "（已经过去）" in words
+
+
 def of_months(books: Books, months: int) -> Books:
     """The same figures as a shorter time's."""
     figures = (replace(figure, period=replace(figure.period, months=months)) for figure in books.figures.values())

@@ -20,6 +20,7 @@ from smeassist.domain.forecast.assumptions import HORIZON, Assumptions, DebtPlan
 from smeassist.domain.forecast.band import half_widths
 from smeassist.domain.forecast.forecast import ahead, combined, forecast, refused
 from smeassist.domain.forecast.forecast_pack import ForecastPack
+from smeassist.domain.forecast.lead import certainty, lead, margins
 from smeassist.domain.forecast.projection import is_tied, opened, project
 from smeassist.domain.forecast.result import Forecast
 from smeassist.domain.forecast.shocks import first_short, limits
@@ -27,6 +28,7 @@ from smeassist.domain.forecast.weeks import by_week, short_week
 from smeassist.domain.periods import Period, month_end
 from smeassist.domain.profile import Credit, Profile
 from smeassist.domain.text import Reason
+from smeassist.i18n.catalogue import said
 from tests.domain.firms import Figures, books_of
 
 TODAY = date(2026, 3, 31)
@@ -114,6 +116,55 @@ def test_what_owners_take_and_machines_cost_comes_from_the_cash_flow_statement()
     told = shop(interest_and_dividends_paid=128_000, capital_expenditure=24_000, depreciation=None)
     assert taken(told) == [("withdrawn", 10_000, "books"), ("capital_expenditure", 2_000, "books")]
     assert taken(shop()) == [("withdrawn", 0, "pack"), ("capital_expenditure", 0, "pack")]
+
+
+def lead_on(books: Books, today: date) -> tuple[Forecast, str]:
+    told = forecast(books, Profile(), pack(), today)
+    assert isinstance(told, Forecast)
+    return told, said(lead(told, "CNY"), "zh")
+
+
+def test_the_lead_says_first_from_which_books_it_starts_and_how_old_they_are() -> None:
+    _, fresh = lead_on(shop(), date(2025, 12, 31))
+    assert fresh.startswith("从 2025年12月31日的账推起。") and "往后 12 个月" in fresh
+    told, later = lead_on(shop(), date(2026, 6, 15))
+    assert told.passed() == 5
+    assert later.startswith("从 2025年12月31日的账推起，离今天 6 个月，十二个月里有 5 个已经过去。")
+    assert "往后 7 个月" in later
+
+
+def test_the_least_of_the_months_ahead_is_none_that_has_passed() -> None:
+    rising = shop(profit_before_tax=300_000, income_tax=0)
+    told, words = lead_on(rising, date(2026, 6, 15))
+    cash = [month.cash for month in told.months]
+    assert min(cash) < min(cash[5:])
+    assert f"{told.days[cash.index(min(cash[5:]))]:%Y年%m月}底最少" in words
+
+
+def test_a_month_that_has_passed_is_not_foretold() -> None:
+    short = shop(cash=1_000, profit_before_tax=-300_000, income_tax=0)
+    told, words = lead_on(short, date(2026, 6, 15))
+    assert told.first_short == 1
+    assert "2026年01月底（已经过去）账上就该不够" in words
+    assert all("2026年01月" not in said(each, "zh") for each in certainty(told))
+    assert "forecast.lead.week" not in {each.code for each in certainty(told)}
+
+
+def test_with_less_than_the_packs_months_ahead_nothing_is_forecast() -> None:
+    told, words = lead_on(shop(cash=1_000, profit_before_tax=-300_000), date(2026, 11, 28))
+    assert len(told.days) - told.passed() == 2 < pack().least_ahead
+    assert not told.tells()
+    assert "往后只剩 2 个月，不到 3 个月，不作预测" in words
+    assert margins(told, "CNY") == ()
+    assert {each.code for each in certainty(told)} <= {"forecast.lead.seen", "forecast.lead.unseen"}
+    assert lead_on(shop(), date(2026, 10, 31))[0].tells()
+
+
+def test_growth_that_is_not_counted_on_is_said() -> None:
+    grown = books_of({**SHOP, "revenue": (1_200_000, 1_000_000)})
+    _, words = lead_on(grown, TODAY)
+    assert "账上的销售比上年增 20%" in words
+    assert "账上的销售比上年增" not in lead_on(shop(), TODAY)[1]
 
 
 def test_weeks_pass_through_the_months_ends() -> None:

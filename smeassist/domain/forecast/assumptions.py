@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Final, Literal
 
 from smeassist.domain.forecast.forecast_pack import PayDays
@@ -121,8 +122,9 @@ class Start:
 
     `spread` is what a month's cash misses its expectation by, in cents (a standard deviation), seen in `seen`
     months of the books' own history; with 0 seen it is the pack's share of sales. Wages, taxes and interest are
-    paid on `pay_days`. `faults` say why the plan of a
-    loan could not be followed.
+    paid on `pay_days`. `faults` say why the plan of a loan could not be followed. `today` is the day it is looked
+    at from; with fewer than `least_ahead` months ahead of that it says nothing. `growth` is how sales grew in the
+    books, a fraction, None where that is not known.
     """
 
     day: date
@@ -134,6 +136,9 @@ class Start:
     seen: int
     largest: float
     pay_days: PayDays
+    today: date
+    least_ahead: int
+    growth: Decimal | None = None
     faults: tuple[Reason, ...] = ()
 
     @property

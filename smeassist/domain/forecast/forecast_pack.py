@@ -71,7 +71,8 @@ class Vat:
 class ForecastPack:
     """The thresholds of forecasts.
 
-    `least_months`: a shorter period says too little. `old_months`: books older than this start no forecast.
+    `least_months`: a shorter period says too little. `old_months`: books older than this start no forecast; one of
+    which fewer than `least_ahead` months lie ahead of today says nothing.
     `growth_floor`, `growth_ceiling`: last year's growth is carried on between these. `spread`: what a month's
     cash misses its expectation by, as a share of a month's sales, where the books show no history; `seen_months`
     months of history are one. `band`: the share of outcomes between low and high. `tax_rate`, `loan_rate`: where
@@ -81,6 +82,7 @@ class ForecastPack:
     head: PackHead
     least_months: int
     old_months: int
+    least_ahead: int
     growth_floor: Decimal
     growth_ceiling: Decimal
     spread: Decimal

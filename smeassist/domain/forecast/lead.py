@@ -4,34 +4,62 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from smeassist.domain.currency import KEY
 from smeassist.domain.forecast.result import Forecast
 from smeassist.domain.forecast.shocks import limits
-from smeassist.domain.text import Reason, reason
+from smeassist.domain.periods import months_between
+from smeassist.domain.text import Reason, Value, reason
+
+_NAMED_GROWTH: Final = Decimal("0.05")
+"""Growth from which on leaving it out is said."""
 
 
 def lead(forecast: Forecast, currency: str) -> Reason:
-    """The conclusion: whether the money lasts as things go."""
-    short = forecast.first_short
+    """The conclusion: from which day's books it starts, then whether the money lasts as things go."""
+    start = forecast.start
+    gone = months_between(start.day, start.today)
+    since = reason("forecast.lead.since", end=start.day) if gone <= 0 else _aged(forecast, gone)
+    return reason("forecast.lead.from", since=since, said=_conclusion(forecast, currency))
+
+
+def _aged(forecast: Forecast, gone: int) -> Reason:
+    return reason("forecast.lead.aged", end=forecast.start.day, months=gone, passed=forecast.passed())
+
+
+def _conclusion(forecast: Forecast, currency: str) -> Reason:
+    passed, short = forecast.passed(), forecast.first_short
+    if not forecast.tells():
+        return reason("forecast.lead.too_few", ahead=len(forecast.days) - passed, least=forecast.start.least_ahead)
+    data: dict[str, Value] = {"renewed": _renewed(forecast, currency), "growth": _growth(forecast), KEY: currency}
     if short is not None:
-        gap = -min(month.cash for month in forecast.months)
+        deepest = min(range(len(forecast.months)), key=lambda place: forecast.months[place].cash)
         return reason(
-            "forecast.lead.short",
+            "forecast.lead.short" if short > passed else "forecast.lead.short_passed",
             month=month_of(forecast.days[short - 1]),
-            renewed=_renewed(forecast, currency),
             gap=_yuan(-forecast.months[short - 1].cash),
-            deepest=_yuan(gap),
-            **{KEY: currency},
+            worst=month_of(forecast.days[deepest]),
+            deepest=_yuan(-forecast.months[deepest].cash),
+            **data,
         )
-    least = min(range(len(forecast.months)), key=lambda place: forecast.months[place].cash)
+    least = min(range(passed, len(forecast.months)), key=lambda place: forecast.months[place].cash)
     return reason(
         "forecast.lead.lasts",
-        renewed=_renewed(forecast, currency),
+        months=len(forecast.days) - passed,
         month=month_of(forecast.days[least]),
         least=_yuan(forecast.months[least].cash),
-        **{KEY: currency},
+        **data,
     )
+
+
+def _growth(forecast: Forecast) -> Reason | str:
+    """That growth which the books show is not counted on, and what it would take."""
+    seen = forecast.start.growth
+    taken = next((stated.value for stated in forecast.start.stated if stated.id == "growth"), 0.0)
+    if seen is None or seen < _NAMED_GROWTH or taken >= float(seen):
+        return ""
+    return reason("forecast.lead.growth", seen=seen)
 
 
 def _renewed(forecast: Forecast, currency: str) -> Reason | str:
@@ -45,28 +73,41 @@ def _renewed(forecast: Forecast, currency: str) -> Reason | str:
 
 def certainty(forecast: Forecast) -> tuple[Reason, ...]:
     """The first week without cash, what the band's lower edge says and rests on, which loans are not counted."""
-    week = () if forecast.short_week is None else (reason("forecast.lead.week", day=forecast.short_week),)
+    if not forecast.tells():
+        return (_sure(forecast), *forecast.start.faults)
+    day = forecast.short_week
+    week = () if day is None or day < forecast.start.today else (reason("forecast.lead.week", day=day),)
     return (*week, *_unlucky(forecast), _sure(forecast), *forecast.start.faults)
 
 
 def margins(forecast: Forecast, currency: str) -> tuple[Reason, ...]:
     """What single change empties the account within the horizon, in words; nothing where it is empty as it is."""
-    most = limits(forecast.start)
+    if not forecast.tells():
+        return ()
+    most, today = limits(forecast.start), forecast.start.today
     told: list[Reason] = []
     if (limit := most.sales_fall) is not None:
-        told.append(reason("forecast.margin.sales", share=Decimal(str(limit.most)), day=limit.day))
+        share = Decimal(str(limit.most))
+        told.append(reason("forecast.margin.sales", share=share, when=_earliest(limit.day, today)))
     if (limit := most.collection_delay) is not None:
-        told.append(reason("forecast.margin.delay", days=Decimal(str(limit.most)), day=limit.day))
+        days = Decimal(str(limit.most))
+        told.append(reason("forecast.margin.delay", days=days, when=_earliest(limit.day, today)))
     if (limit := most.debt_service) is not None:
-        amount = _yuan(int(limit.most))
-        told.append(reason("forecast.margin.service", amount=amount, day=limit.day, **{KEY: currency}))
+        data: dict[str, Value] = {"amount": _yuan(int(limit.most)), KEY: currency}
+        told.append(reason("forecast.margin.service", when=_earliest(limit.day, today), **data))
     return tuple(told)
+
+
+def _earliest(day: date, today: date) -> Reason | str:
+    """The week in which the account would be empty; nothing where it has passed."""
+    return "" if day < today else reason("forecast.margin.when", day=day)
 
 
 def _unlucky(forecast: Forecast) -> tuple[Reason, ...]:
     if forecast.first_short is not None:
         return ()
-    short = next((place for place, low in enumerate(forecast.low) if low < 0), None)
+    passed = forecast.passed()
+    short = next((place for place, low in enumerate(forecast.low) if low < 0 and place >= passed), None)
     if short is None:
         return (reason("forecast.lead.safe"),)
     return (reason("forecast.lead.thin", month=month_of(forecast.days[short])),)

@@ -43,3 +43,11 @@ class Forecast:
     first_short: int | None
     short_week: date | None
     scenarios: tuple[Scenario, ...]
+
+    def passed(self, today: date | None = None) -> int:
+        """How many of the months had ended before a day, by itself the one it is looked at from."""
+        return sum(day < (today or self.start.today) for day in self.days)
+
+    def tells(self, today: date | None = None) -> bool:
+        """Whether enough of the months lie ahead of a day to say anything of what comes."""
+        return len(self.days) - self.passed(today) >= self.start.least_ahead

@@ -75,6 +75,9 @@ def start_of(books: Books, profile: Profile, pack: ForecastPack, today: date) ->
         seen=seen,
         largest=largest,
         pay_days=pack.pay_days,
+        today=today,
+        least_ahead=pack.least_ahead,
+        growth=_growth(reading),
         faults=faults,
     )
 
@@ -157,18 +160,20 @@ def _running_costs(reading: Reading) -> int:
 def _sales(reading: Reading, pace: int) -> tuple[int, ...]:
     """Sales by the month: last year's pace and seasons, last year's growth within the pack's bounds."""
     pack, end = reading.pack, reading.period.end
-    revenue = reading.value("revenue") or Decimal(0)
-    before = reading.value("revenue", year_earlier(reading.period))
-    growth, seen = Decimal(0), None
-    if before is not None and before > 0:
-        seen = revenue / before - 1
-        growth = min(max(seen, pack.growth_floor), pack.growth_ceiling)
+    seen = _growth(reading)
+    growth = Decimal(0) if seen is None else min(max(seen, pack.growth_floor), pack.growth_ceiling)
     taken = reading.assume("growth", growth, "ratio", "books" if growth == seen else "pack", "revenue")
     seasons = _seasons(reading.books, end)
     reading.state("seasons", len(seasons), "months", "books" if seasons else "pack", "revenue")
     level = pace * (1 + taken)
     first = end.month % HORIZON
     return tuple(round(level * seasons.get((first + month) % HORIZON + 1, 1.0)) for month in range(HORIZON))
+
+
+def _growth(reading: Reading) -> Decimal | None:
+    """How sales grew against the same time of the year before, as a fraction."""
+    sold, before = reading.value("revenue"), reading.value("revenue", year_earlier(reading.period))
+    return None if sold is None or before is None or before <= 0 else sold / before - 1
 
 
 def _seasons(books: Books, end: date) -> dict[int, float]:

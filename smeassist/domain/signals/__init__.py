@@ -165,7 +165,7 @@ def case_of(
         today=today,
         age=age,
         card=None if cards is None else compute(books, period, age, cards),
-        forecast=forecast,
+        forecast=forecast if forecast is not None and forecast.tells(today) else None,
     )
 
 

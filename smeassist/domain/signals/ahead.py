@@ -57,8 +57,9 @@ def cash_short_ahead(case: Case) -> Outcome:
     ahead = months_between(case.today, day)
     level: WarningLevel = "act" if ahead <= case.limits.short_ahead_act_months else "watch"
     return lit(
-        "cash_short_ahead",
+        "cash_short_ahead" if day >= case.today else "cash_short_since",
         _level(case, level),
+        since=forecast.start.day,
         month=month_of(day),
         missing=Decimal(-forecast.months[short].cash) / _CENTS,
         gap=Decimal(-min(month.cash for month in forecast.months)) / _CENTS,

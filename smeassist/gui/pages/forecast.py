@@ -28,7 +28,7 @@ from smeassist.gui.parts.records import Column, RecordsModel
 from smeassist.gui.parts.scene_painter import measure
 from smeassist.gui.parts.table import Table
 from smeassist.i18n import formats
-from smeassist.i18n.forecasts import scenario_name
+from smeassist.i18n.forecasts import scenario_name, short_month
 from smeassist.reporting.charts import pictures
 
 _SALES: Final = (-50, 20)
@@ -160,9 +160,7 @@ class ForecastPage(Page):
         return card
 
     def _when(self, forecast: Forecast, shock: Scenario) -> str:
-        if shock.first_short is None:
-            return self.desk.t("gui.forecast.never")
-        return f"{forecast.days[shock.first_short - 1]:%Y-%m}"
+        return short_month(shock, forecast, self.desk.lang)
 
     def _sum(self, cents: int) -> str:
         return formats.wan(Decimal(cents) / 100, self.desk.lang, self._currency)

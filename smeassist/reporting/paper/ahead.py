@@ -13,7 +13,7 @@ from smeassist.domain.forecast.result import Forecast, Scenario
 from smeassist.domain.text import Reason
 from smeassist.i18n import formats
 from smeassist.i18n.catalogue import said, say
-from smeassist.i18n.forecasts import assumption_name, assumption_value, scenario_name
+from smeassist.i18n.forecasts import assumption_name, assumption_value, scenario_name, short_month
 from smeassist.i18n.formats import Lang
 from smeassist.reporting.charts import pictures
 from smeassist.reporting.paper.fonts import width
@@ -47,10 +47,8 @@ def _shocks(forecast: Forecast, currency: str, lang: Lang) -> Flowable:
 
 
 def _shock(scenario: Scenario, forecast: Forecast, currency: str, lang: Lang) -> tuple[str, ...]:
-    short = scenario.first_short
-    when = say("gui.forecast.never", lang) if short is None else f"{forecast.days[short - 1]:%Y-%m}"
     sums = [formats.wan(Decimal(cents) / 100, lang, currency) for cents in (min(scenario.cash), scenario.cash[-1])]
-    return (scenario_name(scenario, lang), when, *sums)
+    return (scenario_name(scenario, lang), short_month(scenario, forecast, lang), *sums)
 
 
 def _assumptions(forecast: Forecast, currency: str, lang: Lang) -> Flowable:
