@@ -100,7 +100,7 @@ def _opened(device: Path) -> int:
 
 
 def _named(fault: OSError, target: Path, folder: Path) -> SmeError:
-    if target.exists() and not target.is_file() and not target.is_dir():
+    if os.path.exists(target) and not target.is_file() and not target.is_dir():  # noqa: PTH110 - none too long
         return SmeError("output_failed", file=str(target), detail=system_words.of(fault))
     if isinstance(fault, (FileNotFoundError, NotADirectoryError)) and not folder.is_dir():
         return SmeError("output_folder_missing", file=str(target), folder=str(folder))

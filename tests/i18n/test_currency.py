@@ -51,9 +51,10 @@ def judged(currency: str) -> Assessment:
 def test_no_sentence_on_other_books_calls_a_sum_yuan(currency: str, lang: Lang) -> None:
     """GIVEN the sample's books in another currency THEN only channels and what the owner tells are in yuan."""
     document = documents.assessment_document(judged(currency), lang)
+    wanted = say("borrow.need_other_currency", lang, {"need": judged(currency).profile.need.amount})
     told = [text for name in SPOKEN for text in strings(document[name])]
-    assert [text for text in told if IN_YUAN.search(text)] == []
-    assert not IN_YUAN.search(summary.of_assessment(judged(currency), lang))
+    assert [text for text in told if IN_YUAN.search(text.replace(wanted, ""))] == []
+    assert not IN_YUAN.search(summary.of_assessment(judged(currency), lang).replace(wanted, ""))
     assert any(IN_YUAN.search(text) for text in strings(document["channels"])), "lenders give yuan"
 
 

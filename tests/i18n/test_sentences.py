@@ -32,6 +32,7 @@ PLACED = {"file", "sheet", "cell", "where", "place", "other_place"}
 
 # Where a code is chosen at run time, the codes that it may be and the data that come with it.
 CHOSEN = {
+    "domain/combine.py": {"figures_differ", "figure_corrected"},
     "importers/formats/prescan.py": {"macros_ignored", "external_links_ignored", "embedded_objects_ignored"},
     "importers/settle/lines.py": {"formula_without_value", "cell_error", "unparsable_amount"},
     "importers/shapes/balances.py": {"ledger_formula_without_value", "unparsable_amount"},

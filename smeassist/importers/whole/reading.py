@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from smeassist.domain import combine, merge, recheck
 from smeassist.domain.books import Books
 from smeassist.domain.mapping import NO_MAPPINGS, Mappings
 from smeassist.domain.problems import Problem
-from smeassist.importers.formats.grid import Sheet
+from smeassist.importers.formats.grid import HEAD_ROWS, Sheet
 from smeassist.importers.settle import hidden, ledgers, not_yet, statements
 from smeassist.importers.settle.findings import Findings
 from smeassist.importers.settle.raw import as_figure
@@ -82,6 +83,7 @@ def _read_pages(
     chosen, titled = scopes.of_titles(chosen, choices)
     findings.problems.extend((*titled, *scopes.of_other_rules(chosen)))
     findings.problems.extend(_left_aside(chosen))
+    findings.problems.extend(found for page in chosen for found in _unread_below(page))
     tables, asked = _tables(chosen, choices)
     tables, scoped = scopes.of_tables(tables, choices, titled)
     findings.problems.extend((*asked, *scoped))
@@ -105,6 +107,17 @@ def _left_aside(chosen: Sequence[Page]) -> Iterable[Problem]:
             continue
         elif any(part not in {None, ""} for row in page.sheet.head for part in row):
             yield problem(page.sheet, "note", "sheet_not_understood")
+
+
+def _unread_below(page: Page) -> Iterable[Problem]:
+    """Statements and lists are read by a sheet's first rows: what stands below those is named, not lost."""
+    if not page.tables or len(page.sheet.head) < HEAD_ROWS:
+        return
+    below = enumerate(islice(page.sheet.rows(), HEAD_ROWS, None), HEAD_ROWS + 1)
+    filled = [row for row, parts in below if any(part not in {None, ""} for part in parts)]
+    if filled:
+        data = {"count": len(filled), "read": HEAD_ROWS}
+        yield problem(page.sheet, "error", "rows_below_unread", f"A{filled[0]}", data)
 
 
 def _tables(chosen: Sequence[Page], choices: Choices) -> tuple[list[Table], list[Problem]]:

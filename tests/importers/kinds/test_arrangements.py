@@ -226,3 +226,17 @@ def test_impairment_has_the_sign_by_which_the_form_ties() -> None:
         assert value(found, "credit_impairment", END, 12) == Decimal(-30000)
         assert value(found, "asset_impairment", END, 12) == Decimal(-50000)
         assert [check.id for check in found.checks if check.ok is False] == []
+
+
+def test_a_list_longer_than_what_is_read_of_it_says_what_was_not_read() -> None:
+    rows = "\n".join(f"企业{n // 3} | {2023 + n % 3}-12-31 | {1000 + n} | {500 + n} | {n}" for n in range(600))
+    found = books(sheet("公司名称 | 日期 | 资产总计 | 负债合计 | 货币资金\n" + rows))
+    told = next(problem for problem in found.problems if problem.code == "rows_below_unread")
+    assert (told.severity, told.cell, told.data["count"]) == ("error", "A401", 201)
+
+
+def test_a_statement_with_lines_far_below_says_so_and_one_with_blank_rows_does_not() -> None:
+    above = "利润表 | 2025年度\n项目 | 本年累计数\n营业收入 | 3560000\n营业成本 | 2010000"
+    blanks = "\n |" * 420
+    assert "rows_below_unread" in codes(books(sheet(above + blanks + "\n净利润 | 420000")))
+    assert "rows_below_unread" not in codes(books(sheet(above + blanks)))

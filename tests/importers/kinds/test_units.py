@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from smeassist.importers.words.money import Measure
@@ -205,3 +207,23 @@ def test_ledgers_have_their_unit_above_in_heads_or_in_names(above: str, head: st
     assert value(balances, "cash", END, 12) == 50_000
     entries = books(sheet(JOURNAL.format(above=above, head=head), file=file))
     assert value(entries, "revenue", "2025-01-31", 1) == 70_000
+
+
+@pytest.mark.parametrize(
+    ("name", "factor"),
+    [("利润表_十亿元", 10**9), ("利润表_亿元", 10**8), ("利润表（十万元）", 10**5), ("利润表_仟元", 1000)],
+)
+def test_a_sheets_name_tells_the_whole_unit_and_not_its_end(name: str, factor: int) -> None:
+    found = books(
+        sheet(
+            """
+            利润表 | 2025年度 |
+            项目 | 本年累计数 |
+            营业收入 | 35.6 |
+            营业成本 | 20.1 |
+            净利润 | 4.2 |
+            """,
+            name=name,
+        )
+    )
+    assert value(found, "revenue", END, 12) == Decimal("35.6") * factor
