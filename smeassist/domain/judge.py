@@ -170,6 +170,7 @@ def _steps(look: _Look, verdict: Borrow, packs: Packs, today: date) -> tuple[Pla
         period=look.health.period,
         loan_due_in_days=_due_in_days(look.profile, today),
         total_given=look.total.overall is not None,
+        owed=look.profile.credit.existing_loans,
     )
 
 

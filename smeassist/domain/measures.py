@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final, Literal
 
 from smeassist.domain.advice import Verdict
+from smeassist.domain.books import Books, indexed
+from smeassist.domain.derived import find
 from smeassist.domain.pack import PackHead
+from smeassist.domain.periods import Period
 from smeassist.domain.text import Text
 
 Effort = Literal["low", "medium", "high"]
@@ -16,6 +20,7 @@ Grounds = Literal[
     "burning", "warning_act", "warning_watch", "indicator_poor", "identity", "contradiction", "borrow",
 ]  # fmt: skip
 ANY: Final = "any"
+_DEBT: Final = "interest_bearing_debt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +56,8 @@ class Measure:
     """One measure with its how-to: concrete steps, what it costs, how hard it is, by when (days).
 
     `lead_days`: it must begin so many days before a bank loan falls due, and so may not wait for `due_days`.
-    `only_with`: it is for companies that stand so; `not_with`: it is not.
+    `only_with`: it is for companies that stand so; `not_with`: it is not. `needs` are items of which one must be
+    there to be treated.
     """
 
     id: str
@@ -66,6 +72,7 @@ class Measure:
     lead_days: int | None = None
     only_with: Standing | None = None
     not_with: Standing | None = None
+    needs: tuple[str, ...] = ()
 
 
 def fits(measure: Measure, lit: Collection[str], verdict: Verdict | None) -> bool:
@@ -76,6 +83,21 @@ def fits(measure: Measure, lit: Collection[str], verdict: Verdict | None) -> boo
 
     wanted = measure.only_with is None or stands(measure.only_with)
     return wanted and (measure.not_with is None or not stands(measure.not_with))
+
+
+def treats(measure: Measure, books: Books, period: Period | None, owed: Decimal | None) -> bool:
+    """Whether a company may have what a measure treats: not where all of it is known to be nothing.
+
+    `owed` is what the owner says of loans (yuan); with books the larger of both counts.
+    """
+    known = [_held(item, books, period, owed) for item in measure.needs]
+    return not known or any(value is None or value > 0 for value in known)
+
+
+def _held(item: str, books: Books, period: Period | None, owed: Decimal | None) -> Decimal | None:
+    held = None if period is None else find(indexed(books), item, period).value
+    told = owed if item == _DEBT else None
+    return max((value for value in (held, told) if value is not None), default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,8 @@ from smeassist.domain.books import Books
 from smeassist.domain.checklist_pack import ChecklistsPack, Item
 from smeassist.domain.contradictions import ContradictionsPack
 from smeassist.domain.gains import Case, Ground, RescoreHealth, cash, gain
-from smeassist.domain.measures import ANY, Grounds, Measure, MeasuresPack, Ranking, fits
+from smeassist.domain.latest import latest_period
+from smeassist.domain.measures import ANY, Grounds, Measure, MeasuresPack, Ranking, fits, treats
 from smeassist.domain.periods import Period
 from smeassist.domain.text import reason
 
@@ -48,6 +49,7 @@ def make(  # noqa: PLR0913 - everything that may call for a measure, each by nam
     period: Period | None = None,
     loan_due_in_days: int | None = None,
     total_given: bool = True,
+    owed: Decimal | None = None,
 ) -> tuple[PlanStep, ...]:
     """At most the pack's number of measures, gravest ground first, then most points for the least effort.
 
@@ -55,6 +57,7 @@ def make(  # noqa: PLR0913 - everything that may call for a measure, each by nam
     `weights` the parts of the overall score (`transparency`, `control`, `resilience`, `health`);
     `rescore_health` gives the health score of changed indicators and is left out where it is not known;
     `period` is the one the company is judged by, without it each indicator's newest counts;
+    `owed` is what the owner says of loans, in yuan, without which and without books no measure is passed over;
     `loan_due_in_days` is when the next bank loan falls due, before which some measures may not wait.
     `effect.score` is in points of the overall score: what it would gain if the measure's items were
     answered well, its contradictions and identities settled and its indicators good, after the measures before
@@ -79,7 +82,10 @@ def make(  # noqa: PLR0913 - everything that may call for a measure, each by nam
         total_given=total_given,
     )
     grounds = tuple(_grounds(case, lit, borrow, measures.ranking))
-    candidates = [_candidate(m, grounds, case, measures.ranking) for m in measures.measures]
+    latest = period or latest_period(books, 1)
+    due = loan_due_in_days is not None
+    fitting = (m for m in measures.measures if treats(m, books, latest, owed) or (due and m.lead_days is not None))
+    candidates = [_candidate(m, grounds, case, measures.ranking) for m in fitting]
     ranked = sorted((c for c in candidates if c.grounds), key=lambda c: c.rank)
     chosen = tuple(_first(ranked, measures.ranking.at_most))
     effects = _in_order(chosen, case)

@@ -119,6 +119,32 @@ def test_receivables_down_to_the_good_band_free_their_share() -> None:
     assert (step.id, step.effect.score, step.effect.cash) == ("collect_receivables", None, Decimal(300000))
 
 
+@pytest.mark.parametrize(
+    ("item", "measure", "nothing"),
+    [
+        ("RR05", "collect_receivables",
+         {"accounts_receivable": 0, "notes_receivable": 0, "receivables_financing": 0}),
+        ("RR07", "plan_maturities", {"short_term_borrowings": 0, "long_term_borrowings": 0}),
+        ("RR09", "cheaper_debt", {"short_term_borrowings": 0, "long_term_borrowings": 0}),
+        ("RR14", "win_back_sales", {"revenue": 0}),
+    ],
+)  # fmt: skip
+def test_no_measure_is_given_for_what_a_firm_does_not_have(
+    item: str, measure: str, nothing: dict[str, int]
+) -> None:
+    poor: dict[str, AnswerValue] = {item: POOR}
+
+    def given(books: Books, owed: Decimal | None = None) -> bool:
+        return measure in {step.id for step in make(all_answered("good", **poor), books, owed=owed)}
+
+    assert not given(books_of(nothing))
+    assert given(books_of({**nothing, next(iter(nothing)): 1000}))
+    assert given(Books()), "nothing is known"
+    if "short_term_borrowings" in nothing:
+        assert given(books_of(nothing), Decimal(300_000)), "the owner tells of a loan"
+        assert not given(Books(), Decimal(0))
+
+
 def test_no_cash_is_promised_where_the_balance_or_the_band_is_missing() -> None:
     (unknown,) = make(answered({}), indicators=(days_sales("120"),))
     unbanded = replace(days_sales("120"), band=None)
