@@ -22,6 +22,7 @@ from smeassist.domain.forecast.forecast import ahead, combined, forecast, refuse
 from smeassist.domain.forecast.forecast_pack import ForecastPack
 from smeassist.domain.forecast.lead import certainty, lead, margins
 from smeassist.domain.forecast.projection import is_tied, opened, project
+from smeassist.domain.forecast.remarks import better
 from smeassist.domain.forecast.result import Forecast
 from smeassist.domain.forecast.shocks import first_short, limits
 from smeassist.domain.forecast.weeks import by_week, short_week
@@ -29,6 +30,7 @@ from smeassist.domain.periods import Period, month_end
 from smeassist.domain.profile import Credit, Profile
 from smeassist.domain.text import Reason
 from smeassist.i18n.catalogue import said
+from smeassist.i18n.formats import LANGS
 from tests.domain.firms import Figures, books_of
 
 TODAY = date(2026, 3, 31)
@@ -372,6 +374,27 @@ def test_shocks_that_come_together_leave_less_after_a_year_than_each_alone() -> 
     for scenario in several:
         assert scenario.cash[-1] <= min(alone[shock.id].cash[-1] for shock in scenario.shocks)
         assert combined(told.start, scenario.shocks[::-1]).cash == pytest.approx(scenario.cash, abs=200)
+
+
+def test_a_shock_that_ends_with_more_cash_is_explained() -> None:
+    growing = ahead_of(shop(accounts_receivable=400_000, inventory=300_000, accounts_payable=0))
+    lost = next(one for one in growing.scenarios if one.id == "largest_customer_lost")
+    assert lost.cash[-1] > growing.months[-1].cash
+    why = better(growing)
+    assert why is not None and "最大的客户没了" in said(why, "zh")
+    assert all("“" in said(why, lang) for lang in LANGS)
+    assert better(ahead_of(shop(accounts_receivable=0, inventory=0))) is None
+
+
+def test_who_sells_for_cash_has_no_largest_customer_to_lose() -> None:
+    def shocks(books: Books, profile: Profile | None = None) -> set[str]:
+        return {shock.id for one in ahead_of(books, profile).scenarios for shock in one.shocks}
+
+    till = shop(accounts_receivable=5_000)
+    assert "largest_customer_lost" not in shocks(till)
+    assert "largest_customer_lost" in shocks(shop())
+    assert "largest_customer_lost" in shocks(till, Profile(forecast={"largest": Decimal("0.4")}))
+    assert "largest_customer_lost" in shocks(shop(accounts_receivable=None)), "not known"
 
 
 def test_twelve_months_of_three_statements_take_no_more_than_sixty_loops_of_bare_ratios() -> None:

@@ -124,7 +124,7 @@ class Start:
     months of the books' own history; with 0 seen it is the pack's share of sales. Wages, taxes and interest are
     paid on `pay_days`. `faults` say why the plan of a loan could not be followed. `today` is the day it is looked
     at from; with fewer than `least_ahead` months ahead of that it says nothing. `growth` is how sales grew in the
-    books, a fraction, None where that is not known.
+    books, a fraction, None where that is not known; `for_cash`: sales are paid at once.
     """
 
     day: date
@@ -138,6 +138,7 @@ class Start:
     pay_days: PayDays
     today: date
     least_ahead: int
+    for_cash: bool = False
     growth: Decimal | None = None
     faults: tuple[Reason, ...] = ()
 

@@ -14,7 +14,7 @@ from smeassist.domain.forecast.band import half_widths
 from smeassist.domain.forecast.forecast_pack import Bounds, ForecastPack, Shock
 from smeassist.domain.forecast.projection import project
 from smeassist.domain.forecast.result import Forecast, Scenario
-from smeassist.domain.forecast.shocks import first_short, shocked
+from smeassist.domain.forecast.shocks import first_short, shocked, suits
 from smeassist.domain.forecast.start import start_of
 from smeassist.domain.forecast.weeks import by_week, short_week
 from smeassist.domain.periods import months_before
@@ -46,14 +46,15 @@ def ahead(start: Start, pack: ForecastPack, *, shocks: bool = True) -> Forecast:
         week_high=tuple(cash + width for cash, width in zip(weeks, week_widths, strict=True)),
         first_short=first_short(months),
         short_week=short_week(start.opening.cash, months, start.day, start.pay_days),
-        scenarios=tuple(combined(start, each) for each in _named(pack)) if shocks else (),
+        scenarios=tuple(combined(start, each) for each in _named(pack, start)) if shocks else (),
     )
 
 
-def _named(pack: ForecastPack) -> tuple[tuple[Shock, ...], ...]:
-    """Each shock of a pack by itself, then those that it sets together."""
-    by_id = {shock.id: shock for shock in pack.shocks}
-    return (*((shock,) for shock in pack.shocks), *(tuple(by_id[id_] for id_ in ids) for ids in pack.together))
+def _named(pack: ForecastPack, start: Start) -> tuple[tuple[Shock, ...], ...]:
+    """Each shock of a pack that can strike by itself, then those that it sets together."""
+    by_id = {shock.id: shock for shock in pack.shocks if suits(shock, start)}
+    together = (tuple(by_id[id_] for id_ in ids) for ids in pack.together if by_id.keys() >= set(ids))
+    return (*((shock,) for shock in by_id.values()), *together)
 
 
 def combined(start: Start, shocks: Sequence[Shock]) -> Scenario:

@@ -72,7 +72,8 @@ class ForecastPack:
     """The thresholds of forecasts.
 
     `least_months`: a shorter period says too little. `old_months`: books older than this start no forecast; one of
-    which fewer than `least_ahead` months lie ahead of today says nothing.
+    which fewer than `least_ahead` months lie ahead of today says nothing. Who collects within `cash_sales_days`
+    and names no largest customer sells for cash.
     `growth_floor`, `growth_ceiling`: last year's growth is carried on between these. `spread`: what a month's
     cash misses its expectation by, as a share of a month's sales, where the books show no history; `seen_months`
     months of history are one. `band`: the share of outcomes between low and high. `tax_rate`, `loan_rate`: where
@@ -83,6 +84,7 @@ class ForecastPack:
     least_months: int
     old_months: int
     least_ahead: int
+    cash_sales_days: int
     growth_floor: Decimal
     growth_ceiling: Decimal
     spread: Decimal

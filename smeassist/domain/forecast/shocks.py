@@ -39,6 +39,11 @@ class Limits:
     debt_service: Limit | None
 
 
+def suits(shock: Shock, start: Start) -> bool:
+    """Whether a shock can strike: who sells for cash has no largest customer to lose."""
+    return not (shock.loses_largest and start.for_cash)
+
+
 def shocked(start: Start, shock: Shock, largest: float) -> Assumptions:
     """The assumptions of a start under a shock; `largest` is the largest customer's share of sales."""
     taken = start.assumptions

@@ -78,8 +78,16 @@ def start_of(books: Books, profile: Profile, pack: ForecastPack, today: date) ->
         today=today,
         least_ahead=pack.least_ahead,
         growth=_growth(reading),
+        for_cash=_for_cash(reading, assumptions),
         faults=faults,
     )
+
+
+def _for_cash(reading: Reading, assumptions: Assumptions) -> bool:
+    """Whether sales are paid at once and nobody told of a largest customer."""
+    told = any(stated.id == "largest" and stated.origin != "pack" for stated in reading.stated)
+    received = reading.total(_RECEIVABLE) is not None
+    return received and not told and assumptions.collection_days < reading.pack.cash_sales_days
 
 
 def _opening(reading: Reading, plan: DebtPlan) -> Opening:

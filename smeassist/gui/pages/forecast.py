@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QLabel, QLayout, QSlider, QVBoxLayout, QWidget
 from smeassist.domain.assessment import Assessment
 from smeassist.domain.forecast.assumptions import Start
 from smeassist.domain.forecast.forecast import ahead
+from smeassist.domain.forecast.forecast_pack import Shock
 from smeassist.domain.forecast.kept import proven
 from smeassist.domain.forecast.lead import lead, margins
+from smeassist.domain.forecast.remarks import better
 from smeassist.domain.forecast.result import Forecast, Scenario
-from smeassist.domain.forecast.shocks import changed
+from smeassist.domain.forecast.shocks import changed, suits
 from smeassist.domain.text import Reason
 from smeassist.gui.pages.assuming import Assumptions, Loans
 from smeassist.gui.pages.page import Page
@@ -57,10 +59,13 @@ class ForecastPage(Page):
             self._margins(forecast),
             *self._held(assessment),
             self._shocks(forecast),
-            Together(self.desk, forecast.start, self._pack.shocks, self._currency),
+            Together(self.desk, forecast.start, self._striking(forecast.start), self._currency),
             Loans(self.desk, assessment.profile.loans),
             Assumptions(self.desk, forecast, self._currency),
         ]
+
+    def _striking(self, start: Start) -> tuple[Shock, ...]:
+        return tuple(shock for shock in self._pack.shocks if suits(shock, start))
 
     def _nothing(self, why: Reason) -> QWidget:
         desk, look = self.desk, self.desk.look
@@ -157,6 +162,8 @@ class ForecastPage(Page):
         ]
         model = RecordsModel[Scenario](look, columns, forecast.scenarios)
         card.add(Table(look, model, desk.t("gui.forecast.shocks"), None, most_rows=len(forecast.scenarios)))
+        if (why := better(forecast)) is not None:
+            card.add(pointed(look, "note", desk.say(why)))
         return card
 
     def _when(self, forecast: Forecast, shock: Scenario) -> str:
