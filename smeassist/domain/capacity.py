@@ -14,7 +14,7 @@ from smeassist.domain.currency import YUAN
 from smeassist.domain.debts import ZERO, Debts, debts
 from smeassist.domain.derived import find
 from smeassist.domain.latest import MONTHS_IN_YEAR, amount, annual, latest_period
-from smeassist.domain.lenders_cash import free_cash, views
+from smeassist.domain.lenders_cash import Views, far_apart, free_cash, middle, views
 from smeassist.domain.periods import Period
 from smeassist.domain.profile import Profile
 
@@ -54,7 +54,8 @@ class Room:
 class Carrying:
     """What the books of the latest period say about paying back, on a year; None: not known.
 
-    `low_estimate`: free cash is no more than a lower bound. `spare_cash` is cash beyond the payments that are
+    `low_estimate`: free cash is no more than a lower bound. `seen` are the two views that it is made of, `apart`:
+    they are too far apart for a middle, and the lower counts. `spare_cash` is cash beyond the payments that are
     kept back. `missing` are the items without which no loan can be called bearable, and no capacity be named.
     """
 
@@ -65,6 +66,8 @@ class Carrying:
     earnings: Decimal | None
     free_cash: Decimal | None
     low_estimate: bool
+    seen: Views
+    apart: bool
     debts: Debts
     spare_cash: Decimal
     equity: Decimal | None
@@ -84,6 +87,12 @@ class Carrying:
     def service_cover(self) -> Decimal | None:
         """Free cash over a year's debt service where loans are renewed."""
         return _over(self.free_cash, self.debts.service)
+
+    @property
+    def served_by_the_middle(self) -> bool:
+        """Whether the lower of two views that are far apart does not pay the debts, and their middle would."""
+        cash = middle(self.seen)
+        return self.apart and cash is not None and cash > max(self.debts.service or ZERO, ZERO)
 
     @property
     def unrenewed_cover(self) -> Decimal | None:
@@ -111,8 +120,9 @@ def carrying(books: Books, profile: Profile, pack: BorrowPack, today: date) -> C
         "interest_expense": owing.interest,
     }
     missing = tuple(item for item, value in known.items() if value is None)
-    free = free_cash(seen.operating, seen.earned)
     revenue, spare = _revenue(books, profile, period), _spare_cash(books, period, pack)
+    apart = far_apart(seen, revenue, pack.views_apart)
+    free = free_cash(seen, apart=apart)
     current = amount(books, "current_assets", period), amount(books, "current_liabilities", period)
     room = None
     if not missing and free is not None and owing.service is not None:
@@ -126,6 +136,8 @@ def carrying(books: Books, profile: Profile, pack: BorrowPack, today: date) -> C
         earnings=annual(books, "net_profit", period),
         free_cash=free,
         low_estimate=seen.low,
+        seen=seen,
+        apart=apart,
         debts=owing,
         spare_cash=spare,
         equity=known["total_equity"],

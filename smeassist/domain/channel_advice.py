@@ -39,12 +39,13 @@ _ASKED: Final[Mapping[str, str]] = MappingProxyType(
         _DUE: "credit.bank_loan_due",
         "months_in_business": "founded",
         "trading": "annual_revenue",
-        "going_concern": "annual_revenue",
         "staff.eligible_percent": "staff.eligible_hires",
         "supplier_arrears": "answers.RR39",
         "size_class": "employees",
     }
 )
+# What books answer, and not the owner.
+_BY_BOOKS: Final = frozenset({"going_concern"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +60,9 @@ class Question:
 def questions(results: Iterable[ChannelResult]) -> tuple[Question, ...]:
     """The facts that channels wait for, that which decides most first."""
     counts = Counter(
-        field for result in results for field in dict.fromkeys(_ASKED.get(name, name) for name in result.missing)
+        field
+        for result in results
+        for field in dict.fromkeys(_ASKED.get(name, name) for name in result.missing if name not in _BY_BOOKS)
     )
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     return tuple(Question(field=field, channels=count, why=_question(field, count)) for field, count in ranked)

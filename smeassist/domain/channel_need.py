@@ -29,6 +29,7 @@ class Point:
 def from_need(channel: Channel, facts: Facts, span: Range) -> Iterator[Point]:
     """The points of the need; a need that is not told is unknown and so leaves the channel conditional."""
     if not channel.for_need:
+        yield from _new_money(facts)
         return
     if number(facts, "need.amount") == 0:
         yield Point(outcome="unmet", weighs="bars", why=reason("channel.no_need"))
@@ -39,6 +40,15 @@ def from_need(channel: Channel, facts: Facts, span: Range) -> Iterator[Point]:
     yield from _amount(channel, facts, span)
     yield from _tenor(channel, facts)
     yield from _speed(channel, facts)
+
+
+def _new_money(facts: Facts) -> Iterator[Point]:
+    """What of the need a new arrangement for the debt that stands does not bring."""
+    wanted, owed = number(facts, "need.amount"), number(facts, "credit.existing_loans")
+    if wanted is not None and facts.get("need.purpose") == "refinance":
+        wanted = None if owed is None else wanted - owed
+    if wanted is not None and wanted > 0:
+        yield Point(outcome="unmet", weighs="nothing", why=reason("channel.no_new_money", need=wanted))
 
 
 def _unknown(field: str) -> Point:

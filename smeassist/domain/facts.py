@@ -15,6 +15,7 @@ from smeassist.domain.assessment import SizeClass
 from smeassist.domain.books import Books
 from smeassist.domain.currency import YUAN
 from smeassist.domain.edits import profile_paths
+from smeassist.domain.grounds import owes_wages
 from smeassist.domain.items import ALL
 from smeassist.domain.latest import annual, latest_figures, latest_period
 from smeassist.domain.profile import Profile
@@ -76,8 +77,8 @@ def of_company(
     the smaller sales and stock, no shop or paper older than the company, overdue days over a "no".
     `borrow.capacity` is the most that the wanted loan may come to, with the loans that it replaces. Derived are
     `months_in_business`, `loan_due_in_days`, `company.charity` (never: this program judges enterprises),
-    `trading` (sales of any kind were told or booked), `going_concern` (it trades, and the gate does not say
-    no), `supplier_arrears` and `staff.eligible_percent` (hired from the favoured groups, of 100 of the staff).
+    `trading` (sales of any kind were told or booked), `going_concern` (it trades and bears the debt it
+    has), `supplier_arrears` and `staff.eligible_percent` (hired from the favoured groups, of 100 of the staff).
     """
     told = dict(_walk(profile, ""))
     facts = _in_books(books) | told
@@ -92,7 +93,7 @@ def of_company(
         facts["size_class"] = size_class
     if answers is not None:
         facts |= {f"answers.{item}": answer.value for item, answer in answers.answers.items()}
-    return MappingProxyType(facts | dict(_derived(facts, profile)))
+    return MappingProxyType(facts | dict(_derived(facts, profile, borrow)))
 
 
 def is_named(name: str, paths: Collection[str]) -> bool:
@@ -154,19 +155,39 @@ def _walk(record: Any, prefix: str) -> Iterator[tuple[str, Fact]]:
             yield f"{prefix}{field.name}", value
 
 
-def _derived(facts: Mapping[str, Fact], profile: Profile) -> Iterator[tuple[str, Fact]]:
+def _derived(facts: Mapping[str, Fact], profile: Profile, borrow: Borrow) -> Iterator[tuple[str, Fact]]:
     trading = _trading(facts)
     if trading is not None:
         yield "trading", trading
-        yield "going_concern", trading and facts["borrow.verdict"] != "no"
-    elif facts["borrow.verdict"] == "no":
-        yield "going_concern", False
+    bears = _bears_its_debts(facts, profile, borrow, trading)
+    if bears is not None:
+        yield "going_concern", bears
     arrears = _supplier_arrears(facts, profile)
     if arrears is not None:
         yield "supplier_arrears", arrears
     hires, staff = profile.staff.eligible_hires, profile.employees
     if hires is not None and (hires == 0 or staff):
         yield "staff.eligible_percent", Decimal(100 * hires) / staff if staff else Decimal(0)
+
+
+def _bears_its_debts(
+    facts: Mapping[str, Fact], profile: Profile, borrow: Borrow, trading: bool | None
+) -> bool | None:
+    """Whether a firm that trades bears the debt it has; None: no books say so, or wages or tax are unpaid.
+
+    A firm that earns and was never late, and is refused new debt for want of cash, is not lost: its books leave
+    it open.
+    """
+    if borrow.verdict == "no":
+        profit = facts.get("books.net_profit")
+        earns = isinstance(profit, Decimal) and profit > 0 and facts.get("credit.overdue_now") is not True
+        return None if earns and trading is not False else False
+    if trading is False:
+        return False
+    if trading is None or profile.tax.arrears or owes_wages(profile):
+        return None
+    cover = None if borrow.service is None else borrow.service.cover
+    return True if borrow.verdict == "yes" or (cover is not None and cover >= 1) else None
 
 
 def _trading(facts: Mapping[str, Fact]) -> bool | None:

@@ -34,9 +34,11 @@ def strength(profile: Profile, state: Carrying, pack: BorrowPack) -> Iterator[Gr
         yield Ground(verdict="yes", why=_covered("borrow.service_covered", state, pack))
     elif state.debts.service is not None:
         code = "borrow.free_cash_loans" if state.debts.owed else "borrow.free_cash"
-        yield Ground(verdict="yes", why=reason(code, cash=state.free_cash, loans=state.debts.owed))
+        yield Ground(
+            verdict="yes", why=reason(code, cash=state.free_cash, views=_views(state), loans=state.debts.owed)
+        )
     if state.free_cash > 0 and (cover is None or cover >= 1):
-        yield from _unrenewed(profile, state)
+        yield from _unrenewed(profile, state, pack)
     if state.earnings is not None and state.earnings < 0:
         yield Ground(verdict="with_care", why=reason("borrow.loss", loss=-state.earnings))
 
@@ -104,7 +106,7 @@ def outlook(
         yield Ground(verdict="with_care", why=reason("borrow.current_ratio", value=worst.value))
 
 
-def _unrenewed(profile: Profile, state: Carrying) -> Iterator[Ground]:
+def _unrenewed(profile: Profile, state: Carrying, pack: BorrowPack) -> Iterator[Ground]:
     """Whether the year's cash and what lies ready would pay what falls due, were nothing renewed."""
     if not _rests_on_renewal(state):
         return
@@ -115,6 +117,7 @@ def _unrenewed(profile: Profile, state: Carrying) -> Iterator[Ground]:
         undated=_undated(owing),
         interest=owing.interest,
         cash=(state.free_cash or ZERO) + state.spare_cash,
+        kept=pack.kept_months,
         cover=state.unrenewed_cover,
     )
     yield Ground(verdict="with_care", why=why)
@@ -128,8 +131,10 @@ def _rests_on_renewal(state: Carrying) -> bool:
 
 def _no_free_cash(state: Carrying, pack: BorrowPack) -> Ground:
     if _is_final(state, pack):
-        return Ground(verdict="no", why=reason("borrow.no_free_cash", cash=state.free_cash))
-    if state.period.months < MONTHS_IN_YEAR:
+        return Ground(verdict="no", why=reason("borrow.no_free_cash", cash=state.free_cash, views=_views(state)))
+    if state.served_by_the_middle:
+        why = reason("borrow.no_free_cash_apart", cash=state.free_cash, views=_views(state))
+    elif state.period.months < MONTHS_IN_YEAR:
         why = reason("borrow.no_free_cash_yet", months=state.period.months, cash=state.free_cash)
     else:
         code = "borrow.no_free_cash_seen" if state.low_estimate else "borrow.no_free_cash_partly"
@@ -143,6 +148,8 @@ def _is_final(state: Carrying, pack: BorrowPack) -> bool:
     Nor are they where nobody knows the capital, as with a journal alone: what is unknown is not lost. A lower
     bound falls short by the depreciation that nobody told, which may be as much as a small hole.
     """
+    if state.served_by_the_middle:
+        return False
     capital_left = state.equity is None or state.equity > 0 or (state.low_estimate and not _hole(state, pack))
     whole = state.period.months >= MONTHS_IN_YEAR and not state.low_estimate and not state.missing
     return not capital_left or whole
@@ -153,10 +160,33 @@ def _covered(code: str, state: Carrying, pack: BorrowPack) -> Reason:
     unrenewed: Said | str = ""
     if owing.due > owing.scheduled and not _rests_on_renewal(state) and state.unrenewed_cover is not None:
         unrenewed = reason(
-            "borrow.service.unrenewed", due=owing.due, undated=_undated(owing), cover=state.unrenewed_cover
+            "borrow.service.unrenewed",
+            due=owing.due,
+            undated=_undated(owing),
+            kept=pack.kept_months,
+            cover=state.unrenewed_cover,
         )
     service = _service(state, pack)
-    return reason(code, cash=state.free_cash, service=service, cover=state.service_cover, unrenewed=unrenewed)
+    return reason(
+        code,
+        cash=state.free_cash,
+        views=_views(state),
+        service=service,
+        cover=state.service_cover,
+        unrenewed=unrenewed,
+    )
+
+
+def _views(state: Carrying) -> Said | str:
+    """What the cash for lenders is made of; nothing where one view is all that is known."""
+    seen = state.seen
+    if seen.operating is None or seen.earned is None:
+        return ""
+    return reason(
+        "borrow.views.apart" if state.apart else "borrow.views.middle",
+        operating=seen.operating,
+        earned=seen.earned,
+    )
 
 
 def _service(state: Carrying, pack: BorrowPack) -> Reason:
@@ -232,7 +262,7 @@ def _binding(state: Carrying, room: Room, pack: BorrowPack) -> Reason:
             sales=state.revenue,
             share=pack.revenue_share,
             line=room.line,
-            cover=_strong(state),
+            cover=_strong(state, pack),
         )
     return reason(
         "borrow.bound.years",
@@ -250,11 +280,11 @@ def _guaranteed(state: Carrying, pack: BorrowPack) -> Said | str:
     return reason("borrow.bound.guarantees", value=state.debts.guarantees, share=pack.guarantee_weight)
 
 
-def _strong(state: Carrying) -> Said | str:
+def _strong(state: Carrying, pack: BorrowPack) -> Said | str:
     """That cash would carry more, where a share of sales and not the cash binds."""
     if state.service_cover is None:
         return ""
-    return reason("borrow.bound.cash_suffices", cover=state.service_cover)
+    return reason("borrow.bound.cash_suffices", service=_service(state, pack), cover=state.service_cover)
 
 
 def _change(state: Carrying, room: Room, pack: BorrowPack) -> Reason:

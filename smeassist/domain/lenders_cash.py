@@ -36,17 +36,35 @@ def views(books: Books, period: Period, interest: Decimal | None) -> Views:
     return Views(operating=on_a_year, earned=earned, low=exact is None and made is not None)
 
 
-def free_cash(cash_from_operations: Decimal | None, cash_earnings: Decimal | None) -> Decimal | None:
+def free_cash(seen: Views, *, apart: bool = False) -> Decimal | None:
     """Cash of a year that could pay lenders, after tax and before interest; the mean of both views.
 
     The cash-flow statement alone would count what was squeezed out of suppliers once; earnings alone would
-    count sales that nobody paid. With one of them unknown the other stands, which may bar a loan but carries none.
+    count sales that nobody paid. Views that are `apart` have no middle: the lower counts.
+    With one of them unknown the other stands, which may bar a loan but carries none.
 
-    >>> free_cash(Decimal(200), Decimal(-100))
+    >>> free_cash(Views(operating=Decimal(200), earned=Decimal(-100), low=False))
     Decimal('50')
+    >>> free_cash(Views(operating=Decimal(200), earned=Decimal(-100), low=False), apart=True)
+    Decimal('-100')
     """
-    known = [value for value in (cash_from_operations, cash_earnings) if value is not None]
+    if apart:
+        return min(value for value in (seen.operating, seen.earned) if value is not None)
+    return middle(seen)
+
+
+def middle(seen: Views) -> Decimal | None:
+    """The mean of the views that are known."""
+    known = [value for value in (seen.operating, seen.earned) if value is not None]
     return sum(known, Decimal(0)) / len(known) if known else None
+
+
+def far_apart(seen: Views, revenue: Decimal | None, share: Decimal) -> bool:
+    """Whether the views differ in sign, and the negative one is more than this share of a year's revenue."""
+    if seen.operating is None or seen.earned is None or revenue is None:
+        return False
+    lower, higher = sorted((seen.operating, seen.earned))
+    return lower < 0 < higher and -lower > share * max(revenue, Decimal(0))
 
 
 def interest_of(books: Books, period: Period, loans: Decimal | None) -> Decimal | None:

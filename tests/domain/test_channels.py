@@ -466,6 +466,8 @@ def test_renewal_is_for_a_going_concern() -> None:
     assert ask(due, "no")["renewal"].verdict == "unsuitable"
     unknown = Profile(credit=due.credit)
     assert ask(unknown, "unknown")["renewal"].verdict == "conditional"
+    unpaid = replace(due, staff=replace(due.staff, wage_arrears=True))
+    assert ask(unpaid)["renewal"].verdict == "conditional"
     idle = replace(unknown, annual_revenue=Decimal(0))
     assert ask(idle, "unknown")["renewal"].verdict == "unsuitable"
 

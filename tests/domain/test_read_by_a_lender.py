@@ -366,7 +366,7 @@ def test_own_money_that_nobody_was_asked_about_is_never_called_enough() -> None:
         own = channel(judged(profile), "owner_funds")
         assert own.verdict == "conditional" and own.order is not None
         first = said(own.order, "zh")
-        assert first.startswith("先弄清：先确认老板和股东拿得出多少钱") and "金额够" not in first
+        assert first.startswith("先弄清：老板和股东拿得出多少钱") and "金额够" not in first
         assert "channel.amount_fits" not in codes(own.met) and "channel.amount_below" not in codes(own.unmet)
 
 
@@ -423,3 +423,77 @@ def test_a_claim_is_sold_by_who_can_bear_no_new_debt() -> None:
     assert any("无追索" in said(risk, "zh") for risk in sale.risks)
     ranked = [one.id for one in made.channels]
     assert ranked.index("receivable_factoring") < ranked.index("bill_discount")
+
+
+# --- the debt that stands ----------------------------------------------------------------------------
+
+DUE_SOON: Final = with_credit(bank_loan_due=date(2027, 1, 31), overdue_times_24m=0)
+EARNS_WITHOUT_CASH: Final = {**SOUND, "cash_from_operations": -900_000, "short_term_borrowings": 600_000}
+
+
+def test_no_renewal_bears_its_debts_without_books_or_with_wages_or_tax_unpaid() -> None:
+    sound = channel(judged(DUE_SOON), "renewal")
+    assert sound.verdict == "suitable" and "fact.going_concern.yes" in codes(sound.met)
+    unpaid = replace(DUE_SOON, staff=Staff(wage_arrears=True))
+    taxed = replace(DUE_SOON, tax=replace(SHOP.tax, arrears=True))
+    for made in (judged(DUE_SOON, Books()), judged(unpaid), judged(taxed)):
+        renewal = channel(made, "renewal")
+        assert renewal.verdict == "conditional" and "fact.going_concern.yes" not in codes(renewal.met)
+        assert "condition.unknown_flag" in codes(renewal.unknown)
+        assert "going_concern" not in {one.field for one in questions(made.channels)}
+
+
+def test_a_renewal_brings_no_new_sum() -> None:
+    assert "30 万元" in " ".join(said(why, "zh") for why in channel(judged(DUE_SOON), "renewal").unmet)
+    same = replace(DUE_SOON, need=Need(amount=Decimal(160_000), months=12, purpose="refinance", within_days=60))
+    assert "channel.no_new_money" not in codes(channel(judged(same), "renewal").unmet)
+    more = replace(same, need=replace(same.need, amount=Decimal(200_000)))
+    assert "4 万元" in " ".join(said(why, "zh") for why in channel(judged(more), "renewal").unmet)
+
+
+def test_who_earns_and_was_never_late_looks_at_renewal_before_restructuring() -> None:
+    told = replace(DUE_SOON, credit=replace(DUE_SOON.credit, existing_loans=Decimal(600_000)))
+    lost = {**EARNS_WITHOUT_CASH, "net_profit": -300_000, "profit_before_tax": -300_000}
+    for verdicts, figures in (
+        (("conditional", "conditional"), EARNS_WITHOUT_CASH),
+        (("unsuitable", "suitable"), lost),
+    ):
+        made = judged(told, books_of(figures))
+        assert made.borrow.verdict == "no"
+        assert tuple(channel(made, code).verdict for code in ("renewal", "overdue_rescue")) == verdicts
+    ranked = [one.id for one in judged(told, books_of(EARNS_WITHOUT_CASH)).channels]
+    assert ranked.index("renewal") < ranked.index("overdue_rescue")
+
+
+# --- what cash is ------------------------------------------------------------------------------------
+
+
+def test_both_views_of_a_years_cash_are_said_and_the_lower_counts_where_they_differ_in_sign() -> None:
+    sound = judged().borrow
+    assert sound.service is not None and sound.service.cash == Decimal(522_000)
+    assert "52 万元与净利润加利息、折旧摊销 52.4 万元的平均" in said(sound.because[0], "zh")
+    apart = judged(SHOP, books_of({**SOUND, "net_profit": -960_000, "profit_before_tax": -960_000})).borrow
+    assert apart.service is not None and apart.service.cash == Decimal(-892_000)
+    first = said(apart.because[0], "zh")
+    assert "52 万元" in first and "-89.2 万元" in first and "按低的算" in first
+    assert apart.capacity == 0
+
+
+def test_views_far_apart_whose_middle_would_pay_are_looked_into_before_a_no() -> None:
+    squeezed = judged(SHOP, books_of({**SOUND, "net_profit": -400_000, "profit_before_tax": -400_000})).borrow
+    slight = judged(SHOP, books_of({**SOUND, "net_profit": -100_000, "profit_before_tax": -100_000})).borrow
+    assert slight.verdict == "with_care" and "-3.2 万元的平均" in " ".join(
+        said(w, "zh") for w in slight.mitigating
+    )
+    assert squeezed.verdict == "fix_first" and codes(squeezed.because)[0] == "borrow.no_free_cash_apart"
+
+
+def test_a_cover_says_of_what_and_what_stays_in_the_till() -> None:
+    wants = replace(SHOP.need, purpose="working_capital", amount=Decimal(400_000), months=24)
+    limited = judged(replace(SHOP, annual_revenue=Decimal(800_000), need=wants))
+    assert limited.borrow.bound == "sales"
+    text = " ".join(said(why, "zh") for why in (*limited.borrow.because, *limited.borrow.mitigating))
+    assert text.count("一年要付的利息 8,000 元") == 2 and "付本息的" not in text
+    told = judged(DUE_SOON)
+    words = " ".join(said(why, "zh") for why in (*told.borrow.because, *told.borrow.mitigating))
+    assert "先留出 1 个月开支" in words
