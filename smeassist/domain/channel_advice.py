@@ -104,8 +104,10 @@ def _suitable(first: bool, open_points: Iterable[Point]) -> str:
 
 def _borne(parts: Parts, channel: Channel, facts: Facts) -> Parts:
     """The parts, without the sum where nobody knows yet what the company could carry."""
-    open_ = channel.adds_debt and channel.for_need and carried(channel, facts) is None
-    return {**parts, "amount": None} if open_ and (parts["amount"] or 0) > _WEAK else parts
+    room = carried(channel, facts)
+    open_ = channel.adds_debt and channel.for_need and room is None and (parts["amount"] or 0) > _WEAK
+    # Where nothing can be carried, no sum of the channel's would do: that is said, and no fault of its sum.
+    return {**parts, "amount": None} if open_ or room == 0 else parts
 
 
 def _sides(parts: Parts) -> Reason:

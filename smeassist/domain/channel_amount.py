@@ -35,7 +35,15 @@ def amount_of(channel: Channel, facts: Facts) -> Range:
 
 def carried(channel: Channel, facts: Facts) -> Decimal | None:
     """What the wanted loan may come to by the gate; None: not known, or the channel adds no debt."""
-    return number(facts, _CAPACITY) if channel.adds_debt and channel.for_need else None
+    if starts_up(channel, facts) or not channel.adds_debt or not channel.for_need:
+        return None
+    return number(facts, _CAPACITY)
+
+
+def starts_up(channel: Channel, facts: Facts) -> bool:
+    """Whether a channel made for who sells nothing yet meets a firm that owes nothing and sells nothing yet."""
+    owes_nothing = number(facts, "credit.existing_loans") == 0 and not number(facts, "credit.guarantees_given")
+    return channel.before_sales and facts.get("trading") is False and owes_nothing
 
 
 def usable(channel: Channel, facts: Facts, span: Range) -> Range:

@@ -39,7 +39,8 @@ class Channel:
     `documents` and `data_needed` are ids of the pack's papers; `legal` ids of its sources. `annual_cost` is what
     is asked on the market; `ceiling` names the ceiling up to which it can be enforced, and only that is shown
     as a price. `security` is what the lender takes. `asks` is what its sum hangs on and nobody can tell this
-    program, so that its sum is never called enough; with `asks_holds` it is conditional at best for it. After
+    program, so that its sum is never called enough; with `asks_holds` it is conditional at best for it.
+    `before_sales`: it is made for who sells nothing yet, so that no sales alone hold it not back. After
     `valid_until` the channel is stale.
     """
 
@@ -76,6 +77,7 @@ class Channel:
     first_when: Condition | None = None
     ceiling: str | None = None
     security: Security = "none"
+    before_sales: bool = False
     asks: Text | None = None
     asks_holds: bool = True
     valid_until: date | None = None

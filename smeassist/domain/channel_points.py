@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from smeassist.domain.advice import Borrow
+from smeassist.domain.channel_amount import starts_up
 from smeassist.domain.channel_need import Point, Weight
 from smeassist.domain.channel_pack import Channel, ChannelsPack
 from smeassist.domain.conditions import Facts, Finding, Kind, Rule, fields
 from smeassist.domain.facts import has_books, label
-from smeassist.domain.text import Reason, reason
+from smeassist.domain.text import Reason, Said, reason
 
 Judged = list[tuple[Rule, Finding]]
 
@@ -24,7 +25,7 @@ def from_gate(channel: Channel, facts: Facts, borrow: Borrow) -> list[Point]:
     points = list(_from_listing(channel, facts))
     if _OVERDUE not in set().union(*(fields(rule.when) for rule in channel.rules)):
         points += _from_arrears(channel, facts)  # elsewhere its own rules say what arrears mean for it
-    return points + (_from_verdict(facts, borrow) if channel.adds_debt else [])
+    return points + (_from_verdict(channel, facts, borrow) if channel.adds_debt else [])
 
 
 def _from_listing(channel: Channel, facts: Facts) -> Iterator[Point]:
@@ -43,7 +44,9 @@ def _from_arrears(channel: Channel, facts: Facts) -> Iterator[Point]:
         yield Point(outcome="unknown", weighs="bars", why=reason("channel.overdue_unknown"))
 
 
-def _from_verdict(facts: Facts, borrow: Borrow) -> list[Point]:
+def _from_verdict(channel: Channel, facts: Facts, borrow: Borrow) -> list[Point]:
+    if starts_up(channel, facts) and borrow.because and all(_is_no_sales(why) for why in borrow.because):
+        return [Point(outcome="unmet", weighs="nothing", why=reason("channel.before_sales"))]
     match borrow.verdict:
         case "no":
             return [Point(outcome="unmet", weighs="bars", why=reason("channel.gate_no"))]
@@ -57,6 +60,10 @@ def _from_verdict(facts: Facts, borrow: Borrow) -> list[Point]:
             return [Point(outcome="unmet", weighs="nothing", why=reason("channel.gate_with_care"))]
         case _:
             return []
+
+
+def _is_no_sales(why: Said) -> bool:
+    return isinstance(why, Reason) and why.code in {"borrow.no_sales_yet", "borrow.no_sales_favoured"}
 
 
 def from_rules(judged: Judged) -> list[Point]:

@@ -175,6 +175,8 @@ def _due(case: Case) -> Iterator[Doubt]:
     if due is None:
         return
     told = told_side("credit.bank_loan_due", due)
+    if due < case.today and (case.profile.credit.overdue_now or case.profile.credit.overdue_days):
+        return  # it is told to be overdue
     if due < case.today:
         yield _doubt(
             "due_past", "credit.bank_loan_due", told, reason("doubt_side.today", day=case.today), grave=loans != 0

@@ -39,7 +39,8 @@ def note(why: Said) -> Ground:
 def standing(profile: Profile, booked_loans: Decimal | None, pack: BorrowPack, today: date) -> Iterator[Ground]:
     """What the owner says about credit and tax; of two tellings that do not agree the graver counts."""
     credit, tax = profile.credit, profile.tax
-    if credit.overdue_now or (credit.overdue_days or 0) > 0:
+    late = credit.overdue_now is True or (credit.overdue_days or 0) > 0
+    if late:
         yield Ground(verdict="no", why=reason("borrow.overdue_now", days=credit.overdue_days))
     if credit.dishonest_list:
         yield Ground(verdict="no", why=reason("borrow.dishonest_list"))
@@ -53,7 +54,7 @@ def standing(profile: Profile, booked_loans: Decimal | None, pack: BorrowPack, t
     yield from (Ground(verdict="fix_first", why=reason(f"borrow.{mark}")) for mark, bad in marks.items() if bad)
     yield from _credit_history(profile, pack)
     if credit.bank_loan_due is not None:
-        yield from _falling_due(credit.bank_loan_due, _any_loans(profile, booked_loans), pack, today)
+        yield from _falling_due(credit.bank_loan_due, _any_loans(profile, booked_loans), pack, today, late=late)
     if profile.need.amount == 0:
         yield note(reason("borrow.no_need"))
 
@@ -110,13 +111,19 @@ def burdens(profile: Profile, sales: Decimal | None, owed: Decimal | None, pack:
             why = reason("borrow.debts_without_sales", debts=_debts_named(loans, given))
             yield Ground(verdict="fix_first", why=why, unaided=True)
         elif wanted > 0:
-            yield Ground(verdict="fix_first", why=reason("borrow.no_sales_yet", need=wanted), unaided=True)
+            favoured = profile.owner.eligible_group not in {None, "none"}
+            code = "borrow.no_sales_favoured" if favoured else "borrow.no_sales_yet"
+            yield Ground(verdict="fix_first", why=reason(code, need=wanted), unaided=True)
         return
+    full: tuple[Ground, ...] = ()
     if profile.need.purpose != "refinance" and profile.need.amount != 0 and loans + given > 0:
-        yield from _full(profile, sales, loans, given, pack)
+        full = tuple(_full(profile, sales, loans, given, pack))
+    yield from full
     care, fix = _debt_limits(profile, pack)
     if burden > care * sales:
         heavy = burden > fix * sales
+        if full and not heavy:
+            return  # what fills the line is to come down; a smaller sum would not do
         why = reason(
             "borrow.told_burden" if heavy else "borrow.told_burden_high",
             what=_burden_named(loans, wanted),
@@ -221,10 +228,10 @@ def _any_loans(profile: Profile, booked: Decimal | None) -> bool:
     return not known or max(known) > 0
 
 
-def _falling_due(due: date, loans: bool, pack: BorrowPack, today: date) -> Iterator[Ground]:
+def _falling_due(due: date, loans: bool, pack: BorrowPack, today: date, *, late: bool) -> Iterator[Ground]:
     days = (due - today).days
-    if not loans:
-        return
+    if not loans or (late and days < 0):
+        return  # who says that it is overdue is not asked whether it is
     if days < 0:
         yield Ground(verdict="fix_first", why=reason("borrow.due_past", due=due, days=-days))
     elif days <= pack.renewal_days:

@@ -82,7 +82,12 @@ def unnamed(assessment: Assessment, lang: Lang) -> str:
 
 def _borrow(assessment: Assessment, lang: Lang) -> list[str]:
     verdict = say("summary.borrow", lang, {"verdict": assessment.borrow.verdict})
-    reasons = [f"  - {said(why, lang)}" for why in assessment.borrow.because[:REASONS]]
+    borrow = assessment.borrow
+    reasons = [f"  - {said(why, lang)}" for why in borrow.because[:REASONS]]
+    if (more := len(borrow.because) - REASONS) > 0:
+        reasons.append(f"  - {say('summary.more', lang, {'count': more})}")
+    if borrow.capacity:
+        reasons.append(f"  {say('summary.bearable', lang, {'most': borrow.capacity})}")
     return [verdict, *reasons, *(f"  ? {said(doubt.message, lang)}" for doubt in assessment.doubts[:REASONS])]
 
 

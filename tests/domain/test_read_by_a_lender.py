@@ -21,7 +21,7 @@ from smeassist.domain.facts import UNITS, unit_of
 from smeassist.domain.judge import assess
 from smeassist.domain.packs import Packs
 from smeassist.domain.periods import Period
-from smeassist.domain.profile import Assets, Credit, Ecommerce, Need, Profile, Records, Staff, Tax
+from smeassist.domain.profile import Assets, Credit, Ecommerce, Need, Owner, Profile, Records, Staff, Tax
 from smeassist.domain.text import Reason
 from smeassist.faces.summary import of_assessment
 from smeassist.i18n.catalogue import said
@@ -497,3 +497,54 @@ def test_a_cover_says_of_what_and_what_stays_in_the_till() -> None:
     told = judged(DUE_SOON)
     words = " ".join(said(why, "zh") for why in (*told.borrow.because, *told.borrow.mitigating))
     assert "先留出 1 个月开支" in words
+
+
+def test_a_graduate_who_sells_nothing_yet_is_sent_to_the_loan_made_for_it() -> None:
+    starts = Profile(
+        industry="catering",
+        legal_form="sole_trader",
+        founded=date(2026, 6, 10),
+        employees=3,
+        annual_revenue=Decimal(0),
+        tax=SHOP.tax,
+        credit=replace(CLEAN, existing_loans=Decimal(0), inquiries_6m=0, overdue_times_24m=0),
+        owners=1,
+        owner=Owner(eligible_group="graduate"),
+        need=Need(amount=Decimal(150_000), months=36, purpose="expansion", within_days=60),
+    )
+    made = judged(starts, Books())
+    assert made.channels[0].id == "startup_guaranteed"
+    assert not {"channel.carries_nothing", "channel.gate_fix_first"} & set(codes(made.channels[0].unmet))
+    assert codes(made.borrow.because) == ["borrow.no_sales_favoured"]
+    other = judged(replace(starts, owner=Owner(eligible_group="none")), Books())
+    assert "合伙" not in said(other.borrow.because[0], "zh")
+    owing = replace(starts, credit=replace(starts.credit, existing_loans=Decimal(50_000)))
+    held = channel(judged(owing, Books()), "startup_guaranteed")
+    assert "channel.gate_fix_first" in codes(held.unmet)
+
+
+def test_a_full_line_asks_for_no_smaller_sum_and_blames_no_channels_sum() -> None:
+    full = with_credit(existing_loans=Decimal(1_000_000), guarantees_given=Decimal(500_000))
+    made = judged(full, Books())
+    assert "borrow.told_full" in codes(made.borrow.because)
+    assert "borrow.told_burden_high" not in codes(made.borrow.because)
+    orders = [said(one.order, "zh") for one in made.channels if one.order is not None]
+    assert not any("没有新借款的余地" in order and "金额不够" in order for order in orders)
+
+
+def test_who_says_that_it_is_overdue_is_not_asked_whether_it_is() -> None:
+    late = with_credit(overdue_now=True, overdue_days=120, bank_loan_due=date(2026, 7, 31))
+    made = judged(late, Books())
+    assert made.borrow.verdict == "no" and "borrow.due_past" not in codes(made.borrow.because)
+    assert "due_past" not in {one.id for one in made.doubts}
+    denied = judged(with_credit(bank_loan_due=date(2026, 7, 31)), Books())
+    assert "borrow.due_past" in codes(denied.borrow.because) and "due_past" in {one.id for one in denied.doubts}
+
+
+def test_the_text_names_what_can_be_borne_and_how_many_reasons_it_leaves_out() -> None:
+    made = judged()
+    assert "最多能承受的新借款" in of_assessment(made, "zh")
+    lost = judged(replace(with_credit(overdue_now=True), staff=Staff(wage_arrears=True)), books_of(DRAINED))
+    more = len(lost.borrow.because) - 3
+    assert more > 0 and f"另有 {more} 条" in of_assessment(lost, "zh")
+    assert "最多能承受的新借款" not in of_assessment(lost, "zh")
