@@ -6,6 +6,7 @@ from smeassist.domain.alert import grounds, standing
 from smeassist.domain.assessment import Assessment
 from smeassist.domain.books import Books, periods
 from smeassist.domain.channel_advice import questions
+from smeassist.domain.currency import YUAN
 from smeassist.domain.periods import Period
 from smeassist.domain.score_reasons import beside
 from smeassist.domain.text import Value
@@ -86,7 +87,7 @@ def _borrow(assessment: Assessment, lang: Lang) -> list[str]:
     reasons = [f"  - {said(why, lang)}" for why in borrow.because[:REASONS]]
     if (more := len(borrow.because) - REASONS) > 0:
         reasons.append(f"  - {say('summary.more', lang, {'count': more})}")
-    if borrow.capacity:
+    if borrow.capacity and assessment.books.currency == YUAN:
         reasons.append(f"  {say('summary.bearable', lang, {'most': borrow.capacity})}")
     return [verdict, *reasons, *(f"  ? {said(doubt.message, lang)}" for doubt in assessment.doubts[:REASONS])]
 
