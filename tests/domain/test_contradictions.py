@@ -60,8 +60,9 @@ def test_both_sides_are_shown_and_a_question_is_asked() -> None:
     (found,) = find({"FT03": "good"}, books_of(figures))
     assert (found.question, found.answer, found.deduction) == ("FT03", "good", Decimal(2))
     assert said(found.message, "zh") == (
-        "您答股东借款有协议、按计划归还或没有余额；账上其他应收款 175 万元，占总资产 33.7%，超过两个月的收入。"
-        "其中有股东借款吗，还是押金、保证金、应退税款？"
+        "您答出资人借走的钱有协议、按计划归还或没有余额；账上其他应收款 175 万元，占总资产 33.7%，"
+        "超过两个月的收入。"
+        "其中有老板拿走的钱吗，还是押金、保证金、应退税款？"
     )
     assert said(found.books, "en") == "The books show CNY 1,750,000 of other receivables, 33.7 % of all assets."
 
