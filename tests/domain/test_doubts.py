@@ -18,6 +18,7 @@ from smeassist.domain.books import Books
 from smeassist.domain.doubts import find_doubts
 from smeassist.domain.facts import of_company
 from smeassist.domain.judge import assess
+from smeassist.domain.offers.offer import Offer
 from smeassist.domain.packs import Packs
 from smeassist.domain.profile import (
     Assets,
@@ -195,6 +196,10 @@ def judged(profile: Profile, books: Books = BOOKS) -> Assessment:
 
 # --- every key of the profile is judged --------------------------------------------------------------
 
+LOAN = Offer(
+    method="equal_instalment", principal=Decimal(9_000_000), months=12, annual_rate=Decimal("0.12"), start=TODAY
+)
+
 # What a key is changed to, where the kind of its value does not say what would matter.
 _TELLING: dict[str, tuple[Any, ...]] = {
     "name": ("温州某机电有限公司",),
@@ -203,10 +208,15 @@ _TELLING: dict[str, tuple[Any, ...]] = {
     "ecommerce.platforms": ((),),
     "payments.providers": ((), ("paypal",)),
     "credit.bank_loan_due": (date(2026, 12, 20), date(2026, 3, 1)),
+    "loans": ((LOAN,),),
+    "forecast": (
+        {"growth": Decimal(99)},
+    ),  # these books allow no forecast; how one is moved test_told_ahead shows
     "monthly": ({"wages_overdue_days": Decimal(90)}, {"private_account_share": Decimal("0.9")}),
 }
-# Where a company is registered is shown on paper, and no rule of ours depends on it.
-_SHOWN_ONLY = {"region"}
+# Where a company is registered is shown on paper. Offers are weighed by themselves, what was expected is held
+# against what came, and what an owner says of a warning is kept: no conclusion depends on any of them.
+_SHOWN_ONLY = {"region", "offers", "expected", "was_right"}
 
 
 def keys(record: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:

@@ -23,7 +23,7 @@ MODULES = (
         importlib.import_module(f"{package.__name__}.{found.name}")
         for package in (smeassist.domain.ratios, smeassist.domain.distress)
         for found in pkgutil.iter_modules(package.__path__)
-        if found.name != "pack"
+        if found.name not in {"pack", "opinions"}
     ),
 )
 

@@ -142,12 +142,22 @@ def test_turnover_and_days_of_the_same_thing_are_scored_once() -> None:
         assert again not in scored
 
 
+# What is weighed against one thing or another says against which.
+SAID_AS = {
+    "guarantees_heavy": tuple(
+        f"guarantees_{how}_{what}" for how in ("over", "without") for what in ("equity", "sales")
+    )
+}
+
+
 def _wanted_keys() -> Iterator[str]:
     for one in indicators_pack().indicators:
         yield f"measure.{one.unit}"
         yield from (f"indicator_case.{case.case}" for case in one.cases)
     for rule in alert_pack().signals:
-        yield from (f"signal.{rule.code}{part}" for part in ("", ".evidence", ".green"))
+        yield f"signal.{rule.code}"
+        for said_as in SAID_AS.get(rule.code, (rule.code,)):
+            yield from (f"signal.{said_as}{part}" for part in (".evidence", ".green"))
 
 
 @pytest.mark.parametrize("lang", LANGS)
