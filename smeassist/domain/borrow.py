@@ -24,7 +24,6 @@ from smeassist.domain.grounds import (
     guarantees,
     missing_names,
     standing,
-    too_much_untold,
     untold,
 )
 from smeassist.domain.profile import Profile
@@ -52,8 +51,7 @@ def gate(
     what is known already bars; what is heavy against told sales asks for care or mending even without books.
     Books beyond the stated age give no verdict; what is told of today does. What speaks for a loan never stands
     among the reasons against it. What a lender looks up and was not answered, and `unknown_critical` questions
-    that the owner could not answer, leave no plain yes; where most of what a lender looks up is open, no yes of
-    any kind.
+    that the owner could not answer, leave no plain yes.
     """
     age = alert.age if alert.age is not None and alert.age.old else None
     # Beyond the stated age the books tell of another day: only what is told, and what must be mended, stands.
@@ -71,10 +69,7 @@ def gate(
     notes = tuple(ground.why for ground in grounds if ground.kind == "notes")
     against = tuple(ground.why for ground in judging if ground.verdict != "yes")
     speaks_for = tuple(ground.why for ground in judging if ground.verdict == "yes")
-    open_ = too_much_untold(profile, pack)
-    verdict, wanted = _verdict(judging, state, age, open_)
-    if open_ is not None and wanted is open_ and verdict == "unknown":
-        against = tuple(why for why in against if not (isinstance(why, Reason) and why.code == "borrow.untold"))
+    verdict, wanted = _verdict(judging, state, age)
     reasons, mitigating = (speaks_for, against) if verdict == "yes" else (against, speaks_for)
     if verdict == "yes" and profile.need.amount == 0:
         # That nothing is needed answers whether to borrow before anything else does.
@@ -136,18 +131,13 @@ def _bearing(
     return (None if state is None else state.equity), sales
 
 
-def _verdict(
-    judging: Sequence[Ground], state: Carrying | None, age: Age | None, open_: Said | None
-) -> tuple[Verdict, Said | None]:
-    """The gravest ground's verdict, and what must be known before a loan can be called bearable.
-
-    `open_`: what a lender looks up and was not answered, where that is too much for a yes of any kind.
-    """
+def _verdict(judging: Sequence[Ground], state: Carrying | None, age: Age | None) -> tuple[Verdict, Said | None]:
+    """The gravest ground's verdict, and what must be known before a loan can be called bearable."""
     gravest: Verdict = judging[0].verdict if judging else "yes"
-    wanted = reason("borrow.books_old", end=age.end, months=age.months) if age else (_wanted(state) or open_)
-    decides = any(ground.unaided for ground in judging) and state is None and age is None and open_ is None
+    wanted = reason("borrow.books_old", end=age.end, months=age.months) if age else _wanted(state)
+    decides = any(ground.unaided for ground in judging) and state is None and age is None
     if wanted is None or gravest in {"no", "fix_first"} or (gravest == "with_care" and decides):
-        return gravest, None if wanted is open_ else wanted
+        return gravest, wanted
     return "unknown", wanted
 
 

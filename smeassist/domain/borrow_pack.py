@@ -110,7 +110,6 @@ class BorrowPack:
     `equity_hole`: negative equity over assets beyond which a loss-maker must be recapitalised first;
     `debt_share`: liabilities over assets that ask for care; `contradictions`: how many open ones must be
     cleared first; `unknown_critical`: so many critical questions answered “don't know” leave no plain yes;
-    `untold_unknown`: so many of what a lender looks up (overdue, marks, tax, guarantees) unanswered leave it open;
     `growth`: sales growth in the annex formula; `models`: the distress models whose word
     counts here. How old books may be stands in the alert pack.
     """
@@ -135,7 +134,6 @@ class BorrowPack:
     debt_share: Decimal
     contradictions: int
     unknown_critical: int
-    untold_unknown: int
     overdue_times: int
     inquiries: int
     renewal_days: int

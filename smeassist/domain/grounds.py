@@ -72,17 +72,6 @@ def untold(profile: Profile) -> Iterator[Ground]:
         yield Ground(verdict="with_care", why=reason("borrow.untold", fields=listed(fields)))
 
 
-def too_much_untold(profile: Profile, pack: BorrowPack) -> Said | None:
-    """What must be answered before anything can be called bearable, where too much of it is open.
-
-    Whoever needs nothing is asked for nothing.
-    """
-    fields = unanswered(profile)
-    if profile.need.amount == 0 or len(fields) < pack.untold_unknown:
-        return None
-    return reason("borrow.answers_wanted", fields=listed(fields))
-
-
 def unanswered(profile: Profile) -> list[Reason]:
     """The names of what a lender looks up and was not answered.
 

@@ -343,18 +343,17 @@ def test_old_books_leave_guarantees_to_what_is_told_today() -> None:
     assert made.borrow.verdict == "fix_first"
 
 
-# --- no yes where nobody was asked -------------------------------------------------------------------
+# --- no plain yes where nobody was asked -------------------------------------------------------------
 
 
-def test_most_of_what_a_lender_looks_up_unanswered_is_no_yes_of_any_kind() -> None:
+def test_what_a_lender_looks_up_and_nobody_answered_is_named_and_no_plain_yes() -> None:
     sum_alone = Profile(industry="retail", legal_form="llc", need=SHOP.need)
     borrow = judged(sum_alone).borrow
-    assert (borrow.verdict, borrow.capacity) == ("unknown", None)
-    assert codes(borrow.because)[0] == "borrow.answers_wanted" and "borrow.untold" not in codes(borrow.because)
-    first = said(borrow.because[0], "zh")
+    assert borrow.verdict == "with_care" and "borrow.untold" in codes(borrow.because)
+    first = said(
+        next(why for why in borrow.because if isinstance(why, Reason) and why.code == "borrow.untold"), "zh"
+    )
     assert all(name in first for name in ("当前是否逾期", "失信", "欠税", "对外担保"))
-    owing = replace(sum_alone, annual_revenue=Decimal(900_000), credit=Credit(existing_loans=Decimal(100_000)))
-    assert judged(owing, Books()).borrow.verdict == "unknown"
     assert judged(replace(sum_alone, credit=Credit(overdue_now=True))).borrow.verdict == "no"
     two_open = replace(sum_alone, credit=Credit(overdue_now=False, dishonest_list=False))
     assert judged(two_open).borrow.verdict == "with_care"
