@@ -86,12 +86,12 @@ def test_the_missing_fields_are_named_once() -> None:
         (
             OLD_SHOP,
             "网店经营时间 30 个月，够 6 个月的要求",
-            "time of the online shop is 30 months, 6 months is enough",
+            "time of the online shop: 30 months, 6 months is enough",
         ),
         (
             OLDER_SHOP,
             "网店经营时间只有 30 个月，要满 36 个月",
-            "time of the online shop is only 30 months; 36 months is needed",
+            "time of the online shop: only 30 months; 36 months is needed",
         ),
         (BIG_STOCK, "还不知道存货有多少", "Not known: stock"),
         (rule("tax.arrears", "is", False), "没有欠税", "No unpaid tax"),
