@@ -84,15 +84,22 @@ def make(  # noqa: PLR0913 - everything that may call for a measure, each by nam
     grounds = tuple(_grounds(case, lit, borrow, measures.ranking))
     latest = period or latest_period(books, 1)
     due = loan_due_in_days is not None
-    fitting = (m for m in measures.measures if treats(m, books, latest, owed) or (due and m.lead_days is not None))
-    candidates = [_candidate(m, grounds, case, measures.ranking) for m in fitting]
-    ranked = sorted((c for c in candidates if c.grounds), key=lambda c: c.rank)
-    chosen = tuple(_first(ranked, measures.ranking.at_most))
+    fitting = [m for m in measures.measures if treats(m, books, latest, owed) or (due and m.lead_days is not None)]
+    chosen = _chosen(fitting, grounds, case, measures.ranking)
     effects = _in_order(chosen, case)
     return tuple(
         _step(candidate, effect, loan_due_in_days, measures.ranking.at_once_days)
         for candidate, effect in zip(chosen, effects, strict=True)
     )
+
+
+def _chosen(
+    fitting: Iterable[Measure], grounds: tuple[Ground, ...], case: Case, ranking: Ranking
+) -> tuple[_Candidate, ...]:
+    """The first of the measures that have a ground."""
+    candidates = [_candidate(measure, grounds, case, ranking) for measure in fitting]
+    ranked = sorted((candidate for candidate in candidates if candidate.grounds), key=lambda c: c.rank)
+    return tuple(_first(ranked, ranking.at_most))
 
 
 def _judged(indicators: tuple[IndicatorResult, ...], period: Period | None) -> tuple[IndicatorResult, ...]:

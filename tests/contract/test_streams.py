@@ -7,7 +7,6 @@ import signal
 import stat
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -41,7 +40,8 @@ def test_a_stop_from_the_keyboard_is_one_sentence(tmp_path: Path) -> None:
         text=True,
         stdout=subprocess.PIPE,
     )
-    time.sleep(2)
+    assert started.stdout is not None
+    started.stdout.readline()  # it has judged and writes its papers now
     started.send_signal(signal.SIGINT)
     _, said = started.communicate(timeout=120)
     assert started.returncode == 2

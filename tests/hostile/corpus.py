@@ -19,7 +19,7 @@ from tests.hostile import (
     cases_xlsx,
 )
 from tests.hostile.case import Case
-from tests.hostile.survey import Outcome, look_at_all
+from tests.hostile.survey import Outcome, look_at_all, outcome_of
 
 CASES: tuple[Case, ...] = (
     *cases_disguise.CASES,
@@ -48,7 +48,7 @@ def outcomes(cases: tuple[Case, ...], folder: Path) -> dict[str, Outcome]:
         path.write_bytes(case.data())
         files.append((path, case.password))
     try:
-        found = tuple(Outcome(**told) for told in worker.run(look_at_all, tuple(files), limits=worker.UNTRUSTED))
+        found = tuple(map(outcome_of, worker.run(look_at_all, tuple(files), limits=worker.UNTRUSTED)))
     except SmeError:
         found = tuple(_alone(path, password) for path, password in files)
     return {case.name: outcome for case, outcome in zip(cases, found, strict=True)}
@@ -56,6 +56,6 @@ def outcomes(cases: tuple[Case, ...], folder: Path) -> dict[str, Outcome]:
 
 def _alone(path: Path, password: str | None) -> Outcome:
     try:
-        return Outcome(**worker.run(look_at_all, ((path, password),), limits=worker.UNTRUSTED)[0])
+        return outcome_of(worker.run(look_at_all, ((path, password),), limits=worker.UNTRUSTED)[0])
     except SmeError as error:
         return Outcome(refused=error.code)
