@@ -26,7 +26,7 @@ _STEEP: Final = 7
 """Times that three times the length may cost before the long text is not even tried: nine would be quadratic."""
 LEAST_SECONDS: Final = 20e-6
 """What is quicker is not measured."""
-ATTEMPTS: Final = 6
+ATTEMPTS: Final = 12
 
 BOUNDED: Final[dict[str, int]] = {
     "serials._NOT_CODE[0]": serials._LONGEST_CODE,
