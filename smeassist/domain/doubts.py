@@ -19,7 +19,7 @@ from smeassist.domain.currency import YUAN
 from smeassist.domain.debts import ZERO, told_loans
 from smeassist.domain.derived import find
 from smeassist.domain.doubt_sides import Case, apart, books_side, told_side
-from smeassist.domain.facts import label
+from smeassist.domain.facts import label, months_in_business
 from smeassist.domain.latest import MONTHS_IN_YEAR, amount, annual, latest_period
 from smeassist.domain.profile import LegalForm, Profile
 from smeassist.domain.text import Said, Value, reason
@@ -46,14 +46,6 @@ def find_doubts(profile: Profile, books: Books, pack: BorrowPack, today: date) -
     case = Case(profile=profile, books=books, period=period, limits=pack.doubts, today=today)
     found = [doubt for rule in _RULES for doubt in rule(case)]
     return tuple(sorted(found, key=lambda doubt: not doubt.grave))
-
-
-def months_in_business(profile: Profile, today: date) -> int | None:
-    """Whole months since the company was founded; None: not known."""
-    if profile.founded is None or profile.founded > today:
-        return None
-    months = (today.year - profile.founded.year) * MONTHS_IN_YEAR + today.month - profile.founded.month
-    return months - (today.day < profile.founded.day)
 
 
 def _doubt(code: str, field: str, said: Said, against: Said, *, grave: bool = False, **data: Value) -> Doubt:

@@ -18,6 +18,7 @@ from smeassist.domain.edits import profile_paths
 from smeassist.domain.grounds import owes_wages
 from smeassist.domain.items import ALL
 from smeassist.domain.latest import annual, latest_figures, latest_period
+from smeassist.domain.periods import months_between
 from smeassist.domain.profile import Profile
 from smeassist.domain.text import Reason, Text, Value, reason
 
@@ -94,6 +95,13 @@ def of_company(
     if answers is not None:
         facts |= {f"answers.{item}": answer.value for item, answer in answers.answers.items()}
     return MappingProxyType(facts | dict(_derived(facts, profile, borrow)))
+
+
+def months_in_business(profile: Profile, today: date) -> int | None:
+    """Whole months since the company was founded; None: not known."""
+    if profile.founded is None or profile.founded > today:
+        return None
+    return months_between(profile.founded, today) - (today.day < profile.founded.day)
 
 
 def is_named(name: str, paths: Collection[str]) -> bool:
@@ -269,9 +277,9 @@ def _booked_sales(books: Books) -> Decimal | None:
 
 def _times(profile: Profile, today: date) -> dict[str, Fact]:
     times: dict[str, Fact] = {}
-    if profile.founded is not None and profile.founded <= today:
-        months = (today.year - profile.founded.year) * 12 + today.month - profile.founded.month
-        times["months_in_business"] = age = months - (today.day < profile.founded.day)
+    age = months_in_business(profile, today)
+    if age is not None:
+        times["months_in_business"] = age
         since = dict.fromkeys(("ecommerce.months", "payments.months", *_RECORDS), age)
         since["records.statement_years"] = age // 12 + 1
         told = dict(_walk(profile, ""))

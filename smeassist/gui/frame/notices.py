@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from smeassist.gui.doings.desk import Desk, Notice
 from smeassist.gui.parts import marks
 from smeassist.gui.parts.buttons import button
-from smeassist.gui.parts.cards import Card, row
+from smeassist.gui.parts.cards import Card, clear_layout, row
 from smeassist.gui.parts.labels import paragraph
 
 _MARKS: Final[dict[str, marks.Mark]] = {"poor": "poor", "watch": "look", "good": "yes", "accent": "note"}
@@ -65,10 +65,7 @@ class Notices(QWidget):
         self._show()
 
     def _show(self) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._column)
         for notice in self._notices:
             self._column.addWidget(self._banner(notice))
         self.setVisible(bool(self._notices))

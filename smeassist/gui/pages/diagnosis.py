@@ -15,7 +15,7 @@ from smeassist.gui.pages import opinions
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.answered import was_right
 from smeassist.gui.parts.buttons import button
-from smeassist.gui.parts.cards import Card, Columns, row
+from smeassist.gui.parts.cards import Card, Columns, clear_layout, row
 from smeassist.gui.parts.chart import ChartCard, wide
 from smeassist.gui.parts.flow import Flow
 from smeassist.gui.parts.labels import label, paragraph
@@ -173,10 +173,7 @@ class Diagnosis(Page):
         self.desk.explain(Trace(kind="indicator", code=indicator.code, period=indicator.period))
 
     def _show(self, indicator: IndicatorResult) -> None:
-        while (item := self._detail.takeAt(0)) is not None:
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        clear_layout(self._detail)
         self._detail.addWidget(self._card(indicator))
 
     def _card(self, indicator: IndicatorResult) -> QWidget:

@@ -14,7 +14,7 @@ from smeassist.gui.doings import whose
 from smeassist.gui.pages.page import Page
 from smeassist.gui.pages.whose import question
 from smeassist.gui.parts.buttons import button
-from smeassist.gui.parts.cards import Card, row
+from smeassist.gui.parts.cards import Card, clear_layout, row
 from smeassist.gui.parts.flow import Flow
 from smeassist.gui.parts.labels import label, paragraph
 
@@ -100,8 +100,6 @@ class Report(Page):
 def emptied(sheets: QWidget) -> QLayout | None:
     """The layout of a part that is still on its page, emptied; None where the page was built anew meanwhile."""
     column = sheets.layout() if isValid(sheets) else None
-    while column is not None and (item := column.takeAt(0)) is not None:
-        if old := item.widget():
-            old.hide()
-            old.deleteLater()
+    if column is not None:
+        clear_layout(column)
     return column

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import delete
 
 from smeassist.gui.looks.look import Look
 from smeassist.gui.parts import marks
@@ -131,7 +132,7 @@ class Columns(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Narrow enough to fold."""
-        return QSize(_widest(self._grid), super().minimumSizeHint().height())
+        return QSize(_widest(self._parts), super().minimumSizeHint().height())
 
     def _arrange(self, count: int) -> None:
         if count == self._count:
@@ -153,6 +154,7 @@ class Beside(QWidget):
     ) -> None:
         super().__init__()
         self._least = look.px(least)
+        self._parts = (first, second)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(look.gap(12))
@@ -167,13 +169,35 @@ class Beside(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Narrow enough to turn."""
-        return QSize(_widest(self._box), super().minimumSizeHint().height())
+        return QSize(_widest(self._parts), super().minimumSizeHint().height())
 
 
-def _widest(layout: QLayout) -> int:
+def _widest(parts: Iterable[QWidget]) -> int:
     """What the part that needs most needs."""
-    items = [item for at in range(layout.count()) if (item := layout.itemAt(at))]
-    return max((item.minimumSize().width() for item in items), default=0)
+    return max((_least_width(part) for part in parts if not part.isHidden()), default=0)
+
+
+def _least_width(part: QWidget) -> int:
+    """What a layout would give a part at the least.
+
+    The layout could say it of its item. But Qt puts items away without a word to Python, which would keep the old
+    item's name for whatever comes to lie at its address.
+    """
+    if part.minimumWidth():
+        return part.minimumWidth()
+    needed = part.minimumSizeHint().width()
+    if not QSizePolicy.PolicyFlag.ShrinkFlag.value & part.sizePolicy().horizontalPolicy().value:
+        needed = max(needed, part.sizeHint().width())
+    return max(0, min(needed, part.maximumWidth()))
+
+
+def clear_layout(column: QLayout) -> None:
+    """Take every part out of a layout; one of them may be what was just pressed, so it goes a little later."""
+    while (item := column.takeAt(0)) is not None:
+        if part := item.widget():
+            part.hide()
+            part.deleteLater()
+        delete(item)  # Qt leaves it to whoever takes it
 
 
 def fill(column: QVBoxLayout, parts: Iterable[QWidget | QLayout]) -> None:
