@@ -8,19 +8,23 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from types import MappingProxyType
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from smeassist.domain.answers import Answers
 from smeassist.domain.books import Books, Cell, Check, Derived, Figure, Source, Typed, cells
 from smeassist.domain.company import Company, Import, ImportedFile, merged
 from smeassist.domain.merge import stated
+from smeassist.domain.offers.offer import Early
 from smeassist.domain.problems import Problem
 from smeassist.domain.profile import Profile
-from smeassist.domain.ranges import CENT
+from smeassist.domain.ranges import CENT, MOST_MONEY, is_money
 from smeassist.domain.text import Value
 
 HIDDEN: Final = "…"
 NOT_MONEY: Final = ("employees", "_share")
+_FRACTIONS: Final = ("rate", "share")
+_LISTS_OF_NAMES: Final = ("platforms", "providers")
+_OTHER: Final = "other"
 
 _CODE: Final = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -30,11 +34,21 @@ T = TypeVar("T")
 def anonymised(company: Company, factor: Decimal, name: str) -> Company:
     """The company under another name with every amount times `factor`, rounded to the cent.
 
-    What remains is what a judgement needs: codes, dates of periods, counts and shares, the year of
-    founding, answers without their notes. Sizes in yuan change with the factor, so what depends on
-    thresholds in yuan may be judged otherwise.
+    What remains is what a judgement needs: codes, dates of periods, counts, shares and rates, the year of
+    founding, loans and offers without the names of lenders, answers without their notes. Sizes in yuan change
+    with the factor, so what depends on thresholds in yuan may be judged otherwise.
     """
-    veil = _Veil(factor, name, _files(company))
+    return _veiled(company, _Veil(factor, name, _files(company)))
+
+
+def largest_factor(company: Company) -> Decimal:
+    """The factor that brings the largest amount of a company to the end of the range of money."""
+    veil = _Veil(Decimal(1), "", _files(company))
+    _veiled(company, veil)
+    return (MOST_MONEY - 1) / veil.largest
+
+
+def _veiled(company: Company, veil: _Veil) -> Company:
     imports = tuple(veil.an_import(one) for one in company.imports)
     corrections = MappingProxyType(
         {(period, item): veil.amount(item, value) for (period, item), value in company.corrections.items()}
@@ -67,8 +81,12 @@ class _Veil:
         # In the order of their names, by which it is said whose figures count.
         self._files: dict[str, str] = {"": "", **{file: f"{n:03}.xlsx" for n, file in enumerate(sorted(files), 1)}}
         self._sheets: dict[str, str] = {"": ""}
+        self.largest = Decimal(1)
+        """The largest amount within the range that was scaled, in yuan, and at least one."""
 
     def scaled(self, value: Decimal) -> Decimal:
+        if is_money(value):
+            self.largest = max(self.largest, abs(value))
         return (value * self._factor).quantize(CENT, rounding=ROUND_HALF_UP)
 
     def amount(self, item: str, value: Decimal) -> Decimal:
@@ -131,14 +149,33 @@ class _Veil:
         return value if isinstance(value, int | date | None) else HIDDEN
 
     def profile(self, profile: Profile) -> Profile:
+        """The profile without what is free to be written, or could be either a share or an amount."""
         founded = profile.founded and date(profile.founded.year, 1, 1)
-        bare = replace(profile, name=self._name, uscc="", founded=founded, monthly=MappingProxyType({}))
-        return self.scaled_record(bare)
+        nothing: Mapping[str, Any] = MappingProxyType({})
+        return replace(
+            self.part("", profile),
+            name=self._name,
+            uscc="",
+            region="",
+            founded=founded,
+            monthly=nothing,
+            forecast=nothing,
+            expected=nothing,
+        )
 
-    def scaled_record(self, record: T) -> T:
-        """Every amount of a part of the profile: whatever is Decimal there is yuan."""
-        if isinstance(record, Decimal):
-            return self.scaled(record)  # type: ignore[return-value]
-        if not is_dataclass(record) or isinstance(record, type):
-            return record
-        return replace(record, **{f.name: self.scaled_record(getattr(record, f.name)) for f in fields(record)})
+    def part(self, name: str, value: T) -> T:
+        """A part of the profile by its field's name: whatever is Decimal and no rate or share is yuan."""
+        hidden: Any = value
+        if isinstance(value, Decimal):
+            hidden = value if name.endswith(_FRACTIONS) else self.scaled(value)
+        elif name == "name":
+            hidden = ""
+        elif isinstance(value, tuple):
+            hidden = (
+                (_OTHER,) * bool(value) if name in _LISTS_OF_NAMES else tuple(self.part(name, v) for v in value)
+            )
+        elif isinstance(value, Early) and value.fee < 1:
+            hidden = value
+        elif is_dataclass(value) and not isinstance(value, type):
+            hidden = replace(value, **{f.name: self.part(f.name, getattr(value, f.name)) for f in fields(value)})
+        return hidden  # type: ignore[no-any-return]

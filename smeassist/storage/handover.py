@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from smeassist.domain.anonymise import anonymised
+from smeassist.domain.anonymise import anonymised, largest_factor
 from smeassist.domain.books import NOWHERE, Books, Cell, Derived, Source, Typed, cells
 from smeassist.domain.company import Company, ImportedFile
 from smeassist.domain.differences import differences, joined, whole
@@ -25,6 +25,7 @@ from smeassist.storage.keys import Password
 
 SMALLEST_FACTOR: Final = 4_000
 LARGEST_FACTOR: Final = 25_000
+"""Ten-thousandths by which amounts are multiplied in a book for training; both are ours."""
 
 
 def hand_over(book: Book, path: Path, password: Password | None = None, *, evidence: bool = True) -> None:
@@ -50,8 +51,8 @@ def hand_over_anonymised(book: Book, path: Path, name: str) -> None:
     Raises:
         SmeError: as `hand_over`.
     """
-    span = LARGEST_FACTOR - SMALLEST_FACTOR
-    factor = Decimal(SMALLEST_FACTOR + secrets.randbelow(span)).scaleb(-4)
+    most = min(LARGEST_FACTOR, int(largest_factor(book.company).scaleb(4)))
+    factor = Decimal(SMALLEST_FACTOR + secrets.randbelow(most - SMALLEST_FACTOR)).scaleb(-4)
     veiled = anonymised(book.company, factor, name)
     imports = tuple(replace(one, id=uuid.uuid4().hex) for one in veiled.imports)
     copy = opening.in_memory()

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from smeassist import importers
 from smeassist.content.packs import load_packs
+from smeassist.domain import written
 from smeassist.importers.words import money
 
 ALPHABET: Final = "1 a,.-'\"<(（[:年月元一第\t\n=>&;_借"
@@ -21,9 +22,10 @@ _USE: Final = re.compile(r"\b(_?[A-Z][A-Z0-9_]+)\.(search|match|fullmatch|sub|sp
 
 
 def modules() -> Iterator[ModuleType]:
-    """Every module of the importer."""
-    for module in pkgutil.walk_packages(importers.__path__, f"{importers.__name__}."):
-        yield importlib.import_module(module.name)
+    """Every module of the importer, and of the grammar of what is written, which it reads with."""
+    for package in (importers, written):
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            yield importlib.import_module(module.name)
 
 
 def patterns() -> dict[str, tuple[re.Pattern[Any], frozenset[str]]]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final, Literal
 
 from smeassist.domain.text import Reason, reason
-from smeassist.domain.written.folding import fold
+from smeassist.domain.written.folding import fold_term
 from smeassist.domain.written.numerals import number_of
 from smeassist.domain.written.terms import several
 
@@ -26,15 +26,27 @@ class Rate:
     times: Decimal = Decimal(0)
 
 
-_PERIODS: Final[tuple[tuple[Per, str, str], ...]] = (
+_PERIODS: Final[tuple[tuple[Per, re.Pattern[str], re.Pattern[str]], ...]] = (
     (
         "year",
-        r"(?:折合|综合)?年(?:化)?(?:利率|利息|息|费率|化|率)?|per annum|annual(?:ly)?|yearly|apr",
-        r"(?:/|每|per |a )?(?:年|year|yr|annum)|p\.?a\.?",
+        re.compile(r"^(?:(?:折合|综合)?年(?:化)?(?:利率|利息|息|费率|化|率)?|per annum|annual(?:ly)?|yearly|apr)"),
+        re.compile(r" ?(?:(?:/|每|per |a )?(?:年|year|yr|annum)|p\.?a\.?)$"),
     ),
-    ("month", r"每?月(?:利率|利息|息|费率|费|率)?|monthly", r"(?:/|每|per |a )?(?:个?月|month|mo)"),
-    ("day", r"每?[日天](?:利率|利息|息|费率|率)?|daily", r"(?:/|每|per |a )?(?:日|天|day)"),
-)  # fmt: skip
+    (
+        "month",
+        re.compile(r"^(?:每?月(?:利率|利息|息|费率|费|率)?|monthly)"),
+        re.compile(r" ?(?:/|每|per |a )?(?:个?月|month|mo)$"),
+    ),
+    (
+        "day",
+        re.compile(r"^(?:每?[日天](?:利率|利息|息|费率|率)?|daily)"),
+        re.compile(r" ?(?:/|每|per |a )?(?:日|天|day)$"),
+    ),
+)
+"""The words of a period before and behind a rate."""
+_NUMBER: Final = re.compile(r"[+-]?[0-9]{1,12}(?:\.[0-9]{1,12})?|\.[0-9]{1,12}")
+_FROM_YEARS: Final = re.compile(r"[15一五]年期?以上")
+_POINTS: Final = re.compile(r"个?百分点$")
 _SIZES: Final = (
     (re.compile(r"(.+)%"), 100),
     (re.compile(r"(.+)‰"), 1_000),
@@ -71,8 +83,8 @@ def rate_of(written: str) -> Rate | Reason:
     >>> rate_of("LPR+50bp").value, rate_of("1分").code, rate_of("12").code, rate_of("4%-6%").code
     (Decimal('0.005'), 'written.fen', 'written.rate_bare', 'written.several')
     """
-    text = fold(written)
-    if (open_ := several(re.sub(r"[15一五]年期?以上", "5年期", text))) is not None:
+    text = fold_term(written)
+    if (open_ := several(_FROM_YEARS.sub("5年期", text))) is not None:
         return reason(open_.code, text=written)
     if "lpr" in text or "报价利率" in text:
         return _on_lpr(text.replace(" ", ""), written)
@@ -98,8 +110,8 @@ def _period(text: str) -> tuple[Per | None, str]:
     """The period that words before or behind the rate name, and the rate alone; None: the words differ."""
     names: set[Per] = set()
     for per, front, back in _PERIODS:
-        for pattern in (rf"^(?:{front})", rf"\s*(?:{back})$"):
-            shorter = re.sub(pattern, "", text, count=1).strip()
+        for pattern in (front, back):
+            shorter = pattern.sub("", text, count=1).strip()
             if shorter != text and shorter and not shorter.endswith(("每", "/")):
                 text = shorter
                 names.add(per)
@@ -150,7 +162,7 @@ def _added(rest: str, base: Base, times: Decimal, written: str) -> Rate | Reason
     match = _ADDED.fullmatch(rest)
     if match is None:
         return reason("written.no_rate", text=written)
-    points = re.sub(r"个?百分点$", "%", match["size"])
+    points = _POINTS.sub("%", match["size"])
     size = _sized(points)
     if size is None:
         return reason("written.lpr_unit", text=written)
@@ -163,6 +175,6 @@ def _added(rest: str, base: Base, times: Decimal, written: str) -> Rate | Reason
 
 def _number(text: str) -> Decimal | None:
     text = text.strip()
-    if re.fullmatch(r"[+-]?[0-9]{1,12}(?:\.[0-9]{1,12})?|\.[0-9]{1,12}", text):
+    if _NUMBER.fullmatch(text):
         return Decimal(text)
     return None if text.isascii() else number_of(text)

@@ -11,24 +11,24 @@ from smeassist.domain.ranges import is_money
 from smeassist.domain.text import Reason, reason
 from smeassist.domain.written import amounts, dates
 from smeassist.domain.written.date_forms import NUMBERS
-from smeassist.domain.written.folding import fold
+from smeassist.domain.written.folding import fold_term
 from smeassist.domain.written.numerals import number_of
 
 _ROUGH: Final = re.compile(
     r"约|大概|大约|左右|上下|以内|以上|不超过|不少于|不低于|最高|最低|至少|至多|起$"
     r"|\babout\b|\bup to\b|\bfrom\b|\bat (?:least|most)\b"
 )
-_NUMBER: Final = r"(?:[0-9][0-9.,]*|[零〇一二两三四五六七八九十百千万半]+)"
+_COUNT: Final = r"(?:[0-9][0-9.,]{0,30}|[零〇一二两三四五六七八九十百千万半]{1,20})"
 _SPAN: Final = re.compile(
-    rf"{_NUMBER}\s*(?:%|‰|元|万|萬|个月|月|天|年)*\s*(?:~|～|—|–|至|到|\bto\b|(?<=[0-9%万元月年])-)\s*{_NUMBER}"
+    rf"{_COUNT} ?(?:%|‰|元|万|萬|个月|月|天|年){{0,3}} ?(?:~|～|—|–|至|到|\bto\b|(?<=[0-9%万元月年])-) ?{_COUNT}"
 )
 _OTHER_MONEY: Final = re.compile(
     r"美元|美金|港[元币]|港幣|欧元|歐元|日元|日圆|英镑|澳元|新台币|韩元|卢布|us\$|hk\$|[$€£₹]"
     r"|\b(?:usd|hkd|eur|jpy|gbp|aud|twd|krw|rub|sgd|dollars?|euros?|pounds?)\b"
 )
-_YUAN: Final = re.compile(r"^(?:人民币|人民幣|rmb|cny|¥|￥)\s*|\s*(?:圆整|元整|元正|整|元|圆|圓|rmb|cny|yuan)$")
+_YUAN: Final = re.compile(r"^(?:人民币|人民幣|rmb|cny|¥|￥) ?| ?(?:圆整|元整|元正|整|元|圆|圓|rmb|cny|yuan)$")
 _BEHIND: Final = re.compile(r"(?:人民币|人民幣| yuan)$")
-_COUNTED: Final = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)\s*(w|k|m|mn|thousand|million|百万|千万|百|千|仟)")
+_COUNTED: Final = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?) ?(w|k|m|mn|thousand|million|百万|千万|百|千|仟)")
 _TIMES: Final = {
     "w": 10**4, "k": 10**3, "thousand": 10**3, "m": 10**6, "mn": 10**6, "million": 10**6, "百": 100, "千": 1_000,
     "仟": 1_000, "百万": 10**6, "千万": 10**7,
@@ -41,17 +41,29 @@ _OF_PRINCIPAL: Final = re.compile(
 _OF_WHAT_IS_LEFT: Final = re.compile(
     r"^(?:按|为)?(?:剩余|未还|提前还款)?(?:本金|金额)的?| of (?:what is owed|the balance).*$"
 )
-_MONTHS: Final = re.compile(r"(?:(.+?)年(?:期)?(半)?)?(?:零|又)?(?:(.+?)(?:个月|個月|月|期|个月期)期?)?")
+_MONTHS: Final = re.compile(r"(?:(.{1,40}?)年(?:期)?(半)?)?(?:零|又)?(?:(.{1,40}?)(?:个月|個月|月|期|个月期)期?)?")
 _ENGLISH: Final = re.compile(
-    r"(?:([0-9.]+|[a-z]+)[\s-]*(?:years?|yrs?|y))?(?:,| and|\s)*"
-    r"(?:([0-9]+|[a-z]+)[\s-]*(?:months?|mos?|m|instal(?:l)?ments?))?"
+    r"(?:([0-9.]{1,12}|[a-z]{1,12})[ -]?(?:years?|yrs?|y))?(?: ?,)?(?: and)? ?"
+    r"(?:([0-9]{1,12}|[a-z]{1,12})[ -]?(?:months?|mos?|m|instal(?:l)?ments?))?"
 )
-_DAYS: Final = re.compile(r"(.+?)\s*(?:天|日|days?|d)(?:期)?")
+_QUARTERS: Final = re.compile(r"(.+?)个?季度?")
+_DAYS: Final = re.compile(r"(.+?) ?(?:天|日|days?|d)(?:期)?")
 _DAY_CHARS: Final = re.compile(
     r"(?:[0-9〇○零一二三四五六七八九十元年月日号號/.,\s-]|民国|民國|中华|中華|令和|平成|st|nd|rd|th"
     r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*)+"
 )
-_AT: Final = re.compile(r"第?\s*(.+?)\s*(?:个月|個月|期|月)(?:末|底)?|month\s*([0-9]+)")
+_WITHOUT_YEAR: Final = re.compile(r"[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日?")
+_NUMBER: Final = re.compile(r"[+-]?[0-9]{1,18}(?:\.[0-9]{1,12})?")
+_SHARES: Final = (
+    (re.compile(r"(.+)%"), 100),
+    (re.compile(r"百分之(.+)"), 100),
+    (re.compile(r"千分之(.+)"), 1_000),
+    (re.compile(r"(.+)‰"), 1_000),
+    (re.compile(r"(.+)成"), 10),
+)
+_SHARE_MARKS: Final = re.compile(r"[%‰成]|分之")
+_MARKS: Final = str.maketrans("", "", ".,' ")
+_AT: Final = re.compile(r"第? ?(.+?) ?(?:个月|個月|期|月)(?:末|底)?|month ?([0-9]+)")
 _AT_PAYOUT: Final = frozenset(
     {"放款时", "放款日", "放款当天", "放款", "签约时", "首日", "at payout", "upfront", "on payout"}
 )
@@ -66,7 +78,7 @@ def sum_of(written: str) -> Decimal | Reason:
     >>> sum_of("50萬元"), sum_of("1,200.50"), sum_of("人民币壹拾万元整"), sum_of("15w"), sum_of("10万-20万").code
     (Decimal('500000'), Decimal('1200.50'), Decimal('100000'), Decimal('150000'), 'written.several')
     """
-    text = fold(written)
+    text = fold_term(written)
     if _OTHER_MONEY.search(text):
         return reason("written.other_money", text=written)
     if open_ := _several(text, written):
@@ -88,13 +100,13 @@ def day_of(written: str) -> date | Reason:
     >>> day_of("2026年3月1日"), day_of("3/4/2026").code, day_of("2026年3月").code, day_of("3月1日").code
     (datetime.date(2026, 3, 1), 'written.day_order', 'written.no_day', 'written.no_year')
     """
-    text = fold(written).replace("号", "日").replace("號", "日")
+    text = fold_term(written).replace("号", "日").replace("號", "日")
     span = dates.find(text) if _DAY_CHARS.fullmatch(text) else None
     if span is not None and span.kind == "day":
         return span.end
     if dates.two_ways(text):
         return reason("written.day_order", text=written)
-    if re.fullmatch(r"[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日?", text):
+    if _WITHOUT_YEAR.fullmatch(text):
         return reason("written.no_year", text=written)
     return reason("written.no_day", text=written)
 
@@ -105,7 +117,7 @@ def months_of(written: str) -> int | Reason:
     >>> months_of("12个月"), months_of("3年期"), months_of("一年半"), months_of("半年"), months_of("90天").code
     (12, 36, 18, 6, 'written.tenor_days')
     """
-    text = fold(written)
+    text = fold_term(written)
     if open_ := _several(text, written):
         return open_
     if _DAYS.fullmatch(text):
@@ -122,7 +134,7 @@ def days_of(written: str) -> int | Reason:
     >>> days_of("90天"), days_of("90 days"), days_of("3个月").code
     (90, 90, 'written.days_wanted')
     """
-    text = fold(written)
+    text = fold_term(written)
     if open_ := _several(text, written):
         return open_
     match = _DAYS.fullmatch(text)
@@ -138,17 +150,11 @@ def share_of(written: str) -> Decimal | Reason:
     >>> share_of("80%"), share_of("八成"), share_of("百分之八十"), share_of("0.8"), share_of("80").code
     (Decimal('0.8'), Decimal('0.8'), Decimal('0.8'), Decimal('0.8'), 'written.share_bare')
     """
-    text = fold(written).replace(" ", "")
+    text = fold_term(written).replace(" ", "")
     if open_ := _several(text, written):
         return open_
-    for pattern, size in (
-        (r"(.+)%", 100),
-        (r"百分之(.+)", 100),
-        (r"千分之(.+)", 1_000),
-        (r"(.+)‰", 1_000),
-        (r"(.+)成", 10),
-    ):
-        match = re.fullmatch(pattern, text)
+    for pattern, size in _SHARES:
+        match = pattern.fullmatch(text)
         if match and (number := _number(match[1])) is not None:
             return number / size
     bare = _number(text)
@@ -163,14 +169,14 @@ def charge_of(written: str, principal: Decimal | None) -> Decimal | Reason:
     >>> charge_of("本金的2%", Decimal(100_000)), charge_of("2%", Decimal(100_000)).code
     (Decimal('2000.00'), 'written.share_of_what')
     """
-    text = fold(written)
+    text = fold_term(written)
     match = _OF_PRINCIPAL.fullmatch(text)
     if match:
         share = share_of(match[1] or match[2])
         if isinstance(share, Reason):
             return share
         return reason("written.no_principal", text=written) if principal is None else principal * share
-    if re.search(r"[%‰成]|分之", text):
+    if _SHARE_MARKS.search(text):
         return reason("written.share_of_what", text=written)
     return sum_of(written)
 
@@ -181,9 +187,9 @@ def left_charge_of(written: str) -> Decimal | Reason:
     >>> left_charge_of("剩余本金的2%"), left_charge_of("3%"), left_charge_of("500元")
     (Decimal('0.02'), Decimal('0.03'), Decimal('500'))
     """
-    text = fold(written)
+    text = fold_term(written)
     left = _OF_WHAT_IS_LEFT.sub("", text)
-    return share_of(left) if re.search(r"[%‰成]|分之", left) else sum_of(written)
+    return share_of(left) if _SHARE_MARKS.search(left) else sum_of(written)
 
 
 def month_of(written: str) -> int | Reason:
@@ -192,7 +198,7 @@ def month_of(written: str) -> int | Reason:
     >>> month_of("第3个月"), month_of("放款时"), month_of("放款前"), month_of("6"), month_of("某天").code
     (3, 0, -1, 6, 'written.no_month')
     """
-    text = fold(written)
+    text = fold_term(written)
     if text in _AT_PAYOUT:
         return 0
     if text in _BEFORE:
@@ -206,7 +212,7 @@ def month_of(written: str) -> int | Reason:
 
 def several(written: str) -> Reason | None:
     """That a text names a range or a rough figure, where one exact figure is needed."""
-    return _several(fold(written), written)
+    return _several(fold_term(written), written)
 
 
 def _several(text: str, written: str) -> Reason | None:
@@ -214,13 +220,13 @@ def _several(text: str, written: str) -> Reason | None:
 
 
 def _without_marks(text: str) -> str:
-    return re.sub(r"[.,' ]", "", text)
+    return text.translate(_MARKS)
 
 
 def _number(text: str) -> Decimal | None:
     """A number in digits or in numerals, without any unit."""
     text = text.strip()
-    if re.fullmatch(r"[+-]?[0-9]{1,18}(?:\.[0-9]{1,12})?", text):
+    if _NUMBER.fullmatch(text):
         return Decimal(text)
     return None if text.isascii() else number_of(text)
 
@@ -250,7 +256,7 @@ def _spelt(text: str) -> Decimal | None:
 def _months(text: str) -> Decimal | None:
     if text.startswith("半年"):
         return Decimal(6) if text in {"半年", "半年期"} else None
-    if quarters := re.fullmatch(r"(.+?)个?季度?", text):
+    if quarters := _QUARTERS.fullmatch(text):
         number = _number(quarters[1])
         return None if number is None else number * 3
     match = _MONTHS.fullmatch(text)
