@@ -129,7 +129,7 @@ class Book:
 
     def changes_of(self, step: int) -> tuple[Change, ...]:
         """What one step changed; of imports the journal keeps no figures, so they are read again."""
-        with translated(self.path):
+        with translated(self.path, damaged="book_history_damaged"):
             edits = changes.history(self._connection, "WHERE step = ?", (step,))
             return tuple(self._with_import(edit.change) for edit in edits)
 
@@ -137,9 +137,9 @@ class Book:
         """Every edit, or so many of the newest, oldest first.
 
         Raises:
-            SmeError: `book_damaged` and others of `translated`.
+            SmeError: `book_history_damaged` and others of `translated`.
         """
-        with translated(self.path):
+        with translated(self.path, damaged="book_history_damaged"):
             return changes.newest(self._connection, self.edit_count if newest is None else newest)
 
     def next_import_number(self) -> int:

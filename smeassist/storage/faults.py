@@ -60,8 +60,10 @@ _ERRNOS: Final = {
 
 
 @contextmanager
-def translated(path: Path | None) -> Iterator[None]:
+def translated(path: Path | None, damaged: str = "book_damaged") -> Iterator[None]:
     """Run a block whose SQLite and file errors become a SmeError about the book at `path`.
+
+    `damaged` is the code of what is damaged where the block reads less than the whole book.
 
     Raises:
         SmeError: `disk_full`, `disk_failed`, `book_damaged`, `book_busy`, `book_not_writable`,
@@ -71,12 +73,13 @@ def translated(path: Path | None) -> Iterator[None]:
         yield
     except SmeError as error:
         if path is not None and error.reason.data.get("file") == "":
-            raise explained(
-                error.code, path, **{k: v for k, v in error.reason.data.items() if k != "file"}
-            ) from error
+            code = damaged if error.code == "book_damaged" else error.code
+            rest = {key: value for key, value in error.reason.data.items() if key != "file"}
+            raise explained(code, path, **rest) from error
         raise
     except FAULTS as error:
-        raise explained(_CODES.get(result_code(error), "book_damaged"), path) from error
+        code = _CODES.get(result_code(error), "book_damaged")
+        raise explained(damaged if code == "book_damaged" else code, path) from error
     except MemoryError as error:
         raise explained("book_unsafe", path) from error
     except OSError as error:

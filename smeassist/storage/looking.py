@@ -13,7 +13,7 @@ from smeassist.storage.faults import FAULTS, explained, translated
 from smeassist.storage.keys import Key
 
 # What does no harm: whoever opens the book afterwards meets it again and says so.
-_HARMLESS: Final = frozenset({"book_damaged", "book_not_a_book", "book_password_wrong"})
+_HARMLESS: Final = frozenset({"book_damaged", "book_history_damaged", "book_not_a_book", "book_password_wrong"})
 
 
 def look_through(path: Path, key: Key | None) -> known.Looked:

@@ -157,9 +157,16 @@ def test_a_history_that_check_names_breaks_no_page(
     sealed.rewritten(book, lambda made: made.execute(HISTORIES[history_of]))
     with closing(Session.open(book, packs)) as session:
         ready.desk.hold(session)
-        _every_page(ready)
+        held = session.company
+        named = ready.desk.t("error.book_history_damaged", file=book.name)
+        assert named in _every_page(ready)
+        assert ready.desk.t("error.book_damaged", file=book.name) not in _every_page(ready)
         ready.desk.attempt(lambda: session.set_profile("region", "江苏"))
-        for _ in range(4):
+        assert session.company.profile.region == "江苏"
+        ready.tasks.undo()
+        assert session.company == held
+        for _ in range(3):
             ready.tasks.undo()
-        ready.tasks.redo()
+        assert [held.imports[0]] == list(session.company.imports[:1])
+        assert session.company.answers == held.answers
         ready.desk.hold(None)
