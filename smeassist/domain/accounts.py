@@ -256,6 +256,7 @@ class AccountsPack:
     total_words: tuple[str, ...]
     currencies: tuple[CurrencyWords, ...]
     currency_words: tuple[CurrencyWords, ...]
+    currency_endings: tuple[str, ...]
     traditional: Mapping[str, str]
     template: tuple[TemplateLine, ...]
     unknown_blanks: tuple[str, ...]

@@ -52,15 +52,16 @@ class Title:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """A unit of amounts and how many yuan it is."""
+    """A unit of amounts and how many yuan it is; `beside` are short forms, units only beside a currency."""
 
     words: tuple[str, ...]
     factor: Decimal
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CurrencyWords:
-    """Words that tell of a currency (ISO 4217)."""
+    """Words that tell of a currency (ISO 4217); those of XXX are shared by several, none of them the yuan."""
 
     code: str
     words: tuple[str, ...]

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from smeassist import worker
+from smeassist.domain.currency import YUAN
 from smeassist.domain.errors import SmeError
 from smeassist.domain.firm_years import FIRST_YEAR, LAST_YEAR, FirmYear
 from smeassist.domain.problems import Problem
@@ -189,6 +190,8 @@ def number(cell: CellValue) -> Decimal | None:
         if value is not None:
             return _ordinary(value)
     reading = amounts.read(cell)
+    if reading.currency not in {"", YUAN}:
+        return None
     return _ordinary(reading.value) if reading.kind in {"amount", "nil"} and reading.value is not None else None
 
 

@@ -15,7 +15,7 @@ from typing import Any, Final
 from smeassist import importers
 from smeassist.content.packs import load_packs
 from smeassist.domain import written
-from smeassist.importers.words import money
+from smeassist.importers.words import vocabulary
 
 ALPHABET: Final = "1 a,.-'\"<(（[:年月元一第\t\n=>&;_借"
 _USE: Final = re.compile(r"\b(_?[A-Z][A-Z0-9_]+)\.(search|match|fullmatch|sub|split|findall|finditer)\b")
@@ -40,10 +40,10 @@ def patterns() -> dict[str, tuple[re.Pattern[Any], frozenset[str]]]:
                     seen.add(id(pattern))
                     called = uses.get(name) or frozenset(("search", "match", "fullmatch"))
                     every[f"{module.__name__.rpartition('.')[2]}.{name}[{at}]"] = (pattern, called)
-    currencies = load_packs().accounts.currency_words
-    made = (*money._unit_patterns(currencies), *money._currency_patterns(currencies))
-    for at, pattern in enumerate(_within(made)):
-        every[f"money.of_the_pack[{at}]"] = (pattern, frozenset(("search",)))
+    money = vocabulary.build(load_packs().accounts).money
+    of_the_pack = (*money.unit_patterns, money.shares, *(pattern for _, _, pattern in money.latin_currencies))
+    for at, pattern in enumerate(of_the_pack):
+        every[f"money.of_the_pack[{at}]"] = (re.compile(pattern), frozenset(("search",)))
     return every
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from math import prod
 from typing import Final, Literal
 
 from smeassist.domain.ranges import is_money
+from smeassist.domain.written.currencies import PATTERN, SIGNS
 
 MAX_DIGITS: Final = 18
 """More digits than this, before the point or behind it, are not looked at further."""
@@ -32,14 +34,24 @@ _EMPTY: Final = frozenset((
     "", "--", "---", "——", "———", "–-", "/", "\\", "//", "...", "…", "……", "*", "**", "×", "无", "空",
     "无数据", "不适用", "n/a", "na", "nil", "none", "null",
 ))  # fmt: skip
-_CURRENCY: Final = r"(?:¥|RMB|CNY|人民币|US\$|HK\$|\$|€|£|₹)"
-_SUFFIX: Final = r"(?P<suffix>万元|亿元|千元|百万元|元整|元|万|亿|圆|RMB|CNY)?"
-_SCALES: Final = {"万": 10_000, "万元": 10_000, "亿": 10**8, "亿元": 10**8, "千元": 1_000, "百万元": 10**6}
+_MULTIPLES: Final = {
+    "十": 10, "百": 100, "佰": 100, "千": 1_000, "仟": 1_000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8,
+    "k": 1_000, "w": 10**4, "m": 10**6, "mn": 10**6, "mm": 10**6, "mio": 10**6, "mln": 10**6, "bn": 10**9,
+    "thousand": 1_000, "million": 10**6, "billion": 10**9, "lakh": 10**5, "lac": 10**5, "crore": 10**7,
+}  # fmt: skip
+_UNIT: Final = (
+    r"(?P<chinese>[十百佰千仟]?(?:[万萬]?[亿億]|[万萬])|[百佰千仟](?=[元圆圓]|$)|(?=[元圆圓]))(?P<yuan>[元圆圓]整?)?"
+    r"|(?P<latin>k|w|mn|mm|mio|mln|m|bn|thousand|million|billion|lakh|lac|crore)s?+\.?+"
+)
 _SHELL: Final = re.compile(
-    rf"(?P<sign>[+△▲-])?\s*+{_CURRENCY}?\s*+(?P<sign2>[+△▲-])?\s*+"
-    rf"(?P<body>(?=[.,' ]*[0-9])[0-9.,' ]*+)\s*+{_SUFFIX}\s*+(?P<trailing>-)?",
+    rf"(?P<sign>[+△▲-])?\s*+(?P<money>{PATTERN})?\s*+(?P<sign2>[+△▲-])?\s*+"
+    rf"(?P<body>(?=[.,' ]*[0-9])[0-9.,' ]*+)\s*+(?P<unit>{_UNIT})?\s*+(?P<behind>{PATTERN})?\s*+(?P<trailing>-)?",
     re.IGNORECASE,
 )
+_AROUND: Final = re.compile(
+    rf"(?P<before>{PATTERN})?\s*+(?P<inside>-|\([^()]{{1,60}}\))\s*+(?P<behind>{PATTERN})?", re.IGNORECASE
+)
+"""A dash for nil or a bracketed amount beside a currency ('$ -', '$(1,234.50)')."""
 _PLAIN: Final = re.compile(r"(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 _GROUPED: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?")
 _SPACED: Final = re.compile(r"[0-9]{1,3}(?:(?: [0-9]{3})+|(?:'[0-9]{3})+)(?:\.[0-9]*)?")
@@ -56,7 +68,8 @@ Kind = Literal["amount", "empty", "nil", "comma", "refused"]
 class Reading:
     """What a cell says.
 
-    `amount`: `value`, with `places` decimal places as written; `absolute` when the cell itself names its unit.
+    `amount`: `value`, with `places` decimal places as written; `absolute` when the cell itself names its unit;
+    `currency` is the code of the one that it names, `UNKNOWN` for a sign of several ('$'), or "".
     `nil`: a single dash, which accountants write for zero. `comma`: readable only with a decimal comma
     (`1.234,50`), then `value` is that reading and must be agreed to. `refused`: `reason` says why.
     """
@@ -66,6 +79,7 @@ class Reading:
     places: int = 0
     absolute: bool = False
     reason: str = ""
+    currency: str = ""
 
 
 EMPTY: Final = Reading("empty")
@@ -94,12 +108,16 @@ def read_text(written: str) -> Reading:
         return NIL
     if text.lower() in _EMPTY:
         return EMPTY
-    negative = False
-    if text.startswith("(") and text.endswith(")"):
-        text, negative = text[1:-1].strip(), True
     for dash in _DASHES:
         text = text.replace(dash, "-")
-    return _shelled(text, negative)
+    if around := _AROUND.fullmatch(text):
+        money = around["before"] or around["behind"] or ""
+        if around["inside"] == "-":
+            return replace(NIL, currency=SIGNS[money.lower()])
+        text = f"({money}{around['inside'][1:-1].strip()})"
+    if text.startswith("(") and text.endswith(")"):
+        return _shelled(text[1:-1].strip(), bracketed=True)
+    return _shelled(text, bracketed=False)
 
 
 def _shelled(text: str, bracketed: bool) -> Reading:
@@ -109,7 +127,12 @@ def _shelled(text: str, bracketed: bool) -> Reading:
     signs = [mark for mark in match.group("sign", "sign2", "trailing") if mark]
     if len(signs) > 1 or (bracketed and signs):
         return Reading("refused", reason="two_signs")
-    scale = _SCALES.get(match["suffix"] or "", 1)
+    named = [SIGNS[sign.lower()] for sign in match.group("money", "behind") if sign]
+    if len(named) > 1 and len(set(named)) > 1:
+        return Reading("refused", reason="two_currencies")
+    scale = prod(_MULTIPLES[char] for char in match["chinese"] or ()) * _MULTIPLES.get(
+        (match["latin"] or "").lower(), 1
+    )
     reading = _body(match["body"].strip())
     if reading.value is None:
         return reading
@@ -118,7 +141,8 @@ def _shelled(text: str, bracketed: bool) -> Reading:
         return Reading("refused", reason="too_large")
     if bracketed or (signs and signs != ["+"]):
         value = -value
-    return Reading(reading.kind, value + 0, reading.places, absolute=scale != 1)
+    currency = named[0] if named else ""
+    return Reading(reading.kind, value + 0, reading.places, absolute=bool(match["unit"]), currency=currency)
 
 
 def _body(body: str) -> Reading:

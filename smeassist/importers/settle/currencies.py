@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Final
 
-from smeassist.domain.currency import YUAN
+from smeassist.domain.currency import UNKNOWN, YUAN
 from smeassist.domain.problems import Problem
 from smeassist.domain.text import Value as Datum
+from smeassist.domain.written.amounts import Reading
 from smeassist.importers.settle.findings import Findings
-from smeassist.importers.shapes.entries import Series, Table
+from smeassist.importers.shapes.entries import Entry, Series, Table
 from smeassist.importers.words import questions
 from smeassist.importers.words.problems import problem
 from smeassist.importers.words.questions import Choices
+
+_IN_OTHER: Final = Reading("refused", reason="currency")
 
 
 def in_own(tables: Sequence[Table], choices: Choices, findings: Findings) -> list[Table]:
@@ -21,6 +25,7 @@ def in_own(tables: Sequence[Table], choices: Choices, findings: Findings) -> lis
 
     Where tables are in several, or as many series in one as in another, it is asked which the books' own is.
     """
+    tables = [_of_cells(table) for table in tables]
     owns = [_owns(table) for table in tables]
     codes = list(dict.fromkeys(code for own in owns for code in own))
     doubtful = len(codes) > 1 and (len({own[0] for own in owns if own}) > 1 or any(len(own) > 1 for own in owns))
@@ -41,10 +46,45 @@ def in_own(tables: Sequence[Table], choices: Choices, findings: Findings) -> lis
     return kept
 
 
+def _of_cells(table: Table) -> Table:
+    """A table whose series are in the currency that most of their cells name; what is in another is refused."""
+    if not any(entry.reading.currency for entry in table.entries):
+        return table
+    by_series: dict[int, Counter[str]] = {}
+    for entry in table.entries:
+        if entry.reading.value is not None:
+            by_series.setdefault(entry.series, Counter())[entry.reading.currency] += 1
+    named = {
+        number: code
+        for number, codes in by_series.items()
+        for code, count in codes.items()
+        if code and count * 2 > codes.total()
+    }
+    series = tuple(replace(each, currency=each.currency or named.get(each.column, "")) for each in table.series)
+    owns = {each.column: each.currency or table.facts.currency for each in series}
+    entries = (
+        replace(entry, reading=_IN_OTHER) if _is_foreign(entry, owns.get(entry.series, "")) else entry
+        for entry in table.entries
+    )
+    return replace(table, series=series, entries=tuple(entries))
+
+
+def _is_foreign(entry: Entry, own: str) -> bool:
+    """Whether a cell names another currency than its series; without one only yuan go unsaid."""
+    code = entry.reading.currency
+    if code == UNKNOWN:
+        return own in {"", YUAN}
+    return bool(code) and code != own and not (own == UNKNOWN or (code == YUAN and not own))
+
+
 def _named(table: Table) -> Counter[str]:
-    """The currencies that a table names, of its series, else of itself, by how many series are in them."""
+    """The currencies that a table names, of its series, else of itself, by how many series are in them.
+
+    A sign that several have ('$') counts only where nothing names one of them.
+    """
     codes = Counter(series.currency for series in table.series if series.currency)
-    return codes or Counter(filter(None, (table.facts.currency,)))
+    codes = codes or Counter(filter(None, (table.facts.currency,)))
+    return Counter({code: count for code, count in codes.items() if code != UNKNOWN}) or codes
 
 
 def _owns(table: Table) -> tuple[str, ...]:
@@ -68,7 +108,7 @@ def _of_one(
 
 
 def _without_foreign(table: Table, own: str, findings: Findings) -> Table:
-    foreign = [series for series in table.series if series.currency not in {"", own}]
+    foreign = [series for series in table.series if series.currency not in {"", UNKNOWN, own}]
     if not foreign:
         return table
     findings.problems.append(_left_aside(table, own, _named(table).keys() - {own}, foreign))

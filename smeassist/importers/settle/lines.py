@@ -10,7 +10,7 @@ from smeassist.domain.accounts import Statement
 from smeassist.domain.books import Cell
 from smeassist.domain.problems import Problem, Severity
 from smeassist.domain.text import Value as Datum
-from smeassist.domain.written.amounts import EMPTY, Reading
+from smeassist.domain.written.amounts import EMPTY
 from smeassist.importers.formats.grid import Sheet
 from smeassist.importers.shapes.entries import Entry, Series, Table
 from smeassist.importers.words.labels import Label, is_chinese
@@ -119,7 +119,7 @@ def _agreed(entry: Entry, zeros: set[int], comma_columns: frozenset[int]) -> Ent
     if reading.kind == "nil" and entry.column in zeros:
         return replace(entry, reading=EMPTY)
     if reading.kind == "comma" and entry.column in comma_columns:
-        return replace(entry, reading=Reading("amount", reading.value, reading.places))
+        return replace(entry, reading=replace(reading, kind="amount"))
     return entry
 
 

@@ -12,7 +12,7 @@ from smeassist.importers.shapes.journal_heads import journal_head
 from smeassist.importers.shapes.ledger_heads import BalanceHead, trial_balance_head
 from smeassist.importers.shapes.page import SURE, Page
 from smeassist.importers.shapes.scan import MIN_ITEMS, Scan, cell, texts
-from smeassist.importers.words import cell_days, facts, measures
+from smeassist.importers.words import amounts, cell_days, facts, measures
 from smeassist.importers.words.facts import Facts
 from smeassist.importers.words.vocabulary import STATEMENTS, title_kind
 
@@ -74,7 +74,15 @@ def _in_unit_of_heads(scan: Scan, above: Facts, rows: range, columns: Iterable[i
     texts = (text for text in heads if isinstance(text, str))
     unit = above.unit or next((named for text in texts if (named := measures.unit_in(text, scan.words))), "")
     unit = unit or measures.unit_of_names(scan.sheet, scan.words)
-    return replace(above, unit=unit, factor=above.factor or scan.words.units.get(unit))
+    named = above.currency or _currency_of_cells(scan, rows.stop, columns)
+    return replace(above, unit=unit, factor=above.factor or scan.words.units.get(unit), currency=named)
+
+
+def _currency_of_cells(scan: Scan, body: int, columns: Iterable[int]) -> str:
+    """The first currency that cells of amounts name ('RM 1,200.00')."""
+    cells = (cell(scan.rows, r, c) for r in range(body, len(scan.rows)) for c in columns)
+    texts = (text for text in cells if isinstance(text, str))
+    return next((code for text in texts if (code := amounts.sided(text)[1].currency)), "")
 
 
 def _span_of_heads(scan: Scan, rows: range) -> Span | None:

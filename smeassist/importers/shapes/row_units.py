@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from smeassist.domain.currency import UNKNOWN
 from smeassist.domain.written.amounts import Reading
 from smeassist.importers.shapes.groups import Group
 from smeassist.importers.shapes.scan import MAX_COLUMNS, MIN_ITEMS, Scan, cell
@@ -50,6 +51,10 @@ def _named(words: Vocabulary, text: str) -> Decimal | None:
     return words.units.get(measure.unit) if measure else None
 
 
+def _go_together(named: str, own: str) -> bool:
+    return named in {"", UNKNOWN, own} or own == UNKNOWN
+
+
 def beside(scan: Scan, row: int, column: int, units: Sequence[int]) -> str:
     """The unit of an amount: that of the nearest column of units to its right, else of the nearest to its left."""
     right = (c for c in units if c > column)
@@ -63,9 +68,9 @@ def in_unit(
 ) -> tuple[Reading, Decimal | None]:
     """A reading and the yuan of the unit beside it; an amount in a unit that is no money's is refused.
 
-    So is one in another currency than the one given; None: any will do.
+    So is one in another currency than the one given, as far as both are known; None: any will do.
     """
     measure = words.money.measure(unit) if unit else None
-    if not unit or (measure and (currency is None or measure.currency in {"", currency})):
+    if not unit or (measure and (currency is None or _go_together(measure.currency, currency))):
         return reading, _named(words, unit)
     return (reading if reading.value is None else _STRANGE_UNIT), None

@@ -9,6 +9,7 @@ from smeassist.domain.currency import UNKNOWN, YUAN
 from smeassist.domain.problems import Problem
 from smeassist.domain.text import Value as Datum
 from smeassist.domain.written.folding import fold
+from smeassist.importers.formats.grid import CellValue
 from smeassist.importers.shapes.page import Page
 from smeassist.importers.shapes.scan import MAX_LABEL
 from smeassist.importers.words.labels import is_chinese
@@ -18,6 +19,8 @@ from smeassist.importers.words.vocabulary import Vocabulary, holds_word
 _MIN_HINTS: Final = 2
 _NAMES_ALONE: Final = 0.2
 """Books of which no larger share of the texts is Chinese are English books that hold Chinese names."""
+_NONE: Final = frozenset(("", UNKNOWN))
+"""What names no currency, or one of several; the latter is never the yuan."""
 
 
 def currency_of(pages: Sequence[Page], words: Vocabulary, nearer: Iterable[str] = ()) -> tuple[str, list[Problem]]:
@@ -26,18 +29,20 @@ def currency_of(pages: Sequence[Page], words: Vocabulary, nearer: Iterable[str] 
     `nearer` are the currencies that heads and rows of amounts name: these are nearer than what a page says.
     """
     ledgers = (page.facts.currency for page in pages if page.balance_head or page.journal_head)
-    near = [code for code in dict.fromkeys((*nearer, *ledgers)) if code]
-    said = near or list(dict.fromkeys(page.facts.currency for page in pages if page.facts.currency))
+    near = list(dict.fromkeys((*nearer, *ledgers)))
+    told = list(dict.fromkeys(page.facts.currency for page in pages))
+    said = [code for code in near if code not in _NONE] or [code for code in told if code not in _NONE]
     if said:
         data: dict[str, Datum] = {"currency": said[0], "others": ", ".join(said[1:])}
         return said[0], [problem(pages[0].sheet, "warning", "currencies_differ", "", data)] if said[1:] else []
     pages = [page for page in pages if page.kind != "other"]
     texts = [part for page in pages for row in page.sheet.head for part in row if isinstance(part, str)]
     heads = [text for page in pages for text in _heads(page)]
-    if not texts or sum(map(is_chinese, heads)) > len(heads) * _NAMES_ALONE:
+    chinese = not texts or sum(map(is_chinese, heads)) > len(heads) * _NAMES_ALONE
+    if chinese and UNKNOWN not in (*near, *told):
         return YUAN, []
-    named = {code for text in heads if (code := words.money.currency_in(text))}
-    if len(named) == 1:
+    named = {code for text in _above_lines(pages) if (code := words.money.currency_in(text))} - _NONE
+    if len(named) == 1 and not chinese:
         return named.pop(), []
     everything = fold("\n".join(texts))
     for page in words.pack.currencies:
@@ -46,6 +51,21 @@ def currency_of(pages: Sequence[Page], words: Vocabulary, nearer: Iterable[str] 
             data = {"currency": page.code, "hints": ", ".join(hints)}
             return page.code, [problem(pages[0].sheet, "note", "currency_by_hints", "", data)]
     return UNKNOWN, [problem(pages[0].sheet, "warning", "currency_unknown")]
+
+
+def _above_lines(pages: Iterable[Page]) -> Iterable[str]:
+    """The heads but for the labels of amounts: one account in dollars ('Bank (USD)') is none of the books' own."""
+    for page in pages:
+        lines = {
+            part for row in page.sheet.head if any(map(_is_sum, row)) for part in row if isinstance(part, str)
+        }
+        yield from (text for text in _heads(page) if text not in lines)
+
+
+def _is_sum(part: CellValue) -> bool:
+    """Whether a cell is a number and no year, which heads hold."""
+    number = isinstance(part, int | float) and not isinstance(part, bool)
+    return number and part not in range(1900, 2100)
 
 
 def _heads(page: Page) -> Iterable[str]:

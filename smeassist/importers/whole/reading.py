@@ -21,6 +21,7 @@ from smeassist.importers.shapes.journal_entries import Report
 from smeassist.importers.shapes.page import Page
 from smeassist.importers.whole import companies, corrections, hidden_rows, scopes, versions
 from smeassist.importers.whole.currency import currency_of
+from smeassist.importers.words import questions
 from smeassist.importers.words.problems import problem
 from smeassist.importers.words.questions import Choices
 from smeassist.importers.words.vocabulary import Vocabulary
@@ -147,6 +148,6 @@ def _books(chosen: Sequence[Page], company: str, words: Vocabulary, findings: Fi
         trial_balance=findings.trial_balance,
         journal=findings.journal,
         checks=(*findings.checks, *ledgers.checks_between(findings)),
-        problems=(*merge.by_file((*findings.problems, *doubts)), *settled.problems),
+        problems=(*merge.by_file((*questions.once(findings.problems), *doubts)), *settled.problems),
     )
     return recheck.checked(books, words.pack)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from smeassist.domain import uscc
+from smeassist.domain.currency import UNKNOWN
 from smeassist.domain.written import dates
 from smeassist.domain.written.folding import fold
 from smeassist.domain.written.spans import Span
@@ -112,9 +113,16 @@ def _add(facts: Facts, text: str, following: str, words: Vocabulary, order: date
         forecast=facts.forecast or (titles_forecast(text, words) and not ends_like_company(text, words)),
         standard=facts.standard or _standard(text, words),
         kind=facts.kind or title_kind(words, text),
-        currency=facts.currency or currency_in(text, following, words),
+        currency=_currency(facts.currency, text, following, words),
         ambiguous_date=facts.ambiguous_date or _ambiguous(text, order),
     )
+
+
+def _currency(known: str, text: str, following: str, words: Vocabulary) -> str:
+    """The first currency that is named; a sign that several have stands only until one of them is."""
+    if known not in {"", UNKNOWN}:
+        return known
+    return currency_in(text, following, words) or known
 
 
 def _span(text: str, words: Vocabulary, order: dates.DayOrder) -> Span | None:

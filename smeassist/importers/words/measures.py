@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from smeassist.domain.currency import UNKNOWN
 from smeassist.domain.written.folding import fold
 from smeassist.importers.formats.grid import Row, Sheet
 from smeassist.importers.words.company_names import ends_like_company
@@ -66,12 +67,15 @@ def unit_in(text: str, words: Vocabulary) -> str:
 
 
 def currency_in(text: str, following: str, words: Vocabulary) -> str:
-    """The currency that a title or a head names ('單位：港幣千元', '（美元）', 'in USD'), or nothing."""
+    """The currency that a title or a head names ('單位：港幣千元', '（美元）', 'in USD'), or nothing.
+
+    One that is none of ours is unknown.
+    """
     beside = following if partition(text, words)[0] in _currency_heads(words) else ""
     alone = words.money.measure(text) if is_chinese(text) else None
     every = (*((alone,) if alone else ()), *_told(text, words), *_measures(beside, words))
     named = next((measure.currency for measure in every if measure.currency), "")
-    return named or _currency(text, words) or words.money.currency_in(text)
+    return named or _currency(text, following, words) or words.money.currency_in(text)
 
 
 def currency_of_head(head: str, words: Vocabulary) -> str:
@@ -106,20 +110,22 @@ def _measures(text: str, words: Vocabulary) -> Iterable[Measure]:
             yield measure
 
 
-def _currency(text: str, words: Vocabulary) -> str:
+def _currency(text: str, following: str, words: Vocabulary) -> str:
+    """The currency behind a head of money, the one of the longest word; one that is none of ours is unknown."""
     head, colon, rest = partition(text, words)
-    named = head in words.pack.unit_heads or any(word in head for word in words.pack.currency_heads)
-    if not colon or not named:
+    if head not in words.pack.unit_heads and not any(word in head for word in words.pack.currency_heads):
         return ""
     folded = fold(rest).translate(dict(words.traditional))
-    return next(
-        (
-            currency.code
-            for currency in words.pack.currency_words
-            if any(word in folded for word in currency.words)
-        ),
-        "",
-    )
+    named = max((word for word in words.money.codes if word in folded), key=len, default="") if colon else ""
+    if named:
+        return words.money.codes[named]
+    behind = rest if colon and rest.strip() else following
+    own = any(word in behind for word in words.pack.own_currency_words)
+    return UNKNOWN if not own and not _known_unit(behind, words) and words.money.foreign(behind) else ""
+
+
+def _known_unit(text: str, words: Vocabulary) -> bool:
+    return any(measure.unit for measure in _measures(text, words))
 
 
 def partition(text: str, words: Vocabulary) -> tuple[str, str, str]:

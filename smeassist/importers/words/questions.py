@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from smeassist.domain.problems import Problem, Severity
@@ -36,6 +36,16 @@ def ask(
         **(data or {}),
     }
     return Problem(severity=severity, code=f"question_{code}", file=file, sheet=sheet, cell=cell, data=about)
+
+
+def once(problems: Iterable[Problem]) -> Iterable[Problem]:
+    """The problems with each question asked once: the statements of a sheet share one key, the first one asks."""
+    asked: set[Datum] = set()
+    for problem in problems:
+        about = problem.data.get("key", "") if problem.code.startswith("question_") else ""
+        if not about or about not in asked:
+            yield problem
+        asked.add(about)
 
 
 def currency(file: str, sheet: str, proposed: str, codes: Sequence[str]) -> Problem:

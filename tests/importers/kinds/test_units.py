@@ -227,3 +227,68 @@ def test_a_sheets_name_tells_the_whole_unit_and_not_its_end(name: str, factor: i
         )
     )
     assert value(found, "revenue", END, 12) == Decimal("35.6") * factor
+
+
+STATEMENTS = """
+资产负债表 | 2025年12月31日
+项目 | 期末余额
+货币资金 | 52
+资产总计 | 320
+负债合计 | 160
+所有者权益合计 | 160
+ |
+利润表 | 2025年度
+项目 | 本年累计
+营业收入 | 520
+净利润 | 86
+"""
+
+
+def test_two_statements_of_a_sheet_ask_for_their_unit_once() -> None:
+    asked = books(sheet(STATEMENTS))
+    assert codes(asked).count("question_unit") == 1
+    answered = books(sheet(STATEMENTS), choices={"unit:book.xlsx:Sheet1": "万元"})
+    assert value(answered, "cash", END, 12) == 520_000
+    assert value(answered, "revenue", END, 12) == 5_200_000
+    assert "question_unit" not in codes(answered)
+
+
+@pytest.mark.parametrize(
+    ("cells", "currency", "cash"),
+    [
+        (("US$ 52,000", "US$ 320,000"), "USD", 52_000),
+        (("5.2万美元", "32万美元"), "USD", 52_000),
+        (("RM 52,000.00", "RM 320,000.00"), "MYR", 52_000),
+        (("$52,000", "$320,000"), "XXX", 52_000),
+        (("¥52,000", "¥320,000"), "CNY", 52_000),
+        (("0.35十亿元", "1.2十亿元"), "CNY", 350_000_000),
+        (("US$ 52,000", "320,000元"), "CNY", None),
+    ],
+)
+def test_the_currency_of_cells_is_the_books(cells: tuple[str, str], currency: str, cash: int | None) -> None:
+    found = books(
+        sheet(f"""
+            资产负债表 | 2025年12月31日
+            项目 | 期末余额
+            货币资金 | {cells[0]}
+            存货 | {cells[1]}
+            资产总计 | {cells[1]}
+        """)
+    )
+    assert (found.currency, value(found, "cash", END, 12)) == (currency, cash)
+    assert ("unparsable_amount" in codes(found)) == (cash is None)
+
+
+def test_the_currency_of_a_trial_balances_cells_is_the_books() -> None:
+    found = books(
+        sheet("""
+            科目余额表 | | | 2025年12月
+            科目编码 | 科目名称 | 期末余额借方 | 期末余额贷方
+            1001 | 库存现金 | RM 500.00 |
+            1002 | 银行存款 | RM 51,500.00 |
+            1405 | 库存商品 | RM 8,000.00 |
+            2202 | 应付账款 | | RM 20,000.00
+            4001 | 实收资本 | | RM 40,000.00
+        """)
+    )
+    assert found.currency == "MYR"

@@ -32,6 +32,19 @@ RMB 12           | 12
 12.3万           | 123000
 1.5亿元          | 150000000
 5千元            | 5000
+35.6十亿元       | 35600000000
+3千萬            | 30000000
+1.2億元          | 120000000
+1,234.5 mn       | 1234500000
+US$ 1.2m         | 1200000
+2 lakh           | 200000
+3.5 crores       | 35000000
+12.5w            | 125000
+5万美元          | 50000
+RM 1,200.50      | 1200.50
+1,234.50 USD     | 1234.50
+$(1,234.50)      | -1234.50
+(NT$1,234)       | -1234
 ="1002.10"       | 1002.10
 '77              | 77
 .5               | 0.5
@@ -82,6 +95,7 @@ def test_a_single_dash_is_an_accountants_nil(written: str) -> None:
         ("1²", "not_an_amount"),
         ("1" * 19, "too_large"),
         ("12 abc", "not_an_amount"),
+        ("US$ 12 EUR", "two_currencies"),
         (float("nan"), "not_finite"),
         (float("inf"), "not_finite"),
         (True, "logical"),
@@ -100,6 +114,21 @@ def test_what_is_no_amount_is_refused_with_the_reason(written: CellValue, reason
 )
 def test_a_decimal_comma_is_marked_for_asking(written: str, meant: str) -> None:
     assert (read(written).kind, read(written).value) == ("comma", Decimal(meant))
+
+
+@pytest.mark.parametrize(
+    ("written", "absolute", "currency"),
+    [
+        ("520元", True, ""),
+        ("¥520", False, ""),
+        ("US$ 1.2m", True, "USD"),
+        ("$ -", False, "XXX"),
+        ("5万港元", True, "HKD"),
+    ],
+)
+def test_a_cell_may_name_its_unit_and_its_currency(written: str, absolute: bool, currency: str) -> None:
+    reading = read(written)
+    assert (reading.absolute, reading.currency) == (absolute, currency)
 
 
 def test_a_spreadsheets_binary_noise_is_not_kept() -> None:
