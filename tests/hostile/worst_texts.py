@@ -42,8 +42,8 @@ def patterns() -> dict[str, tuple[re.Pattern[Any], frozenset[str]]]:
                     every[f"{module.__name__.rpartition('.')[2]}.{name}[{at}]"] = (pattern, called)
     money = vocabulary.build(load_packs().accounts).money
     of_the_pack = (*money.unit_patterns, money.shares, *(pattern for _, _, pattern in money.latin_currencies))
-    for at, pattern in enumerate(of_the_pack):
-        every[f"money.of_the_pack[{at}]"] = (re.compile(pattern), frozenset(("search",)))
+    for at, text in enumerate(of_the_pack):
+        every[f"money.of_the_pack[{at}]"] = (re.compile(text), frozenset(("search",)))
     return every
 
 
