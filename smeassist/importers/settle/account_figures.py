@@ -82,15 +82,22 @@ class LedgerReading:
 
 
 def read(
-    balances: Balances, span: Span, words: Vocabulary, year_end: int = 12, months: int | None = None
+    balances: Balances,
+    span: Span,
+    words: Vocabulary,
+    year_end: int = 12,
+    months: int | None = None,
+    *,
+    month_apart: bool = False,
 ) -> LedgerReading:
     """Statements, checks and problems of a trial balance whose period is known, in years that end with a month.
 
-    `months`: so long, a person says, income and expense have run that stand on their accounts yet.
+    `months`: so long, a person says, income and expense have run that stand on their accounts yet. `month_apart`:
+    the movements are those of one month.
     """
     known, strange, standard = recognise(balances, words)
     _by_normal_side(balances, known)
-    covered = covered_by(balances, known, span, year_end, months)
+    covered = covered_by(balances, known, span, year_end, months, month_apart=month_apart)
     for account in balances.accounts:
         for part in (account, *account.parties):
             open_year(part, covered)

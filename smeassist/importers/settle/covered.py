@@ -37,12 +37,19 @@ class Covered:
 
 
 def covered_by(
-    balances: Balances, known: list[Known], span: Span, year_end: int = 12, answered: int | None = None
+    balances: Balances,
+    known: list[Known],
+    span: Span,
+    year_end: int = 12,
+    answered: int | None = None,
+    *,
+    month_apart: bool = False,
 ) -> Covered:
     """Which movement columns are the year's and which a part of it.
 
     A title names the last month or all months; whether the opening is the year's shows in 本年利润 and the
     income accounts, which start the year at nothing. `year_end` is the month that the financial year ends with.
+    `month_apart`: the movements are one month's, beside balances that tell nothing of it.
     """
     end, groups = span.end, balances.groups
     months = dates.months_of(span)
@@ -64,13 +71,15 @@ def covered_by(
             part_months=0 if no_part else length,
             opening_of_year=at_year,
         )
-    if "period" not in groups:
+    if "period" not in groups or month_apart:
         at_year = opening if opening in groups else ""
         unclosed = _unclosed(known, groups)
         length_known = answered is not None or elapsed == _YEAR
         return Covered(
             end=end,
             elapsed=answered if answered and unclosed else elapsed,
+            part="period" if month_apart else "",
+            part_months=1 if month_apart else 0,
             opening_of_year=at_year,
             unclosed=unclosed and length_known,
             asks_length=unclosed and not length_known,

@@ -54,7 +54,9 @@ def _trial_balance(page: Page, head: BalanceHead, span: Span, choices: Choices, 
     ledger = balances.read(page.sheet, page.sheet.rows(), head, page.scan.words, factor)
     answer = choices.get(questions.key("months", page.sheet.file, page.sheet.name), "")
     months = int(answer) if answer.isdigit() and 1 <= int(answer) <= _MOST_MONTHS else None
-    reading = account_figures.read(ledger, span, page.scan.words, _year_end(span, findings), months)
+    reading = account_figures.read(
+        ledger, span, page.scan.words, _year_end(span, findings), months, month_apart=head.month_apart
+    )
     findings.raws.extend(reading.raws)
     findings.checks.extend(reading.checks)
     findings.problems.extend(reading.problems)

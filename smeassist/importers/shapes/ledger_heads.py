@@ -15,7 +15,7 @@ from smeassist.importers.words import amounts
 from smeassist.importers.words.labels import is_chinese
 from smeassist.importers.words.vocabulary import exact_heading, heading
 
-GROUPS: Final = frozenset(("year_opening", "opening", "period", "ytd", "closing"))
+GROUPS: Final = frozenset(("year_opening", "opening", "period", "month", "ytd", "closing"))
 SIDES: Final = frozenset(("debit", "credit", "direction"))
 _NAMES: Final = frozenset(("code", "name", "description", "party", "ignored"))
 
@@ -26,7 +26,8 @@ class BalanceHead:
 
     `body` is the first row of accounts; `top` the first row of the head. `months` are the columns of each month
     where months stand side by side; `amounts` are then those of the last. `aside` are the heads of columns that
-    hold amounts too and are not read: months beside the year to date, a second column of the same.
+    hold amounts too and are not read: months beside the year to date, a second column of the same. `month_apart`:
+    the movements are those of one month, whatever time the balances beside them speak of.
     """
 
     top: int
@@ -37,6 +38,7 @@ class BalanceHead:
     amounts: Mapping[tuple[str, str], int]
     months: tuple[tuple[Span, Mapping[tuple[str, str], int]], ...] = ()
     aside: tuple[str, ...] = ()
+    month_apart: bool = False
 
 
 def trial_balance_head(scan: Scan) -> BalanceHead | None:
@@ -65,6 +67,10 @@ def _balance_head(scan: Scan, row: int, storeys: int) -> BalanceHead | None:
     to_date = _to_date_is_closing(spots, heads)
     aside = {column: heads[column] for spot, column in spots.items() if column not in to_date.values()}
     head = replace(head, aside=_stated_heads(scan, aside | sorted_heads.again, row + storeys))
+    months = {column: heads[column] for (group, _), column in to_date.items() if group == "month"}
+    if months and not _stated_heads(scan, months, row + storeys):
+        to_date = {spot: column for spot, column in to_date.items() if column not in months}
+    head = replace(head, month_apart=any(group == "month" for group, _ in to_date))
     spots = _named_groups(to_date)
     if not named and (unnamed := _unnamed_accounts(scan, row, heads)) is not None:
         return replace(head, name=unnamed, amounts=spots) if _both_sides(spots) else None
@@ -135,15 +141,16 @@ def _by_months(head: BalanceHead, monthly: dict[Span, dict[tuple[str, str], int]
 
 
 def _to_date_is_closing(spots: dict[tuple[str, str], int], heads: Mapping[int, str]) -> dict[tuple[str, str], int]:
-    """English programs call balances year to date; the month beside them is no movement of theirs."""
+    """English programs call balances year to date; of what stands beside them only a month tells its length."""
     groups = {group for group, _ in spots}
     if (
         any(is_chinese(text) for text in heads.values())
         or "ytd" not in groups
-        or not groups <= {"", "ytd", "period"}
+        or not groups <= {"", "ytd", "period", "month"}
     ):
         return spots
-    return {("closing", side): column for (group, side), column in spots.items() if group == "ytd"}
+    kept = {"ytd": "closing", "month": "month"}
+    return {(kept[group], side): column for (group, side), column in spots.items() if group in kept}
 
 
 def _unnamed_accounts(scan: Scan, row: int, heads: Mapping[int, str]) -> int | None:
@@ -248,10 +255,14 @@ def _next_group(scan: Scan, heads: dict[int, str], column: int) -> tuple[str, st
 
 
 def _named_groups(spots: dict[tuple[str, str], int]) -> dict[tuple[str, str], int]:
-    """Bare 借方 and 贷方 are movements where balances have columns of their own, else closing balances."""
+    """Bare 借方 and 贷方 are movements where balances have columns of their own, else closing balances.
+
+    A month's movements are movements.
+    """
     group = "period" if any(group_named == "closing" for group_named, _ in spots) else "closing"
     return {
-        (named or (group if side != "direction" else "closing"), side): c for (named, side), c in spots.items()
+        ("period" if named == "month" else named or (group if side != "direction" else "closing"), side): c
+        for (named, side), c in spots.items()
     }
 
 

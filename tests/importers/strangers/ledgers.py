@@ -164,9 +164,14 @@ BOOKS: Final = (
       Owner A Share Capital (970) | | | | 48000.00
       Total | 50000.00 | 50000.00 | 342000.00 | 342000.00
     """),
-        {("cash", "2025-06-30", 6): 46000},
+        {
+            ("cash", "2025-06-30", 1): 46000,
+            ("cash", "2025-05-31", 5): 34000,
+            ("revenue", "2025-06-30", 1): 40000,
+            ("cost_of_sales", "2025-06-30", 1): 30000,
+        },
         ask="question_months",
-        absent={"revenue", "retained_earnings"},
+        absent={"retained_earnings"},
         currency="XXX",
     ),
     Stranger(

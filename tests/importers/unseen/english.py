@@ -544,7 +544,19 @@ def _trial() -> list[tuple[str, str, int]]:
     return rows
 
 
+def _in_december(code: str) -> int:
+    """What the last month moved on an account before closing: debit less credit."""
+    if code[0] == "5":
+        return (-1 if code[:2] in {"50", "53"} else 1) * company.closed(code, 12, 12)
+    moved = company.net("3101" if code == "3104" else code, 12) - company.net(
+        "3101" if code == "3104" else code, 11
+    )
+    return -moved if code == "3104" else moved
+
+
 def _two_sides(value: int) -> list[Cell]:
+    if not value:
+        return [None, None]
     return [value, None] if value > 0 else [None, -value]
 
 
@@ -559,7 +571,9 @@ def quickbooks_trial_balance(folder: Path) -> Made:
 
 
 def xero_trial_balance(folder: Path) -> Made:
-    rows: Rows = [[code, name, "Type", *_two_sides(value), *_two_sides(value)] for code, name, value in _trial()]
+    rows: Rows = [
+        [code, name, "Type", *_two_sides(_in_december(code)), *_two_sides(value)] for code, name, value in _trial()
+    ]
     top: Rows = [
         ["Trial Balance"],
         [FIRM],
