@@ -34,7 +34,8 @@ class Borrow:
 
     `because` are the reasons of the verdict, gravest first; `mitigating` what speaks against it; `notes` what
     belongs beside it. `capacity` is the new loan that books bear, `bound` what binds it; `ceiling` is the most
-    that told sales allow where there are no books. `replaces`: loans that the wanted one would take the place of.
+    that told sales allow where there are no books, `binding` the rule that bounds either. `replaces`: loans that
+    the wanted one would take the place of.
     """
 
     verdict: Verdict
@@ -44,6 +45,7 @@ class Borrow:
     capacity: Decimal | None = None
     capacity_why: Said | None = None
     bound: Bound | None = None
+    binding: Said | None = None
     ceiling: Decimal | None = None
     replaces: Decimal = Decimal(0)
     service: DebtService | None = None
@@ -104,13 +106,14 @@ class Effect:
 
     Points are counted in the order of the plan, each step after those before it, so that they add up. Where a
     step brings nothing alone since another holds the same score down, `together` is what both bring, and
-    `partner` the other's number in the plan.
+    `partner` the other's number in the plan. `cash_when` says at what value of which indicator the cash is free.
     """
 
     score: Decimal | None = None
     cash: Decimal | None = None
     together: Decimal | None = None
     partner: int | None = None
+    cash_when: Said | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,10 +24,13 @@ from smeassist.domain.grounds import (
     guarantees,
     missing_names,
     standing,
+    told_line,
     untold,
 )
+from smeassist.domain.latest import MONTHS_IN_YEAR
+from smeassist.domain.periods import months_later
 from smeassist.domain.profile import Profile
-from smeassist.domain.text import Reason, Said, reason
+from smeassist.domain.text import Said, reason
 
 SEVERITY: Final[tuple[Verdict, ...]] = ("yes", "with_care", "fix_first", "no")
 
@@ -69,7 +72,7 @@ def gate(
     notes = tuple(ground.why for ground in grounds if ground.kind == "notes")
     against = tuple(ground.why for ground in judging if ground.verdict != "yes")
     speaks_for = tuple(ground.why for ground in judging if ground.verdict == "yes")
-    verdict, wanted = _verdict(judging, state, age)
+    verdict, wanted = _verdict(judging, state, age, _young(profile, today))
     reasons, mitigating = (speaks_for, against) if verdict == "yes" else (against, speaks_for)
     if verdict == "yes" and profile.need.amount == 0:
         # That nothing is needed answers whether to borrow before anything else does.
@@ -87,6 +90,7 @@ def gate(
         capacity=capacity,
         capacity_why=why,
         bound=None if state is None or state.room is None else state.room.bound,
+        binding=_binding(profile, state, sales, capacity, pack),
         ceiling=ceiling(profile, sales, owed, pack) if capacity is None else None,
         replaces=_replaces(profile, state, verdict),
         service=None if state is None else _service(state),
@@ -111,6 +115,7 @@ def _of_books(
     pack: BorrowPack,
 ) -> Iterator[Ground]:
     yield from booked.strength(profile, state, pack)
+    yield from booked.held_for_others(state, pack)
     yield from booked.needed(profile, state, pack)
     yield from booked.outlook(models, alert, indicators, pack)
 
@@ -131,19 +136,29 @@ def _bearing(
     return (None if state is None else state.equity), sales
 
 
-def _verdict(judging: Sequence[Ground], state: Carrying | None, age: Age | None) -> tuple[Verdict, Said | None]:
+def _verdict(
+    judging: Sequence[Ground], state: Carrying | None, age: Age | None, young: Said | None
+) -> tuple[Verdict, Said | None]:
     """The gravest ground's verdict, and what must be known before a loan can be called bearable."""
     gravest: Verdict = judging[0].verdict if judging else "yes"
-    wanted = reason("borrow.books_old", end=age.end, months=age.months) if age else _wanted(state)
+    wanted = reason("borrow.books_old", end=age.end, months=age.months) if age else _wanted(state, young)
     decides = any(ground.unaided for ground in judging) and state is None and age is None
     if wanted is None or gravest in {"no", "fix_first"} or (gravest == "with_care" and decides):
         return gravest, wanted
     return "unknown", wanted
 
 
-def _wanted(state: Carrying | None) -> Reason | None:
+def _young(profile: Profile, today: date) -> Said | None:
+    """What a company that cannot have a year of books yet is told instead of being asked for one."""
+    founded = profile.founded
+    if founded is None or months_later(founded, MONTHS_IN_YEAR) <= today:
+        return None
+    return reason("borrow.books_wanted_young", founded=founded)
+
+
+def _wanted(state: Carrying | None, young: Said | None) -> Said | None:
     if state is None:
-        return reason("borrow.books_wanted")
+        return young or reason("borrow.books_wanted")
     if not state.missing:
         return None
     return reason("borrow.figures_wanted", items=missing_names(state.missing))
@@ -179,6 +194,15 @@ def _capacity(
     if verdict == "unknown" or state is None or state.room is None:
         return None, wanted
     return state.room.capacity, booked.explained(state, state.room, pack)
+
+
+def _binding(
+    profile: Profile, state: Carrying | None, sales: Decimal | None, capacity: Decimal | None, pack: BorrowPack
+) -> Said | None:
+    """The rule that bounds what can be borne; None: no sum is named."""
+    if capacity is None:
+        return None if sales is None else told_line(profile, sales, pack)
+    return None if state is None or state.room is None else booked.binding(state, state.room, pack)
 
 
 def _replaces(profile: Profile, state: Carrying | None, verdict: Verdict) -> Decimal:

@@ -11,7 +11,7 @@ from smeassist.domain.advice import Bound
 from smeassist.domain.books import Books, indexed
 from smeassist.domain.borrow_pack import BorrowPack, PurposeRule, purpose_rule
 from smeassist.domain.currency import YUAN
-from smeassist.domain.debts import ZERO, Debts, debts
+from smeassist.domain.debts import ZERO, Debts, debts, paid_ahead
 from smeassist.domain.derived import find
 from smeassist.domain.latest import MONTHS_IN_YEAR, amount, annual, latest_period
 from smeassist.domain.lenders_cash import Views, far_apart, free_cash, middle, views
@@ -56,7 +56,8 @@ class Carrying:
 
     `low_estimate`: free cash is no more than a lower bound. `seen` are the two views that it is made of, `apart`:
     they are too far apart for a middle, and the lower counts. `spare_cash` is cash beyond the payments that are
-    kept back. `missing` are the items without which no loan can be called bearable, and no capacity be named.
+    kept back, `liquid` all of it and `advances` what customers paid ahead, which is owed in goods and services.
+    `missing` are the items without which no loan can be called bearable, and no capacity be named.
     """
 
     period: Period
@@ -70,6 +71,8 @@ class Carrying:
     apart: bool
     debts: Debts
     spare_cash: Decimal
+    liquid: Decimal | None
+    advances: Decimal
     equity: Decimal | None
     assets: Decimal | None
     own_working_capital: Decimal | None
@@ -140,6 +143,8 @@ def carrying(books: Books, profile: Profile, pack: BorrowPack, today: date) -> C
         apart=apart,
         debts=owing,
         spare_cash=spare,
+        liquid=find(indexed(books), "liquid_funds", period).value,
+        advances=paid_ahead(books, period),
         equity=known["total_equity"],
         assets=known["total_assets"],
         own_working_capital=None if current[0] is None or current[1] is None else current[0] - current[1],

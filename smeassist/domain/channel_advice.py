@@ -90,7 +90,7 @@ def in_order(
         # What always holds of a channel is no condition that somebody could still meet.
         return reason("channel.order.restricted", why=held[0].why, sides=sides)
     code = "channel.order.stuck" if held[0].outcome == "unmet" else "channel.order.open"
-    stands = reason(code, count=len(held), why=held[0].why, sides=sides)
+    stands = reason(code, count=len(open_points), why=held[0].why, sides=sides)
     return reason("channel.order.first_but", stands=stands) if first else stands
 
 

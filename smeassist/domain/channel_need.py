@@ -89,13 +89,16 @@ def _carried(channel: Channel, facts: Facts, wanted: Decimal, least: Decimal) ->
     room = carried(channel, facts)
     if room is None or room >= wanted:
         return
+    bound = facts.get("borrow.line", "told")
+    line = reason(f"channel.line.{bound}")
     if room <= 0:
-        yield Point(outcome="unmet", weighs="caps", why=reason("channel.carries_nothing"))
+        yield Point(outcome="unmet", weighs="caps", why=reason("channel.carries_nothing", line=line))
     elif room < least:
-        why = reason("channel.carried_too_little", room=room, least=least)
+        why = reason("channel.carried_too_little", line=line, room=room, least=least)
         yield Point(outcome="unmet", weighs="bars", why=why)
     else:
-        yield Point(outcome="unmet", weighs="caps", why=reason("channel.carried_partly", room=room, need=wanted))
+        why = reason("channel.carried_partly", line=line, room=room, need=wanted)
+        yield Point(outcome="unmet", weighs="caps", why=why)
 
 
 def _weight(missing: tuple[str, ...], facts: Facts) -> Weight:

@@ -47,7 +47,8 @@ def match(
     and leave a channel suitable only when the owner has answered any of `pack.bad_marks`. Where a rule looks at
     what the owner tells in two ways (`doubts`), the channel names it.
     """
-    facts = of_company(profile, books, borrow, today, answers=answers, size_class=size_class)
+    counted = [doubt.field for doubt in doubts if doubt.id == "counted"]
+    facts = of_company(profile, books, borrow, today, answers=answers, size_class=size_class, counted=counted)
     doubted = tuple(dict.fromkeys(doubt.field for doubt in doubts))
     judged = (_judge_channel(channel, facts, borrow, pack, today, doubted) for channel in pack.channels)
     results = sorted(judged, key=_rank)

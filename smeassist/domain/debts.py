@@ -19,6 +19,7 @@ from smeassist.domain.profile import Profile
 
 ZERO: Final = Decimal(0)
 _YEAR_DAYS: Final = 366
+_ADVANCES: Final = ("advances_from_customers", "contract_liabilities")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,3 +129,8 @@ def _scheduled(books: Books, period: Period, owed: Decimal | None, plans: YearOf
 
 def _current(books: Books, period: Period) -> Decimal:
     return max(find(indexed(books), "principal_due_12m", period).value or ZERO, ZERO)
+
+
+def paid_ahead(books: Books, period: Period) -> Decimal:
+    """What customers paid ahead, owed in goods and services; what the books do not show counts as nothing."""
+    return sum((amount(books, item, period) or ZERO for item in _ADVANCES), ZERO)

@@ -35,6 +35,7 @@ _COUNTS: Final = ("credit.overdue_times_24m", "credit.inquiries_6m")
 _RECORDS: Final = ("records.bank_flow_months", "records.invoice_months")
 _PARTS: Final = ("ecommerce.annual_sales", "payments.annual_volume", "tax.annual_invoiced")
 _LOANS: Final = ("credit.existing_loans", "credit.owner_business_loans")
+_RIGHTS: Final = ("assets.patents", "assets.trademarks")
 _PEOPLE: Final = ("employees", "owners", "staff.eligible_hires")
 _NAMES: Final = ("ecommerce.platforms", "payments.providers")
 _CHOICES: Final = ("industry", "legal_form", "tax.credit_grade", "project.kind", "owner.eligible_group",
@@ -54,7 +55,7 @@ _SALES: Final = (*_REVENUE, "tax.annual_invoiced", "tax.annual_tax_paid", "ecomm
                  "payments.annual_volume", "exports.annual")  # fmt: skip
 DERIVED: Final = frozenset({
     "months_in_business", "loan_due_in_days", "company.charity", "trading", "going_concern", "supplier_arrears",
-    "staff.eligible_percent", "borrow.verdict", "borrow.capacity", "size_class",
+    "staff.eligible_percent", "borrow.verdict", "borrow.capacity", "borrow.line", "size_class", "ip_worth",
 })  # fmt: skip
 UNITS: Final[Mapping[str, Unit]] = MappingProxyType(
     {name: unit for unit, names in _BY_UNIT.items() for name in names}
@@ -69,6 +70,7 @@ def of_company(
     *,
     answers: Answers | None = None,
     size_class: SizeClass | None = None,
+    counted: Collection[str] = (),
 ) -> Mapping[str, Fact]:
     """Everything known, by dotted name; what is unknown is absent.
 
@@ -76,10 +78,12 @@ def of_company(
     sales and stock that the profile leaves out, and what could be carried, only in yuan, since rules compare
     with yuan; checklist answers give `answers.ID`. Of what is told twice the graver counts: the larger loans,
     the smaller sales and stock, no shop or paper older than the company, overdue days over a "no".
-    `borrow.capacity` is the most that the wanted loan may come to, with the loans that it replaces. Derived are
+    `borrow.capacity` is the most that the wanted loan may come to, with the loans that it replaces, `borrow.line`
+    what bounds it. Derived are
     `months_in_business`, `loan_due_in_days`, `company.charity` (never: this program judges enterprises),
     `trading` (sales of any kind were told or booked), `going_concern` (it trades and bears the debt it
-    has), `supplier_arrears` and `staff.eligible_percent` (hired from the favoured groups, of 100 of the staff).
+    has), `supplier_arrears`, `staff.eligible_percent` (hired from the favoured groups, of 100 of the staff) and
+    `ip_worth`, the yuan that patents and trademarks are worth: `counted` fields tell how many there are instead.
     """
     told = dict(_walk(profile, ""))
     facts = _in_books(books) | told
@@ -90,10 +94,12 @@ def of_company(
     facts |= {"borrow.verdict": borrow.verdict, "company.charity": False}
     if borrow.bearable is not None and books.currency == YUAN:
         facts["borrow.capacity"] = borrow.bearable
+        facts["borrow.line"] = "no" if borrow.verdict == "no" else borrow.bound or "told"
     if size_class is not None:
         facts["size_class"] = size_class
     if answers is not None:
         facts |= {f"answers.{item}": answer.value for item, answer in answers.answers.items()}
+    facts |= _rights(facts, counted)
     return MappingProxyType(facts | dict(_derived(facts, profile, borrow)))
 
 
@@ -253,6 +259,13 @@ def _no_more_than_all(facts: Mapping[str, Fact]) -> dict[str, Fact]:
     if not isinstance(sales, Decimal):
         return {}
     return {name: min(part, sales) for name in _PARTS if isinstance(part := facts.get(name), Decimal)}
+
+
+def _rights(facts: Mapping[str, Fact], counted: Collection[str]) -> dict[str, Fact]:
+    """What rights are worth together by those whose worth is known; that there are none only where both say so."""
+    known = [value for name in _RIGHTS if name not in counted and isinstance(value := facts.get(name), Decimal)]
+    worth = sum(known, Decimal(0))
+    return {"ip_worth": worth} if worth > 0 or len(known) == len(_RIGHTS) else {}
 
 
 def _nowhere(told: Mapping[str, Fact]) -> dict[str, Fact]:

@@ -16,7 +16,8 @@ from smeassist.domain.books import Books, figure
 from smeassist.domain.checklist_pack import ChecklistsPack
 from smeassist.domain.contradictions import ContradictionsPack, deductions
 from smeassist.domain.measures import Measure
-from smeassist.domain.text import Said
+from smeassist.domain.text import Reason, Said, reason
+from smeassist.domain.wording import measured
 
 Kind = Literal["items", "warnings", "indicators", "checks", "contradictions", "verdicts"]
 _IN_LISTS: Final[frozenset[Kind]] = frozenset({"items", "contradictions", "checks"})
@@ -104,15 +105,22 @@ def _health_change(gone: set[tuple[Kind, str]], case: Case) -> list[tuple[Decima
     return [] if after is None else [(weight, after - case.health)]
 
 
-def cash(measure: Measure, case: Case) -> Decimal | None:
-    """What a measure frees (yuan, or the books' currency) once its indicator is good; None: not known."""
+def cash(measure: Measure, case: Case) -> tuple[Decimal | None, Reason | None]:
+    """What a measure frees (yuan, or the books' currency) once its indicator is good, and when that is; None: not
+    known."""
     if measure.release is None:
-        return None
+        return None, None
     result = next((r for r in case.judged if r.code == measure.release.indicator), None)
     if result is None or result.value is None or result.band is None or result.level not in {"poor", "watch"}:
-        return None
+        return None, None
     held = figure(case.books, measure.release.item, result.period)
     good = max(result.band.good)
     if held is None or result.value <= good or result.band.direction == "higher":
-        return None
-    return held.value * (1 - good / result.value)
+        return None, None
+    when = reason(
+        "plan.release",
+        name=result.name,
+        value=measured(result.value, result.unit),
+        good=measured(good, result.unit),
+    )
+    return held.value * (1 - good / result.value), when

@@ -151,6 +151,12 @@ def ceiling(profile: Profile, sales: Decimal | None, owed: Decimal | None, pack:
     return max(care * sales - (owed or ZERO) - given, ZERO).quantize(Decimal(1))
 
 
+def told_line(profile: Profile, sales: Decimal, pack: BorrowPack) -> Reason:
+    """The share of told sales that debts should not pass where no books say what is earned."""
+    share, weight = _ceiling_share(profile, pack), pack.guarantee_weight
+    return reason("borrow.bound.told", sales=sales, share=share, weight=weight)
+
+
 def _full(profile: Profile, sales: Decimal, loans: Decimal, given: Decimal, pack: BorrowPack) -> Iterator[Ground]:
     """Debts and guarantees that leave nothing of what sales alone would bear."""
     if ceiling(profile, sales, loans, pack) != ZERO:

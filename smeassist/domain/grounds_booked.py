@@ -43,6 +43,13 @@ def strength(profile: Profile, state: Carrying, pack: BorrowPack) -> Iterator[Gr
         yield Ground(verdict="with_care", why=reason("borrow.loss", loss=-state.earnings))
 
 
+def held_for_others(state: Carrying, pack: BorrowPack) -> Iterator[Ground]:
+    """What of the cash customers paid ahead: it is owed in goods and services, and paid back to who cancels."""
+    if state.liquid is None or state.advances <= max(state.liquid, ZERO) * pack.advances_share:
+        return
+    yield note(reason("borrow.advances", advances=state.advances, cash=max(state.liquid, ZERO)))
+
+
 def needed(profile: Profile, state: Carrying, pack: BorrowPack) -> Iterator[Ground]:
     """The sum that is wanted, against what could be carried; the rule that binds is named."""
     wanted, room = profile.need.amount, state.room
@@ -53,7 +60,7 @@ def needed(profile: Profile, state: Carrying, pack: BorrowPack) -> Iterator[Grou
     most = None if room is None else room.capacity + replaced(profile, state)
     if wanted is None or state.currency != YUAN:
         if room is not None and most is not None and most <= 0:
-            why = reason("borrow.no_room", why=_binding(state, room, pack), change=_change(state, room, pack))
+            why = reason("borrow.no_room", why=binding(state, room, pack), change=_change(state, room, pack))
             yield Ground(verdict="fix_first", why=why)
         return
     if room is not None and most is not None and wanted > most:
@@ -233,7 +240,7 @@ def _above(wanted: Decimal, most: Decimal, state: Carrying, room: Room, pack: Bo
     data: dict[str, Value] = {
         "need": wanted,
         "capacity": most,
-        "why": _binding(state, room, pack),
+        "why": binding(state, room, pack),
     }
     if most < wanted * pack.least_share:
         change = _change(state, room, pack) if room.bound != "cash" else _to_earn(wanted - most, state, room, pack)
@@ -250,7 +257,7 @@ def _to_earn(missing: Decimal, state: Carrying, room: Room, pack: BorrowPack) ->
     return reason("borrow.change.earn", more=short + yearly * pack.cover)
 
 
-def _binding(state: Carrying, room: Room, pack: BorrowPack) -> Reason:
+def binding(state: Carrying, room: Room, pack: BorrowPack) -> Reason:
     """The rule that binds, with its figures."""
     if room.bound == "cash":
         return reason("borrow.bound.cash", cash=state.free_cash, service=_service(state, pack), cover=pack.cover)
@@ -306,7 +313,7 @@ def _line(state: Carrying, room: Room, pack: BorrowPack) -> Said | str:
     if room.bound == "cash":
         return reason("borrow.capacity.within", line=room.line, loans=room.counted)
     return reason(
-        "borrow.capacity.bound", why=_binding(state, room, pack), left=max(room.line - room.counted, ZERO)
+        "borrow.capacity.bound", why=binding(state, room, pack), left=max(room.line - room.counted, ZERO)
     )
 
 

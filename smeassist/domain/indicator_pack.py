@@ -11,6 +11,7 @@ from typing import Literal
 
 from smeassist.domain.assessment import Band, Dimension, Level
 from smeassist.domain.pack import Basis, Confidence, PackHead
+from smeassist.domain.profile import Industry
 from smeassist.domain.text import Text
 
 Operator = Literal["<", "<=", "==", ">=", ">"]
@@ -48,7 +49,8 @@ class Definition:
 
     `given` indicators are told by the owner or a document and appear only where they are known;
     `in_yuan` bands are amounts of Chinese yuan and judge no other currency; `grades` judge a letter.
-    `open_with` are marks of stand-ins too rough to judge by: the value is shown alone.
+    `open_with` are marks of stand-ins too rough to judge by, `open_for` trades that the band does not fit, as
+    stock of a season or a building site: the value is shown alone.
     """
 
     id: str
@@ -64,6 +66,7 @@ class Definition:
     given: bool = False
     in_yuan: bool = False
     open_with: tuple[str, ...] = ()
+    open_for: tuple[Industry, ...] = ()
     scored: bool = True
     basis: Basis = "ours"
     confidence: Confidence = "medium"

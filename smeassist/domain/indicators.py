@@ -107,6 +107,9 @@ def _judged(
         return replace(
             result, scored=False, why=reason("indicator_why.open", value=measured(value, definition.unit))
         )
+    if source.profile.industry in definition.open_for:
+        why = reason("indicator_why.other_trade", value=measured(value, definition.unit))
+        return replace(result, scored=False, why=why)
     if definition.in_yuan and source.currency != YUAN:
         return replace(result, scored=False, why=reason("indicator_why.other_currency"))
     band = _scaled(definition, source, result.period)

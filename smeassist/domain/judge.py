@@ -98,6 +98,9 @@ def _look(books: Books, answers: Answers, profile: Profile, packs: Packs, today:
         books, profile, measured, models, found, packs.alert, today, packs.card,
         None if isinstance(expected, Reason) else expected,
     )  # fmt: skip
+    seen = replace(
+        seen, warnings=reconcile.lasting(seen.warnings, None if isinstance(expected, Reason) else expected)
+    )
     old = seen.age is not None and seen.age.old
     return _Look(
         books=books,

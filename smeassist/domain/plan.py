@@ -164,7 +164,8 @@ def _candidate(measure: Measure, grounds: tuple[Ground, ...], case: Case, rankin
     met = tuple(sorted((g for g in grounds if _cures(measure, g)), key=lambda g: -g.weight))
     if not met or not fits(measure, case.lit, case.verdict):
         return _Candidate(measure=measure, grounds=(), effect=Effect())
-    effect = Effect(score=gain(met, case), cash=cash(measure, case))
+    freed, when = cash(measure, case)
+    effect = Effect(score=gain(met, case), cash=freed, cash_when=when)
     ease = (effect.score or Decimal(0)) / ranking.effort[measure.effort]
     if met[0].weight > ranking.grounds["burning"]:
         ease = Decimal(0)  # what burns is put out in its own order, whatever else that wins

@@ -11,11 +11,13 @@ from typing import Final
 
 from smeassist.domain.advice import Borrow
 from smeassist.domain.assessment import IndicatorResult, Level, WarningSignal
+from smeassist.domain.forecast.result import Forecast
 from smeassist.domain.text import Reason, reason
 
 _LASTS: Final = "cash_months"
 _AT_THIS_PACE: Final = "runway"
 _ORDER: Final[tuple[Level, ...]] = ("good", "watch", "poor")
+_AHEAD: Final = frozenset({"cash_short_ahead", "cash_short_since"})
 # What says that cash is short, beside which no sentence may call working capital enough.
 _SHORT: Final = frozenset(
     {
@@ -45,6 +47,27 @@ def gate(borrow: Borrow, warnings: Iterable[WarningSignal]) -> Borrow:
         return borrow
     kept = tuple(note for note in borrow.notes if not (isinstance(note, Reason) and note.code == "borrow.no_gap"))
     return replace(borrow, notes=kept)
+
+
+def lasting(warnings: Iterable[WarningSignal], expected: Forecast | None) -> tuple[WarningSignal, ...]:
+    """One answer to how long cash lasts: where the forecast tells a month, the outflow names none beside it; where
+    it sees the whole year through, the outflow says what of it growth explains."""
+    lit = tuple(warnings)
+    if expected is None or not expected.tells():
+        return lit
+    if _AHEAD & {warning.code for warning in lit}:
+        return tuple(_said_as(warning, "beside") for warning in lit)
+    return tuple(_said_as(warning, "lasts") for warning in lit)
+
+
+def _said_as(warning: WarningSignal, how: str) -> WarningSignal:
+    if warning.code != "cash_runs_out":
+        return warning
+    evidence = tuple(
+        replace(one, code=f"signal.cash_runs_out.{how}") if isinstance(one, Reason) else one
+        for one in warning.evidence
+    )
+    return replace(warning, evidence=evidence)
 
 
 def _no_better(result: IndicatorResult, bound: Level | None) -> IndicatorResult:

@@ -203,7 +203,7 @@ def overall(
         high=None,
         grade=None,
         dimensions=MappingProxyType({name: part.score for name, part in standing.items()}),
-        lists=tuple(lists),
+        lists=tuple(replace(one, score=standing[one.list].score) for one in lists),
         known=MappingProxyType({name: part.known for name, part in standing.items()}),
         weights=pack.weights,
         known_of_whole=known,

@@ -62,4 +62,10 @@ def carried(borrow: Borrow) -> tuple[Said, ...]:
         return (reason(code, amount=borrow.capacity, more=more),)
     if borrow.ceiling is None:
         return ()
-    return (reason("borrow.ceiling" if borrow.ceiling > 0 else "borrow.ceiling_none", amount=borrow.ceiling),)
+    return (
+        reason(
+            "borrow.ceiling" if borrow.ceiling > 0 else "borrow.ceiling_none",
+            amount=borrow.ceiling,
+            line=borrow.binding,
+        ),
+    )

@@ -79,7 +79,9 @@ def effect_words(effect: Effect, lang: Lang, currency: str) -> tuple[str, ...]:
     if effect.together is not None:
         words.append(say("plan.together", lang, {"x": effect.together, "partner": effect.partner}))
     if effect.cash is not None and effect.cash > 0:
-        words.append(say("report.effect.cash", lang, {"x": money(effect.cash, lang, currency)}))
+        words.append(
+            say("report.effect.cash", lang, {"x": money(effect.cash, lang, currency), "when": effect.cash_when})
+        )
     return tuple(words)
 
 

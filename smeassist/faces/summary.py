@@ -6,10 +6,10 @@ from smeassist.domain.alert import grounds, standing
 from smeassist.domain.assessment import Assessment
 from smeassist.domain.books import Books, periods
 from smeassist.domain.channel_advice import questions
-from smeassist.domain.currency import YUAN
 from smeassist.domain.periods import Period
 from smeassist.domain.score_reasons import beside
 from smeassist.domain.text import Value
+from smeassist.domain.wording import carried
 from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.formats import Lang
 
@@ -87,8 +87,10 @@ def _borrow(assessment: Assessment, lang: Lang) -> list[str]:
     reasons = [f"  - {said(why, lang)}" for why in borrow.because[:REASONS]]
     if (more := len(borrow.because) - REASONS) > 0:
         reasons.append(f"  - {say('summary.more', lang, {'count': more})}")
-    if borrow.capacity and assessment.books.currency == YUAN:
-        reasons.append(f"  {say('summary.bearable', lang, {'most': borrow.capacity})}")
+    if borrow.capacity or borrow.ceiling is not None:
+        reasons += [f"  {said(words, lang)}" for words in carried(borrow)]
+    if borrow.capacity and borrow.binding is not None:
+        reasons.append(f"    {say('summary.bound', lang, {'why': borrow.binding})}")
     return [verdict, *reasons, *(f"  ? {said(doubt.message, lang)}" for doubt in assessment.doubts[:REASONS])]
 
 

@@ -263,6 +263,8 @@ def _channel(result: ChannelResult, lang: Lang) -> Json:
 
 def _step(step: PlanStep, lang: Lang) -> Json:
     effect: Json = {"score": points(step.effect.score), "cash": amount(step.effect.cash)}
+    if step.effect.cash_when is not None:
+        effect["cash_when"] = said(step.effect.cash_when, lang)
     if step.effect.together is not None:
         effect["together"], effect["partner"] = points(step.effect.together), step.effect.partner
     return {

@@ -7,6 +7,7 @@ from typing import get_args
 
 from smeassist import system_words
 from smeassist.domain import alert, assessment, channel_points, conditions, facts, items, measures
+from smeassist.domain.advice import Bound
 from smeassist.domain.assessment import Band
 from smeassist.domain.channel_fit import parts_of
 from smeassist.domain.contradictions import Case
@@ -67,6 +68,7 @@ def filled() -> Mapping[str, Filled]:
         "channel.above.{channel.ceiling}": each(
             channel.ceiling for channel in channels.channels if channel.ceiling is not None
         ),
+        "channel.line.{bound}": each(("no", "told", *get_args(Bound))),
         "channel.part.{name}.strong": fit_parts,
         "channel.part.{weak[0]}.weak": fit_parts,
         "offer.why.{code}": each(given("domain/offers", "UntoldError")),

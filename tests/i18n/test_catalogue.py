@@ -128,7 +128,7 @@ def _leads_to_a_key(text: str, *, complete: bool) -> bool:
 
 
 # Texts that look like a key and are none: the names of facts that rules of packs ask about.
-NO_KEYS: frozenset[str] = frozenset({"borrow.verdict"})
+NO_KEYS: frozenset[str] = frozenset({"borrow.line", "borrow.verdict"})
 
 
 def test_every_error_that_the_code_raises_has_its_sentence() -> None:

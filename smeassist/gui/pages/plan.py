@@ -60,5 +60,5 @@ class Plan(Page):
             parts.append(chip(look, "yes", words, "good"))
         if step.effect.cash:
             cash = formats.wan(step.effect.cash, desk.lang, currency)
-            parts.append(chip(look, "yes", desk.t("gui.plan.cash", cash=cash), "good"))
+            parts.append(chip(look, "yes", desk.t("gui.plan.cash", cash=cash, when=step.effect.cash_when), "good"))
         return parts

@@ -202,6 +202,8 @@ def _course(series: Series, currency: str, lang: Lang) -> str:
     }
     if len(values) == 1:
         return say("chart.course.one", lang, data)
+    if data["first"] == data["last"]:
+        return say("chart.course.same", lang, data)
     if first <= 0 or last <= 0:
         return say("chart.course.plain", lang, data)
     return say("chart.course.up" if last > first else "chart.course.down", lang, data)

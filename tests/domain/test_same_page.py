@@ -1,0 +1,205 @@
+"""Two sentences of one page that a credit officer held against each other: one figure, one name, one count."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from smeassist.domain.answers import Answer, Answers
+from smeassist.domain.assessment import Assessment
+from smeassist.domain.books import Books
+from smeassist.domain.judge import assess
+from smeassist.domain.profile import Assets, Need
+from smeassist.domain.text import Reason
+from smeassist.faces.amounts import effect_words
+from smeassist.faces.summary import of_assessment, of_match
+from smeassist.i18n.catalogue import said, say
+from smeassist.i18n.documents import assessment_document
+from smeassist.i18n.formats import Lang
+from tests.domain.coherence import codes
+from tests.domain.financing import books_of
+from tests.domain.test_read_by_a_lender import SHOP, SOUND, channel, judged, packs
+
+NO_BOOKS = Books()
+RICH = books_of({**SOUND, "cash_from_operations": 1_500_000, "net_profit": 900_000, "profit_before_tax": 940_000})
+"""Cash that carries more than a share of sales allows."""
+
+
+def indicator(made: Assessment, code: str) -> str:
+    return next(said(one.why, "zh") for one in made.indicators if one.code == code)
+
+
+# --- one count, one line ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("books", [None, NO_BOOKS], ids=["books", "none"])
+def test_a_channel_counts_the_lines_that_it_shows(books: Books | None) -> None:
+    wanted = replace(SHOP, need=replace(SHOP.need, amount=Decimal(5_000_000)))
+    made = judged(wanted, books)
+    counted = [
+        (one, one.order.data["count"])
+        for one in made.channels
+        if one.verdict == "conditional" and isinstance(one.order, Reason) and "count" in one.order.data
+    ]
+    assert len(counted) > 5
+    assert {one.id: (count, len(one.unmet) + len(one.unknown)) for one, count in counted} == {
+        one.id: (len(one.unmet) + len(one.unknown),) * 2 for one, _ in counted
+    }
+
+
+def test_the_line_that_bounds_a_sum_bears_its_name() -> None:
+    """`sales` where a share of sales binds, `years` for a machine, the told line without books."""
+    much = replace(SHOP, need=replace(SHOP.need, amount=Decimal(2_000_000)))
+    for profile, books, line in (
+        (much, RICH, "短期借款占年收入的线"),
+        (replace(much, need=replace(much.need, purpose="equipment", months=36)), None, "可还债"),
+        (much, NO_BOOKS, "没有账表时按年收入算的线"),
+    ):
+        lines = [said(why, "zh") for one in judged(profile, books).channels for why in one.unmet]
+        assert any(line in one and "最多再借" in one for one in lines), line
+
+
+def test_what_can_be_borne_is_said_with_the_rule_that_bounds_it_with_and_without_books() -> None:
+    text = of_assessment(judged(books=RICH), "zh")
+    assert "可承受的新借款最多 92 万元" in text and "不宜超过年收入 360 万元的 30%" in text
+    told = of_match(judged(books=NO_BOOKS), "zh")
+    assert "年收入 360 万元的 30%" in told and "新借款不宜超过 92 万元" in told
+
+
+# --- one name, one figure -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_days_of_another_definition_bear_another_name(lang: Lang) -> None:
+    pairs = {
+        "collection_days": "days_sales_outstanding",
+        "stock_days": "days_inventory_outstanding",
+        "payment_days": "days_payables_outstanding",
+    }
+    indicators = {one.id: said(one.name, lang) for one in packs().indicators.indicators}
+    for assumed, code in pairs.items():
+        name = say(f"forecast.assumption.{assumed}", lang)
+        assert name != indicators[code]
+        assert ("VAT" in name or "cost of goods" in name) if lang == "en" else "账日" in name
+
+
+def test_cash_that_a_measure_frees_says_at_how_many_days() -> None:
+    slow = {**SOUND, "accounts_receivable": 1_800_000, "current_assets": 2_780_000, "total_assets": 3_180_000}
+    made = judged(books=books_of({**slow, "total_equity": 2_700_000}))
+    (step,) = [one for one in made.plan if one.id == "collect_receivables"]
+    words = "".join(effect_words(step.effect, "zh", "CNY"))
+    assert "应收账款周转天数从 183 天降到 60 天时腾出现金约" in words
+    document = assessment_document(made, "zh")
+    assert any("降到 60 天时" in one["effect"].get("cash_when", "") for one in document["plan"])
+
+
+def test_how_long_cash_lasts_is_one_figure_beside_a_forecast() -> None:
+    """The forecast names the month; the outflow beside it names none, and says why it is shorter where it does."""
+    burning = {**SOUND, "cash_from_operations": -600_000, "cash": 150_000, "fixed_assets": 400_000}
+    today = date(2026, 1, 20)
+    short = assess(books_of(burning), Answers(), SHOP, packs(), today)
+    lit = {one.code: one for one in short.warnings}
+    assert "cash_runs_out" in lit
+    ahead = bool({"cash_short_ahead", "cash_short_since"} & set(lit))
+    evidence = said(lit["cash_runs_out"].evidence[0], "zh")
+    assert ("个月用完" in evidence) is not ahead
+    assert evidence == "".join(
+        said(why, "zh") for why in short.alert.because if why == lit["cash_runs_out"].evidence[0]
+    )
+    if not ahead:
+        assert "不算增长" in evidence
+
+
+# --- below the coverage nothing is graded ---------------------------------------------------------------
+
+
+def test_a_list_of_which_too_little_is_known_bears_no_points_and_no_grade_anywhere() -> None:
+    first = [item.id for item in packs().checklists.items if item.list == "control"][:2]
+    made = judged(answers=Answers(answers={item: Answer(value="poor") for item in first}))
+    control = next(one for one in made.score.lists if one.list == "control")
+    assert control.known < made.score.least_known_of_part
+    assert control.score is None and made.score.dimensions["control"] is None
+    document = assessment_document(made, "zh")
+    assert next(one for one in document["score"]["lists"] if one["list"] == "control")["score"] is None
+
+
+# --- what is asked for can be given -------------------------------------------------------------------
+
+
+def test_a_stall_of_eighteen_days_is_not_asked_for_a_year_of_books() -> None:
+    stall = replace(SHOP, founded=date(2026, 11, 10), legal_form="sole_trader", annual_revenue=None)
+    why = said(judged(stall, NO_BOOKS).borrow.because[0], "zh")
+    assert "2026年11月10日" in why and "模板" in why and "至少一年" not in why
+    held = [said(why, "zh") for one in judged(stall, NO_BOOKS).channels for why in one.unknown]
+    assert not any("一年的账" in one for one in held)
+    old = said(judged(books=NO_BOOKS).borrow.because[0], "zh")
+    assert "至少一年" in old and "模板" in old
+
+
+def test_a_cooperative_is_offered_no_loan_to_a_person() -> None:
+    grown = replace(SHOP, legal_form="cooperative", industry="agriculture")
+    made = judged(grown)
+    assert channel(made, "personal_business").verdict == "unsuitable"
+    assert "合作社" in said(channel(made, "personal_business").unmet[0], "zh")
+    assert channel(judged(), "personal_business").verdict != "unsuitable"
+
+
+@pytest.mark.parametrize(
+    ("assets", "asks", "most"),
+    [
+        (Assets(patents=Decimal(2_000_000)), False, 800_000),
+        (Assets(patents=Decimal(2_000_000), trademarks=Decimal(500_000)), False, 1_000_000),
+        (Assets(), True, None),
+        (Assets(patents=Decimal(6), trademarks=Decimal(0)), True, None),
+    ],
+    ids=["patents", "both", "neither", "six of them"],
+)
+def test_a_loan_on_rights_lends_on_what_is_known_to_be_worth_something(
+    assets: Assets, asks: bool, most: int | None
+) -> None:
+    need = Need(amount=Decimal(900_000), months=24, purpose="expansion", within_days=60)
+    made = judged(replace(SHOP, assets=assets, need=need, industry="software"))
+    one = channel(made, "ip_pledge")
+    text = "".join(said(why, "zh") for why in one.unknown)
+    assert ("能借多少还要看专利和商标值多少" in text) is asks
+    assert one.verdict != "unsuitable"
+    if most is not None and most < 900_000:
+        assert any(isinstance(why, Reason) and why.data.get("most") == most for why in one.unmet)
+
+
+# --- a figure in its trade -----------------------------------------------------------------------------
+
+
+def test_stock_of_a_season_is_shown_and_not_judged() -> None:
+    heavy = {**SOUND, "inventory": 1_400_000, "current_assets": 1_900_000, "total_assets": 2_300_000}
+    books = books_of({**heavy, "total_equity": 1_820_000})
+    orchard = judged(replace(SHOP, industry="agriculture"), books)
+    assert "按季节" in indicator(orchard, "days_inventory_outstanding")
+    assert "reduce_stock" not in {step.id for step in orchard.plan}
+    assert "reduce_stock" in {step.id for step in judged(books=books).plan}
+
+
+@pytest.mark.parametrize(("advances", "noted"), [(0, False), (90_000, False), (290_000, True)])
+def test_money_taken_ahead_is_named_beside_how_long_cash_lasts(advances: int, noted: bool) -> None:
+    made = judged(books=books_of({**SOUND, "advances_from_customers": advances}))
+    assert ("borrow.advances" in codes(made.borrow.notes)) is noted
+    if noted:
+        text = said(next(why for why in made.borrow.notes if codes((why,)) == ["borrow.advances"]), "zh")
+        assert "29 万元" in text and "35 万元" in text
+
+
+def test_who_owes_wages_is_told_what_to_pay_first_and_not_to_save() -> None:
+    drained = {**SOUND, "cash": 8_000, "current_assets": 758_000}
+    owing = replace(SHOP, staff=replace(SHOP.staff, wage_arrears=True))
+    steps = {step.id for step in judged(owing, books_of(drained)).plan}
+    assert "raise_cash" not in steps
+
+
+def test_who_owes_nothing_is_not_told_that_debts_are_too_heavy() -> None:
+    measure = next(one for one in packs().measures.measures if one.id == "rebuild_equity")
+    for lang in ("zh", "en"):
+        words = said(measure.title, lang) + said(measure.why, lang)
+        assert "负债" not in words and "debt" not in words.lower()
