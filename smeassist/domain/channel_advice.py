@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -13,7 +13,7 @@ from typing import Final, Literal
 
 from smeassist.domain.advice import ChannelResult, ChannelVerdict
 from smeassist.domain.channel_amount import carried, number
-from smeassist.domain.channel_fit import Parts, comes_first
+from smeassist.domain.channel_fit import Parts, comes_first, rests_on
 from smeassist.domain.channel_need import Point
 from smeassist.domain.channel_pack import Channel, ChannelsPack, Pair
 from smeassist.domain.channel_points import Judged
@@ -66,6 +66,17 @@ def questions(results: Iterable[ChannelResult]) -> tuple[Question, ...]:
     )
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     return tuple(Question(field=field, channels=count, why=_question(field, count)) for field, count in ranked)
+
+
+def fitting(results: Sequence[ChannelResult]) -> tuple[ChannelResult, ...]:
+    """The channels that are suitable, or would be once something is settled, best first.
+
+    Those that rest on an asset or on exports of which nobody has said that they are there are left to the whole
+    list, unless nothing else is open: what is not mentioned is asked for, not proposed.
+    """
+    open_to = tuple(one for one in results if one.verdict in {"suitable", "conditional"})
+    resting = tuple(one for one in open_to if not any(rests_on(field) for field in one.missing))
+    return resting or open_to
 
 
 def _question(field: str, count: int) -> Reason:

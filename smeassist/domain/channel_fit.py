@@ -9,7 +9,7 @@ from smeassist.domain.advice import ChannelVerdict
 from smeassist.domain.channel_amount import Range, carried, number, open_limits
 from smeassist.domain.channel_pack import Channel, FitWeights, Security
 from smeassist.domain.conditions import Facts, Finding, Rule, Test, judge
-from smeassist.domain.facts import ASSETS
+from smeassist.domain.facts import ASSETS, EXPORTS
 
 Judged = Sequence[tuple[Rule, Finding]]
 Parts = Mapping[str, Decimal | None]
@@ -57,14 +57,19 @@ def fit(
 
 
 def _unheld(channel: Channel, facts: Facts) -> bool:
-    """Whether the channel rests on an asset of which nobody has said that it is there."""
+    """Whether the channel rests on an asset or on exports of which nobody has said that it is there."""
     return any(
         isinstance(rule.when, Test)
         and rule.kind == "hard"
-        and rule.when.field.startswith(ASSETS)
+        and rests_on(rule.when.field)
         and rule.when.field not in facts
         for rule in channel.rules
     )
+
+
+def rests_on(field: str) -> bool:
+    """Whether a fact is something that a channel lends on and a company may simply not have."""
+    return field.startswith((ASSETS, EXPORTS))
 
 
 def comes_first(channel: Channel, facts: Facts) -> bool:

@@ -10,7 +10,7 @@ from typing import Literal
 from smeassist.domain.channel_amount import Range, carried, number, open_limits
 from smeassist.domain.channel_pack import Channel
 from smeassist.domain.conditions import Facts, Outcome
-from smeassist.domain.facts import BOOKS, has_books, label, shown
+from smeassist.domain.facts import BOOKS, OTHER_CURRENCY, has_books, label, shown
 from smeassist.domain.text import Said, Value, reason
 from smeassist.domain.wording import listed
 
@@ -81,7 +81,10 @@ def _amount(channel: Channel, facts: Facts, span: Range) -> Iterator[Point]:
             yield point
         if missing:
             fields = listed([label(field) for field in missing])
-            yield Point(outcome="unknown", weighs=weighs, why=reason("channel.limit_unknown", fields=fields))
+            why = reason("channel.limit_unknown", fields=fields)
+            if facts.get(OTHER_CURRENCY) is True and all(field.startswith(BOOKS) for field in missing):
+                why = reason("channel.limit_currency")
+            yield Point(outcome="unknown", weighs=weighs, why=why)
 
 
 def _carried(channel: Channel, facts: Facts, wanted: Decimal, least: Decimal) -> Iterator[Point]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, Final, Literal
 
+from smeassist.domain import facts_booked as booked
 from smeassist.domain.advice import Borrow
 from smeassist.domain.answers import Answers
 from smeassist.domain.assessment import SizeClass
@@ -17,7 +18,6 @@ from smeassist.domain.currency import YUAN
 from smeassist.domain.edits import profile_paths
 from smeassist.domain.grounds import owes_wages
 from smeassist.domain.items import ALL
-from smeassist.domain.latest import annual, latest_figures, latest_period
 from smeassist.domain.periods import months_between
 from smeassist.domain.profile import Profile
 from smeassist.domain.text import Reason, Text, Value, reason
@@ -27,6 +27,8 @@ Unit = Literal["yuan", "months", "days", "years", "count", "people", "percent", 
 
 BOOKS: Final = "books."
 ASSETS: Final = "assets."
+EXPORTS: Final = "exports."
+OTHER_CURRENCY: Final = "books_in_other_currency"
 ANSWERS: Final = "answers."
 _MONTHS: Final = ("months_in_business", "ecommerce.months", "payments.months", "records.bank_flow_months",
                   "records.invoice_months", "need.months")  # fmt: skip
@@ -34,7 +36,6 @@ _DAYS: Final = ("credit.overdue_days", "need.within_days", "loan_due_in_days")
 _COUNTS: Final = ("credit.overdue_times_24m", "credit.inquiries_6m")
 _RECORDS: Final = ("records.bank_flow_months", "records.invoice_months")
 _PARTS: Final = ("ecommerce.annual_sales", "payments.annual_volume", "tax.annual_invoiced")
-_LOANS: Final = ("credit.existing_loans", "credit.owner_business_loans")
 _RIGHTS: Final = ("assets.patents", "assets.trademarks")
 _PEOPLE: Final = ("employees", "owners", "staff.eligible_hires")
 _NAMES: Final = ("ecommerce.platforms", "payments.providers")
@@ -56,6 +57,7 @@ _SALES: Final = (*_REVENUE, "tax.annual_invoiced", "tax.annual_tax_paid", "ecomm
 DERIVED: Final = frozenset({
     "months_in_business", "loan_due_in_days", "company.charity", "trading", "going_concern", "supplier_arrears",
     "staff.eligible_percent", "borrow.verdict", "borrow.capacity", "borrow.line", "size_class", "ip_worth",
+    OTHER_CURRENCY,
 })  # fmt: skip
 UNITS: Final[Mapping[str, Unit]] = MappingProxyType(
     {name: unit for unit, names in _BY_UNIT.items() for name in names}
@@ -86,12 +88,16 @@ def of_company(
     `ip_worth`, the yuan that patents and trademarks are worth: `counted` fields tell how many there are instead.
     """
     told = dict(_walk(profile, ""))
-    facts = _in_books(books) | told
-    facts |= _graver(told, books) | _times(profile, today)
+    facts: dict[str, Fact] = dict(booked.in_books(books, BOOKS))
+    if borrow.service is not None:  # the books are of today's age, so that what they lack is not there
+        facts |= booked.not_there(books)
+    facts |= told | booked.graver(told, books)
+    facts |= _times(profile, today)
     facts |= _no_more_than_all(facts) | _nowhere(told)
     if (profile.credit.overdue_days or 0) > 0:
         facts["credit.overdue_now"] = True
     facts |= {"borrow.verdict": borrow.verdict, "company.charity": False}
+    facts[OTHER_CURRENCY] = books.currency != YUAN and bool(books.figures)
     if borrow.bearable is not None and books.currency == YUAN:
         facts["borrow.capacity"] = borrow.bearable
         facts["borrow.line"] = "no" if borrow.verdict == "no" else borrow.bound or "told"
@@ -220,39 +226,6 @@ def _supplier_arrears(facts: Mapping[str, Fact], profile: Profile) -> bool | Non
     return False if answer in {"good", "partial"} or share is not None else None
 
 
-def _in_books(books: Books) -> dict[str, Fact]:
-    """The latest figures, and what the owner need not tell because the books do."""
-    if books.currency != YUAN:
-        return {}
-    latest = {item: figure.value for item, figure in latest_figures(books).items()}
-    facts: dict[str, Fact] = {f"{BOOKS}{item}": value for item, value in latest.items()}
-    if (loans := _booked_loans(latest)) is not None:
-        facts["credit.existing_loans"] = loans
-    if "inventory" in latest:
-        facts["assets.inventory"] = latest["inventory"]
-    if (sales := _booked_sales(books)) is not None:
-        facts["annual_revenue"] = sales
-    return facts
-
-
-def _graver(told: Mapping[str, Fact], books: Books) -> dict[str, Fact]:
-    """Of what books and owner both say, or the owner twice, the graver."""
-    loans = [value for name in _LOANS if isinstance(value := told.get(name), Decimal)]
-    known = (
-        {item: figure.value for item, figure in latest_figures(books).items()} if books.currency == YUAN else {}
-    )
-    graver: dict[str, Fact] = {}
-    if loans:
-        graver["credit.existing_loans"] = max(*loans, _booked_loans(known) or Decimal(0))
-    sales, booked = told.get("annual_revenue"), _booked_sales(books) if known else None
-    if isinstance(sales, Decimal) and booked is not None:
-        graver["annual_revenue"] = min(sales, booked)
-    stock = told.get("assets.inventory")
-    if isinstance(stock, Decimal) and "inventory" in known:
-        graver["assets.inventory"] = min(stock, known["inventory"])
-    return graver
-
-
 def _no_more_than_all(facts: Mapping[str, Fact]) -> dict[str, Fact]:
     """Parts of the sales that are told as more than all of them count as all."""
     sales = facts.get("annual_revenue")
@@ -276,16 +249,6 @@ def _nowhere(told: Mapping[str, Fact]) -> dict[str, Fact]:
     if told.get("payments.providers") == ():
         none |= {"payments.months": 0, "payments.annual_volume": Decimal(0)}
     return none
-
-
-def _booked_loans(latest: Mapping[str, Decimal]) -> Decimal | None:
-    loans = [latest[item] for item in ("short_term_borrowings", "long_term_borrowings") if item in latest]
-    return sum(loans, Decimal(0)) if loans else None
-
-
-def _booked_sales(books: Books) -> Decimal | None:
-    period = latest_period(books)
-    return None if period is None else annual(books, "revenue", period)
 
 
 def _times(profile: Profile, today: date) -> dict[str, Fact]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from smeassist.domain.advice import Borrow
 from smeassist.domain.assessment import Input
+from smeassist.domain.currency import in_currency
 from smeassist.domain.items import INSTANTS, OPENING
 from smeassist.domain.text import Reason, Said, reason
 
@@ -52,14 +53,15 @@ def marked(why: Reason, codes: Iterable[str]) -> Reason:
     return why
 
 
-def carried(borrow: Borrow) -> tuple[Said, ...]:
-    """The new loan that could be repaid, or how far told sales alone would let one go; none where not known."""
+def carried(borrow: Borrow, currency: str) -> tuple[Said, ...]:
+    """The new loan that could be repaid, in the books' currency, or how far told sales alone would let one go;
+    none where not known."""
     if borrow.capacity is not None:
         if borrow.capacity <= 0 and borrow.replaces <= 0:
             return (reason("borrow.carries_none"),)
         more = reason("borrow.replaces", amount=borrow.bearable) if borrow.replaces > 0 else ""
         code = "borrow.carries_later" if borrow.verdict == "fix_first" else "borrow.carries"
-        return (reason(code, amount=borrow.capacity, more=more),)
+        return in_currency((reason(code, amount=borrow.capacity, more=more),), currency)
     if borrow.ceiling is None:
         return ()
     return (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from smeassist.domain.alert import grounds, standing
 from smeassist.domain.assessment import Assessment
 from smeassist.domain.books import Books, periods
-from smeassist.domain.channel_advice import questions
+from smeassist.domain.channel_advice import fitting, questions
 from smeassist.domain.periods import Period
 from smeassist.domain.score_reasons import beside
 from smeassist.domain.text import Value
@@ -88,7 +88,7 @@ def _borrow(assessment: Assessment, lang: Lang) -> list[str]:
     if (more := len(borrow.because) - REASONS) > 0:
         reasons.append(f"  - {say('summary.more', lang, {'count': more})}")
     if borrow.capacity or borrow.ceiling is not None:
-        reasons += [f"  {said(words, lang)}" for words in carried(borrow)]
+        reasons += [f"  {said(words, lang)}" for words in carried(borrow, assessment.books.currency)]
     if borrow.capacity and borrow.binding is not None:
         reasons.append(f"    {say('summary.bound', lang, {'why': borrow.binding})}")
     return [verdict, *reasons, *(f"  ? {said(doubt.message, lang)}" for doubt in assessment.doubts[:REASONS])]
@@ -96,14 +96,12 @@ def _borrow(assessment: Assessment, lang: Lang) -> list[str]:
 
 def of_channels(assessment: Assessment, lang: Lang) -> str:
     """The channels that an owner may look into, best first."""
-    fitting = [channel for channel in assessment.channels if channel.verdict in {"suitable", "conditional"}][
-        :CHANNELS
-    ]
-    if not fitting:
+    open_to = fitting(assessment.channels)[:CHANNELS]
+    if not open_to:
         wanted = assessment.profile.need.amount
         return say("summary.no_need" if wanted == 0 else "summary.no_channels", lang)
     lines = [say("summary.channels", lang)]
-    for channel in fitting:
+    for channel in open_to:
         lines.append(
             say("summary.channel", lang, {"name": channel.name, "verdict": channel.verdict, "fit": channel.fit})
         )

@@ -11,9 +11,11 @@ import pytest
 from smeassist.domain.answers import Answer, Answers
 from smeassist.domain.assessment import Assessment
 from smeassist.domain.books import Books
+from smeassist.domain.channel_advice import fitting
 from smeassist.domain.judge import assess
-from smeassist.domain.profile import Assets, Need
+from smeassist.domain.profile import Assets, Exports, Need
 from smeassist.domain.text import Reason
+from smeassist.domain.wording import carried
 from smeassist.faces.amounts import effect_words
 from smeassist.faces.summary import of_assessment, of_match
 from smeassist.i18n.catalogue import said, say
@@ -203,3 +205,58 @@ def test_who_owes_nothing_is_not_told_that_debts_are_too_heavy() -> None:
     for lang in ("zh", "en"):
         words = said(measure.title, lang) + said(measure.why, lang)
         assert "负债" not in words and "debt" not in words.lower()
+
+
+# --- what is not there is not proposed -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("booked", "bills", "claims"),
+    [
+        ({}, "conditional", "conditional"),
+        ({"notes_receivable": 0}, "unsuitable", "conditional"),
+        ({"notes_receivable": 0, "accounts_receivable": 0}, "unsuitable", "unsuitable"),
+        ({"notes_receivable": 30_000}, "conditional", "conditional"),
+        ({"notes_receivable": 0, "receivables_financing": 20_000}, "conditional", "conditional"),
+    ],
+)
+def test_bills_and_claims_that_present_books_lack_are_not_there(
+    booked: dict[str, int], bills: str, claims: str
+) -> None:
+    made = judged(replace(SHOP, founded=date(2015, 1, 1)), books_of({**SOUND, **booked}))
+    assert channel(made, "bill_discount").verdict == bills
+    assert channel(made, "receivable_factoring").verdict == claims
+    told = replace(SHOP, assets=Assets(bank_bills=Decimal(400_000)))
+    assert channel(judged(told, books_of({**SOUND, **booked})), "bill_discount").verdict == "suitable"
+    old = assess(books_of({**SOUND, **booked}), Answers(), SHOP, packs(), date(2028, 6, 1))
+    assert channel(old, "bill_discount").verdict == "conditional", "old books tell nothing of today"
+
+
+def test_what_nobody_mentioned_is_asked_for_and_not_proposed() -> None:
+    eatery = replace(SHOP, industry="catering", founded=date(2026, 11, 10), annual_revenue=None)
+    made = judged(eatery, NO_BOOKS)
+    short = [one.id for one in fitting(made.channels)]
+    assert not {"bill_discount", "export_tax_refund_loan", "receivable_factoring"} & set(short)
+    assert "supplier_credit" in short
+    names = [said(channel(made, code).name, "zh") for code in ("bill_discount", "export_tax_refund_loan")]
+    assert not any(name in of_match(made, "zh") for name in names)
+    exporter = replace(SHOP, exports=Exports(annual=Decimal(3_000_000), credit_insurance=True))
+    assert "export_credit_insurance_loan" in {one.id for one in fitting(judged(exporter).channels)}
+
+
+# --- sums are of their own currency --------------------------------------------------------------------
+
+
+def test_what_can_be_borne_is_in_the_currency_of_the_books() -> None:
+    dollars = replace(books_of({**SOUND, "cash_from_operations": 900_000}), currency="USD")
+    made = judged(books=dollars)
+    (words,) = carried(made.borrow, "USD")
+    assert "美元" in said(words, "zh") and "USD" in said(words, "en")
+    assert "可承受的新借款最多" in of_assessment(made, "zh")
+    assert "美元" in of_assessment(made, "zh").split("可承受的新借款最多")[1].split("\n")[0]
+
+
+def test_books_in_another_currency_are_not_asked_for_a_line_that_they_have() -> None:
+    made = judged(books=replace(books_of(SOUND), currency="USD"))
+    text = "".join(said(why, "zh") for one in made.channels for why in one.unknown)
+    assert "账上营业成本" not in text and "另一种货币" in text

@@ -82,7 +82,7 @@ class Financing(Page):
             *self._also("notes", "look", borrow.notes),
         ):
             card.add(widget)
-        for words in carried(borrow):
+        for words in carried(borrow, assessment.books.currency):
             card.add(rule(), paragraph(look, desk.say(words), bold=True))
         if borrow.capacity_why is not None and borrow.capacity_why not in borrow.because:
             card.add(paragraph(look, desk.say(borrow.capacity_why), "small", ink="muted"))

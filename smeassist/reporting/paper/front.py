@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from reportlab.platypus.flowables import Flowable
 
-from smeassist.domain.advice import ChannelResult
 from smeassist.domain.alert import grounds
 from smeassist.domain.assessment import Assessment
+from smeassist.domain.channel_advice import fitting
 from smeassist.domain.checklist_pack import ChecklistsPack
 from smeassist.domain.packs import Packs
 from smeassist.domain.periods import start
@@ -198,9 +196,9 @@ def _actions(assessment: Assessment, lang: Lang) -> list[Flowable]:
 
 
 def _channels(assessment: Assessment, lang: Lang, at_most: int) -> list[Flowable]:
-    fitting = fitting_channels(assessment.channels)[:at_most]
+    open_to = fitting(assessment.channels)[:at_most]
     story: list[Flowable] = section(say("report.channels.title", lang))
-    if not fitting:
+    if not open_to:
         return [*story, p(say("report.channels.none", lang), BODY)]
     rows = [
         (
@@ -209,12 +207,7 @@ def _channels(assessment: Assessment, lang: Lang, at_most: int) -> list[Flowable
             cost_words(channel.annual_cost, lang),
             sentence((channel.unmet or channel.unknown)[0], lang) if channel.unmet or channel.unknown else "—",
         )
-        for channel in fitting
+        for channel in open_to
     ]
     header = [say(f"report.channel.column.{key}", lang) for key in ("name", "verdict", "cost", "open")]
     return [*story, table(header, rows, (30, 17, 15, 38))]
-
-
-def fitting_channels(channels: Sequence[ChannelResult]) -> tuple[ChannelResult, ...]:
-    """The channels that are suitable, or would be once something is settled; best first."""
-    return tuple(channel for channel in channels if channel.verdict in {"suitable", "conditional"})

@@ -8,6 +8,7 @@ from reportlab.platypus.flowables import Flowable, KeepTogether
 
 from smeassist.domain.advice import ChannelResult, PlanStep
 from smeassist.domain.assessment import Assessment
+from smeassist.domain.channel_advice import fitting
 from smeassist.domain.text import Said, Text
 from smeassist.domain.wording import carried
 from smeassist.faces.amounts import cost_words, effect_words, span_words
@@ -16,7 +17,6 @@ from smeassist.faces.names import reference_words
 from smeassist.i18n import formats
 from smeassist.i18n.catalogue import said, say, sentence
 from smeassist.i18n.formats import Lang
-from smeassist.reporting.paper.front import fitting_channels
 from smeassist.reporting.paper.parts import (
     BODY,
     CELL_BOLD,
@@ -60,12 +60,12 @@ def financing(assessment: Assessment, lang: Lang) -> list[Flowable]:
         if said_too:
             lines.append(p(say(f"borrow.{key}", lang), ITEM))
             lines += bullets((said(one, lang) for one in said_too), ITEM)
-    lines += [p(said(one, lang), BODY) for one in carried(borrow)]
+    lines += [p(said(one, lang), BODY) for one in carried(borrow, assessment.books.currency)]
     if borrow.capacity_why is not None and borrow.capacity_why not in borrow.because:
         lines.append(p(said(borrow.capacity_why, lang), NOTE))
     story: list[Flowable] = [Chapter(say("report.chapter.financing", lang)), box(lines, role)]
     story += [*section(say("report.channels.title", lang)), p(say("report.channels.intro", lang), NOTE)]
-    detailed = fitting_channels(assessment.channels)[:IN_DETAIL]
+    detailed = fitting(assessment.channels)[:IN_DETAIL]
     if not detailed:
         story.append(p(say("report.channels.none", lang), BODY))
     for one in detailed:
