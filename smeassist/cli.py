@@ -90,7 +90,9 @@ def _files(path: Path) -> list[Path]:
     try:
         if not path.is_dir():
             return [path]
-        inside = sorted(one for one in path.iterdir() if one.is_file() and not one.name.startswith((".", "~$")))
+        inside = sorted(
+            child for child in path.iterdir() if child.is_file() and not child.name.startswith((".", "~$"))
+        )
     except OSError as fault:
         raise SmeError("file_unreadable", file=path.name) from fault
     if not inside:
@@ -225,7 +227,7 @@ def _run_demo(asked: argparse.Namespace) -> int:
 def _run_blank(asked: argparse.Namespace) -> int:
     from smeassist.reporting import blank
 
-    lists = [one for one in LISTS if asked.list in (one, "all")]
+    lists = [list_id for list_id in LISTS if asked.list in (list_id, "all")]
     outputs.check([asked.pdf], [])
     outputs.put(asked.pdf, blank.render(lists, bundled_packs().checklists, asked.lang))
     return DONE
@@ -265,10 +267,10 @@ _RUN: dict[str, Callable[[argparse.Namespace], int]] = {
 
 
 def _attention(books: Books, lang: Lang, problems: Sequence[Problem] = ()) -> int:
-    found = [problem for problem in problems or books.problems if problem.severity != "note"]
+    problems_told = [problem for problem in problems or books.problems if problem.severity != "note"]
     broken = [check for check in books.checks if check.ok is False and check.severity == "error"]
-    for problem in found:
+    for problem in problems_told:
         complain(said(as_reason(problem), lang))
     for check in broken:
         complain(check_words(check, lang))
-    return ATTENTION if found or broken else DONE
+    return ATTENTION if problems_told or broken else DONE

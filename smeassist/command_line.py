@@ -114,8 +114,8 @@ class _Parser(argparse.ArgumentParser):
 def _fault(message: str) -> Reason:
     """What argparse says in English, said in our own words."""
     for code, shape in _FAULTS.items():
-        if found := re.match(shape, message):
-            return reason(f"cli.fault.{code}", what=found[1])
+        if match := re.match(shape, message):
+            return reason(f"cli.fault.{code}", what=match[1])
     return reason("cli.fault.other", what=message)
 
 
@@ -137,11 +137,11 @@ def _parser(lang: Lang) -> _Parser:
     commands = parser.add_subparsers(dest="command", required=True)
 
     def command(name: str, *, judges: bool = True) -> argparse.ArgumentParser:
-        made = commands.add_parser(name, allow_abbrev=False)
-        made.add_argument("--lang", choices=LANGS, default=lang)
+        subparser = commands.add_parser(name, allow_abbrev=False)
+        subparser.add_argument("--lang", choices=LANGS, default=lang)
         if judges:
-            made.add_argument("--today", type=_day, default=None)
-        return made
+            subparser.add_argument("--today", type=_day, default=None)
+        return subparser
 
     demo = command("demo")
     demo.add_argument("--out", type=_path, default=Path("demo-output"))
@@ -151,12 +151,12 @@ def _parser(lang: Lang) -> _Parser:
     assess.add_argument("books", nargs="+", type=_path)
     match = command("match")
     match.add_argument("--books", nargs="+", type=_path, default=[])
-    for one in (assess, match):
-        one.add_argument("--profile", type=_path, required=one is match)
-        one.add_argument("--answers", type=_path)
-    for one in (read, assess, match):
-        one.add_argument("--json", type=_target)
-        one.add_argument("--password-file", type=_path)
+    for subcommand in (assess, match):
+        subcommand.add_argument("--profile", type=_path, required=subcommand is match)
+        subcommand.add_argument("--answers", type=_path)
+    for subcommand in (read, assess, match):
+        subcommand.add_argument("--json", type=_target)
+        subcommand.add_argument("--password-file", type=_path)
     for option in ("--pdf", "--xlsx"):
         assess.add_argument(option, type=_target)
     score = command("score")

@@ -11,7 +11,7 @@ ATTEMPTS: Final = 20
 PAUSE_SECONDS: Final = 0.05
 
 
-def put_in_place(made: Path, path: Path) -> None:
+def put_in_place(finished: Path, path: Path) -> None:
     """Flush a finished file to the disk and rename it over `path`.
 
     A scanner or sync client that holds the old file makes Windows refuse for moments: tried again.
@@ -19,11 +19,11 @@ def put_in_place(made: Path, path: Path) -> None:
     Raises:
         OSError: still refused after all attempts; `made` is left.
     """
-    with made.open("rb+") as stream:
+    with finished.open("rb+") as stream:
         os.fsync(stream.fileno())
     for left in reversed(range(ATTEMPTS)):
         try:
-            made.replace(path)
+            finished.replace(path)
             break
         except PermissionError:
             if not left:

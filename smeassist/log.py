@@ -53,13 +53,13 @@ def _lines(fault: BaseException) -> Iterator[str]:
 
 def _places(fault: BaseException) -> Iterator[str]:
     """Where a fault came by, the deepest place last: module, line, function."""
-    found = []
+    lines = []
     step = fault.__traceback__
     while step is not None:
         code = step.tb_frame.f_code
-        found.append(f"    {step.tb_frame.f_globals.get('__name__', '?')}:{step.tb_lineno} {code.co_name}")
+        lines.append(f"    {step.tb_frame.f_globals.get('__name__', '?')}:{step.tb_lineno} {code.co_name}")
         step = step.tb_next
-    yield from found[-_DEEPEST:]
+    yield from lines[-_DEEPEST:]
 
 
 def _turn(path: Path) -> None:

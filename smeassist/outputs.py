@@ -50,7 +50,7 @@ def _check_place(target: str, path: Path, read: Sequence[Path]) -> None:
 
     if path.is_symlink():  # a link that ends nowhere, for what a link leads to was looked up before
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
-    if path.is_file() and any(path.samefile(one) for one in read):
+    if path.is_file() and any(path.samefile(source) for source in read):
         raise SmeError("output_is_input", file=target)
     if path.is_dir():
         raise SmeError("output_is_folder", file=target)

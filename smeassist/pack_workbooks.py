@@ -41,11 +41,11 @@ def to_yaml(workbook: Path) -> str:
     """
     kind = kind_of(workbook.stem, workbook.name)
     sheets = tuple(Grid(name=name, rows=rows) for name, rows in read_pack_tables(workbook))
-    told = placed_values.placed(sheets, pack_schema.plan(kind, LANGS), workbook.name)
+    values = placed_values.placed(sheets, pack_schema.plan(kind, LANGS), workbook.name)
     try:
-        pack = pack_of(kind, told.value, workbook.name)
+        pack = pack_of(kind, values.value, workbook.name)
     except SmeError as fault:
-        place = told.place(str(fault.reason.data.get("where", "")))
+        place = values.place(str(fault.reason.data.get("where", "")))
         if place is None:
             raise
         data: dict[str, Value] = {"sheet": place[0], "cell": place[1], "why": fault.reason}

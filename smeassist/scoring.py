@@ -73,8 +73,8 @@ class Table:
         if row.year is None or not row.id:
             return None
         wanted = "SELECT body FROM row WHERE id = ? AND year = ? AND months = ? LIMIT 2"
-        found = self._rows.execute(wanted, (row.id, row.year - 1, row.months)).fetchall()
-        return _row(found[0][0]) if len(found) == 1 else None
+        rows = self._rows.execute(wanted, (row.id, row.year - 1, row.months)).fetchall()
+        return _row(rows[0][0]) if len(rows) == 1 else None
 
     def _name(self, problem: Problem) -> None:
         if len(self.problems) < MOST_PROBLEMS:
@@ -128,10 +128,10 @@ def _document(table: Table, packs: Packs, lang: Lang, today: date) -> Document:
     out.write(json.dumps(opening, ensure_ascii=False).encode()[:-1] + b', "rows": [')
     alerts: Counter[AlertLevel] = Counter()
     for row, before in table.rows():
-        found = score(row, before, rules)
-        body = json.dumps(_scored(row, found), ensure_ascii=False, allow_nan=False)
+        result = score(row, before, rules)
+        body = json.dumps(_scored(row, result), ensure_ascii=False, allow_nan=False)
         out.write((b",\n" if alerts else b"\n") + body.encode("utf-8", "replace"))
-        alerts[found.alert] += 1
+        alerts[result.alert] += 1
     problems = [*table.problems]
     if table.more_problems:
         data = {"count": table.more_problems}

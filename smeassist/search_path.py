@@ -15,8 +15,8 @@ def leave_current_folder() -> None:
     here = os.path.normcase(os.getcwd())  # noqa: PTH109  no module may be imported yet
     own = os.path.normcase(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))  # noqa: PTH100, PTH120
     kept = [entry for entry in sys.path if os.path.normcase(os.path.abspath(entry)) != here]  # noqa: PTH100
-    found = len(kept) < len(sys.path)
-    sys.path[:] = [*kept, own] if found and own == here else kept
+    was_there = len(kept) < len(sys.path)
+    sys.path[:] = [*kept, own] if was_there and own == here else kept
     if sys.platform == "win32":
         import ctypes
 

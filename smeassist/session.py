@@ -86,8 +86,8 @@ class Session(Kept):
         """
         from smeassist import samples  # only the sample needs the importer here
 
-        one = samples.load(packs)
-        return cls.in_memory(one.profile.name, one.books, one.profile, one.answers, packs)
+        sample = samples.load(packs)
+        return cls.in_memory(sample.profile.name, sample.books, sample.profile, sample.answers, packs)
 
     @classmethod
     def in_memory(
@@ -195,9 +195,11 @@ class Session(Kept):
 
         The last step is undone; an earlier one is taken back as a step of its own.
         """
-        made = (edit for edit in reversed(self.history()) if edit.change.path == import_id and edit.role == "edit")
+        edits = (
+            edit for edit in reversed(self.history()) if edit.change.path == import_id and edit.role == "edit"
+        )
         step = next(
-            (edit.step for edit in made if edit.change.kind == "import" and edit.change.new is not None), 0
+            (edit.step for edit in edits if edit.change.kind == "import" and edit.change.new is not None), 0
         )
         if self._book.standing.undoable[-1:] == (step,):
             self.undo()
@@ -211,9 +213,9 @@ class Session(Kept):
 
     def remove_import(self, import_id: str) -> None:
         """Take one import's figures out of the books; undo brings them back."""
-        found = next((one for one in self._book.company.imports if one.id == import_id), None)
-        if found is not None:
-            self._commit([Change(kind="import", path=import_id, old=found, new=None)])
+        wanted = next((import_ for import_ in self._book.company.imports if import_.id == import_id), None)
+        if wanted is not None:
+            self._commit([Change(kind="import", path=import_id, old=wanted, new=None)])
 
     def undo(self) -> None:
         """Take the last step back; nothing happens where there is none."""
@@ -243,12 +245,12 @@ class Session(Kept):
 
         today = datetime.now(UTC).date()
         company = self.company
-        made = forecast(company.books, company.profile, self.packs.forecast, today)
-        if isinstance(made, Reason) or all(period.end <= made.start.day for period, _ in coming.figures):
+        ahead = forecast(company.books, company.profile, self.packs.forecast, today)
+        if isinstance(ahead, Reason) or all(period.end <= ahead.start.day for period, _ in coming.figures):
             return []
-        path = f"{EXPECTED}.{made.start.day.isoformat()}"
+        path = f"{EXPECTED}.{ahead.start.day.isoformat()}"
         old = profile_value(company.profile, path)
-        return [Change(kind="profile", path=path, old=old, new=expectation(made, today))]
+        return [Change(kind="profile", path=path, old=old, new=expectation(ahead, today))]
 
     def _bounded(self, held: Company) -> Company:
         """The company within the ranges, its books checked anew, once for each state of its figures."""

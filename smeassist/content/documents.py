@@ -78,8 +78,8 @@ def load_profile(path: Path, lpr: LprHistory | None = None) -> Profile:
         value["industry"] = _INDUSTRY_ALIASES.get(industry, industry)
     profile = build(Profile, _read_terms(value, path, lpr), path.name)
     for where in profile_paths():
-        if where not in OPEN and is_below_zero(found := profile_value(profile, where)):
-            raise SmeError("document_field", file=path.name, where=where, found=str(found))
+        if where not in OPEN and is_below_zero(amount := profile_value(profile, where)):
+            raise SmeError("document_field", file=path.name, where=where, found=str(amount))
     return profile
 
 
@@ -127,9 +127,9 @@ def _in_values(
         raise SmeError("document_unclear", file=path.name, where=lead + fault.where, why=fault.why) from fault
 
 
-def _read_terms(told: dict[str, Plain], path: Path, lpr: LprHistory | None) -> dict[str, Plain]:
+def _read_terms(written: dict[str, Plain], path: Path, lpr: LprHistory | None) -> dict[str, Plain]:
     """The profile with sums, days and tenors that are written out as values."""
-    read = dict(told)
+    read = dict(written)
     for key in PAPERS:
         papers = read.get(key)
         if isinstance(papers, list):

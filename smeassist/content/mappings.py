@@ -28,11 +28,11 @@ class MappingFile:
 
 def dumps(mappings: Sequence[LayoutMapping]) -> str:
     """The file's text."""
-    told = [
+    plain = [
         {"layout": mapping.layout, "name": mapping.name, "answers": dict(sorted(mapping.answers.items()))}
         for mapping in mappings
     ]
-    document = {"format": FORMAT, "version": VERSION, "mappings": told}
+    document = {"format": FORMAT, "version": VERSION, "mappings": plain}
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -45,7 +45,7 @@ def load_mappings(path: Path) -> tuple[LayoutMapping, ...]:
     plain = load(path)
     if not isinstance(plain, dict) or plain.get("format") != FORMAT:
         raise SmeError("mappings_not_ours", file=path.name)
-    found = build(MappingFile, plain, path.name)
-    if found.version > VERSION:
+    mapping_file = build(MappingFile, plain, path.name)
+    if mapping_file.version > VERSION:
         raise SmeError("mappings_newer", file=path.name)
-    return found.mappings
+    return mapping_file.mappings

@@ -100,7 +100,7 @@ def _bound_depth(value: Plain, file: str) -> None:
         inner = [part for part in level if isinstance(part, dict | list)]
         if not inner:
             return
-        level = [one for part in inner for one in (part.values() if isinstance(part, dict) else part)]
+        level = [nested for part in inner for nested in (part.values() if isinstance(part, dict) else part)]
     raise SmeError("document_too_deep", file=file, line=1)
 
 
@@ -131,15 +131,15 @@ def _value(node: yaml.Node, file: str) -> Plain:
 
 
 def _mapping(node: yaml.MappingNode, file: str) -> dict[str, Plain]:
-    made: dict[str, Plain] = {}
+    mapping: dict[str, Plain] = {}
     for key_node, value_node in node.value:
         key, line = str(key_node.value), key_node.start_mark.line + 1
         if not isinstance(key_node, yaml.ScalarNode):
             raise SmeError("document_unreadable", file=file, line=line)
-        if key in made:
+        if key in mapping:
             raise SmeError("document_double_key", file=file, line=line, key=key)
-        made[key] = _value(value_node, file)
-    return made
+        mapping[key] = _value(value_node, file)
+    return mapping
 
 
 def _plain(node: yaml.ScalarNode, file: str) -> Plain:

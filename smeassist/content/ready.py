@@ -83,10 +83,10 @@ def make() -> None:
 
 def _head() -> bytes:
     """What ready made packs begin with: the hash of all that they are made from, the interpreter's version too."""
-    seen = hashlib.sha256(sys.version.encode())
+    digest = hashlib.sha256(sys.version.encode())
     for path in _sources():
-        seen.update(path.name.encode() + b"\0" + path.read_bytes())
-    return _MARK + seen.hexdigest().encode() + b"\n"
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return _MARK + digest.hexdigest().encode() + b"\n"
 
 
 def _sources() -> Iterator[Path]:

@@ -39,13 +39,15 @@ def build(kind: type[Record], value: Plain, file: str, *, longest: int = ranges.
     _refuse_ambiguous(value, file)
     adapter = TypeAdapter(kind)
     try:
-        made = adapter.validate_json(json.dumps(value, default=_exact), strict=True, extra="forbid")
+        record = adapter.validate_json(json.dumps(value, default=_exact), strict=True, extra="forbid")
     except ValidationError as fault:
         raise _first_fault(adapter, fault.errors(), file) from fault
-    frozen: Record = _freeze(made)
-    for where, found in ranges.outside(frozen, longest=longest):
-        bound = ranges.range_of(found, where=where, longest=longest)
-        raise SmeError("document_out_of_range", file=file, where=where, found=ranges.shown(found), range=bound)
+    frozen: Record = _freeze(record)
+    for where, value_outside in ranges.outside(frozen, longest=longest):
+        bound = ranges.range_of(value_outside, where=where, longest=longest)
+        raise SmeError(
+            "document_out_of_range", file=file, where=where, found=ranges.shown(value_outside), range=bound
+        )
     _refuse_untranslated(frozen, file)
     return frozen
 

@@ -49,7 +49,7 @@ def largest_factor(company: Company) -> Decimal:
 
 
 def _veiled(company: Company, veil: _Veil) -> Company:
-    imports = tuple(veil.an_import(one) for one in company.imports)
+    imports = tuple(veil.an_import(import_) for import_ in company.imports)
     corrections = MappingProxyType(
         {(period, item): veil.amount(item, value) for (period, item), value in company.corrections.items()}
     )

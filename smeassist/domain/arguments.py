@@ -85,24 +85,24 @@ def gather(
         elif name in constants:
             values[name] = constants[name]
         else:
-            found = fetch(source, name, period)
-            values[name] = found.value
-            known = [i for i in found.inputs if i.value is not None]
-            inputs += known if optional else found.inputs
-            missing += () if optional or found.value is not None else _blank(found)
-            marks += found.marks
-            if optional and found.value is None and name.endswith(OPENING):
+            argument = fetch(source, name, period)
+            values[name] = argument.value
+            known = [i for i in argument.inputs if i.value is not None]
+            inputs += known if optional else argument.inputs
+            missing += () if optional or argument.value is not None else _blank(argument)
+            marks += argument.marks
+            if optional and argument.value is None and name.endswith(OPENING):
                 marks.append("closing_for_average")
     return Gathered(values=values, inputs=_once(inputs), missing=_once(missing), marks=tuple(dict.fromkeys(marks)))
 
 
 def fetch(source: Source, name: str, period: Period) -> Found:
     """One figure from the books, or for the latest period what the profile tells about the company."""
-    found = find(source.read, name, period, source.memo)
-    if found.value is not None or period != source.latest:
-        return found
+    figure = find(source.read, name, period, source.memo)
+    if figure.value is not None or period != source.latest:
+        return figure
     told = None if name in _IN_YUAN and source.currency != YUAN else _told(source.profile, name)
-    return found if told is None else Found(value=told, inputs=(Input(item=name, period=period, value=told),))
+    return figure if told is None else Found(value=told, inputs=(Input(item=name, period=period, value=told),))
 
 
 def _told(profile: Profile, name: str) -> Decimal | None:

@@ -177,8 +177,8 @@ def figure(books: Books, item: str, period: Period) -> Figure | None:
     A balance is the same whichever period ends on that day; an opening balance is also the closing
     balance of the day before, and an opening flow the flow of the period before. None: not known.
     """
-    if found := books.figures.get((period, item)):
-        return found
+    if held := books.figures.get((period, item)):
+        return held
     base = item.removesuffix(line_items.OPENING)
     if base != item:
         if base in line_items.INSTANTS:
@@ -192,17 +192,17 @@ def figure(books: Books, item: str, period: Period) -> Figure | None:
 def indexed(books: Books) -> Read:
     """`figure` of one set of books for many look-ups: each balance is found by its day at once."""
     by_day: dict[tuple[str, date], Figure] = {}
-    for (period, item), found in books.figures.items():
+    for (period, item), held in books.figures.items():
         if item in line_items.INSTANTS:
-            by_day.setdefault((item, period.end), found)
-    for (period, item), found in books.figures.items():
+            by_day.setdefault((item, period.end), held)
+    for (period, item), held in books.figures.items():
         base = item.removesuffix(line_items.OPENING)
         if base != item and base in line_items.INSTANTS:
-            by_day.setdefault((base, opening_instant(period)), found)
+            by_day.setdefault((base, opening_instant(period)), held)
 
     def read(item: str, period: Period) -> Figure | None:
-        if found := books.figures.get((period, item)):
-            return found
+        if held := books.figures.get((period, item)):
+            return held
         base = item.removesuffix(line_items.OPENING)
         if base == item:
             return by_day.get((item, period.end))

@@ -105,20 +105,20 @@ def _other_name(company: Company, fresh: Books) -> str:
 
 
 def _other_currency(company: Company, fresh: Books) -> tuple[str, str] | None:
-    held = next((one.books.currency for one in company.imports if one.books.figures), None)
+    held = next((import_.books.currency for import_ in company.imports if import_.books.figures), None)
     return (held, fresh.currency) if held and fresh.figures and held != fresh.currency else None
 
 
 def _known(company: Company) -> Mapping[Spot, tuple[_Known, ...]]:
     """What is held of each figure, the one in force first: what was typed, else what came first."""
-    found: dict[Spot, list[_Known]] = {}
+    known: dict[Spot, list[_Known]] = {}
     for (period, item), value in company.corrections.items():
         typed = Figure(item=item, period=period, value=value, source=Typed())
-        found.setdefault(_place(typed), []).append(_Known(typed, None))
+        known.setdefault(_place(typed), []).append(_Known(typed, None))
     for held in company.imports:
         for figure in stated(held.books):
-            found.setdefault(_place(figure), []).append(_Known(figure, held))
-    return MappingProxyType({place: tuple(every) for place, every in found.items()})
+            known.setdefault(_place(figure), []).append(_Known(figure, held))
+    return MappingProxyType({place: tuple(every) for place, every in known.items()})
 
 
 def _contradictions(known: Mapping[Spot, tuple[_Known, ...]], fresh: Books) -> Iterator[Contradiction]:

@@ -117,8 +117,8 @@ def _room(figure: Figure) -> Decimal:
 
 def _ranked(alike: Sequence[Figure]) -> Sequence[Figure]:
     """The figures of one matter that were read, the best first."""
-    found = (figure for figure in alike if not isinstance(figure.source, Typed))
-    return sorted(found, key=lambda figure: (figure.rank, figure.scale, _place(figure.source).file))
+    ranked = (figure for figure in alike if not isinstance(figure.source, Typed))
+    return sorted(ranked, key=lambda figure: (figure.rank, figure.scale, _place(figure.source).file))
 
 
 def _typed(alike: Sequence[Figure]) -> Figure | None:
@@ -133,11 +133,11 @@ def _may_count(other: Figure, best: Figure) -> bool:
     return ledger or is_part(other) or other.rank == best.rank
 
 
-def _conflicts(found: Sequence[Figure]) -> Iterable[Problem]:
+def _conflicts(figures: Sequence[Figure]) -> Iterable[Problem]:
     """Figures of one kind of source that differ by more than rounding."""
-    for other in found[1:]:
-        if other.rank == found[0].rank and not agree(found[0], other):
-            yield _problem("warning", CONFLICT, found[0], other)
+    for other in figures[1:]:
+        if other.rank == figures[0].rank and not agree(figures[0], other):
+            yield _problem("warning", CONFLICT, figures[0], other)
 
 
 def _problem(severity: Severity, code: str, believed: Figure, other: Figure) -> Problem:

@@ -52,7 +52,9 @@ class Company:
 
 def in_order(books: Books) -> Books:
     """The same books with their figures by period and item, so that they read the same from any file."""
-    figures = sorted(books.figures.items(), key=lambda one: (one[0][0].end, one[0][0].months, one[0][1]))
+    figures = sorted(
+        books.figures.items(), key=lambda placed: (placed[0][0].end, placed[0][0].months, placed[0][1])
+    )
     return replace(books, figures=MappingProxyType(dict(figures)))
 
 
@@ -62,4 +64,4 @@ def merged(imports: tuple[Import, ...], corrections: Corrections) -> Books:
         Figure(item=item, period=period, value=value, source=Typed())
         for (period, item), value in corrections.items()
     )
-    return named(merge(*(one.books for one in imports), Books(figures=typed)))
+    return named(merge(*(import_.books for import_ in imports), Books(figures=typed)))

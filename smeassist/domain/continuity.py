@@ -49,7 +49,9 @@ def openings(identity: Identity, books: Books) -> Iterable[Check]:
 def _closing(books: Books, item: str, period: Period) -> Figure | None:
     """The closing balance of the day before a period, as another period states it."""
     day = opening_instant(period)
-    return next((found for (when, one), found in books.figures.items() if one == item and when.end == day), None)
+    return next(
+        (figure for (when, code), figure in books.figures.items() if code == item and when.end == day), None
+    )
 
 
 def years(identity: Identity, books: Books) -> Iterable[Check]:

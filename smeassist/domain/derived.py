@@ -58,16 +58,16 @@ def find(read: Read, name: str, period: Period, memo: Memo | None = None) -> Fou
         return _year_earlier(read, name.removesuffix(YEAR_EARLIER), period, memo)
     base = name.removesuffix(items.OPENING).removesuffix(items.OPENING)
     suffix = name[len(base) :]
-    found = {} if memo is None else memo
+    known = {} if memo is None else memo
 
     def direct(item: str) -> Found:
         return _direct(read, item + suffix, period)
 
     def look(item: str) -> Found:
         key = (item + suffix, period)
-        if key not in found:
-            found[key] = _find(item, direct, look)
-        return found[key]
+        if key not in known:
+            known[key] = _find(item, direct, look)
+        return known[key]
 
     return look(base)
 
@@ -142,10 +142,10 @@ def _borrowings_due(look: Look) -> Found:
 
 
 def _depreciation(look: Look) -> Found:
-    found = _sum(
+    total = _sum(
         look, ("accumulated_depreciation",), ("accumulated_depreciation_opening",), "accumulated_for_depreciation"
     )
-    return found if found.value is None or found.value >= 0 else Found(value=None, inputs=found.inputs)
+    return total if total.value is None or total.value >= 0 else Found(value=None, inputs=total.inputs)
 
 
 def _interest(look: Look) -> Found:
@@ -156,9 +156,9 @@ def _interest(look: Look) -> Found:
     opening = [_opening(look, item) for item in ("short_term_borrowings", "long_term_borrowings")]
     debt = look("interest_bearing_debt").value
     no_loans = debt == 0 and all(value == 0 for value in opening)
-    found = _sum(look, ("finance_expenses",), (), CHARGES if no_loans else INTEREST_STAND_IN)
-    hidden = found.value is not None and found.value <= 0 and debt != 0
-    return Found(value=None, inputs=found.inputs) if hidden else found
+    total = _sum(look, ("finance_expenses",), (), CHARGES if no_loans else INTEREST_STAND_IN)
+    hidden = total.value is not None and total.value <= 0 and debt != 0
+    return Found(value=None, inputs=total.inputs) if hidden else total
 
 
 def _dividends(look: Look) -> Found:
@@ -196,8 +196,8 @@ def _balances(*plus: str, marks: tuple[str, ...] = ()) -> Derive:
         known = _sum(look, ("interest_expense", "net_profit", *plus), (), *marks)
         missing = known.value is None or None in rises
         rise, invested, *others = (value or ZERO for value in rises)
-        made = None if missing else rise + invested - sum(others, ZERO) + (known.value or ZERO)
-        return Found(value=made, inputs=_once((*look("cash").inputs, *known.inputs)), marks=known.marks)
+        cash = None if missing else rise + invested - sum(others, ZERO) + (known.value or ZERO)
+        return Found(value=cash, inputs=_once((*look("cash").inputs, *known.inputs)), marks=known.marks)
 
     return derive
 

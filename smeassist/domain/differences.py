@@ -29,10 +29,10 @@ def answer_changes(old: Answers, new: Answers) -> tuple[Change, ...]:
     return tuple(Change(kind="answer", path=item, old=was, new=now) for item, was, now in pairs if was != now)
 
 
-def mapping_changes(company: Company, told: Sequence[LayoutMapping]) -> tuple[Change, ...]:
+def mapping_changes(company: Company, mappings: Sequence[LayoutMapping]) -> tuple[Change, ...]:
     """What adds to a company's mappings what was told of some layouts."""
-    pairs = ((company.mappings.get(one.layout), one) for one in told)
-    merged_pairs = ((known, joined_mapping(known, one) if known else one) for known, one in pairs)
+    pairs = ((company.mappings.get(mapping.layout), mapping) for mapping in mappings)
+    merged_pairs = ((known, joined_mapping(known, mapping) if known else mapping) for known, mapping in pairs)
     return tuple(
         Change(kind="mapping", path=new.layout, old=known, new=new) for known, new in merged_pairs if known != new
     )
@@ -41,14 +41,17 @@ def mapping_changes(company: Company, told: Sequence[LayoutMapping]) -> tuple[Ch
 def whole(company: Company) -> tuple[Change, ...]:
     """What makes a company of nothing."""
     return (
-        *(Change(kind="import", path=one.id, old=None, new=one) for one in company.imports),
+        *(Change(kind="import", path=import_.id, old=None, new=import_) for import_ in company.imports),
         *(
             Change(kind="figure", path=figure_path(period, item), old=None, new=value)
             for (period, item), value in company.corrections.items()
         ),
         *profile_changes(Profile(), company.profile),
         *answer_changes(Answers(), company.answers),
-        *(Change(kind="mapping", path=one.layout, old=None, new=one) for one in company.mappings.values()),
+        *(
+            Change(kind="mapping", path=mapping.layout, old=None, new=mapping)
+            for mapping in company.mappings.values()
+        ),
     )
 
 
@@ -68,8 +71,8 @@ def differences(mine: Company, theirs: Company) -> tuple[Change, ...]:
 
 
 def _amount(company: Company, place: tuple[Period, str]) -> Decimal | None:
-    found = company.books.figures.get(place)
-    return None if found is None else found.value
+    figure = company.books.figures.get(place)
+    return None if figure is None else figure.value
 
 
 def joined(mine: Company, theirs: Company) -> tuple[Change, ...]:
@@ -77,17 +80,17 @@ def joined(mine: Company, theirs: Company) -> tuple[Change, ...]:
 
     Nothing of mine is changed; where both say something, `differences` tells.
     """
-    number = max((one.number for one in mine.imports), default=0)
-    known = {one.id for one in mine.imports} | {one.files for one in mine.imports if one.files}
-    fresh = (one for one in theirs.imports if one.id not in known and one.files not in known)
-    adopted = (replace(one, number=number + place) for place, one in enumerate(fresh, 1))
+    number = max((import_.number for import_ in mine.imports), default=0)
+    known = {import_.id for import_ in mine.imports} | {import_.files for import_ in mine.imports if import_.files}
+    fresh = (import_ for import_ in theirs.imports if import_.id not in known and import_.files not in known)
+    adopted = (replace(import_, number=number + place) for place, import_ in enumerate(fresh, 1))
     return (
-        *(Change(kind="import", path=one.id, old=None, new=one) for one in adopted),
+        *(Change(kind="import", path=import_.id, old=None, new=import_) for import_ in adopted),
         *(change for change in _typed_or_told(mine, theirs) if change.old is None),
         *(
-            Change(kind="mapping", path=one.layout, old=None, new=one)
-            for one in theirs.mappings.values()
-            if one.layout not in mine.mappings
+            Change(kind="mapping", path=mapping.layout, old=None, new=mapping)
+            for mapping in theirs.mappings.values()
+            if mapping.layout not in mine.mappings
         ),
     )
 

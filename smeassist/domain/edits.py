@@ -124,13 +124,13 @@ def _applied(company: Company, change: Change) -> Company:
             value_ = cast("ProfileValue | None", change.new)
             return replace(company, profile=with_value(company.profile, change.path, value_))
         case "import":
-            others = tuple(one for one in company.imports if one.id != change.path)
+            others = tuple(import_ for import_ in company.imports if import_.id != change.path)
             added = (change.new,) if isinstance(change.new, Import) else ()
-            ordered = sorted((*others, *added), key=lambda one: one.number)
+            ordered = sorted((*others, *added), key=lambda import_: import_.number)
             return replace(company, imports=tuple(ordered))
         case "mapping":
-            told = cast("LayoutMapping | None", change.new)
-            return replace(company, mappings=_put(company.mappings, change.path, told))
+            mapping = cast("LayoutMapping | None", change.new)
+            return replace(company, mappings=_put(company.mappings, change.path, mapping))
 
 
 def value_of(company: Company, change: Change) -> EditValue:
@@ -180,10 +180,10 @@ def profile_value(profile: Profile, path: str) -> ProfileValue | None:
     """
     value_type(path)
     first, _, rest = path.partition(".")
-    found = getattr(profile, first)
+    value = getattr(profile, first)
     if rest:
-        found = found.get(rest) if first in OPEN else getattr(found, rest)
-    return None if found == "" or (path in PAPERS and not found) else cast("ProfileValue | None", found)
+        value = value.get(rest) if first in OPEN else getattr(value, rest)
+    return None if value == "" or (path in PAPERS and not value) else cast("ProfileValue | None", value)
 
 
 def with_value(profile: Profile, path: str, value: ProfileValue | None) -> Profile:
@@ -217,14 +217,14 @@ def _is_open(path: str) -> bool:
 @cache
 def profile_paths() -> Mapping[str, Any]:
     """Every path of the profile and the type of its value (without None); those of OPEN stand for their keys."""
-    found: dict[str, Any] = {}
+    paths: dict[str, Any] = {}
     for name, hint in get_type_hints(Profile).items():
         if is_dataclass(hint):
             inner = get_type_hints(hint)
-            found.update({f"{name}.{part.name}": _without_none(inner[part.name]) for part in fields(hint)})
+            paths.update({f"{name}.{part.name}": _without_none(inner[part.name]) for part in fields(hint)})
         else:
-            found[name] = _without_none(hint)
-    return MappingProxyType(found)
+            paths[name] = _without_none(hint)
+    return MappingProxyType(paths)
 
 
 def is_profile_path(path: str) -> bool:

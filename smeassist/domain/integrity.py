@@ -252,12 +252,12 @@ def _with_vat(
 
 
 def _signed(names: tuple[str, ...], terms: _Terms) -> list[tuple[int, Figure]]:
-    found: list[tuple[int, Figure]] = []
+    signed: list[tuple[int, Figure]] = []
     for name in names:
         part = terms.find(name.lstrip("-"))
         if part:
-            found.append((-1 if name.startswith("-") else 1, part))
-    return found
+            signed.append((-1 if name.startswith("-") else 1, part))
+    return signed
 
 
 def _right(equation: Equation) -> tuple[str, ...]:

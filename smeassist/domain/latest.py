@@ -30,13 +30,13 @@ def latest_figures(books: Books) -> Mapping[str, Figure]:
     if period is None:
         return {}
     items = {item for _, item in books.figures}
-    return {item: found for item in sorted(items) if (found := figure(books, item, period))}
+    return {item: known for item in sorted(items) if (known := figure(books, item, period))}
 
 
 def amount(books: Books, item: str, period: Period) -> Decimal | None:
     """An item's value in a period, as it stands; None: not known."""
-    found = figure(books, item, period)
-    return None if found is None else found.value
+    known = figure(books, item, period)
+    return None if known is None else known.value
 
 
 def annual(books: Books, item: str, period: Period) -> Decimal | None:

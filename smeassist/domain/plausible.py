@@ -17,17 +17,17 @@ _DEBT: Final = ("short_term_borrowings", "long_term_borrowings", "noncurrent_lia
 
 def not_negative(identity: Identity, books: Books, period: Period) -> Check | None:
     """Whether no item that may not be below zero is."""
-    here = [found for item in identity.not_negative if (found := books.figures.get((period, item)))]
+    here = [balance for item in identity.not_negative if (balance := books.figures.get((period, item)))]
     if not here:
         return None
-    below = [found for found in here if found.value < -identity.tolerance]
+    below = [balance for balance in here if balance.value < -identity.tolerance]
     data: dict[str, Value] = {"item": below[0].item} if below else {}
     return Check(
         id=identity.id,
         period=period,
         ok=not below,
-        difference=min((found.value for found in below), default=Decimal(0)),
-        cells=tuple(cell for found in below for cell in cells(found.source)),
+        difference=min((balance.value for balance in below), default=Decimal(0)),
+        cells=tuple(cell for balance in below for cell in cells(balance.source)),
         data=MappingProxyType(data),
     )
 
@@ -37,11 +37,11 @@ def interest_in_proportion(identity: Identity, books: Books, period: Period) -> 
     paid = books.figures.get((period, "interest_expense"))
     if paid is None or paid.value <= 0:
         return None
-    closing = [found for item in _DEBT if (found := figure(books, item, period))]
-    opening = [found for item in _DEBT if (found := figure(books, item + line_items.OPENING, period))]
+    closing = [balance for item in _DEBT if (balance := figure(books, item, period))]
+    opening = [balance for item in _DEBT if (balance := figure(books, item + line_items.OPENING, period))]
     if not closing or not opening:
         return None
-    debt = sum((found.value for found in (*closing, *opening)), Decimal(0)) / 2
+    debt = sum((balance.value for balance in (*closing, *opening)), Decimal(0)) / 2
     yearly = paid.value * 12 / period.months
     low, high = identity.rate_between
     ok = low * debt <= yearly <= high * debt

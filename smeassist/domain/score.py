@@ -156,7 +156,7 @@ def weight_of(code: str, rule: HealthRule) -> Decimal:
 
 
 def _cover(scored: Sequence[IndicatorResult]) -> Decimal | None:
-    debts = next((one for one in scored if one.code == _DEBT_RATIO), None)
+    debts = next((indicator for indicator in scored if indicator.code == _DEBT_RATIO), None)
     if debts is None or debts.level == "unknown":
         return None
     if debts.value is None:
@@ -189,7 +189,10 @@ def overall(
     less of the whole is known than the pack asks, nor where the books are `old`: the parts then stand alone. So
     many `broken` checks of the books and `contradicted` answers bound the total and its grade.
     """
-    parts: dict[str, _Part] = {one.list: _Part(one.score, one.low, one.high, one.known) for one in lists}
+    parts: dict[str, _Part] = {
+        checklist.list: _Part(checklist.score, checklist.low, checklist.high, checklist.known)
+        for checklist in lists
+    }
     parts |= {HEALTH: _Part(health.score, health.low, health.high, health.known)}
     nothing = _Part(None, _NONE, _FULL, _NONE)
     standing = {name: _standing(parts.get(name, nothing), pack) for name in pack.weights}
@@ -235,8 +238,8 @@ def _most(broken: int, contradicted: int, pack: ScorePack) -> tuple[Decimal, tup
     """The most that may be scored under so many doubts, and why; what does not bind is not named."""
     bounds = pack.bounds
     of_answers = bounds.books_broken if contradicted >= bounds.many else bounds.contradicted
-    found = (("books_broken", broken, bounds.books_broken), ("contradicted", contradicted, of_answers))
-    binding = [(code, count, most) for code, count, most in found if count]
+    breaches = (("books_broken", broken, bounds.books_broken), ("contradicted", contradicted, of_answers))
+    binding = [(code, count, most) for code, count, most in breaches if count]
     least = min((most for _, _, most in binding), default=_FULL)
     return least, tuple(
         reason(f"score.bounded.{code}", count=count, grade=_best(most, pack))

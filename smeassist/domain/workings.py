@@ -32,7 +32,7 @@ def workings(assessment: Assessment, pack: IndicatorsPack) -> Mapping[tuple[str,
     plain = source_of(assessment.books, assessment.profile, latest)
     source = replace(plain, read=_writing(plain.read), memo={})
     definitions = {definition.id: definition for definition in pack.indicators}
-    found: dict[tuple[str, Period], str] = {}
+    figures: dict[tuple[str, Period], str] = {}
     for result in assessment.indicators:
         definition = definitions.get(result.code)
         if result.value is None or definition is None:
@@ -43,8 +43,8 @@ def workings(assessment: Assessment, pack: IndicatorsPack) -> Mapping[tuple[str,
             continue
         value = formula(**values) if formula else values[result.code]
         if isinstance(value, Worked) and value == result.value:
-            found[result.code, result.period] = value.text
-    return found
+            figures[result.code, result.period] = value.text
+    return figures
 
 
 def _writing(read: Read) -> Read:

@@ -20,13 +20,13 @@ def book_file(paths: Sequence[Path]) -> Path | None:
 
 def spread(paths: Sequence[Path]) -> tuple[Path, ...]:
     """The files meant: each file given, and of a folder the readable ones in it, not of folders below."""
-    found: list[Path] = []
+    files: list[Path] = []
     for path in paths:
         if path.is_dir():
-            found += sorted(child for child in path.iterdir() if readable(child))
+            files += sorted(child for child in path.iterdir() if readable(child))
         elif path.is_file():
-            found.append(path)
-    return tuple(found[:AT_MOST])
+            files.append(path)
+    return tuple(files[:AT_MOST])
 
 
 def readable(path: Path) -> bool:

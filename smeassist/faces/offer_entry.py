@@ -124,15 +124,15 @@ def read(
         values |= _takings(typed)
     except UnclearError as fault:
         return Open(field=fault.where, why=fault.why)
-    made = Offer(**{**values, "asks": asks})
-    return made if base is None else replace(made, **_unseen(base, made))
+    offer = Offer(**{**values, "asks": asks})
+    return offer if base is None else replace(offer, **_unseen(base, offer))
 
 
-def _unseen(base: Offer, made: Offer) -> dict[str, Any]:
+def _unseen(base: Offer, offer: Offer) -> dict[str, Any]:
     """What of an offer no field of its method shows."""
     kept: dict[str, Any] = {key: getattr(base, key) for key in _UNSEEN}
-    if base.deposit and made.deposit:
-        kept["deposit"] = replace(made.deposit, rate=base.deposit.rate, returned_at=base.deposit.returned_at)
+    if base.deposit and offer.deposit:
+        kept["deposit"] = replace(offer.deposit, rate=base.deposit.rate, returned_at=base.deposit.returned_at)
     return kept
 
 
@@ -228,11 +228,11 @@ _READERS: Final = MappingProxyType(
 
 
 def _takings(typed: Mapping[str, str]) -> dict[str, Any]:
-    told = {key: typed[key].strip() for key in _TAKINGS if typed.get(key, "").strip()}
-    if not told:
+    takings = {key: typed[key].strip() for key in _TAKINGS if typed.get(key, "").strip()}
+    if not takings:
         return {}
     values = {}
-    for key, text in told.items():
+    for key, text in takings.items():
         amount = terms.sum_of(text)
         if isinstance(amount, Reason):
             raise UnclearError(key, amount)

@@ -90,8 +90,8 @@ def read(asked: Question, typed: str, lang: Lang) -> ProfileValue | None:
     """The value of what was typed; None: it can't be read as this kind."""
     match asked.kind:
         case "amount":
-            found = entries.amount(typed, lang)
-            return found if found is None or found >= 0 else None
+            amount = entries.amount(typed, lang)
+            return amount if amount is None or amount >= 0 else None
         case "count":
             return entries.count(typed)
         case "day":

@@ -57,12 +57,12 @@ def explain(trace: Trace, judged: Assessment, lang: Lang) -> Explained | None:
     """Say where a figure comes from; None where the assessment no longer has it."""
     match trace.kind:
         case "indicator":
-            found = (
+            explanation = (
                 indicator
                 for indicator in judged.indicators
                 if (indicator.code, indicator.period) == (trace.code, trace.period)
             )
-            indicator = next(found, None)
+            indicator = next(explanation, None)
             return _indicator(indicator, judged, lang) if indicator else None
         case "model":
             models = (model for model in judged.models if (model.code, model.period) == (trace.code, trace.period))

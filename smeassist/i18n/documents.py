@@ -53,14 +53,14 @@ def assessment_document(assessment: Assessment, lang: Lang) -> Json:
         **({"early_warning": _early_warning(card, lang)} if (card := assessment.early_warning) else {}),
         "contradictions": [
             {
-                "id": found.id,
-                "question": found.question,
-                "answer": found.answer,
-                "books": said(found.books, lang),
-                "message": said(found.message, lang),
-                "state": found.state,
+                "id": contradiction.id,
+                "question": contradiction.question,
+                "answer": contradiction.answer,
+                "books": said(contradiction.books, lang),
+                "message": said(contradiction.message, lang),
+                "state": contradiction.state,
             }
-            for found in assessment.contradictions
+            for contradiction in assessment.contradictions
         ]
         + [_doubt(doubt, lang) for doubt in assessment.doubts],
         "borrow": _borrow(assessment, lang),
@@ -171,7 +171,7 @@ def _indicator(result: IndicatorResult, lang: Lang) -> Json:
         "value": ratio(result.value),
         "unit": result.unit,
         "level": result.level,
-        "inputs": [one.item for one in result.inputs],
+        "inputs": [figure.item for figure in result.inputs],
         "formula": result.formula,
         "why": said(result.why, lang),
     }

@@ -79,16 +79,16 @@ def held_document(held: Iterable[Held]) -> list[Json]:
     """Kept forecasts beside what came, in the books' currency."""
     return [
         {
-            "made_on": one.made_on.isoformat(),
-            "month": _month(one.day),
-            "expected": float(one.expected),
-            "low": float(one.low),
-            "high": float(one.high),
-            "came": float(one.came),
-            "error": float(one.error),
-            "inside": one.inside,
+            "made_on": expectation.made_on.isoformat(),
+            "month": _month(expectation.day),
+            "expected": float(expectation.expected),
+            "low": float(expectation.low),
+            "high": float(expectation.high),
+            "came": float(expectation.came),
+            "error": float(expectation.error),
+            "inside": expectation.inside,
         }
-        for one in held
+        for expectation in held
     ]
 
 

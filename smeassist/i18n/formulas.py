@@ -39,7 +39,7 @@ def formula_words(formula: str, lang: Lang, names: Mapping[str, str] = _NO_NAMES
         return say(
             "formula.choice", lang, {k: formula_words(v, lang, names) for k, v in choice.groupdict().items()}
         )
-    words = _PARTS.sub(lambda found: _part(found[0], lang, names), formula)
+    words = _PARTS.sub(lambda match: _part(match[0], lang, names), formula)
     for sign, written in _SIGNS.items():
         words = words.replace(sign, written)
     return words
@@ -47,10 +47,10 @@ def formula_words(formula: str, lang: Lang, names: Mapping[str, str] = _NO_NAMES
 
 def _part(text: str, lang: Lang, names: Mapping[str, str]) -> str:
     for phrase, pattern in _PHRASES.items():
-        if found := re.fullmatch(pattern, text):
+        if match := re.fullmatch(pattern, text):
             data: dict[str, Value] = {
                 key: part if part.isdigit() else _name(part, lang, names)
-                for key, part in found.groupdict().items()
+                for key, part in match.groupdict().items()
             }
             return say(f"formula.{phrase}", lang, data)
     return _name(text, lang, names)

@@ -136,13 +136,13 @@ def _costs(result: OfferResult, lang: Lang) -> list[Flowable]:
         )
     )
     head = [say(f"offer_sheet.head.{key}", lang) for key in ("item", "taker", "payer", "amount", "yearly")]
-    made: list[Flowable] = [table(head, rows, (3.2, 1.8, 1.6, 2.2, 2.2), numbers=(3, 4))]
+    lines: list[Flowable] = [table(head, rows, (3.2, 1.8, 1.6, 2.2, 2.2), numbers=(3, 4))]
     if cost.effective is not None and cost.nominal is not None:
         data = {"effective": _rate(cost.effective, lang), "nominal": _rate(cost.nominal, lang)}
-        made.append(p(say("offer_sheet.rates", lang, data), CELL_BOLD))
+        lines.append(p(say("offer_sheet.rates", lang, data), CELL_BOLD))
     if cost.why is not None:
-        made.append(p(said(cost.why, lang), NOTE))
-    return made
+        lines.append(p(said(cost.why, lang), NOTE))
+    return lines
 
 
 def _item(item: CostItem, lang: Lang) -> Sequence[Words]:
@@ -170,14 +170,14 @@ def _case(case: Case, lang: Lang) -> Sequence[Words]:
 
 def _bound(result: OfferResult, most: int, lang: Lang) -> list[Flowable]:
     """The ceiling, and the first of what to beware of; the rest is counted."""
-    made: list[Flowable] = [p(ceiling_words(result, lang), BODY)]
+    lines: list[Flowable] = [p(ceiling_words(result, lang), BODY)]
     flags = [said(flag.sentence, lang) for flag in result.red_flags]
     if flags:
-        made.append(p(say("offer_sheet.flags", lang, {"count": len(flags)}), CELL_BOLD))
-        made += bullets(flags[:most], _TIGHT, "⚠")
+        lines.append(p(say("offer_sheet.flags", lang, {"count": len(flags)}), CELL_BOLD))
+        lines += bullets(flags[:most], _TIGHT, "⚠")
     if len(flags) > most:
-        made.append(p(say("offer_sheet.more_flags", lang, {"count": len(flags) - most}), NOTE))
-    return made
+        lines.append(p(say("offer_sheet.more_flags", lang, {"count": len(flags) - most}), NOTE))
+    return lines
 
 
 def _picture(result: OfferResult, number: int, lang: Lang) -> list[Flowable]:

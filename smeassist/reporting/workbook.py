@@ -69,9 +69,9 @@ def render(assessment: Assessment, packs: Packs, lang: Lang) -> bytes:
     target = BytesIO()
     # in_memory: no temporary file holds the company's figures meanwhile.
     book = Workbook(target, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False})
-    made = datetime.combine(assessment.as_of, datetime.min.time())
+    created = datetime.combine(assessment.as_of, datetime.min.time())
     title = say("report.title", lang)
-    book.set_properties({"title": title, "author": _PRODUCT, "company": "", "created": made})
+    book.set_properties({"title": title, "author": _PRODUCT, "company": "", "created": created})
     paper = _Paper(book)
     for sheet in _sheets(assessment, packs, lang):
         paper.add(sheet, assessment.enterprise.name, lang)

@@ -62,7 +62,7 @@ def listed(book_id: str) -> tuple[Backup, ...]:
 def listed_for(path: Path) -> tuple[Backup, ...]:
     """The copies of the book that lay at a path, for a file too damaged to say which book it is."""
     home = places.data() / "backups"
-    return tuple(one for found in home.glob(f"*/{_marker(path)}") for one in _in_folder(found.parent))
+    return tuple(backup for marker in home.glob(f"*/{_marker(path)}") for backup in _in_folder(marker.parent))
 
 
 def make(connection: Connection, path: Path, key: Key | None, reason: BackupReason) -> Backup:
@@ -80,23 +80,23 @@ def make(connection: Connection, path: Path, key: Key | None, reason: BackupReas
 def _made(connection: Connection, path: Path, key: Key | None, reason: BackupReason, book_id: str) -> Backup:
     home = files.make_private_folder(folder(book_id))
     known = listed(book_id)
-    sequence = 1 + max((one.sequence for one in known), default=0)
+    sequence = 1 + max((earlier.sequence for earlier in known), default=0)
     now = datetime.now(UTC).replace(microsecond=0)
     target = home / f"{sequence:06d}-{now:%Y%m%dT%H%M%S}-{reason}-{_place(path)}.smebook"
     # Named after the book's place, whose lock this program holds: its twin may be at work here too.
     unfinished = home / f"{UNFINISHED}-{_marker(path)}"
     files.sweep(unfinished)
-    made = files.beside(unfinished)
+    scratch = files.beside(unfinished)
     try:
-        copy_pages(connection, made, key)
-        put_in_place(made, target)
+        copy_pages(connection, scratch, key)
+        put_in_place(scratch, target)
     finally:
-        files.remove_with_journal(made)
+        files.remove_with_journal(scratch)
     (home / _marker(path)).touch(mode=files.PRIVATE_FILE)
     backup = Backup(
         path=target, sequence=sequence, at=now, reason=reason, encrypted=key is not None, place=_place(path)
     )
-    for old in superfluous((backup, *(one for one in known if one.place == backup.place))):
+    for old in superfluous((backup, *(earlier for earlier in known if earlier.place == backup.place))):
         with suppress(OSError):  # one too many does no harm
             old.path.unlink(missing_ok=True)
     return backup
@@ -118,8 +118,8 @@ def identity(connection: Connection) -> str:
     Raises:
         sqlite.Error: the file can't be read.
     """
-    found = connection.execute("SELECT value FROM facts WHERE name = 'book_id'").fetchone()
-    return str(found[0]) if found else ""
+    row = connection.execute("SELECT value FROM facts WHERE name = 'book_id'").fetchone()
+    return str(row[0]) if row else ""
 
 
 def copy_pages(connection: Connection, target: Path, key: Key | None) -> None:
@@ -141,7 +141,7 @@ def superfluous(backups: Iterable[Backup]) -> tuple[Backup, ...]:
 
     Sequence decides which are newest, so that a clock set wrong can't cost the latest copies.
     """
-    ordered = sorted(backups, key=lambda one: -one.sequence)
+    ordered = sorted(backups, key=lambda backup: -backup.sequence)
     keep = {one.sequence for one in ordered[:NEWEST]}
     keep |= _last_of(ordered, lambda one: one.at.date(), DAILY)
     keep |= _last_of(ordered, lambda one: one.at.isocalendar()[:2], WEEKLY)
@@ -151,14 +151,16 @@ def superfluous(backups: Iterable[Backup]) -> tuple[Backup, ...]:
 
 def _last_of(ordered: Iterable[Backup], span: Callable[[Backup], Hashable], count: int) -> set[int]:
     newest: dict[Hashable, int] = {}
-    for one in ordered:
-        newest.setdefault(span(one), one.sequence)
+    for backup in ordered:
+        newest.setdefault(span(backup), backup.sequence)
     return set(list(newest.values())[:count])
 
 
 def _in_folder(home: Path) -> tuple[Backup, ...]:
-    found = (_read_name(path) for path in home.glob("*.smebook"))
-    return tuple(sorted((one for one in found if one), key=lambda one: (-one.sequence, one.path.name)))
+    named = (_read_name(path) for path in home.glob("*.smebook"))
+    return tuple(
+        sorted((backup for backup in named if backup), key=lambda backup: (-backup.sequence, backup.path.name))
+    )
 
 
 def _marker(path: Path) -> str:
@@ -176,15 +178,15 @@ def _digest(path: Path) -> str:
 
 
 def _read_name(path: Path) -> Backup | None:
-    found = _NAME.fullmatch(path.name)
-    if not found or found[3] not in get_args(BackupReason):
+    match = _NAME.fullmatch(path.name)
+    if not match or match[3] not in get_args(BackupReason):
         return None
     try:
-        at = datetime.strptime(found[2], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+        at = datetime.strptime(match[2], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
         encrypted = not keys.is_plain(path)
     except (ValueError, OSError):
         return None
-    reason = cast("BackupReason", found[3])
+    reason = cast("BackupReason", match[3])
     return Backup(
-        path=path, sequence=int(found[1]), at=at, reason=reason, encrypted=encrypted, place=found[4] or ""
+        path=path, sequence=int(match[1]), at=at, reason=reason, encrypted=encrypted, place=match[4] or ""
     )

@@ -65,9 +65,9 @@ class Book:
         Raises: as `company`.
         """
         with translated(self.path):
-            made = content.company(self._rows)
-        self._company, self._rows = made, {}
-        return made
+            company = content.company(self._rows)
+        self._company, self._rows = company, {}
+        return company
 
     @property
     def connection(self) -> Connection:
@@ -145,8 +145,8 @@ class Book:
     def next_import_number(self) -> int:
         """The number that the next import gets; removed ones count."""
         with translated(self.path):
-            found = rows.read(self._connection, schema.IMPORTS)
-        return 1 + max((int(row[1]) for row in found), default=0)
+            stored = rows.read(self._connection, schema.IMPORTS)
+        return 1 + max((int(row[1]) for row in stored), default=0)
 
     def back_up(self, reason: BackupReason) -> Backup | None:
         """Copy the book into the folder of its backups; None: it lies in no file.
@@ -204,8 +204,8 @@ class Book:
             self._stamp = stamp(self.path) if self.path else None
 
     def _data_version(self) -> int:
-        (found,) = self._connection.execute("PRAGMA data_version").fetchone()
-        return int(found)
+        (version,) = self._connection.execute("PRAGMA data_version").fetchone()
+        return int(version)
 
     def _with_import(self, change: Change) -> Change:
         if change.kind != "import":
@@ -312,6 +312,6 @@ def mark(connection: Connection) -> Mark:
     Raises:
         sqlite.Error: the file can't be read.
     """
-    found = connection.execute("SELECT value FROM facts WHERE name = 'book_id'").fetchone()
+    row = connection.execute("SELECT value FROM facts WHERE name = 'book_id'").fetchone()
     last = connection.execute("SELECT seq, checksum FROM edits ORDER BY seq DESC LIMIT 1").fetchone()
-    return (str(found[0]) if found else "", *((int(last[0]), int(last[1])) if last else (0, 0)))
+    return (str(row[0]) if row else "", *((int(last[0]), int(last[1])) if last else (0, 0)))

@@ -74,17 +74,19 @@ def _write_profile(connection: Connection, change: Change) -> None:
 
 def _write_import(connection: Connection, change: Change) -> None:
     """An import's figures are written once and stay, so that a removed import can come back."""
-    one = change.new if isinstance(change.new, Import) else change.old
-    if not isinstance(one, Import):
+    import_ = change.new if isinstance(change.new, Import) else change.old
+    if not isinstance(import_, Import):
         raise TypeError(change.kind)
-    known = rows.read(connection, IMPORTS, "WHERE id = ?", (one.id,))
+    known = rows.read(connection, IMPORTS, "WHERE id = ?", (import_.id,))
     present = int(isinstance(change.new, Import))
-    row = (one.id, one.number, one.at.isoformat(), encode(one.files), present)
+    row = (import_.id, import_.number, import_.at.isoformat(), encode(import_.files), present)
     rows.put(connection, IMPORTS, [row])
     if not known:
-        rows.put(connection, FIGURES, (_figure_row(one.id, figure) for figure in one.books.figures.values()))
-        rows.put(connection, RANKS, _rank_rows(one))
-        rows.put(connection, PARTS, _part_rows(one))
+        rows.put(
+            connection, FIGURES, (_figure_row(import_.id, figure) for figure in import_.books.figures.values())
+        )
+        rows.put(connection, RANKS, _rank_rows(import_))
+        rows.put(connection, PARTS, _part_rows(import_))
 
 
 def _write_mapping(connection: Connection, change: Change) -> None:

@@ -46,17 +46,17 @@ def verify(path: Path, *, password: Password | None = None) -> tuple[Problem, ..
         with translated(path):
             version = structure.version(connection)
         connection.execute("BEGIN")
-        found = tuple(_problems(connection, path.name, min(version, schema.VERSION)))
-        return (*_interrupted(path), *found) if found else ()
+        problems = tuple(_problems(connection, path.name, min(version, schema.VERSION)))
+        return (*_interrupted(path), *problems) if problems else ()
     finally:
         connection.close()
 
 
 def _problems(connection: Connection, file: str, version: int) -> Iterator[Problem]:
-    found = [*_pages(connection, file), *_rows(connection, file, schema.HISTORY[version])]
-    if not found and version == schema.VERSION:
-        found = [*_meaning(connection, file)]
-    yield from found
+    problems = [*_pages(connection, file), *_rows(connection, file, schema.HISTORY[version])]
+    if not problems and version == schema.VERSION:
+        problems = [*_meaning(connection, file)]
+    yield from problems
 
 
 def _interrupted(path: Path) -> Iterator[Problem]:
@@ -86,8 +86,8 @@ def _rows(connection: Connection, file: str, tables: tuple[Table, ...]) -> Itera
     for table in tables:
         try:
             columns = ", ".join((*table.columns, "checksum"))
-            found = connection.execute(f"SELECT {columns} FROM {table.name}").fetchall()
-            damaged = sum(not rows.is_sound(table, row) for row in found)
+            stored = connection.execute(f"SELECT {columns} FROM {table.name}").fetchall()
+            damaged = sum(not rows.is_sound(table, row) for row in stored)
             if damaged:
                 yield _problem("book_rows_damaged", file, table=table.name, count=damaged)
             elif TOTALS in tables and table is not TOTALS:
@@ -101,9 +101,9 @@ def _rows(connection: Connection, file: str, tables: tuple[Table, ...]) -> Itera
 def _meaning(connection: Connection, file: str) -> Iterator[Problem]:
     """Whether what sound rows say is what their history and their sources make of them."""
     try:
-        found = content.fetch(connection)
-        content.facts(found[schema.FACTS].rows())
-        company = content.company(found)
+        stored = content.fetch(connection)
+        content.facts(stored[schema.FACTS].rows())
+        company = content.company(stored)
         changes.standing(connection)
         history = changes.history(connection)
         if not _same(company, _replayed(connection, history)):
@@ -112,8 +112,8 @@ def _meaning(connection: Connection, file: str) -> Iterator[Problem]:
         yield _problem("book_rows_damaged", file, table=str(error.reason.data.get("table", "")), count=1)
         return
     yield from _beyond(company, file)
-    for one in company.imports:
-        yield from _derivations(one.books, file)
+    for import_ in company.imports:
+        yield from _derivations(import_.books, file)
 
 
 def _beyond(company: Company, file: str) -> Iterator[Problem]:

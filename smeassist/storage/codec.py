@@ -69,19 +69,19 @@ def _plain(value: Any) -> Any:
         case date():
             return {"date": value.isoformat()}
         case tuple():
-            return [_plain(one) for one in value]
+            return [_plain(part) for part in value]
         case Mapping():
-            return {"map": {key: _plain(one) for key, one in value.items()}}
+            return {"map": {key: _plain(part) for key, part in value.items()}}
     if type(value) not in RECORDS:
         raise TypeError(type(value))
     if isinstance(value, Text):
         return {"Text": dict(value.words)}
-    return {type(value).__name__: {name: _plain(one) for name, one in _filled(value)}}
+    return {type(value).__name__: {name: _plain(part) for name, part in _filled(value)}}
 
 
 def _filled(record: Any) -> list[tuple[str, Any]]:
-    found = [(field.name, getattr(record, field.name), _default(field)) for field in fields(record)]
-    return [(name, value) for name, value, default in found if default is MISSING or value != default]
+    values = [(field.name, getattr(record, field.name), _default(field)) for field in fields(record)]
+    return [(name, value) for name, value, default in values if default is MISSING or value != default]
 
 
 def _default(field: Any) -> Any:
@@ -95,16 +95,16 @@ def _value(plain: Any, depth: int) -> Any:
         case None | bool() | int() | str():
             return plain
         case list():
-            return tuple(_value(one, depth - 1) for one in plain)
+            return tuple(_value(part, depth - 1) for part in plain)
         case {"decimal": str(text), **rest} if not rest:
             return decimal(text)
         case {"date": str(text), **rest} if not rest:
             return date.fromisoformat(text)
         case {"map": dict(inner), **rest} if not rest:
-            return MappingProxyType({key: _value(one, depth - 1) for key, one in inner.items()})
+            return MappingProxyType({key: _value(part, depth - 1) for key, part in inner.items()})
         case dict() if len(plain) == 1:
             ((name, inner),) = plain.items()
-            return _record(_BY_NAME[name], {key: _value(one, depth - 1) for key, one in inner.items()})
+            return _record(_BY_NAME[name], {key: _value(part, depth - 1) for key, part in inner.items()})
     raise UnknownContentError
 
 
@@ -159,16 +159,16 @@ def conforming(hint: Any) -> Callable[[Any], bool]:
     """A test whether a value is of an annotated type."""
     origin, inner = get_origin(hint), get_args(hint)
     if origin in (Union, types.UnionType):
-        tests = tuple(conforming(one) for one in inner)
+        tests = tuple(conforming(part) for part in inner)
         return lambda value: any(test(value) for test in tests)
     if origin is Literal:
         return lambda value: isinstance(value, str) and value in inner
     if origin is tuple:
         test = conforming(inner[0])
-        return lambda value: isinstance(value, tuple) and all(test(one) for one in value)
+        return lambda value: isinstance(value, tuple) and all(test(part) for part in value)
     if origin is not None and issubclass(origin, Mapping):
         test = conforming(inner[1])
-        return lambda value: isinstance(value, Mapping) and all(test(one) for one in value.values())
+        return lambda value: isinstance(value, Mapping) and all(test(part) for part in value.values())
     if hint is int:
         return lambda value: type(value) is int
     return lambda value: isinstance(value, hint)

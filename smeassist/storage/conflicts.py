@@ -31,8 +31,10 @@ def copies(path: Path) -> tuple[Path, ...]:
         OSError: the folder can't be read.
     """
     stem, suffix = path.stem, path.suffix
-    found = (one for one in path.parent.iterdir() if one.suffix == suffix and one.name != path.name)
-    return tuple(sorted(one for one in found if _is_copy(stem, one.stem)))
+    siblings = (
+        sibling for sibling in path.parent.iterdir() if sibling.suffix == suffix and sibling.name != path.name
+    )
+    return tuple(sorted(sibling for sibling in siblings if _is_copy(stem, sibling.stem)))
 
 
 def _is_copy(stem: str, other: str) -> bool:

@@ -89,39 +89,39 @@ def fetch(connection: Connection) -> Rows:
     return {table: rows.read_all(connection, table, expected) for table in STATE}
 
 
-def company(found: Rows) -> Company:
+def company(stored: Rows) -> Company:
     """The company that the rows tell of.
 
     Raises:
         RowDamageError: a row holds what this program never writes.
     """
-    imports = _imports(found)
-    corrections = _corrections(found[CORRECTIONS].rows())
+    imports = _imports(stored)
+    corrections = _corrections(stored[CORRECTIONS].rows())
     return Company(
-        profile=_profile(found[PROFILE].rows()),
-        answers=Answers(pack=_answers_pack(found[FACTS].rows()), answers=_answers(found[ANSWERS].rows())),
+        profile=_profile(stored[PROFILE].rows()),
+        answers=Answers(pack=_answers_pack(stored[FACTS].rows()), answers=_answers(stored[ANSWERS].rows())),
         imports=imports,
         corrections=corrections,
         books=merged(imports, corrections),
-        mappings=_mappings(found[MAPPINGS].rows()),
+        mappings=_mappings(stored[MAPPINGS].rows()),
     )
 
 
-def facts(found: Iterable[Row]) -> dict[str, str]:
+def facts(stored: Iterable[Row]) -> dict[str, str]:
     """What a book says about itself.
 
     Raises:
         RowDamageError: it does not say which book it is, or of whom, in a few characters.
     """
-    known = told(found)
+    known = told(stored)
     if not all(is_identity(known.get(name, "")) for name in IDENTITY):
         raise RowDamageError(FACTS)
     return known
 
 
-def told(found: Iterable[Row]) -> dict[str, str]:
+def told(stored: Iterable[Row]) -> dict[str, str]:
     """What rows say about a book, whatever that is."""
-    return {str(name): str(value) for name, value, _ in found}
+    return {str(name): str(value) for name, value, _ in stored}
 
 
 def is_identity(value: str) -> bool:
@@ -129,16 +129,16 @@ def is_identity(value: str) -> bool:
     return bool(value) and ranges.holds(value)
 
 
-def _imports(found: Rows) -> tuple[Import, ...]:
+def _imports(stored: Rows) -> tuple[Import, ...]:
     """The imports that weren't removed, oldest first."""
-    figures, parts, ranks = (_by_import(found[table].rows()) for table in (FIGURES, PARTS, RANKS))
-    present = [row for row in found[IMPORTS].rows() if int(row[4])]
+    figures, parts, ranks = (_by_import(stored[table].rows()) for table in (FIGURES, PARTS, RANKS))
+    present = [row for row in stored[IMPORTS].rows() if int(row[4])]
     ordered = sorted(present, key=lambda row: int(row[1]))
     return tuple(_import(row, *(part.get(row[0], []) for part in (figures, parts, ranks))) for row in ordered)
 
 
-def _by_import(found: Iterable[Row]) -> dict[rows.Value, list[Row]]:
-    return {identity: list(group) for identity, group in groupby(found, key=itemgetter(0))}
+def _by_import(stored: Iterable[Row]) -> dict[rows.Value, list[Row]]:
+    return {identity: list(group) for identity, group in groupby(stored, key=itemgetter(0))}
 
 
 def load_import(connection: Connection, identity: str) -> Import:
@@ -148,11 +148,11 @@ def load_import(connection: Connection, identity: str) -> Import:
         RowDamageError: a row is missing, or not as it was written.
         sqlite.Error: the file can't be read.
     """
-    found = rows.read(connection, IMPORTS, "WHERE id = ?", (identity,))
-    if not found:
+    stored = rows.read(connection, IMPORTS, "WHERE id = ?", (identity,))
+    if not stored:
         raise RowDamageError(IMPORTS)
     of_import = (rows.read(connection, table, "WHERE import_id = ?", (identity,)) for table in _OF_IMPORT)
-    return _import(found[0], *of_import)
+    return _import(stored[0], *of_import)
 
 
 def _import(row: Row, figures: Iterable[Row], parts: Iterable[Row], ranks: Iterable[Row]) -> Import:
@@ -165,9 +165,11 @@ def _import(row: Row, figures: Iterable[Row], parts: Iterable[Row], ranks: Itera
     with sound(RANKS):
         known = {_place(of_figure): (decimal(str(of_figure[4])), int(of_figure[5])) for of_figure in ranks}
     with sound(FIGURES):
-        found = [_figure(of_figure, *known.get(_place(of_figure), _USUAL)) for of_figure in figures]
+        placed = [_figure(of_figure, *known.get(_place(of_figure), _USUAL)) for of_figure in figures]
     with sound(PARTS):
-        books = Books(figures=MappingProxyType({(one.period, one.item): one for one in found}), **_parts(parts))
+        books = Books(
+            figures=MappingProxyType({(figure.period, figure.item): figure for figure in placed}), **_parts(parts)
+        )
     return Import(id=str(identity), number=int(number), files=read, at=when, books=books)
 
 
@@ -210,11 +212,11 @@ def period(end: str, months: int) -> Period:
     return found
 
 
-def _parts(found: Iterable[Row]) -> dict[str, Any]:
+def _parts(stored: Iterable[Row]) -> dict[str, Any]:
     """The fields of Books beside its figures; of a tuple each element is a part of its own."""
     gathered: dict[str, Any] = {}
     lists: dict[str, list[Any]] = {}
-    for _, name, place, content, _ in found:
+    for _, name, place, content, _ in stored:
         field = str(name)
         if field not in _BOOK_FIELDS:
             continue  # a newer program keeps more
@@ -230,41 +232,43 @@ def _parts(found: Iterable[Row]) -> dict[str, Any]:
     return gathered
 
 
-def _corrections(found: Iterable[Row]) -> MappingProxyType[tuple[Period, str], Decimal]:
+def _corrections(stored: Iterable[Row]) -> MappingProxyType[tuple[Period, str], Decimal]:
     with sound(CORRECTIONS):
         return MappingProxyType(
             {
                 (period(str(end), int(months)), str(item)): amounts.value(int(cents), str(exact))
-                for end, months, item, cents, exact, _ in found
+                for end, months, item, cents, exact, _ in stored
             }
         )
 
 
-def _profile(found: Iterable[Row]) -> Profile:
+def _profile(stored: Iterable[Row]) -> Profile:
     profile = Profile()
     with sound(PROFILE):
-        for path, value, _ in found:
+        for path, value, _ in stored:
             if is_profile_path(str(path)):
                 profile = with_value(profile, str(path), decode(str(value)))
     return profile
 
 
-def _mappings(found: Iterable[Row]) -> MappingProxyType[str, LayoutMapping]:
+def _mappings(stored: Iterable[Row]) -> MappingProxyType[str, LayoutMapping]:
     with sound(MAPPINGS):
-        return MappingProxyType({str(layout): _mapping(str(layout), str(content)) for layout, content, _ in found})
+        return MappingProxyType(
+            {str(layout): _mapping(str(layout), str(content)) for layout, content, _ in stored}
+        )
 
 
 def _mapping(layout: str, content: str) -> LayoutMapping:
-    found = decode(content)
-    if not isinstance(found, LayoutMapping) or found.layout != layout:
+    mapping = decode(content)
+    if not isinstance(mapping, LayoutMapping) or mapping.layout != layout:
         raise UnknownContentError
-    return found
+    return mapping
 
 
-def _answers(found: Iterable[Row]) -> MappingProxyType[str, Answer]:
+def _answers(stored: Iterable[Row]) -> MappingProxyType[str, Answer]:
     with sound(ANSWERS):
         return MappingProxyType(
-            {str(item): _answer(str(value), str(note), str(on)) for item, value, note, on, _ in found}
+            {str(item): _answer(str(value), str(note), str(on)) for item, value, note, on, _ in stored}
         )
 
 
@@ -274,8 +278,8 @@ def _answer(value: str, note: str, on: str) -> Answer:
     return Answer(value=_ANSWER_VALUES[value], note=note, on=date.fromisoformat(on) if on else None)
 
 
-def _answers_pack(found: Iterable[Row]) -> PackRef | None:
-    text = told(found).get(ANSWERS_PACK)
+def _answers_pack(stored: Iterable[Row]) -> PackRef | None:
+    text = told(stored).get(ANSWERS_PACK)
     if text is None:
         return None
     with sound(FACTS):

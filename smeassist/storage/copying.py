@@ -45,9 +45,9 @@ def in_memory(connection: Connection) -> Connection:
     for (sql,) in connection.execute("SELECT sql FROM sqlite_schema WHERE type = 'table'").fetchall():
         copy.execute(sql)
     for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall():
-        found = connection.execute(f'SELECT * FROM "{name}"').fetchall()
-        if found:
-            copy.executemany(f'INSERT INTO "{name}" VALUES ({", ".join("?" * len(found[0]))})', found)
+        stored = connection.execute(f'SELECT * FROM "{name}"').fetchall()
+        if stored:
+            copy.executemany(f'INSERT INTO "{name}" VALUES ({", ".join("?" * len(stored[0]))})', stored)
     for pragma in ("application_id", "user_version"):
         (number,) = connection.execute(f"PRAGMA {pragma}").fetchone()
         copy.execute(f"PRAGMA {pragma}={number}")

@@ -54,7 +54,7 @@ def hand_over_anonymised(book: Book, path: Path, name: str) -> None:
     most = min(LARGEST_FACTOR, int(largest_factor(book.company).scaleb(4)))
     factor = Decimal(SMALLEST_FACTOR + secrets.randbelow(most - SMALLEST_FACTOR)).scaleb(-4)
     veiled = anonymised(book.company, factor, name)
-    imports = tuple(replace(one, id=uuid.uuid4().hex) for one in veiled.imports)
+    imports = tuple(replace(import_, id=uuid.uuid4().hex) for import_ in veiled.imports)
     copy = opening.in_memory()
     copy.commit(whole(replace(veiled, imports=imports)), "start")
     saving.write_new(copy, path)

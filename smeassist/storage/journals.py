@@ -41,10 +41,10 @@ def refuse_foreign(path: Path) -> None:
             raise _foreign(path, other)
     journal = beside(path)
     try:
-        found = journal.lstat()
+        state = journal.lstat()
     except FileNotFoundError:
         return
-    if not stat.S_ISREG(found.st_mode) or found.st_size > MOST_BYTES or _names_another(journal):
+    if not stat.S_ISREG(state.st_mode) or state.st_size > MOST_BYTES or _names_another(journal):
         raise _foreign(path, journal)
 
 

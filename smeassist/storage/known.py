@@ -50,8 +50,8 @@ def sight(path: Path) -> Sight:
     Raises:
         OSError: nothing does.
     """
-    found = path.stat()
-    return Sight(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+    state = path.stat()
+    return Sight(state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns)
 
 
 def look(path: Path) -> Looked:

@@ -134,15 +134,15 @@ def _take(path: Path, me: LockHolder, take_over: bool) -> Lock | LockHolder:
         try:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
                 raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
-            found = _taken(handle, path, me, take_over)
+            taken = _taken(handle, path, me, take_over)
         except BaseException:
             os.close(handle)
             raise
-        if found is None:
+        if taken is None:
             return Lock(path, handle, me)
         os.close(handle)
-        if found not in (GONE, UNKNOWN):
-            return found
+        if taken not in (GONE, UNKNOWN):
+            return taken
         time.sleep(PAUSE_SECONDS)
     return UNKNOWN
 

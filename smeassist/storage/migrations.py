@@ -24,9 +24,9 @@ def count_rows(connection: Connection) -> None:
         " checksum INTEGER NOT NULL, PRIMARY KEY (name)) STRICT, WITHOUT ROWID"
     )
     for table in HISTORY[1]:
-        found = rows.read(connection, table)
-        if found:
-            rows.set_total(connection, table, len(found), sum(int(row[-1]) for row in found))
+        stored = rows.read(connection, table)
+        if stored:
+            rows.set_total(connection, table, len(stored), sum(int(row[-1]) for row in stored))
 
 
 def keep_mappings(connection: Connection) -> None:

@@ -139,9 +139,9 @@ def key_of(path: Path, password: Password | None) -> Key | None:
         OSError: the file can't be read.
         SmeError: `book_not_a_book`, `book_not_ours`, `book_password_needed`, `book_journal_foreign`.
     """
-    found = path.stat()
-    size = found.st_size
-    if not stat.S_ISREG(found.st_mode):
+    state = path.stat()
+    size = state.st_size
+    if not stat.S_ISREG(state.st_mode):
         raise SmeError("book_not_a_book", file="")
     files.fetch(path)
     if _is_unwritten(path):

@@ -71,13 +71,13 @@ def repair(path: Path, password: Password | None = None) -> Repaired:
             if version > schema.VERSION:  # what this program does not know of it would be lost
                 raise explained("book_newer", path)
             tables = schema.HISTORY[version]
-            found = sound_rows(connection, tables)
+            sound = sound_rows(connection, tables)
         finally:
             connection.close()
-    lost = _lost(found)
+    lost = _lost(sound)
     history_kept = not lost.keys() & {table.name for table in (EDITS, IMPORTS, FIGURES, RANKS, PARTS)}
-    made = _from_history(found) if history_kept else _from_rows(found)
-    damaged = saving.put_copy(path, made.connection, key)
+    repaired = _from_history(sound) if history_kept else _from_rows(sound)
+    damaged = saving.put_copy(path, repaired.connection, key)
     return Repaired(lost=lost, history_kept=history_kept, damaged=damaged)
 
 
@@ -105,11 +105,11 @@ def _found(connection: Connection, table: Table) -> SoundRows:
     return SoundRows(tuple(sound[key] for key in sorted(sound, key=repr)), broken)
 
 
-def _lost(found: Mapping[Table, SoundRows]) -> Mapping[str, int]:
+def _lost(sound: Mapping[Table, SoundRows]) -> Mapping[str, int]:
     """How many rows each table lacks, by its count, or -1 where rows are bad and the count is too."""
-    counts = {row[0]: (int(row[1]), int(row[2])) for row in found[TOTALS].rows} if TOTALS in found else {}
+    counts = {row[0]: (int(row[1]), int(row[2])) for row in sound[TOTALS].rows} if TOTALS in sound else {}
     lost: dict[str, int] = {}
-    for table, part in found.items():
+    for table, part in sound.items():
         have = (len(part.rows), sum(int(row[-1]) for row in part.rows))
         expected = counts.get(table.name)
         if expected is None and part.broken and table is not TOTALS:
@@ -119,9 +119,9 @@ def _lost(found: Mapping[Table, SoundRows]) -> Mapping[str, int]:
     return MappingProxyType(lost)
 
 
-def _from_history(found: Mapping[Table, SoundRows]) -> Book:
+def _from_history(sound: Mapping[Table, SoundRows]) -> Book:
     """The book that its imports and its journal tell of, edit by edit."""
-    source = _laid_out(found, (FACTS, IMPORTS, FIGURES, RANKS, PARTS, EDITS))
+    source = _laid_out(sound, (FACTS, IMPORTS, FIGURES, RANKS, PARTS, EDITS))
     connection = opening.empty(_facts(source))
     for edit in changes.history(source):
         change = edit.change
@@ -131,9 +131,9 @@ def _from_history(found: Mapping[Table, SoundRows]) -> Book:
     return Book(connection, None, None, None)
 
 
-def _from_rows(found: Mapping[Table, SoundRows]) -> Book:
+def _from_rows(sound: Mapping[Table, SoundRows]) -> Book:
     """A book of what the sound rows say, with a history that begins anew."""
-    source = _laid_out(found, tuple(table for table in found if table not in (EDITS, TOTALS)))
+    source = _laid_out(sound, tuple(table for table in sound if table not in (EDITS, TOTALS)))
     book = Book(opening.empty(_facts(source)), None, None, None)
     book.commit(whole(content.load(source)), "start")
     return book
@@ -147,14 +147,14 @@ def _facts(source: Connection) -> Mapping[str, str]:
     }
 
 
-def _laid_out(found: Mapping[Table, SoundRows], tables: tuple[Table, ...]) -> Connection:
+def _laid_out(sound: Mapping[Table, SoundRows], tables: tuple[Table, ...]) -> Connection:
     """A database in memory with the sound rows of some tables; figures whose import is lost are left out."""
     connection = connect(None)
     structure.lay_out(connection)
-    known = {row[0] for row in found[IMPORTS].rows}
-    for table in (table for table in tables if table in found):
-        kept = (row for row in found[table].rows if not table.references or row[0] in known)
+    known = {row[0] for row in sound[IMPORTS].rows}
+    for table in (table for table in tables if table in sound):
+        kept = (row for row in sound[table].rows if not table.references or row[0] in known)
         rows.put(connection, table, (row[:-1] for row in kept))
-    if RANKS not in found:
+    if RANKS not in sound:
         older_ranks.learn(connection)
     return connection

@@ -176,13 +176,13 @@ def set_total(connection: Connection, table: Table, count: int, total: int) -> N
 
 
 def _total(connection: Connection, table: Table) -> tuple[int, int]:
-    found = read(connection, TOTALS, "WHERE name = ?", (table.name,))
-    return (int(found[0][1]), int(found[0][2])) if found else (0, 0)
+    stored = read(connection, TOTALS, "WHERE name = ?", (table.name,))
+    return (int(stored[0][1]), int(stored[0][2])) if stored else (0, 0)
 
 
 def _checksum_at(connection: Connection, table: Table, key: Row) -> int | None:
-    found = connection.execute(f"SELECT checksum FROM {table.name} WHERE {_at(table)}", key).fetchone()
-    return int(found[0]) if found else None
+    stored = connection.execute(f"SELECT checksum FROM {table.name} WHERE {_at(table)}", key).fetchone()
+    return int(stored[0]) if stored else None
 
 
 @cache
@@ -192,4 +192,6 @@ def _at(table: Table) -> str:
 
 def _storable(row: Row) -> Row:
     """The row with half characters, which no encoding can hold, replaced by question marks."""
-    return tuple(one.encode("utf-8", "replace").decode("utf-8") if isinstance(one, str) else one for one in row)
+    return tuple(
+        value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value for value in row
+    )

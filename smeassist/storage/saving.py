@@ -73,8 +73,8 @@ def write_new(book: Book, path: Path, password: Password | None = None, *, repla
         if structure.version(copy) == schema.VERSION:
             rows.put(copy, schema.FACTS, [("book_id", uuid.uuid4().hex)])
         key = keys.new_key(password) if password is not None else None
-        with _written(copy, target, key) as made:
-            put_in_place(made, target)
+        with _written(copy, target, key) as scratch:
+            put_in_place(scratch, target)
         known.note(target)
 
 
@@ -103,8 +103,8 @@ def change_password(book: Book, password: Password | None) -> None:
     path = _file_of(book)
     key = keys.new_key(password) if password is not None else None
     book.back_up("password")
-    with translated(path), _written(copying.in_memory(book.connection), path, key) as made:
-        book.swap(made, key)
+    with translated(path), _written(copying.in_memory(book.connection), path, key) as scratch:
+        book.swap(scratch, key)
 
 
 def restore(book: Book, backup: Backup, password: Password | None = None) -> None:
@@ -119,8 +119,8 @@ def restore(book: Book, backup: Backup, password: Password | None = None) -> Non
     path = _file_of(book)
     copy = read_backup(backup, book.key, password)
     book.back_up("restore")
-    with translated(path), _written(copy, path, book.key) as made:
-        book.swap(made, book.key)
+    with translated(path), _written(copy, path, book.key) as scratch:
+        book.swap(scratch, book.key)
 
 
 def restore_file(path: Path, backup: Backup, password: Password | None = None) -> Path:
@@ -143,11 +143,11 @@ def put_copy(path: Path, copy: Connection, key: Key | None) -> Path:
     """
     target = files.resolved(path)
     aside = _free_name(target)
-    with _locked(target), translated(target), _written(copy, target, key) as made:
+    with _locked(target), translated(target), _written(copy, target, key) as scratch:
         if target.exists():
             files.make_private(aside)
             shutil.copyfile(target, aside)
-        put_in_place(made, target)
+        put_in_place(scratch, target)
         known.note(target)
     return aside
 
@@ -177,14 +177,14 @@ def read_backup(backup: Backup, key: Key | None, password: Password | None) -> C
 
 @contextmanager
 def _written(copy: Connection, target: Path, key: Key | None) -> Iterator[Path]:
-    made = files.beside(target)
+    scratch = files.beside(target)
     try:
-        copying.export(copy, made, key)
-        connect(made, key, writable=False).close()
-        yield made
+        copying.export(copy, scratch, key)
+        connect(scratch, key, writable=False).close()
+        yield scratch
     finally:
         copy.close()
-        files.remove_with_journal(made)
+        files.remove_with_journal(scratch)
 
 
 @contextmanager

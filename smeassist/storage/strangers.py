@@ -54,11 +54,11 @@ def is_strange(path: Path, key: Key | None) -> bool:
         return False
 
 
-def begin(path: Path, key: Key | None, told: Callable[[Progress], None] | None = None) -> Job[known.Looked]:
+def begin(path: Path, key: Key | None, tell: Callable[[Progress], None] | None = None) -> Job[known.Looked]:
     """Begin to look through a book; its result goes to `confirm`, its failure to `refusal`."""
     from smeassist.storage import looking  # a book of our own does without, and without a child
 
-    return _child(looking.look_through, files.resolved(path), key, told, writes=False)
+    return _child(looking.look_through, files.resolved(path), key, tell, writes=False)
 
 
 def confirm(path: Path, looked: known.Looked) -> bool:
@@ -94,13 +94,13 @@ def _child(
     act: Callable[[Path, Key | None], T],
     path: Path,
     key: Key | None,
-    told: Callable[[Progress], None] | None,
+    tell: Callable[[Progress], None] | None,
     *,
     writes: bool,
 ) -> Job[T]:
     from smeassist import worker
 
-    return worker.start(act, path, key, progress=told, limits=worker.ChildLimits(memory=MEMORY, writes=writes))
+    return worker.start(act, path, key, progress=tell, limits=worker.ChildLimits(memory=MEMORY, writes=writes))
 
 
 def _result(path: Path, job: Job[T]) -> T:

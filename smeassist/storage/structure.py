@@ -61,18 +61,18 @@ def version(connection: Connection) -> int:
 
 def _fits(connection: Connection, number: int) -> bool:
     """Whether the tables are those of a version; a later one may have more, of the same plain kind."""
-    found = connection.execute(_SCHEMA).fetchall()
-    made = {
-        str(name): str(sql) for kind, name, table, _, sql in found if kind == "table" and name == table and sql
+    present = connection.execute(_SCHEMA).fetchall()
+    wanted = {
+        str(name): str(sql) for kind, name, table, _, sql in present if kind == "table" and name == table and sql
     }
-    if len(made) != len(found) or len(found) > MOST_TABLES:
+    if len(wanted) != len(present) or len(present) > MOST_TABLES:
         return False
     if number <= schema.VERSION:
-        return made == _expected(number)
+        return wanted == _expected(number)
     return (
-        _expected(schema.VERSION).items() <= made.items()
-        and all(_MAKES.fullmatch(sql) for sql in made.values())
-        and _is_plain(connection, made)
+        _expected(schema.VERSION).items() <= wanted.items()
+        and all(_MAKES.fullmatch(sql) for sql in wanted.values())
+        and _is_plain(connection, wanted)
     )
 
 

@@ -23,7 +23,7 @@ class Stamp:
 def stamp(path: Path) -> Stamp | None:
     """What lies at a path now; None: nothing."""
     try:
-        found = path.stat()
+        state = path.stat()
     except OSError:
         return None
-    return Stamp(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
+    return Stamp(state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns)

@@ -10,5 +10,9 @@ from smeassist.domain.wording import listed
 def better(forecast: Forecast) -> Reason | None:
     """Which shocks end the year with more cash than without them, and why that is no good news."""
     ends = forecast.months[-1].cash
-    names = [listed([shock.name for shock in one.shocks]) for one in forecast.scenarios if one.cash[-1] > ends]
+    names = [
+        listed([shock.name for shock in scenario.shocks])
+        for scenario in forecast.scenarios
+        if scenario.cash[-1] > ends
+    ]
     return reason("forecast.better", names=listed(names)) if names else None

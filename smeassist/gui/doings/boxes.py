@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 def plain_box(parent: QWidget, what: str, now: str) -> QMessageBox:
     """A question that must be answered before anything is lost."""
-    made = QMessageBox(parent)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setIcon(QMessageBox.Icon.NoIcon)
-    made.setText(what)
-    made.setInformativeText(now)
-    return made
+    box = QMessageBox(parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setIcon(QMessageBox.Icon.NoIcon)
+    box.setText(what)
+    box.setInformativeText(now)
+    return box

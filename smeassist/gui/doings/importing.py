@@ -104,8 +104,8 @@ class Importing(QObject):
         """Give an answer and read the files by it."""
         at = self.pending
         if at is not None and at.told.get(key) != answer:
-            told = MappingProxyType({**at.told, key: answer})
-            self._again(replace(at, told=told, earlier=(*at.earlier, at.told)))
+            choices = MappingProxyType({**at.told, key: answer})
+            self._again(replace(at, told=choices, earlier=(*at.earlier, at.told)))
 
     def take_back(self) -> None:
         """Take the last answer back."""
@@ -146,8 +146,8 @@ class Importing(QObject):
         Where they clash with the open book, its owner has to say how: beside what is held, in its place, or into
         a new book.
         """
-        at, found = self.pending, self.clash()
-        if at is None or self.busy or (found is not None and way is None):
+        at, clash = self.pending, self.clash()
+        if at is None or self.busy or (clash is not None and way is None):
             return
         desk = self._desk
         if desk.session is None or desk.is_sample or way == "new":
@@ -156,7 +156,7 @@ class Importing(QObject):
             self._taking = True
             self._blank()
             self._taking = False
-        session, replacing = desk.session, found if way == "replace" else None
+        session, replacing = desk.session, clash if way == "replace" else None
         mappings = self._learnt(at)
         brought: list[str] = []
         if session is None:
@@ -201,8 +201,8 @@ class Importing(QObject):
         """What is known of layouts: the book's, and what was told of these files."""
         from smeassist.domain.mapping import by_layout
 
-        told = self._learnt(self.pending) if self.pending else ()
-        return tuple(by_layout((*self._mappings().values(), *told)).values())
+        remembered = self._learnt(self.pending) if self.pending else ()
+        return tuple(by_layout((*self._mappings().values(), *remembered)).values())
 
     # --- beneath --------------------------------------------------------------------------------
 
@@ -210,7 +210,7 @@ class Importing(QObject):
         self,
         files: tuple[Path, ...],
         password: str | None,
-        told: Choices,
+        choices: Choices,
         title: Reason,
         done: Callable[[tuple[Books, Preview]], object],
         failed: Callable[[Reason], object],
@@ -220,7 +220,7 @@ class Importing(QObject):
             raise RuntimeError("asked for the rules before they were loaded")
         self._stop()
         asked = jobs.Asked(
-            files=files, password=password, choices={**self._own(), **told}, mappings=self._mappings()
+            files=files, password=password, choices={**self._own(), **choices}, mappings=self._mappings()
         )
         self.job = self._desk.work.start(
             title,
@@ -322,14 +322,14 @@ class Importing(QObject):
     def _learnt(self, at: Pending) -> tuple[LayoutMapping, ...]:
         from smeassist.importers.whole.corrections import learnt
 
-        told = learnt(at.preview.sheets, at.told) if at.told else ()
-        return (*self._adopted, *told)
+        mappings = learnt(at.preview.sheets, at.told) if at.told else ()
+        return (*self._adopted, *mappings)
 
 
 def questions(at: Pending) -> tuple[Problem, ...]:
     """What is still asked, the grave first."""
     asked = [problem for problem in at.books.problems if problem.code.startswith("question_")]
-    return tuple(sorted(asked, key=lambda one: one.severity != "error"))
+    return tuple(sorted(asked, key=lambda problem: problem.severity != "error"))
 
 
 def is_clear(at: Pending) -> bool:
@@ -345,7 +345,7 @@ def needs_a_look(sheet: SeenSheet, at: Pending) -> bool:
     """Whether something on a sheet is open."""
     mine = (problem for problem in at.books.problems if (problem.file, problem.sheet) == (sheet.file, sheet.name))
     unknown = sheet.used and sheet.understood < sheet.lines
-    return unknown or any(one.severity != "note" for one in mine)
+    return unknown or any(problem.severity != "note" for problem in mine)
 
 
 def _first_open(at: Pending) -> int:

@@ -28,14 +28,14 @@ Told = Callable[["Progress"], None]
 T = TypeVar("T")
 
 
-def load_packs(told: Told) -> Job[Packs]:
+def load_packs(tell: Told) -> Job[Packs]:
     """Load every rule."""
-    return _start(_load_packs, told=told)
+    return _start(_load_packs, tell=tell)
 
 
-def load_sample(packs: Packs, told: Told) -> Job[Sample]:
+def load_sample(packs: Packs, tell: Told) -> Job[Sample]:
     """Read the sample company's books."""
-    return _start(_load_sample, packs, told=told)
+    return _start(_load_sample, packs, tell=tell)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,7 @@ class Asked:
     mappings: Mappings
 
 
-def preview_books(asked: Asked, accounts: AccountsPack, told: Told) -> Job[tuple[Books, Preview]]:
+def preview_books(asked: Asked, accounts: AccountsPack, tell: Told) -> Job[tuple[Books, Preview]]:
     """Read a stranger's books and what each sheet was read as; the child can write nothing."""
     arguments = (accounts, asked.password, dict(asked.choices), dict(asked.mappings))
     one_by_one: Then | None = None
@@ -61,48 +61,48 @@ def preview_books(asked: Asked, accounts: AccountsPack, told: Told) -> Job[tuple
             one_by_one = books.after_preview(asked.files, arguments)
         return one_by_one(value, error) if one_by_one else None
 
-    return _start(_preview_books, asked.files, *arguments, told=told, untrusted=True, then=then)
+    return _start(_preview_books, asked.files, *arguments, tell=tell, untrusted=True, then=then)
 
 
-def derive_key(password: str, book: Path | None, told: Told) -> Job[Key]:
+def derive_key(password: str, book: Path | None, tell: Told) -> Job[Key]:
     """Derive the key of a book's password, or of a new one: a quarter of a second that the window can't spare."""
-    return _start(_derive_key, password, book, told=told)
+    return _start(_derive_key, password, book, tell=tell)
 
 
-def look_through(book: Path, key: Key | None, told: Told) -> Job[Looked]:
+def look_through(book: Path, key: Key | None, tell: Told) -> Job[Looked]:
     """Look through a stranger's book in a child that can write nothing and take little."""
     from smeassist.storage import strangers
 
-    return strangers.begin(book, key, told)
+    return strangers.begin(book, key, tell)
 
 
-def make_pdf(assessment: Assessment, packs: Packs, lang: Lang, told: Told) -> Job[bytes]:
+def make_pdf(assessment: Assessment, packs: Packs, lang: Lang, tell: Told) -> Job[bytes]:
     """Make the report's bytes."""
-    return _start(_make_pdf, assessment, packs, lang, told=told)
+    return _start(_make_pdf, assessment, packs, lang, tell=tell)
 
 
-def write_workbook(assessment: Assessment, packs: Packs, lang: Lang, target: Path, told: Told) -> Job[None]:
+def write_workbook(assessment: Assessment, packs: Packs, lang: Lang, target: Path, tell: Told) -> Job[None]:
     """Write the workbook."""
-    return _start(_write_workbook, assessment, packs, lang, target, told=told)
+    return _start(_write_workbook, assessment, packs, lang, target, tell=tell)
 
 
-def write_blank(packs: Packs, lang: Lang, target: Path, told: Told) -> Job[None]:
+def write_blank(packs: Packs, lang: Lang, target: Path, tell: Told) -> Job[None]:
     """Write the empty checklists."""
-    return _start(_write_blank, packs, lang, target, told=told)
+    return _start(_write_blank, packs, lang, target, tell=tell)
 
 
-def write_template(packs: Packs, lang: Lang, today: date, target: Path, told: Told) -> Job[None]:
+def write_template(packs: Packs, lang: Lang, today: date, target: Path, tell: Told) -> Job[None]:
     """Write the template for an owner without statements."""
-    return _start(_write_template, packs, lang, today, target, told=told)
+    return _start(_write_template, packs, lang, today, target, tell=tell)
 
 
 def _start(
-    act: Callable[..., T], *args: Any, told: Told, untrusted: bool = False, then: Then | None = None
+    act: Callable[..., T], *args: Any, tell: Told, untrusted: bool = False, then: Then | None = None
 ) -> Job[T]:
     from smeassist import worker  # the first paint does without
 
     limits = worker.UNTRUSTED if untrusted else worker.TRUSTED
-    return worker.start(act, *args, progress=told, limits=limits, then=then)
+    return worker.start(act, *args, progress=tell, limits=limits, then=then)
 
 
 def _load_packs() -> Packs:

@@ -119,13 +119,13 @@ class Keeping:
     def _compare(self, session: Session, path: Path, password: Password | None) -> None:
         if self._desk.session is not session:
             return  # another was opened meanwhile
-        found: list[Change] = []
+        differing: list[Change] = []
         if self._opened(
             path,
             partial(self.compare, path),
-            lambda: found.extend(session.compare_with(path, password=password)),
+            lambda: differing.extend(session.compare_with(path, password=password)),
         ):
-            self._desk.kept.differences = (path.name, tuple(found))
+            self._desk.kept.differences = (path.name, tuple(differing))
             self.show()
 
     def tell_copies(self, session: Session) -> None:
@@ -141,8 +141,8 @@ class Keeping:
         """Say once when no backup could be made; the work goes on."""
         session = self._desk.session
         if session is not None and session.backup_problem is not None:
-            told, session.backup_problem = session.backup_problem, None
-            self._desk.tell(Notice(tone="watch", what=told, now=reason("safety.no_backup")))
+            problem, session.backup_problem = session.backup_problem, None
+            self._desk.tell(Notice(tone="watch", what=problem, now=reason("safety.no_backup")))
 
     def _tell_no_draft(self) -> None:
         """Say once that what is changed lies in no file; the work goes on, and each change tries again."""

@@ -56,10 +56,10 @@ class Rescuing:
         """Show the ways to bring a book back; False: there is none."""
         from smeassist.storage import backups  # only a book in trouble needs it here
 
-        found = backups.listed_for(path)
-        if fault.code not in HURT or (fault.code != "error.book_damaged" and not found):
+        copies = backups.listed_for(path)
+        if fault.code not in HURT or (fault.code != "error.book_damaged" and not copies):
             return False
-        self.hurt = Hurt(path=path, fault=fault, password=password, backups=found)
+        self.hurt = Hurt(path=path, fault=fault, password=password, backups=copies)
         self._desk.cover("rescue")
         return True
 
@@ -92,15 +92,15 @@ class Rescuing:
         if self.hurt is not hurt:
             return  # its owner left it meanwhile
         try:
-            made = repair.repair(hurt.path, password)
+            repaired = repair.repair(hurt.path, password)
         except SmeError as fault:
             self._refused(fault, hurt.path, self.repair)
             return
         what = reason("rescue.whole")
-        if made.lost:
-            known = sum(max(count, 0) for count in made.lost.values())
+        if repaired.lost:
+            known = sum(max(count, 0) for count in repaired.lost.values())
             what = reason("rescue.lost", n=known) if known else reason("rescue.lost_some")
-        self._open_again(hurt.path, password, what, reason("rescue.kept", file=made.damaged.name))
+        self._open_again(hurt.path, password, what, reason("rescue.kept", file=repaired.damaged.name))
 
     def leave(self) -> None:
         """Leave the file as it is."""

@@ -66,13 +66,13 @@ class Work(QObject):
 
     def stop(self, job: Job[Any]) -> None:
         """Stop one job, as `cancel` stops all."""
-        self._running = [one for one in self._running if one.job is not job]
+        self._running = [running for running in self._running if running.job is not job]
         job.cancel()
         self.changed.emit()
 
     def does(self, job: Job[Any]) -> bool:
         """Whether a job is under way."""
-        return any(one.job is job for one in self._running)
+        return any(running.job is job for running in self._running)
 
     def cancel(self) -> None:
         """Stop everything under way."""
@@ -113,19 +113,19 @@ class Work(QObject):
         self._progress = progress
 
     def _look(self) -> None:
-        for one in tuple(self._running):
-            if one in self._running and one.job.poll():
-                self._running.remove(one)
+        for running in tuple(self._running):
+            if running in self._running and running.job.poll():
+                self._running.remove(running)
                 self._progress = None
-                self._end(one)
+                self._end(running)
         if not self._running:
             self._timer.stop()
         self.changed.emit()
 
-    def _end(self, one: _Running) -> None:
+    def _end(self, running: _Running) -> None:
         try:
-            result = one.job.result()
+            result = running.job.result()
         except SmeError as fault:
-            one.failed(fault.reason)
+            running.failed(fault.reason)
         else:
-            one.done(result)
+            running.done(result)

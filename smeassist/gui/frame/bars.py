@@ -100,8 +100,8 @@ class BottomBar(QWidget):
         line.setSpacing(look.gap(10))
         line.addWidget(self._saved)
         line.addStretch(1)
-        for made in (self._work, self._bar, self._cancel):
-            line.addWidget(made)
+        for part in (self._work, self._bar, self._cancel):
+            line.addWidget(part)
         self.setFixedHeight(self._cancel.sizeHint().height() + look.gap(10))
         self.show_book()
         self.show_work()
@@ -114,8 +114,8 @@ class BottomBar(QWidget):
         """Say what is under way."""
         work, desk = self._desk.work, self._desk
         title = work.title
-        for made in (self._work, self._cancel):
-            made.setVisible(title is not None)
+        for part in (self._work, self._cancel):
+            part.setVisible(title is not None)
         self._bar.setVisible(title is not None and work.wants_bar)
         if title is None:
             return

@@ -59,13 +59,13 @@ MENUS: Final[tuple[tuple[str, tuple[str | None, ...]], ...]] = (
 
 def sequences(command: Command) -> list[QKeySequence]:
     """The shortcuts of a command on this system, each once: every one that people may know from elsewhere."""
-    found: list[QKeySequence] = []
+    keys: list[QKeySequence] = []
     for key in command.keys:
-        found += [QKeySequence(key)] if isinstance(key, str) else QKeySequence.keyBindings(key)
-    return [key for at, key in enumerate(found) if key not in found[:at]]
+        keys += [QKeySequence(key)] if isinstance(key, str) else QKeySequence.keyBindings(key)
+    return [key for at, key in enumerate(keys) if key not in keys[:at]]
 
 
 def spoken_keys(command: Command) -> str:
     """The first shortcut as people read it."""
-    found = sequences(command)
-    return found[0].toString(QKeySequence.SequenceFormat.NativeText) if found else ""
+    keys = sequences(command)
+    return keys[0].toString(QKeySequence.SequenceFormat.NativeText) if keys else ""

@@ -29,12 +29,12 @@ class DropHint(QFrame):
         words = (
             desk.t("gui.drop_hint.open", file=book.name) if book else desk.t("gui.drop_hint.read", n=len(paths))
         )
-        for made in (
+        for text in (
             paragraph(look, words, "heading", bold=True),
             paragraph(look, desk.t("gui.welcome.local"), "small", ink="muted"),
         ):
-            made.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            card.add(made)
+            text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            card.add(text)
         edge = look.gap(EDGE)
         column = QVBoxLayout(self)
         column.setContentsMargins(edge, edge, edge, edge)

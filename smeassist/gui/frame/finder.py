@@ -25,8 +25,8 @@ class Entry:
 def matching(entries: Sequence[Entry], typed: str) -> list[Entry]:
     """The entries that hold every word typed, those that begin with it first."""
     wanted = typed.casefold().split()
-    found = [entry for entry in entries if all(word in entry.words.casefold() for word in wanted)]
-    return sorted(found, key=lambda entry: not entry.words.casefold().startswith(typed.casefold().strip()))
+    hits = [entry for entry in entries if all(word in entry.words.casefold() for word in wanted)]
+    return sorted(hits, key=lambda entry: not entry.words.casefold().startswith(typed.casefold().strip()))
 
 
 class Finder(QFrame):

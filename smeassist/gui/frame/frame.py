@@ -54,7 +54,7 @@ class Frame(QMainWindow):
 
     def _screens(self) -> list[Rect]:
         free = [screen.availableGeometry() for screen in [self.screen(), *self.screen().virtualSiblings()]]
-        return [(one.x(), one.y(), one.width(), one.height()) for one in free]
+        return [(area.x(), area.y(), area.width(), area.height()) for area in free]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say that the first picture is there."""

@@ -49,11 +49,11 @@ class Inspector(QWidget):
         column.setContentsMargins(look.gap(18), look.gap(4), look.gap(18), look.gap(18))
         column.setSpacing(look.gap(10))
         judged = desk.assessment()
-        found = explain(trace, judged, desk.lang) if judged else None
-        if found is None:
+        explanation = explain(trace, judged, desk.lang) if judged else None
+        if explanation is None:
             column.addWidget(paragraph(look, desk.t("gui.inspector.gone"), ink="muted"))
         else:
-            self._fill(column, found)
+            self._fill(column, explanation)
         column.addStretch(1)
         area.setWidget(inner)
         return area

@@ -22,7 +22,7 @@ def fill_menus(
         window.removeAction(old)
         old.deleteLater()
     bar.clear()
-    made: dict[str, QAction] = {}
+    actions: dict[str, QAction] = {}
     for menu_id, entries in MENUS:
         menu = bar.addMenu(desk.t(f"gui.menu.{menu_id}"))
         for entry in entries:
@@ -34,22 +34,22 @@ def fill_menus(
                 menu.aboutToShow.connect(fill)  # books are opened while the menus stand
                 fill()
             else:
-                made[entry] = _action(window, desk, commands[entry])
-                menu.addAction(made[entry])
-    return made
+                actions[entry] = _action(window, desk, commands[entry])
+                menu.addAction(actions[entry])
+    return actions
 
 
 def _action(window: QMainWindow, desk: Desk, command: Command) -> QAction:
-    made = QAction(desk.t(f"gui.command.{command.id}"), window)
-    made.setObjectName("command")
-    made.setMenuRole(command.role)
-    made.setShortcuts(sequences(command))
-    made.setEnabled(command.possible())
+    action = QAction(desk.t(f"gui.command.{command.id}"), window)
+    action.setObjectName("command")
+    action.setMenuRole(command.role)
+    action.setShortcuts(sequences(command))
+    action.setEnabled(command.possible())
     if command.checked is not None:
-        made.setCheckable(True)
-        made.setChecked(command.checked())
-    made.triggered.connect(lambda *_: command.act())
-    return made
+        action.setCheckable(True)
+        action.setChecked(command.checked())
+    action.triggered.connect(lambda *_: command.act())
+    return action
 
 
 def _fill_recent(menu: QMenu, desk: Desk, open_book: Callable[[Path], object]) -> None:

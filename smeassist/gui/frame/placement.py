@@ -27,8 +27,8 @@ def _reachable(wanted: Rect, screen: Rect) -> bool:
     # A hand's breadth of the title bar must be in reach of the mouse.
     x, y, width, _ = wanted
     left, top, wide, high = screen
-    seen = min(x + width, left + wide) - max(x, left)
-    return seen >= min(width, 120) and top <= y <= top + high - 60
+    overlap = min(x + width, left + wide) - max(x, left)
+    return overlap >= min(width, 120) and top <= y <= top + high - 60
 
 
 def _fitted(wanted: Rect, screen: Rect) -> Rect:

@@ -76,24 +76,24 @@ class Rail(QScrollArea):
 
     def _show(self, step: Step) -> None:
         look = self._desk.look
-        made = self.buttons[step.id]
+        control = self.buttons[step.id]
         words = self._desk.t(
             "gui.rail.step",
             name=self._desk.t(f"gui.nav.{step.id}"),
             state=self._desk.t(f"gui.state.{step.state}"),
             why=step.why,
         )
-        made.setIcon(marks.icon(look, step.state))
-        made.setIconSize(QSize(look.px(16), look.px(16)))
-        made.setAccessibleName(words)
-        tip(made, words)
-        made.setEnabled(self._desk.session is not None)
+        control.setIcon(marks.icon(look, step.state))
+        control.setIconSize(QSize(look.px(16), look.px(16)))
+        control.setAccessibleName(words)
+        tip(control, words)
+        control.setEnabled(self._desk.session is not None)
 
     def show_current(self, step: StepId | None) -> None:
         """Mark the step whose page is shown."""
         self._group.setExclusive(step is not None)
-        for other, made in self.buttons.items():
-            made.setChecked(other == step)
+        for other, control in self.buttons.items():
+            control.setChecked(other == step)
         if step is not None:
             self.ensureWidgetVisible(self.buttons[step])
 

@@ -39,10 +39,10 @@ class Prefs:
 def load(path: Path | None = None) -> Prefs:
     """The saved settings; whatever is missing or unreadable keeps its default."""
     try:
-        found = json.loads(files.small(path or file(), LARGEST, follow=True).decode("utf-8"))
+        stored = json.loads(files.small(path or file(), LARGEST, follow=True).decode("utf-8"))
     except (OSError, ValueError, RecursionError):
         return Prefs()
-    return read(found if isinstance(found, dict) else {})
+    return read(stored if isinstance(stored, dict) else {})
 
 
 def save(prefs: Prefs, path: Path | None = None) -> bool:
@@ -66,12 +66,12 @@ def file() -> Path:
     return places.config() / "window.json"
 
 
-def read(found: dict[str, Any]) -> Prefs:
+def read(stored: dict[str, Any]) -> Prefs:
     """Settings from plain values; a value of the wrong kind keeps its default."""
     kept: dict[str, Any] = {
-        name: tuple(found[name]) if isinstance(found[name], list) else found[name]
+        name: tuple(stored[name]) if isinstance(stored[name], list) else stored[name]
         for name, fits in _FITS.items()
-        if name in found and fits(found[name])
+        if name in stored and fits(stored[name])
     }
     return Prefs(**kept)
 

@@ -98,13 +98,13 @@ TEXT_PAIRS: tuple[tuple[str, str], ...] = (
 GRAPHIC_PAIRS: tuple[tuple[str, str], ...] = (("edge", "surface"), ("edge", "window"), ("edge", "sunken"))
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(shade: str, other: str) -> float:
     """The contrast of two colours after WCAG 2, from 1 to 21.
 
     >>> round(contrast("#000000", "#FFFFFF"))
     21
     """
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    lighter, darker = sorted((_luminance(shade), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
 

@@ -152,9 +152,9 @@ def _line(desk: Desk, name: str, title: str) -> Line:
 
 def _named(desk: Desk, name: str, line: Line) -> Card:
     """A line under its name."""
-    made = bare(desk.look, 2)
-    made.add(label(desk.look, desk.t(f"gui.forecast.loan_{name}"), "small", ink="muted"), line)
-    return made
+    named = bare(desk.look, 2)
+    named.add(label(desk.look, desk.t(f"gui.forecast.loan_{name}"), "small", ink="muted"), line)
+    return named
 
 
 def _keep(desk: Desk, path: str, value: ProfileValue | None) -> None:

@@ -106,12 +106,12 @@ class BooksPage(Page):
         lists[what] = lists.get(what, 0) + 1
         self.build()
 
-    def _understood(self, one: Import) -> str:
-        periods = sorted({period for period, _ in one.books.figures})
-        when = formats.moment(one.at)
+    def _understood(self, import_: Import) -> str:
+        periods = sorted({period for period, _ in import_.books.figures})
+        when = formats.moment(import_.at)
         return self.desk.t(
             "gui.books.understood",
-            n=len(one.books.figures),
+            n=len(import_.books.figures),
             periods=self._span(periods),
             at=when,
         )
@@ -162,13 +162,13 @@ class BooksPage(Page):
             [
                 Column(
                     title=desk.t("gui.books.severity"),
-                    text=lambda one: desk.t(f"gui.severity.{one.severity}"),
-                    mark=lambda one: mark_of("severity", one.severity),
-                    order=lambda one: ("error", "warning", "note").index(one.severity),
+                    text=lambda problem: desk.t(f"gui.severity.{problem.severity}"),
+                    mark=lambda problem: mark_of("severity", problem.severity),
+                    order=lambda problem: ("error", "warning", "note").index(problem.severity),
                 ),
                 Column(
                     title=desk.t("gui.books.what"),
-                    text=lambda one: desk.say(as_reason(one, placed=False)),
+                    text=lambda problem: desk.say(as_reason(problem, placed=False)),
                     stretch=True,
                 ),
                 Column(title=desk.t("gui.books.where"), text=self._place),
@@ -212,8 +212,8 @@ class BooksPage(Page):
         card = Card(look, desk.t("gui.books.figures"), desk.t("gui.books.figures_note"))
         period = self._period(assessment)
         card.add(Flow(look, self._period_buttons(assessment, period)))
-        rows = [one for (at, _), one in assessment.books.figures.items() if at == period]
-        rows.sort(key=lambda one: _ORDER.get(one.item.removesuffix("_opening"), 999))
+        rows = [figure for (at, _), figure in assessment.books.figures.items() if at == period]
+        rows.sort(key=lambda figure: _ORDER.get(figure.item.removesuffix("_opening"), 999))
         model = RecordsModel[Figure](look, self._columns(assessment), rows)
         table = Table(look, model, desk.t("gui.books.figures"), self._chosen, most_rows=14)
         self._correction = Correction(desk, self._correct)
@@ -279,10 +279,10 @@ class BooksPage(Page):
         card = Card(look, desk.t("gui.export.title"), desk.t("gui.export.note"), tone="sunken")
         parts = []
         for name in EXPORTERS:
-            one = Card(look, desk.t(f"gui.export.{name}"))
-            one.add(paragraph(look, desk.t(f"gui.export.{name}.how"), "small"))
-            one.column.addStretch(1)
-            parts.append(one)
+            choice = Card(look, desk.t(f"gui.export.{name}"))
+            choice.add(paragraph(look, desk.t(f"gui.export.{name}.how"), "small"))
+            choice.column.addStretch(1)
+            parts.append(choice)
         card.add(Columns(look, parts, 400, 2))
         return card
 

@@ -166,15 +166,15 @@ class Checklists(Page):
         """What the books say against the answer to this question."""
         desk, look = self.desk, self.desk.look
         judged = desk.assessment()
-        found = (
+        contradicted = (
             [contradiction for contradiction in judged.contradictions if contradiction.question == item.id]
             if judged
             else []
         )
         cards: list[QWidget] = []
-        for one in found:
+        for contradiction in contradicted:
             card = Card(look, tone="watch")
-            card.add(pointed(look, "look", desk.say(one.message)))
+            card.add(pointed(look, "look", desk.say(contradiction.message)))
             cards.append(card)
         return cards
 
@@ -186,10 +186,10 @@ class Checklists(Page):
         for key, value in enumerate(VALUES, 1):
             text = {"good": item.good, "partial": item.partial, "poor": item.poor}.get(value)
             words = desk.say(text) if text else desk.t(f"gui.checklists.{value}")
-            one = anchor(desk, str(key), value, words, partial(self.answer, value))
-            one.setChecked(given is not None and given.value == value)
-            group.addButton(one)
-            parts.append(one)
+            control = anchor(desk, str(key), value, words, partial(self.answer, value))
+            control.setChecked(given is not None and given.value == value)
+            group.addButton(control)
+            parts.append(control)
         return parts
 
     def _background(self, pack: ChecklistsPack, item: Item) -> list[QWidget]:
@@ -264,9 +264,9 @@ class Checklists(Page):
         if session is None or words == (held.note if held else ""):
             return
         value: AnswerValue = held.value if held else "unknown"
-        made = Answer(value=value, note=words, on=self.desk.today())
+        answer = Answer(value=value, note=words, on=self.desk.today())
         self._own = True
-        self.desk.attempt(lambda: session.set_answer(item.id, made))
+        self.desk.attempt(lambda: session.set_answer(item.id, answer))
         self._own = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

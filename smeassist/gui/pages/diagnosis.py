@@ -146,7 +146,7 @@ class Diagnosis(Page):
         by_level = sorted(current, key=lambda indicator: _LEVELS.index(indicator.level))
         sets: list[tuple[str, str, list[IndicatorResult]]] = [("all", desk.t("gui.diagnosis.all"), by_level)]
         for dimension in DIMENSIONS:
-            held = [one for one in by_level if one.dimension == dimension]
+            held = [indicator for indicator in by_level if indicator.dimension == dimension]
             if held:
                 sets.append((dimension, desk.t(f"report.dimension.{dimension}"), held))
         group = QButtonGroup(self)
@@ -281,7 +281,7 @@ def band_words(desk: Desk, band: Band | None, unit: str, currency: str) -> str:
     """What counts as good, short."""
     if band is None:
         return "—"
-    marks = [formats.measured(one, unit, desk.lang, currency) for one in band.good]
+    marks = [formats.measured(edge, unit, desk.lang, currency) for edge in band.good]
     if band.direction == "range":
         return "–".join(marks)
     return f"{'≥' if band.direction == 'higher' else '≤'} {marks[0]}"

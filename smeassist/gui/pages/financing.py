@@ -65,7 +65,7 @@ class Financing(Page):
         if not said:
             return []
         head = paragraph(look, desk.t(f"borrow.{key}"), "small", bold=True, ink="muted")
-        return [head, *(pointed(look, mark, desk.say(one)) for one in said)]
+        return [head, *(pointed(look, mark, desk.say(sentence)) for sentence in said)]
 
     def _gate(self, assessment: Assessment) -> QWidget:
         desk, look, borrow = self.desk, self.desk.look, assessment.borrow
@@ -107,8 +107,8 @@ class Financing(Page):
         if not asked:
             return None
         card = Card(look, desk.t("gui.financing.questions"), tone="unknown")
-        for one in asked:
-            card.add(pointed(look, "unknown", desk.say(one.why)))
+        for question in asked:
+            card.add(pointed(look, "unknown", desk.say(question.why)))
         card.add(
             row(look, button(look, desk.t("gui.financing.to_facts"), partial(self._to_facts, asked[0])), None)
         )
@@ -185,9 +185,9 @@ class ChannelLine(QWidget):
         said = Beside(look, words, terms, 430, (3, 1)) if self._terms() else words
         line.addWidget(said, 1)
         name = desk.t("gui.financing.channel_name", name=one.name, verdict=verdict)
-        made = WideButton(look, name, line, self.turn, "row")
-        made.setObjectName(f"channel_{one.id}")
-        return made
+        opener = WideButton(look, name, line, self.turn, "row")
+        opener.setObjectName(f"channel_{one.id}")
+        return opener
 
     def _terms(self) -> str:
         desk, one = self._desk, self._one
@@ -286,8 +286,8 @@ class ChannelLine(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.gap(4))
         column.addWidget(label(look, desk.t(f"gui.financing.{key}", n=len(said)), "small", bold=True))
-        for one in said:
-            column.addWidget(pointed(look, mark, desk.say(one), small=True))
+        for sentence in said:
+            column.addWidget(pointed(look, mark, desk.say(sentence), small=True))
         if not said:
             column.addWidget(label(look, "—", "small", ink="muted"))
         column.setAlignment(Qt.AlignmentFlag.AlignTop)

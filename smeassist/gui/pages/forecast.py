@@ -87,19 +87,19 @@ class ForecastPage(Page):
     def _margins(self, forecast: Forecast) -> QWidget:
         desk, look = self.desk, self.desk.look
         card = Card(look, desk.t("gui.forecast.margins"))
-        told = margins(forecast, self._currency) or (lead(forecast, self._currency),)
-        for each in told:
+        sentences = margins(forecast, self._currency) or (lead(forecast, self._currency),)
+        for each in sentences:
             card.add(pointed(look, "note", desk.say(each)))
         return card
 
-    def _held(self, found: Assessment) -> list[QWidget]:
+    def _held(self, assessment: Assessment) -> list[QWidget]:
         """Earlier forecasts beside what came; nothing where none was kept."""
         desk, look = self.desk, self.desk.look
-        told = proven(found.held, self._currency)
-        if not told:
+        sentences = proven(assessment.held, self._currency)
+        if not sentences:
             return []
         card = Card(look, desk.t("gui.forecast.held"))
-        for each in told:
+        for each in sentences:
             card.add(pointed(look, "note", desk.say(each)))
         return [card]
 

@@ -50,10 +50,10 @@ def chapters(text: str) -> list[tuple[str, list[str]]]:
     >>> chapters("## A\\nb\\n\\n- c\\n")
     [('A', ['b', '- c'])]
     """
-    found: list[tuple[str, list[str]]] = []
+    told_chapters: list[tuple[str, list[str]]] = []
     for line in text.splitlines():
         if line.startswith("## "):
-            found.append((line[3:].strip(), []))
-        elif line.strip() and found:
-            found[-1][1].append(line.strip())
-    return found
+            told_chapters.append((line[3:].strip(), []))
+        elif line.strip() and told_chapters:
+            told_chapters[-1][1].append(line.strip())
+    return told_chapters

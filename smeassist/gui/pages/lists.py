@@ -24,14 +24,16 @@ from smeassist.i18n import formats
 def contradictions(desk: Desk, go_to: Callable[[str], None]) -> list[QWidget]:
     """A banner with every answer that the books do not bear out, each leading to its question and to an answer."""
     look, judged = desk.look, desk.assessment()
-    found = judged.contradictions if judged else ()
+    contradicted = judged.contradictions if judged else ()
     settled = explained(judged.answers, desk.session.packs.contradictions) if judged and desk.session else ()
-    if not found and not settled:
+    if not contradicted and not settled:
         return []
-    card = Card(look, desk.t("gui.checklists.contradictions", n=len(found)) if found else "", tone="watch")
-    for one in found:
-        card.add(_contradiction(desk, one, go_to))
-    if found:
+    card = Card(
+        look, desk.t("gui.checklists.contradictions", n=len(contradicted)) if contradicted else "", tone="watch"
+    )
+    for contradiction in contradicted:
+        card.add(_contradiction(desk, contradiction, go_to))
+    if contradicted:
         card.add(paragraph(look, desk.t("gui.checklists.contradictions_note"), "small", ink="muted"))
     if settled:
         line = row(look, paragraph(look, desk.t("gui.checklists.explained", n=len(settled)), "small"), gap=10)
@@ -97,14 +99,14 @@ def three(desk: Desk, pack: ChecklistsPack, show: Callable[[ListId], None]) -> Q
 
 
 def _card(
-    desk: Desk, pack: ChecklistsPack, one: Checklist, score: ListScore | None, begin: Callable[[], None]
+    desk: Desk, pack: ChecklistsPack, checklist: Checklist, score: ListScore | None, begin: Callable[[], None]
 ) -> Card:
     look = desk.look
-    card = Card(look, desk.say(one.title), desk.say(one.what))
+    card = Card(look, desk.say(checklist.title), desk.say(checklist.what))
     if score is not None:
         _progress(desk, card, score)
     card.column.addStretch(1)
-    minutes = desk.t("gui.checklists.minutes", n=len(items_of(pack, one.id)), minutes=one.minutes)
+    minutes = desk.t("gui.checklists.minutes", n=len(items_of(pack, checklist.id)), minutes=checklist.minutes)
     card.add(paragraph(look, minutes, "small", ink="muted"))
     begun = score is not None and score.answered > 0
     go = button(
@@ -112,9 +114,9 @@ def _card(
         desk.t("gui.checklists.continue" if begun else "gui.checklists.begin"),
         begin,
         kind="primary",
-        name=desk.t("gui.checklists.begin_name", list=one.title),
+        name=desk.t("gui.checklists.begin_name", list=checklist.title),
     )
-    go.setObjectName(f"list_{one.id}")
+    go.setObjectName(f"list_{checklist.id}")
     card.add(row(look, go, None))
     return card
 

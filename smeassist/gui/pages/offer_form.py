@@ -74,8 +74,8 @@ class OfferForm(Card):
 
     def _entry(self, key: str) -> QWidget:
         desk, look, draft = self._desk, self._desk.look, self._draft
-        made = QWidget()
-        column = QVBoxLayout(made)
+        widget = QWidget()
+        column = QVBoxLayout(widget)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.gap(4))
         title = paragraph(look, desk.t(f"gui.offers.field.{key}"), bold=True)
@@ -93,7 +93,7 @@ class OfferForm(Card):
         if isinstance(answer, Line):
             answer.textEdited.connect(partial(self._typed_in, key, said))
         column.addStretch(1)
-        return made
+        return widget
 
     def _line(self, key: str) -> QWidget:
         line = Line(self._draft.typed.get(key, ""), self._desk.look.px(220))
@@ -145,12 +145,12 @@ class OfferForm(Card):
             tick.setCheckable(True)
             tick.setChecked(ask in self._draft.asks)
             buttons.append(tick)
-        made = QWidget()
-        column = QVBoxLayout(made)
+        widget = QWidget()
+        column = QVBoxLayout(widget)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(paragraph(look, desk.t("gui.offers.field.asks"), bold=True))
         column.addWidget(Flow(look, [*buttons]))
-        return made
+        return widget
 
     def _ticked(self, ask: Ask) -> None:
         asks = self._draft.asks

@@ -43,14 +43,14 @@ class Offers:
         """The heading with the way to write one down, the form while it is open, the comparison, the offers."""
         weighed = self._weighed()
         draft = self._desk.kept.offer_draft
-        made = [self._head(len(weighed), writing=draft is not None)]
+        parts = [self._head(len(weighed), writing=draft is not None)]
         if draft is not None:
             base = next((each.result.offer for each in weighed if each.place == draft.place), None)
-            made.append(OfferForm(self._desk, draft, base, self._keep, self._leave))
+            parts.append(OfferForm(self._desk, draft, base, self._keep, self._leave))
         if len(weighed) > 1:
-            made.append(self._comparison(weighed))
-        made += [self._card(each, many=len(weighed) > MOST_COMPARED) for each in weighed]
-        return made
+            parts.append(self._comparison(weighed))
+        parts += [self._card(each, many=len(weighed) > MOST_COMPARED) for each in weighed]
+        return parts
 
     def _offers(self) -> tuple[Offer, ...]:
         session = self._desk.session
@@ -218,14 +218,14 @@ class Offers:
         if many:
             held = place in (desk.kept.compared_offers or range(MOST_COMPARED))
             doings.append(("leave_out" if held else "take_in", partial(self._choose, place)))
-        made = []
+        controls = []
         for key, act in doings:
             spoken = desk.t("gui.offers.doing_name", doing=desk.t(f"gui.offers.{key}"), name=name)
             each = button(look, desk.t(f"gui.offers.{key}"), act, kind="quiet", size="small", name=spoken)
             each.setObjectName(f"offer_{key}_{place}")
-            made.append(each)
+            controls.append(each)
         card = bare(look)
-        card.add(Flow(look, [*made]))
+        card.add(Flow(look, [*controls]))
         return card
 
     def _turn_chart(self, place: int) -> None:

@@ -39,12 +39,12 @@ def compared_rows(desk: Desk, compared: Sequence[Weighed]) -> list[tuple[str, ..
         return each.effect if isinstance(each.effect, Effect) else None
 
     def low(each: Weighed) -> Decimal | None:
-        found = effect(each)
-        return found.spent.cash if found and found.spent else None
+        effects = effect(each)
+        return effects.spent.cash if effects and effects.spent else None
 
     def cover(each: Weighed) -> str:
-        found = effect(each)
-        value = found.covers.with_offer if found else None
+        effects = effect(each)
+        value = effects.covers.with_offer if effects else None
         return none if value is None else formats.times(value, lang)
 
     def ceiling(each: Weighed) -> str:

@@ -134,7 +134,7 @@ class Overview(Page):
             )
             return [
                 paragraph(look, desk.say(first)),
-                *(paragraph(look, desk.say(one), "small", ink="muted") for one in rest),
+                *(paragraph(look, desk.say(line), "small", ink="muted") for line in rest),
                 row(look, how, None),
             ]
         number = button(
@@ -155,7 +155,7 @@ class Overview(Page):
         if score.low is not None and score.high is not None and score.low != score.high:
             range_ = desk.t("gui.overview.range", low=score.low, high=score.high)
             parts.append(paragraph(look, range_, "small", ink="muted"))
-        parts += [paragraph(look, desk.say(one), "small", ink="muted") for one in why]
+        parts += [paragraph(look, desk.say(line), "small", ink="muted") for line in why]
         return parts
 
     # --- what to do first -----------------------------------------------------------------------
@@ -203,8 +203,8 @@ class Overview(Page):
     def _because(self, tone: Tone, title: str, because: list[tuple[Mark, Said]], to: str, step: str) -> Card:
         desk, look = self.desk, self.desk.look
         card = Card(look, title, tone=tone)
-        for mark, one in because:
-            card.add(pointed(look, mark, desk.say(one)))
+        for mark, said_why in because:
+            card.add(pointed(look, mark, desk.say(said_why)))
         card.column.addStretch(1)
         more = button(look, to, lambda: desk.step_wanted.emit(step), kind="link")
         card.add(row(look, more, None))

@@ -56,8 +56,8 @@ class Report(Page):
         other = button(look, desk.t("gui.report.save_as"), lambda: tasks.save_paper("pdf"))
         xlsx = button(look, desk.t("gui.report.xlsx"), lambda: tasks.save_paper("xlsx"))
         json = button(look, desk.t("gui.report.json"), lambda: tasks.save_paper("json"))
-        for made, name in ((other, "save_as"), (xlsx, "xlsx"), (json, "json")):
-            made.setObjectName(f"report_{name}")
+        for control, name in ((other, "save_as"), (xlsx, "xlsx"), (json, "json")):
+            control.setObjectName(f"report_{name}")
         card.add(Flow(look, [save, other, xlsx, json], 8))
         card.add(
             paragraph(

@@ -52,20 +52,20 @@ class Rescue(Page):
         repair.add(row(look, mend, None))
         return [head, self._backups(hurt.backups, hurt.path), repair, row(look, leave, None)]
 
-    def _backups(self, found: tuple[Backup, ...], path: Path) -> Card:
+    def _backups(self, backups: tuple[Backup, ...], path: Path) -> Card:
         desk, look = self.desk, self.desk.look
-        if not found:
+        if not backups:
             return Card(look, desk.t("rescue.no_backups"), desk.t("rescue.no_backups.note"))
-        card = Card(look, desk.t("safety.backups", n=len(found)), desk.t("rescue.backups.note"))
-        rows = backups_model(desk, found, path)
+        card = Card(look, desk.t("safety.backups", n=len(backups)), desk.t("rescue.backups.note"))
+        rows = backups_model(desk, backups, path)
         table = Table(look, rows, desk.t("safety.backups.name"), most_rows=6, sortable=False)
         table.selectRow(0)
-        go = button(look, desk.t("rescue.restore"), partial(self._restore, table, found), kind="primary")
+        go = button(look, desk.t("rescue.restore"), partial(self._restore, table, backups), kind="primary")
         go.setObjectName("rescue_restore")
         card.add(table, row(look, go, None))
         return card
 
-    def _restore(self, table: Table, found: tuple[Backup, ...]) -> None:
+    def _restore(self, table: Table, backups: tuple[Backup, ...]) -> None:
         at = table.currentIndex().row()
-        if 0 <= at < len(found):
-            self._rescuing.restore(found[at])
+        if 0 <= at < len(backups):
+            self._rescuing.restore(backups[at])

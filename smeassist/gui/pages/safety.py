@@ -70,8 +70,8 @@ class Safety(Page):
         if session.encrypted:
             parts.append(button(look, desk.t("safety.save_sheet"), keeping.save_recovery))
             parts.append(button(look, desk.t("safety.remove_password"), keeping.remove_password, kind="quiet"))
-        for one in parts:
-            one.setEnabled(not session.read_only)
+        for part in parts:
+            part.setEnabled(not session.read_only)
         card.add(Flow(look, parts, 10))
         if plain := session.plain_backups():
             card.add(pointed(look, "look", desk.t("safety.plain_backups", n=len(plain))))
@@ -84,27 +84,29 @@ class Safety(Page):
 
     def _backups(self, session: Session, path: Path) -> Card:
         desk, look = self.desk, self.desk.look
-        found = session.backups()
-        card = Card(look, desk.t("safety.backups", n=len(found)), desk.t("safety.backups.note"))
-        if not found:
+        backups = session.backups()
+        card = Card(look, desk.t("safety.backups", n=len(backups)), desk.t("safety.backups.note"))
+        if not backups:
             card.add(paragraph(look, desk.t("safety.no_backups"), ink="muted"))
             return card
         card.add(
-            paragraph(look, desk.t("safety.backups.where", folder=str(found[0].path.parent)), "small", ink="muted")
+            paragraph(
+                look, desk.t("safety.backups.where", folder=str(backups[0].path.parent)), "small", ink="muted"
+            )
         )
-        rows = backups_model(desk, found, path)
+        rows = backups_model(desk, backups, path)
         table = Table(look, rows, desk.t("safety.backups.name"), most_rows=6, sortable=False)
         table.selectRow(0)
-        restore = button(look, desk.t("safety.restore"), partial(self._restore, table, found))
+        restore = button(look, desk.t("safety.restore"), partial(self._restore, table, backups))
         restore.setObjectName("safety_restore")
         restore.setEnabled(not session.read_only)
         card.add(table, Flow(look, [restore]))
         return card
 
-    def _restore(self, table: Table, found: tuple[Backup, ...]) -> None:
+    def _restore(self, table: Table, backups: tuple[Backup, ...]) -> None:
         at = table.currentIndex().row()
-        if 0 <= at < len(found):
-            self._keeping.restore(found[at])
+        if 0 <= at < len(backups):
+            self._keeping.restore(backups[at])
 
     # --- handing over ---------------------------------------------------------------------------
 
@@ -116,8 +118,8 @@ class Safety(Page):
             button(look, desk.t("safety.hand_results"), partial(keeping.hand_over, evidence=False)),
             button(look, desk.t("safety.hand_training"), keeping.hand_over_anonymised),
         ]
-        for name, one in zip(("all", "results", "training"), parts, strict=True):
-            one.setObjectName(f"safety_{name}")
+        for name, part in zip(("all", "results", "training"), parts, strict=True):
+            part.setObjectName(f"safety_{name}")
         card.add(Flow(look, parts, 10))
         return card
 
@@ -145,15 +147,15 @@ class Safety(Page):
         desk, look = self.desk, self.desk.look
         if desk.kept.differences is None:
             return []
-        file, found = desk.kept.differences
-        title = desk.t("safety.differences", file=file, n=len(found))
-        if not found:
+        file, changes = desk.kept.differences
+        title = desk.t("safety.differences", file=file, n=len(changes))
+        if not changes:
             return [paragraph(look, title, bold=True), paragraph(look, desk.t("safety.same"), ink="muted")]
-        said = [change_words(one, session.packs.checklists, desk.lang) for one in found]
+        said = [change_words(change, session.packs.checklists, desk.lang) for change in changes]
         columns: list[Column[tuple[str, str, str]]] = [
-            Column(title=desk.t("history.column.what"), text=lambda one: one[0], stretch=True),
-            Column(title=desk.t("safety.here"), text=lambda one: one[1]),
-            Column(title=desk.t("safety.there"), text=lambda one: one[2]),
+            Column(title=desk.t("history.column.what"), text=lambda change: change[0], stretch=True),
+            Column(title=desk.t("safety.here"), text=lambda change: change[1]),
+            Column(title=desk.t("safety.there"), text=lambda change: change[2]),
         ]
         return [
             paragraph(look, title, bold=True),
@@ -171,20 +173,20 @@ class Safety(Page):
         return card
 
 
-def backups_model(desk: Desk, found: tuple[Backup, ...], path: Path) -> RecordsModel[Backup]:
+def backups_model(desk: Desk, backups: tuple[Backup, ...], path: Path) -> RecordsModel[Backup]:
     """The copies of the book at a path as rows; those of its twin elsewhere say so."""
 
     def when(backup: Backup) -> str:
-        made = formats.moment(backup.at)
-        return made if backup.is_of(path.resolve()) else f"{made} · {desk.t('safety.twin')}"
+        moment = formats.moment(backup.at)
+        return moment if backup.is_of(path.resolve()) else f"{moment} · {desk.t('safety.twin')}"
 
     columns = [
         Column(title=desk.t("safety.when"), text=when),
-        Column(title=desk.t("safety.why"), text=lambda one: desk.t(f"storage.backup.{one.reason}")),
+        Column(title=desk.t("safety.why"), text=lambda backup: desk.t(f"storage.backup.{backup.reason}")),
         Column(
             title=desk.t("safety.open_to"),
-            text=lambda one: desk.t("gui.saved.encrypted" if one.encrypted else "gui.saved.plain"),
+            text=lambda backup: desk.t("gui.saved.encrypted" if backup.encrypted else "gui.saved.plain"),
             stretch=True,
         ),
     ]
-    return RecordsModel(desk.look, columns, found)
+    return RecordsModel(desk.look, columns, backups)

@@ -61,8 +61,8 @@ class Welcome(Page):
 
         desk, look = self.desk, self.desk.look
         card = Card(look, desk.t("gui.draft.title"), desk.t("gui.draft.note"), tone="accent")
-        found = drafts.listed()
-        for number, draft in enumerate(found):
+        listed = drafts.listed()
+        for number, draft in enumerate(listed):
             name = draft.company or desk.t("gui.unnamed")
             go_on = button(look, desk.t("gui.draft.go_on", name=name), partial(self.tasks.open_book, draft.path))
             go_on.setObjectName(f"welcome_draft_{number}")
@@ -73,7 +73,7 @@ class Welcome(Page):
             )
             delete.setObjectName(f"welcome_delete_{number}")
             card.add(Flow(look, [go_on, label(look, changed, "small", ink="muted"), delete], 10))
-        return [card] if found else []
+        return [card] if listed else []
 
     def _delete(self, draft: Draft) -> None:
         self.tasks.delete_draft(draft)

@@ -63,14 +63,14 @@ def anchor(desk: Desk, key: str, value: str, words: str, act: Callable[[], objec
     number.setFixedWidth(look.px(16))
     named = unselectable(paragraph(look, word, bold=True))
     metrics = QFontMetrics(named.font())
-    named.setFixedWidth(max(look.px(74), *(metrics.horizontalAdvance(one) + 2 for one in word.split())))
+    named.setFixedWidth(max(look.px(74), *(metrics.horizontalAdvance(part) + 2 for part in word.split())))
     head = holder(row(look, number, sign(look, mark_of("answer", value)), named, None, gap=10))
     inner = row(look, Beside(look, head, unselectable(paragraph(look, words)), 260, (0, 1)))
-    made = WideButton(
+    control = WideButton(
         look, desk.t("gui.checklists.anchor_name", key=key, word=word, words=words), inner, act, "anchor"
     )
-    made.setObjectName(f"answer_{value}")
-    return made
+    control.setObjectName(f"answer_{value}")
+    return control
 
 
 def unselectable(text: QLabel) -> QLabel:

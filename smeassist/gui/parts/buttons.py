@@ -75,24 +75,24 @@ def button(
     size: str = "body",
 ) -> QPushButton:
     """A button; `name` is read aloud where the text alone would not do."""
-    made = Button()
-    made.setText(text.replace("&", "&&"))
-    made.setAccessibleName(name or text)
-    made.setFont(theme.font(look, size, bold=kind == "primary"))
-    made.setCursor(Qt.CursorShape.PointingHandCursor)
-    made.setAutoDefault(False)
+    control = Button()
+    control.setText(text.replace("&", "&&"))
+    control.setAccessibleName(name or text)
+    control.setFont(theme.font(look, size, bold=kind == "primary"))
+    control.setCursor(Qt.CursorShape.PointingHandCursor)
+    control.setAutoDefault(False)
     if kind:
-        made.setProperty("kind", kind)
+        control.setProperty("kind", kind)
     if kind == "link":
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
-        made.setSizePolicy(policy)
+        control.setSizePolicy(policy)
     if hint:
-        tip(made, hint)
+        tip(control, hint)
     if mark:
         side = look.size(size)
-        made.setIcon(marks.icon(look, mark))
-        made.setIconSize(QSize(side, side))
+        control.setIcon(marks.icon(look, mark))
+        control.setIconSize(QSize(side, side))
     if act is not None:
-        made.clicked.connect(lambda *_: act())
-    return made
+        control.clicked.connect(lambda *_: act())
+    return control

@@ -70,17 +70,17 @@ def bare(look: Look, gap: float = 6) -> Card:
 
 def row(look: Look, *parts: QWidget | None, gap: float = 8, top: bool = False) -> QHBoxLayout:
     """Parts side by side; None stands for the room that stretches."""
-    made = QHBoxLayout()
-    made.setSpacing(look.gap(gap))
-    made.setContentsMargins(0, 0, 0, 0)
+    line = QHBoxLayout()
+    line.setSpacing(look.gap(gap))
+    line.setContentsMargins(0, 0, 0, 0)
     for part in parts:
         if part is None:
-            made.addStretch(1)
+            line.addStretch(1)
         elif top:
-            made.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         else:
-            made.addWidget(part)
-    return made
+            line.addWidget(part)
+    return line
 
 
 def holder(layout: QLayout) -> QWidget:

@@ -115,12 +115,12 @@ class TypedField(Field):
         self.line.editingFinished.connect(self._finished)
         if asked.kind == "text":
             return row(look, self.line, None)
-        made = row(look, self.line)
+        line = row(look, self.line)
         if asked.kind == "amount":
-            made.addWidget(label(look, desk.t("gui.ask.unit_amount"), ink="muted"))
+            line.addWidget(label(look, desk.t("gui.ask.unit_amount"), ink="muted"))
         self._echo.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self._echo.setMinimumHeight(self.line.sizeHint().height())
-        return row(look, Beside(look, holder(made), self._echo, 330, (0, 1)))
+        return row(look, Beside(look, holder(line), self._echo, 330, (0, 1)))
 
     def _typed(self, typed: str) -> None:
         value = read(self.asked, typed, self._lang) if typed.strip() else None
@@ -237,14 +237,14 @@ class SeveralField(Field):
         return _flowing(Flow(look, list(self._buttons.values())))
 
     def _ticked(self) -> None:
-        chosen = tuple(name for name, one in self._buttons.items() if one.isChecked())
+        chosen = tuple(name for name, control in self._buttons.items() if control.isChecked())
         self._store(chosen or None)
 
 
 def _flowing(flow: Flow) -> QLayout:
-    made = QVBoxLayout()
-    made.addWidget(flow)
-    return made
+    column = QVBoxLayout()
+    column.addWidget(flow)
+    return column
 
 
 _FIELDS: dict[str, type[Field]] = {

@@ -85,7 +85,7 @@ def tip_text(text: str) -> str:
 
 def rule() -> QFrame:
     """A thin line between two things."""
-    made = QFrame()
-    made.setProperty("rule", "true")
-    made.setFixedHeight(1)
-    return made
+    line = QFrame()
+    line.setProperty("rule", "true")
+    line.setFixedHeight(1)
+    return line

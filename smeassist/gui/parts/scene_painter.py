@@ -117,52 +117,52 @@ class _Brush:
         self._stroke(line.stroke, line.width, line.dash)
         self._painter.drawLine(QLineF(line.x1, line.y1, line.x2, line.y2))
 
-    def _polyline(self, one: Polyline) -> None:
-        self._stroke(one.stroke, one.width, one.dash)
+    def _polyline(self, polyline: Polyline) -> None:
+        self._stroke(polyline.stroke, polyline.width, polyline.dash)
         self._fill(None)
-        self._painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in one.points]))
+        self._painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in polyline.points]))
 
-    def _polygon(self, one: Polygon) -> None:
-        self._stroke(one.stroke, one.width, one.dash)
-        self._fill(one.fill, one.opacity)
-        self._painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in one.points]))
+    def _polygon(self, polygon: Polygon) -> None:
+        self._stroke(polygon.stroke, polygon.width, polygon.dash)
+        self._fill(polygon.fill, polygon.opacity)
+        self._painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in polygon.points]))
 
-    def _rect(self, one: Rect) -> None:
-        self._stroke(one.stroke, one.stroke_width, one.dash)
-        self._fill(one.fill, one.opacity)
-        box = QRectF(one.x, one.y, one.width, one.height)
-        if one.radius:
-            self._painter.drawRoundedRect(box, one.radius, one.radius)
+    def _rect(self, rect: Rect) -> None:
+        self._stroke(rect.stroke, rect.stroke_width, rect.dash)
+        self._fill(rect.fill, rect.opacity)
+        box = QRectF(rect.x, rect.y, rect.width, rect.height)
+        if rect.radius:
+            self._painter.drawRoundedRect(box, rect.radius, rect.radius)
         else:
             self._painter.drawRect(box)
 
-    def _wedge(self, one: Wedge) -> None:
-        self._stroke(one.stroke, one.width)
-        self._fill(one.fill, one.opacity)
-        outer = QRectF(one.x - one.radius, one.y - one.radius, 2 * one.radius, 2 * one.radius)
-        hole = QRectF(one.x - one.inner, one.y - one.inner, 2 * one.inner, 2 * one.inner)
+    def _wedge(self, wedge: Wedge) -> None:
+        self._stroke(wedge.stroke, wedge.width)
+        self._fill(wedge.fill, wedge.opacity)
+        outer = QRectF(wedge.x - wedge.radius, wedge.y - wedge.radius, 2 * wedge.radius, 2 * wedge.radius)
+        hole = QRectF(wedge.x - wedge.inner, wedge.y - wedge.inner, 2 * wedge.inner, 2 * wedge.inner)
         path = QPainterPath()
-        if abs(one.extent) >= 360:
+        if abs(wedge.extent) >= 360:
             path.addEllipse(outer)
-            if one.inner:
+            if wedge.inner:
                 path.addEllipse(hole)
         else:
-            if one.inner:
-                path.arcMoveTo(outer, one.start)
+            if wedge.inner:
+                path.arcMoveTo(outer, wedge.start)
             else:
-                path.moveTo(one.x, one.y)
-            path.arcTo(outer, one.start, one.extent)
-            if one.inner:
-                path.arcTo(hole, one.start + one.extent, -one.extent)
+                path.moveTo(wedge.x, wedge.y)
+            path.arcTo(outer, wedge.start, wedge.extent)
+            if wedge.inner:
+                path.arcTo(hole, wedge.start + wedge.extent, -wedge.extent)
             path.closeSubpath()
         self._painter.drawPath(path)
 
-    def _label(self, one: Label) -> None:
+    def _label(self, label: Label) -> None:
         painter = self._painter
-        face = _face(one.size, one.weight)
+        face = _face(label.size, label.weight)
         painter.setFont(face)
-        painter.setPen(QColor(self._colours[one.role]))
-        width = QFontMetricsF(face).horizontalAdvance(one.text) if one.anchor != "start" else 0.0
+        painter.setPen(QColor(self._colours[label.role]))
+        width = QFontMetricsF(face).horizontalAdvance(label.text) if label.anchor != "start" else 0.0
         painter.drawText(
-            QPointF(one.x - width * {"start": 0, "middle": 0.5, "end": 1}[one.anchor], one.y), one.text
+            QPointF(label.x - width * {"start": 0, "middle": 0.5, "end": 1}[label.anchor], label.y), label.text
         )

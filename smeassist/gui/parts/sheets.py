@@ -65,6 +65,6 @@ class Sheets(QWidget):
         drawn = page.render(scale=self._width * ratio / page.get_width(), rev_byteorder=True)
         kind = QImage.Format.Format_RGB888 if drawn.n_channels == 3 else QImage.Format.Format_RGBX8888
         image = QImage(bytes(drawn.buffer), drawn.width, drawn.height, drawn.stride, kind)
-        made = QPixmap.fromImage(image)
-        made.setDevicePixelRatio(ratio)
-        return made
+        picture = QPixmap.fromImage(image)
+        picture.setDevicePixelRatio(ratio)
+        return picture

@@ -16,5 +16,5 @@ def spreadsheet_formula(working: str, address: Callable[[str], str | None]) -> s
     cells = {path: address(path) for path in _FIGURE.findall(working)}
     if not cells or None in cells.values():
         return ""
-    formula = "=" + _FIGURE.sub(lambda found: cells[found[1]] or "", working)
+    formula = "=" + _FIGURE.sub(lambda match: cells[match[1]] or "", working)
     return formula if len(formula) <= _LONGEST else ""

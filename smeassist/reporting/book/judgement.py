@@ -53,7 +53,7 @@ def summary(assessment: Assessment, checklists: ChecklistsPack, lang: Lang) -> S
         *_under(borrow.because, lang),
     ]
     for key, also in (("mitigating", borrow.mitigating), ("notes", borrow.notes)):
-        rows += [(say(f"borrow.{key}", lang) if at == 0 else None, said(one, lang)) for at, one in enumerate(also)]
+        rows += [(None if at else say(f"borrow.{key}", lang), said(word, lang)) for at, word in enumerate(also)]
     if borrow.capacity is not None:
         rows.append((say("book.summary.capacity", lang), Amount(value=borrow.capacity, kind="money")))
     if borrow.capacity_why is not None and borrow.capacity_why not in borrow.because:
@@ -173,13 +173,13 @@ def answers(assessment: Assessment, checklists: ChecklistsPack, lang: Lang) -> S
             None,
             None,
             None,
-            say(f"report.answer.{one.value}", lang),
+            say(f"report.answer.{answer.value}", lang),
             None,
-            one.note or None,
-            one.on,
+            answer.note or None,
+            answer.on,
             None,
         )
-        for code, one in assessment.answers.answers.items()
+        for code, answer in assessment.answers.answers.items()
         if code not in asked
     ]
     return Sheet(name=say("book.sheet.answers", lang), columns=titles, rows=tuple(rows))
@@ -271,10 +271,10 @@ def plan(assessment: Assessment, lang: Lang) -> Sheet:
     )  # fmt: skip
     rows = tuple(
         (
-            number, said(one.title, lang), said(one.why, lang), said(one.how, lang), one.due_days,
-            say(f"report.effort.{one.effort}", lang), one.effect.score, one.effect.cash, one.id,
+            number, said(step.title, lang), said(step.why, lang), said(step.how, lang), step.due_days,
+            say(f"report.effort.{step.effort}", lang), step.effect.score, step.effect.cash, step.id,
         )
-        for number, one in enumerate(assessment.plan, 1)
+        for number, step in enumerate(assessment.plan, 1)
     )  # fmt: skip
     return Sheet(name=say("book.sheet.plan", lang), columns=titles, rows=rows)
 

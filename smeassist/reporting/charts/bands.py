@@ -61,13 +61,13 @@ def bands(
         x = side + third * (index + 0.5)
         shapes.append(Label(x=x, y=10, text=word, size=8.5, role="muted", anchor="middle"))
     spots: list[Spot] = []
-    for index, (one, name, value) in enumerate(zip(indicators, names, values, strict=True)):
+    for index, (indicator, name, value) in enumerate(zip(indicators, names, values, strict=True)):
         y = _TOP + _ROW * index
         text = shorten(name, side - 8, 9, measure)
         shapes.append(Label(x=0, y=y + 9, text=text, size=9))
-        shapes += _row(one, y, side, third)
+        shapes += _row(indicator, y, side, third)
         shapes.append(Label(x=width, y=y + 9, text=value, size=9, anchor="end", weight="bold"))
-        spots.append(Spot(x=0, y=y - 4, width=width, height=_ROW, tip=_tip(one, lang)))
+        spots.append(Spot(x=0, y=y - 4, width=width, height=_ROW, tip=_tip(indicator, lang)))
     return Scene(
         width=width,
         height=_TOP + _ROW * len(indicators),
@@ -126,8 +126,12 @@ def _table(
     indicators: Sequence[IndicatorResult], names: Sequence[str], values: Sequence[str], lang: Lang
 ) -> Table:
     rows = []
-    for one, name, value in zip(indicators, names, values, strict=True):
-        good, poor = ("—", "—") if one.band is None else band_words(one.band, one.unit, lang, one.currency)
-        rows.append((name, value, say(f"report.level.{one.level}", lang), good, poor))
+    for indicator, name, value in zip(indicators, names, values, strict=True):
+        good, poor = (
+            ("—", "—")
+            if indicator.band is None
+            else band_words(indicator.band, indicator.unit, lang, indicator.currency)
+        )
+        rows.append((name, value, say(f"report.level.{indicator.level}", lang), good, poor))
     keys = ("chart.indicator", "chart.value", "chart.level", "report.level.good", "report.level.poor")
     return Table(header=tuple(say(key, lang) for key in keys), rows=tuple(rows))

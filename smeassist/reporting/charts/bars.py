@@ -66,7 +66,7 @@ def money_bars(
         drawn, said = _group(series, index, left, slot, up, unit, lang, measure)
         shapes += drawn
         shapes.append(Label(x=left + slot / 2, y=height - 5, text=period, size=8.5, anchor="middle"))
-        words = [f"{one.name} {text}" for one, text in zip(series, said, strict=True)]
+        words = [f"{line.name} {text}" for line, text in zip(series, said, strict=True)]
         spots.append(Spot(x=left, y=_TOP, width=slot, height=height - _TOP, tip="\n".join((period, *words))))
     header = (label, *(line.name for line in series))
     rows = tuple(

@@ -119,7 +119,7 @@ def _stack(column: Column, up: Scale, unit: MoneyUnit, lang: Lang) -> tuple[_Pla
             top, bottom = up.at(below), up.at(below + value)
             below += value
         placed.append(_Placed(slice=part, top=top, bottom=bottom, figures=_figures(part, column, unit, lang)))
-    return tuple(sorted(placed, key=lambda one: one.top))
+    return tuple(sorted(placed, key=lambda part: part.top))
 
 
 def _figures(part: Slice, column: Column, unit: MoneyUnit, lang: Lang) -> str:

@@ -48,10 +48,10 @@ def levels(
         text = shorten(name, side - 10, 9, measure)
         shapes.append(Label(x=0, y=y + 13.5, text=text, size=9))
         ordered = sorted(members, key=lambda member: LEVELS.index(member.level))
-        for place, one in enumerate(ordered):
+        for place, indicator in enumerate(ordered):
             x = side + pitch * (place + 0.5)
-            shapes.append(mark(one.level, x, y + 10, min(4.2, pitch * 0.36)))
-            spots.append(Spot(x=x - pitch / 2, y=y, width=pitch, height=_ROW, tip=_tip(one, lang)))
+            shapes.append(mark(indicator.level, x, y + 10, min(4.2, pitch * 0.36)))
+            spots.append(Spot(x=x - pitch / 2, y=y, width=pitch, height=_ROW, tip=_tip(indicator, lang)))
         shapes.append(Label(x=width, y=y + 13.5, text=_count(count, lang), size=8.5, role="muted", anchor="end"))
     return Scene(
         width=width,

@@ -45,7 +45,7 @@ def offer_flows(
         )
         for side, (key, role) in enumerate(_SIDES)
     )
-    told: dict[str, Value] = {
+    data: dict[str, Value] = {
         "received": sum((pair[0] for pair in sums.values()), Decimal(0)),
         "paid": -sum((pair[1] for pair in sums.values()), Decimal(0)),
         "last": max(sums),
@@ -56,7 +56,7 @@ def offer_flows(
         [str(place) for place in places],
         lang,
         title=say(f"offer_sheet.chart.title.{unit}", lang, {"name": name}),
-        summary=say("offer_sheet.chart.summary", lang, told),
+        summary=say("offer_sheet.chart.summary", lang, data),
         width=width,
         height=height,
         measure=measure,

@@ -141,7 +141,7 @@ def key_bands(
     ]
     if not placed:
         return None
-    ordered = [one for _, one in sorted(placed, key=lambda pair: pair[0])]
+    ordered = [indicator for _, indicator in sorted(placed, key=lambda pair: pair[0])]
     half = _SHOWN_BANDS // 2
     shown = ordered[:half] + ordered[half:][-half:]
     ends = {"worst": said(shown[0].name, lang), "best": said(shown[-1].name, lang)}
@@ -214,12 +214,12 @@ def _periods(books: Books, items: Sequence[str], main: Period | None) -> tuple[P
     if main is None:
         return ()
     same = {period for period in ledger.periods(books) if period.months == main.months}
-    found = sorted(
+    known = sorted(
         period
         for period in same | {before(period) for period in same}
         if any(_value(books, item, period) is not None for item in items)
     )
-    return tuple(found[-_SHOWN_PERIODS:])
+    return tuple(known[-_SHOWN_PERIODS:])
 
 
 def _value(books: Books, item: str, period: Period) -> Decimal | None:
@@ -227,11 +227,11 @@ def _value(books: Books, item: str, period: Period) -> Decimal | None:
     if item == "gross_profit":
         revenue, cost = _value(books, "revenue", period), _value(books, "cost_of_sales", period)
         return None if revenue is None or cost is None else revenue - cost
-    found = ledger.figure(books, item, period)
-    if found is None:
+    figure = ledger.figure(books, item, period)
+    if figure is None:
         later = (p for p in ledger.periods(books) if p.months == period.months and before(p) == period)
-        found = next((f for p in later if (f := ledger.figure(books, f"{item}_opening", p))), None)
-    return None if found is None else found.value
+        figure = next((f for p in later if (f := ledger.figure(books, f"{item}_opening", p))), None)
+    return None if figure is None else figure.value
 
 
 def cash_ahead(

@@ -73,11 +73,14 @@ def _held(held: tuple[Held, ...], currency: str, lang: Lang) -> Flowable:
     ]
     rows = [
         (
-            f"{one.day:%Y-%m}",
-            formats.day(one.made_on, lang),
-            *(formats.wan(amount, lang, currency) for amount in (one.expected, one.came, one.error)),
-            say(f"gui.forecast.held.{'inside' if one.inside else 'outside'}", lang),
+            f"{expectation.day:%Y-%m}",
+            formats.day(expectation.made_on, lang),
+            *(
+                formats.wan(amount, lang, currency)
+                for amount in (expectation.expected, expectation.came, expectation.error)
+            ),
+            say(f"gui.forecast.held.{'inside' if expectation.inside else 'outside'}", lang),
         )
-        for one in held
+        for expectation in held
     ]
     return table(header, rows, (14, 22, 16, 16, 16, 16), numbers=(2, 3, 4))

@@ -109,13 +109,13 @@ def _statement(
 ) -> list[Flowable]:
     rows: list[tuple[Words, ...]] = []
     for code in codes:
-        found = [figure(books, code, period) for period in shown]
-        newest = next((one for one in reversed(found) if one is not None), None)
+        figures = [figure(books, code, period) for period in shown]
+        newest = next((figure_ for figure_ in reversed(figures) if figure_ is not None), None)
         total = code in _TOTALS
-        if newest is None or not (total or any(one is not None and one.value for one in found)):
+        if newest is None or not (total or any(figure_ is not None and figure_.value for figure_ in figures)):
             continue
         cells: list[Words] = [runs([Run(item_name(code, lang))], CELL_BOLD) if total else item_name(code, lang)]
-        cells += ["—" if one is None else figure_words(code, one.value, lang) for one in found]
+        cells += ["—" if figure_ is None else figure_words(code, figure_.value, lang) for figure_ in figures]
         rows.append((*cells, p(_origin(newest.source, files, lang), CELL_NOTE)))
     if not rows:
         return []

@@ -73,16 +73,16 @@ def _front(assessment: Assessment, packs: Packs, lang: Lang, channels: int, *, n
 
 def _limits(assessment: Assessment, lang: Lang) -> Flowable:
     """What the report can't know: notes on old books and on what was not checked, then the general limits."""
-    told = grounds(assessment.alert, 1)
+    sentences = grounds(assessment.alert, 1)
     notes = [signal.evidence[0] for signal in assessment.warnings if signal.level == "note" and signal.evidence]
     notes = notes[:_NOTES]
-    lines = [p(said(note, lang), NOTE) for note in notes if note not in told]
+    lines = [p(said(note, lang), NOTE) for note in notes if note not in sentences]
     return box([*lines, p(say("report.limits", lang, {"day": assessment.as_of}), NOTE)], "unknown")
 
 
 def _score(assessment: Assessment, packs: Packs, lang: Lang) -> list[Flowable]:
     """The gauge, and in words what its bracket means; without a total the parts alone and what is missing."""
-    why: list[Flowable] = [p(said(one, lang), NOTE) for one in beside(assessment.score, assessment.alert.age)]
+    why: list[Flowable] = [p(said(words, lang), NOTE) for words in beside(assessment.score, assessment.alert.age)]
     if assessment.score.overall is None:
         return why
     scene = gauge(
@@ -135,9 +135,9 @@ def _title(name: str) -> Flowable:
     )
 
 
-def graver(one: Role, other: Role) -> Role:
+def graver(role: Role, other: Role) -> Role:
     """The graver of two roles; unknown is never good."""
-    return max(one, other, key=_GRAVITY.index)
+    return max(role, other, key=_GRAVITY.index)
 
 
 def _conclusion(assessment: Assessment, lang: Lang) -> Flowable:
@@ -167,16 +167,16 @@ def _conclusion(assessment: Assessment, lang: Lang) -> Flowable:
 
 
 def _findings(assessment: Assessment, checklists: ChecklistsPack, lang: Lang, *, notes: bool) -> list[Flowable]:
-    found = findings(assessment, checklists)
-    if not found:
+    listed = findings(assessment, checklists)
+    if not listed:
         return [p(say("report.findings.none", lang), BODY)]
-    title = "report.findings" if len(found) == AT_MOST else "report.findings.few"
+    title = "report.findings" if len(listed) == AT_MOST else "report.findings.few"
     story: list[Flowable] = section(say(title, lang))
-    for number, one in enumerate(found, 1):
-        sign = Run(f"{number}  {SIGNS[one.level]} ", role=one.level, weight="bold")
-        story.append(runs([sign, Run(said(one.what, lang))], _POINT))
-        if notes and one.settled_by is not None:
-            text = say("report.turns_green", lang, {"when": said(one.settled_by, lang)})
+    for number, finding in enumerate(listed, 1):
+        sign = Run(f"{number}  {SIGNS[finding.level]} ", role=finding.level, weight="bold")
+        story.append(runs([sign, Run(said(finding.what, lang))], _POINT))
+        if notes and finding.settled_by is not None:
+            text = say("report.turns_green", lang, {"when": said(finding.settled_by, lang)})
             story.append(p(text, _POINT_NOTE))
     return story
 

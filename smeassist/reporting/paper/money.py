@@ -132,8 +132,8 @@ def _listed(key: str, texts: Iterable[Text], lang: Lang) -> list[Flowable]:
 
 def _source(source: str, assessment: Assessment, lang: Lang) -> str:
     """A source by its name where a pack's head lists it, else as it stands."""
-    found = (one for head in assessment.packs for one in head.sources if one.id == source)
-    return next((reference_words(one, lang) for one in found), source)
+    references = (reference for head in assessment.packs for reference in head.sources if reference.id == source)
+    return next((reference_words(reference, lang) for reference in references), source)
 
 
 def _others(channels: Sequence[ChannelResult], lang: Lang) -> list[Flowable]:

@@ -40,10 +40,10 @@ def card(desk: Desk, asked: tuple[Problem, ...], unknown: tuple[Line, ...], choo
     """The first questions with their answers, then the first lines to be named."""
     look, every = desk.look, len(asked) + len(unknown)
     card = Card(look, desk.t("imports.questions", n=every), desk.t("imports.questions_note"), tone="watch")
-    for number, one in enumerate(asked[:AT_ONCE]):
-        words = question_words(desk, one)
-        card.add(pointed(look, "look" if one.severity == "error" else "watch", words))
-        card.add(Flow(look, _answers(desk, one, number, words, choose), 8))
+    for number, question in enumerate(asked[:AT_ONCE]):
+        words = question_words(desk, question)
+        card.add(pointed(look, "look" if question.severity == "error" else "watch", words))
+        card.add(Flow(look, _answers(desk, question, number, words, choose), 8))
     packs = desk.packs
     for number, (sheet, cell) in enumerate(unknown[: max(AT_ONCE - len(asked), 0)] if packs else ()):
         if packs is not None:

@@ -69,15 +69,15 @@ class GridModel(QAbstractTableModel):
 
     def words(self, row: int, column: int) -> str:
         """What a cell was read as, in a sentence."""
-        seen = self._seen.get((row, column))
-        return cell_words(self._desk, seen, address(row, column), self.text(row, column))
+        cell_role = self._seen.get((row, column))
+        return cell_words(self._desk, cell_role, address(row, column), self.text(row, column))
 
     def data(self, index: Index, role: int = ITEM.DisplayRole) -> Any:
         """What a cell shows, how it is marked, what it means."""
         if not index.isValid():
             return None
         row, column = index.row(), index.column()
-        seen = self._seen.get((row, column))
+        cell_role = self._seen.get((row, column))
         match role:
             case ITEM.DisplayRole:
                 return self.text(row, column)
@@ -91,15 +91,15 @@ class GridModel(QAbstractTableModel):
                 side = Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
                 return int(side | Qt.AlignmentFlag.AlignVCenter)
             case ITEM.FontRole:
-                return self._bold if seen else self._plain
-        if seen is None:
+                return self._bold if cell_role else self._plain
+        if cell_role is None:
             return self._muted if role == ITEM.ForegroundRole else None
-        return self._marked(seen.role, role)
+        return self._marked(cell_role.role, role)
 
-    def _marked(self, seen: Role, role: int) -> Any:
+    def _marked(self, cell_role: Role, role: int) -> Any:
         if role == ITEM.BackgroundRole:
-            return self._grounds.get(seen)
-        return self._icons.get(seen) if role == ITEM.DecorationRole else None
+            return self._grounds.get(cell_role)
+        return self._icons.get(cell_role) if role == ITEM.DecorationRole else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = ITEM.DisplayRole) -> Any:
         """Row numbers, and above the columns their letter and meaning."""

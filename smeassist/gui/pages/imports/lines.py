@@ -70,10 +70,10 @@ def _section(sheet: SeenSheet, line: SeenCell, sections: dict[str, str]) -> str:
         for cell in sheet.cells
         if cell.role == "line" and cell.column == line.column and cell.row < line.row and cell.item in sections
     ]
-    found = sorted(
-        (one for one in above if sections[one.item] not in {"", "total", "subtotal"}), key=lambda one: one.row
+    heads = sorted(
+        (line for line in above if sections[line.item] not in {"", "total", "subtotal"}), key=lambda line: line.row
     )
-    return sections[found[-1].item] if found else ""
+    return sections[heads[-1].item] if heads else ""
 
 
 class LineChooser(Card):

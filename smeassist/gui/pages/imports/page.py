@@ -48,9 +48,9 @@ class ImportsPage(Page):
         if at is None:
             return []
         parts: list[QWidget | QLayout] = [self.heading(self._understood(at)), self._standing(at)]
-        found = self._importing.clash()
-        if found is not None:
-            parts.append(clashing.card(self.desk, self._importing, found))
+        clash = self._importing.clash()
+        if clash is not None:
+            parts.append(clashing.card(self.desk, self._importing, clash))
         asked, lines = questions(at), asking.unknown_lines(at)
         if asked or lines:
             parts.append(asking.card(self.desk, asked, lines, self._importing.choose))
@@ -73,10 +73,12 @@ class ImportsPage(Page):
     def take_focus(self) -> bool:
         """The first question, else the way on."""
         names = ("imports_answer_0_0", "imports_line_0_0", "imports_new", "imports_take")
-        found = next((one for name in names if (one := self._inside().findChild(QPushButton, name))), None)
-        if found is None:
+        wanted = next(
+            (control for name in names if (control := self._inside().findChild(QPushButton, name))), None
+        )
+        if wanted is None:
             return False
-        found.setFocus(Qt.FocusReason.OtherFocusReason)
+        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
         self.verticalScrollBar().setValue(0)
         return True
 
@@ -194,17 +196,19 @@ class ImportsPage(Page):
             [
                 Column(
                     title=desk.t("gui.books.severity"),
-                    text=lambda one: desk.t(f"gui.severity.{one.severity}"),
-                    mark=lambda one: mark_of("severity", one.severity),
+                    text=lambda problem: desk.t(f"gui.severity.{problem.severity}"),
+                    mark=lambda problem: mark_of("severity", problem.severity),
                     order=_grave,
                 ),
                 Column(
                     title=desk.t("gui.books.where"),
-                    text=lambda one: " ".join(part for part in (one.sheet, one.cell) if part) or one.file or "—",
+                    text=lambda problem: (
+                        " ".join(part for part in (problem.sheet, problem.cell) if part) or problem.file or "—"
+                    ),
                 ),
                 Column(
                     title=desk.t("gui.books.what"),
-                    text=lambda one: desk.say(as_reason(one, placed=False)),
+                    text=lambda problem: desk.say(as_reason(problem, placed=False)),
                     stretch=True,
                 ),
             ],
@@ -236,7 +240,7 @@ def _grave(problem: Problem) -> int:
 
 def _counted(preview: Preview) -> tuple[int, int]:
     used = [sheet for sheet in preview.sheets if sheet.used]
-    return sum(one.understood for one in used), sum(one.lines for one in used)
+    return sum(sheet.understood for sheet in used), sum(sheet.lines for sheet in used)
 
 
 def _tab(desk: Desk, sheet: SeenSheet) -> str:

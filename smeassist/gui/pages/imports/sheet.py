@@ -100,16 +100,16 @@ class SheetCard(Card):
             options.insert(0, (desk.t("imports.unit_unsaid"), ""))
         return self._combo(desk.t("imports.unit"), "imports_unit", options, now, topic)
 
-    def _column_chooser(self, one: SeenColumn) -> QWidget:
+    def _column_chooser(self, column: SeenColumn) -> QWidget:
         desk, sheet = self._desk, self._seen
-        letter = address(0, one.column).rstrip("1")
-        title = desk.t("imports.column", letter=letter, head=one.head or desk.t("imports.no_head"))
-        options = [(meaning_words(desk, meaning), meaning) for meaning in one.options]
-        if one.meaning not in one.options or one.span:
-            options.insert(0, (column_words(desk, one), ""))
-        topic = key("column", sheet.file, sheet.name, one.topic)
-        now = self._told(topic) or ("" if one.span else one.meaning)
-        return self._combo(title, f"imports_column_{one.topic}", options, now, topic)
+        letter = address(0, column.column).rstrip("1")
+        title = desk.t("imports.column", letter=letter, head=column.head or desk.t("imports.no_head"))
+        options = [(meaning_words(desk, meaning), meaning) for meaning in column.options]
+        if column.meaning not in column.options or column.span:
+            options.insert(0, (column_words(desk, column), ""))
+        topic = key("column", sheet.file, sheet.name, column.topic)
+        now = self._told(topic) or ("" if column.span else column.meaning)
+        return self._combo(title, f"imports_column_{column.topic}", options, now, topic)
 
     def _combo(self, title: str, name: str, options: list[tuple[str, str]], now: str, topic: str) -> QWidget:
         """A chooser with its title; the answer that is in force is no answer."""
@@ -148,8 +148,8 @@ class SheetCard(Card):
     def _next_unknown(self) -> None:
         rows = self._unknown()
         here = self.grid.currentIndex().row()
-        found = next((row for row in rows if row.row > here), rows[0])
-        self.grid.go_to(found.row, found.column)
+        next_row = next((row for row in rows if row.row > here), rows[0])
+        self.grid.go_to(next_row.row, next_row.column)
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _looked(self, at: int, column: int) -> None:
@@ -160,14 +160,14 @@ class SheetCard(Card):
         if isinstance(model, GridModel):
             self._said.setText("\n".join((model.words(at, column), *self._faults(address(at, column)))))
         here = (cell for cell in self._seen.cells if (cell.row, cell.column) == (at, column))
-        self._offer(next((one for one in here if one.role in {"line", "unknown"}), None))
+        self._offer(next((cell for cell in here if cell.role in {"line", "unknown"}), None))
 
     def _faults(self, cell: str) -> Iterator[str]:
         """What is wrong with a cell."""
         at, sheet = self._importing.pending, self._seen
-        for one in at.books.problems if at else ():
-            if (one.file, one.sheet, one.cell) == (sheet.file, sheet.name, cell):
-                yield self._desk.say(as_reason(one, placed=False))
+        for problem in at.books.problems if at else ():
+            if (problem.file, problem.sheet, problem.cell) == (sheet.file, sheet.name, cell):
+                yield self._desk.say(as_reason(problem, placed=False))
 
     def _offer(self, line: SeenCell | None) -> None:
         """Offer to name the line in sight."""

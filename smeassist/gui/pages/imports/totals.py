@@ -22,12 +22,12 @@ def lines(desk: Desk, books: Books) -> list[QWidget]:
         for check in books.checks
         if check.id == BALANCE and check.period is not None and check.ok is not None
     ]
-    made = [_balance(desk, books, balance) for balance in balances[-SHOWN:]]
+    parts = [_balance(desk, books, balance) for balance in balances[-SHOWN:]]
     broken = [
         check for check in books.checks if check.ok is False and check.id != BALANCE and check.severity == "error"
     ]
-    made += [pointed(desk.look, "poor", check_words(check, desk.lang), small=True) for check in broken[:SHOWN]]
-    return made or [pointed(desk.look, "unknown", desk.t("imports.totals.none"), small=True)]
+    parts += [pointed(desk.look, "poor", check_words(check, desk.lang), small=True) for check in broken[:SHOWN]]
+    return parts or [pointed(desk.look, "unknown", desk.t("imports.totals.none"), small=True)]
 
 
 def _balance(desk: Desk, books: Books, check: Check) -> QWidget:
