@@ -54,6 +54,23 @@ def is_strange(path: Path, key: Key | None) -> bool:
         return False
 
 
+def is_unsettled(path: Path, key: Key | None) -> bool:
+    """Whether a book that can be opened has a journal beside it, which may be rolled back before."""
+    try:
+        path = files.resolved(path)
+        journals.refuse_foreign(path)
+        return path.is_file() and _may_be_settled(path) and (key is not None or keys.is_plain(path))
+    except (OSError, SmeError):  # whoever opens it says so
+        return False
+
+
+def begin_settling(path: Path, key: Key | None) -> Job[None]:
+    """Begin to roll back what a killed program left beside a book; its failure goes to `refusal`."""
+    from smeassist.storage import looking
+
+    return _child(looking.settle, files.resolved(path), key, None, writes=True)
+
+
 def begin(path: Path, key: Key | None, tell: Callable[[Progress], None] | None = None) -> Job[known.Looked]:
     """Begin to look through a book; its result goes to `confirm`, its failure to `refusal`."""
     from smeassist.storage import looking  # a book of our own does without, and without a child
@@ -82,12 +99,14 @@ def refusal(path: Path, fault: Reason) -> Reason:
 
 def _settled(path: Path, key: Key | None) -> bool:
     """Let a child roll back a journal that lies beside; whether there was one to be rolled back."""
-    if not journals.is_beside(path) or not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+    if not _may_be_settled(path):
         return False
-    from smeassist.storage import looking
-
-    _result(path, _child(looking.settle, path, key, None, writes=True))
+    _result(path, begin_settling(path, key))
     return True
+
+
+def _may_be_settled(path: Path) -> bool:
+    return journals.is_beside(path) and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
 def _child(

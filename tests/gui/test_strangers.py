@@ -14,8 +14,9 @@ from smeassist.domain.packs import Packs
 from smeassist.gui.doings.desk import Notice
 from smeassist.gui.frame.window import Window
 from smeassist.session import Session
-from smeassist.storage import known, saving
+from smeassist.storage import journals, known, saving
 from smeassist.storage.connection import connect
+from tests.storage.crashed import interrupted
 from tests.storage.made import fill
 
 
@@ -41,6 +42,22 @@ def test_a_strangers_book_opens_when_the_child_is_done_and_at_once_the_next_time
     known._seen.clear()
     ready.tasks.open_book(theirs)
     assert ready.desk.session is not None
+
+
+def test_what_a_crash_left_beside_a_book_is_rolled_back_while_the_window_lives_on(
+    ready: Window, theirs: Path, qtbot: QtBot
+) -> None:
+    with closing(Session.open(theirs, ready.tasks._packs())) as session:
+        held = session.company
+    interrupted(theirs)
+    known._seen.clear()
+    ready.tasks.open_book(theirs)
+    assert ready.desk.work.busy, "the window waited for the child in its own thread"
+    assert ready.desk.session is None
+    qtbot.waitUntil(lambda: ready.desk.session is not None, timeout=60_000)
+    assert ready.desk.session is not None
+    assert ready.desk.session.company == held
+    assert not journals.is_beside(theirs)
 
 
 def test_one_that_computes_is_refused_and_the_window_holds_no_book(

@@ -15,9 +15,9 @@ from smeassist.domain.answers import Answer
 from smeassist.domain.errors import SmeError
 from smeassist.i18n.catalogue import said
 from smeassist.storage import journals, opening, repair, saving
-from smeassist.storage.book import Book
 from smeassist.storage.check import verify
 from smeassist.storage.keys import Key
+from tests.storage.crashed import interrupted
 from tests.storage.made import answering, fill
 
 KEY = Key(bytes(range(32)), bytes(range(16)))
@@ -123,38 +123,6 @@ def test_bytes_without_meaning_in_a_journals_place_cost_nothing(path: Path, cont
     assert verify(path) == ()
 
 
-def _interrupted(path: Path, key: Key | None = None) -> bytes:
-    """Leave a book as a crash in the midst of a commit leaves it: half of the pages new, its journal beside."""
-    book = opening.open_book(path, key)
-    size = int(book.connection.execute("PRAGMA page_size").fetchone()[0])
-    old = path.read_bytes()
-    many = [answering(f"IC{number:03}", Answer(value="good", note="注" * 300)) for number in range(200)]
-    crashing = _crashing(book, path)
-    book.commit(many)
-    book.close()
-    new, journal = path.read_bytes(), crashing[0]
-    torn = bytearray(new)
-    for page in range(1, len(old) // size, 2):
-        torn[page * size : (page + 1) * size] = old[page * size : (page + 1) * size]
-    path.write_bytes(torn)
-    journals.beside(path).write_bytes(journal)
-    return old
-
-
-def _crashing(book: Book, path: Path) -> list[bytes]:
-    """The journal as it lies beside the book just before the commit ends."""
-    kept: list[bytes] = []
-    book.connection.execute("PRAGMA cache_spill=1")
-    book.connection.execute("PRAGMA cache_size=5")
-
-    def keep(statement: str) -> None:
-        if statement.startswith("COMMIT"):
-            kept.append(journals.beside(path).read_bytes())
-
-    book.connection.set_trace_callback(keep)
-    return kept
-
-
 @pytest.mark.parametrize("key", [None, KEY], ids=["plain", "encrypted"])
 def test_a_crash_in_a_commit_is_rolled_back_in_a_child(path: Path, key: Key | None) -> None:
     if key:
@@ -162,7 +130,7 @@ def test_a_crash_in_a_commit_is_rolled_back_in_a_child(path: Path, key: Key | No
             saving.change_password(book, key)
     with closing(opening.open_whole(path, key)) as book:
         expected = book.company
-    _interrupted(path, key)
+    interrupted(path, key)
     with closing(opening.open_whole(path, key)) as book:
         assert book.company == expected
         book.commit([GOOD])
@@ -172,7 +140,7 @@ def test_a_crash_in_a_commit_is_rolled_back_in_a_child(path: Path, key: Key | No
 def test_a_crash_in_a_commit_and_then_a_new_name_is_told_before_anything_is_called_damaged(path: Path) -> None:
     with closing(opening.open_whole(path)) as book:
         expected = book.company
-    _interrupted(path)
+    interrupted(path)
     renamed = path.with_name("华星五金.smebook")
     path.rename(renamed)
     torn = renamed.read_bytes()

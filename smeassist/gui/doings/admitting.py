@@ -29,19 +29,28 @@ class Admitting:
         go: Callable[[], object],
         refused: Callable[[Reason], object],
     ) -> None:
-        """Go on at once with a book that is known, else when a child has looked through it."""
+        """Go on at once with a book that is known, else when a child has looked through it.
+
+        A journal that lies beside the book is rolled back before, in a child too.
+        """
         from smeassist.storage import strangers
 
-        if isinstance(password, str) or not strangers.is_strange(path, password):
-            go()
-            return
+        def failed(fault: Reason) -> None:
+            refused(strangers.refusal(path, fault))
+
+        def look(_: object = None) -> None:
+            if isinstance(password, str) or not strangers.is_strange(path, password):
+                go()
+                return
+            job = partial(jobs.look_through, path, password)
+            self._desk.work.start(reason("gui.work.look", file=path.name), job, passed, failed)
 
         def passed(looked: Looked) -> None:
             strangers.confirm(path, looked)
             go()
 
-        def failed(fault: Reason) -> None:
-            refused(strangers.refusal(path, fault))
-
-        job = partial(jobs.look_through, path, password)
-        self._desk.work.start(reason("gui.work.look", file=path.name), job, passed, failed)
+        if isinstance(password, str) or not strangers.is_unsettled(path, password):
+            look()
+            return
+        job = partial(jobs.settle, path, password)
+        self._desk.work.start(reason("gui.work.look", file=path.name), job, look, failed)

@@ -69,6 +69,13 @@ def derive_key(password: str, book: Path | None, tell: Told) -> Job[Key]:
     return _start(_derive_key, password, book, tell=tell)
 
 
+def settle(book: Path, key: Key | None, _tell: Told) -> Job[None]:
+    """Roll back what a killed program left beside a book, in a child."""
+    from smeassist.storage import strangers
+
+    return strangers.begin_settling(book, key)
+
+
 def look_through(book: Path, key: Key | None, tell: Told) -> Job[Looked]:
     """Look through a stranger's book in a child that can write nothing and take little."""
     from smeassist.storage import strangers
