@@ -24,12 +24,14 @@ from smeassist.domain.books import (
 )
 from smeassist.domain.company import Company, Import, ImportedFile, in_order
 from smeassist.domain.edits import Change, figure_path
+from smeassist.domain.errors import SmeError
 from smeassist.domain.mapping import LayoutMapping
 from smeassist.domain.periods import Period
 from smeassist.domain.problems import Problem
 from smeassist.domain.text import Reason, Text
 from smeassist.storage.book import Book
 from smeassist.storage.check import verify
+from smeassist.storage.keys import Key
 
 YEAR_2024 = Period(end=date(2024, 12, 31), months=12)
 YEAR_2025 = Period(end=date(2025, 12, 31), months=12)
@@ -192,9 +194,13 @@ def outline(company: Company) -> dict[str, object]:
     }
 
 
-def damage(path: Path) -> list[str]:
+def damage(path: Path, key: Key | None = None) -> list[str]:
     """What `check` finds, but for the amount beyond all money that the stored books of old versions hold."""
-    return [problem.code for problem in verify(path) if problem.code != "figure_out_of_range"]
+    try:
+        found = verify(path, password=key)
+    except SmeError as refused:
+        return [refused.code]
+    return [problem.code for problem in found if problem.code != "figure_out_of_range"]
 
 
 def still(found: Mapping[str, object], expected: Mapping[str, object]) -> dict[str, object]:
