@@ -47,13 +47,16 @@ def in_own(tables: Sequence[Table], choices: Choices, findings: Findings) -> lis
 
 
 def _of_cells(table: Table) -> Table:
-    """A table whose series are in the currency that most of their cells name; what is in another is refused."""
-    if not any(entry.reading.currency for entry in table.entries):
+    """A table whose series are in the currency that most of their cells or labels name.
+
+    A cell in another is refused; a label may tell what an account is kept in, not its amount ('Bank (USD)').
+    """
+    if not any(entry.reading.currency or entry.label.currency for entry in table.entries):
         return table
     by_series: dict[int, Counter[str]] = {}
     for entry in table.entries:
         if entry.reading.value is not None:
-            by_series.setdefault(entry.series, Counter())[entry.reading.currency] += 1
+            by_series.setdefault(entry.series, Counter())[entry.reading.currency or entry.label.currency] += 1
     named = {
         number: code
         for number, codes in by_series.items()

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
+from smeassist.domain.currency import YUAN
 from smeassist.domain.periods import When as When
 from smeassist.domain.periods import month_end, months_before
 from smeassist.domain.written import dates
@@ -14,6 +16,8 @@ from smeassist.domain.written.spans import ending as spans_ending
 from smeassist.importers.settle.lines import Lines
 from smeassist.importers.shapes.entries import Series
 from smeassist.importers.words.labels import is_chinese
+
+_TITLE_ROWS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def dated_span(lines: Lines, value: Series, span: Span | None, months: int | Non
 def _of_business_year(lines: Lines, named: Span, span: Span | None, months: int | None) -> Span | None:
     """A head of a bare year means the year that the sheet's title is of, which need not end in December.
 
-    Chinese balance sheets set a month of this year beside the end of the last one.
+    Balance sheets of the mainland set a month of this year beside the end of the last one.
     """
     years = [value.span.end.year for value in lines.series if value.span and value.span.kind == "year"]
     if named.kind != "year" or span is None or span.kind == "year" or span.end.year != max(years):
@@ -75,7 +79,7 @@ def _of_business_year(lines: Lines, named: Span, span: Span | None, months: int 
     earlier = (span.end.year - named.end.year) * 12
     end = months_before(span.end, earlier)
     if lines.statement == "balance_sheet":
-        same_day = not earlier or lines.table.facts.yearless or not _chinese(lines)
+        same_day = not earlier or lines.table.facts.yearless or not _chinese(lines) or _beyond_mainland(lines)
         return Span("day", end) if same_day else named
     length = dates.months_of(span) or months or (12 if end.month == 12 else None)
     return Span("range", end, months_before(span.end, earlier + length) + timedelta(days=1)) if length else None
@@ -83,6 +87,14 @@ def _of_business_year(lines: Lines, named: Span, span: Span | None, months: int 
 
 def _chinese(lines: Lines) -> bool:
     return any(is_chinese(entry.label.key) for entries in lines.amounts.values() for entry in entries.values())
+
+
+def _beyond_mainland(lines: Lines) -> bool:
+    """Whether a sheet is in another currency than the yuan, or its title in traditional characters."""
+    if lines.table.facts.currency not in {"", YUAN}:
+        return True
+    above = (part for row in lines.sheet.head[:_TITLE_ROWS] for part in row if isinstance(part, str))
+    return any(ord(char) in lines.words.traditional for text in above for char in text)
 
 
 def shared(lines: Lines, value: Series) -> bool:

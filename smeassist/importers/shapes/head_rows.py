@@ -32,11 +32,11 @@ def heads_of(scan: Scan, rows: tuple[int, int], named: set[int]) -> tuple[dict[i
     for r in (lower - 1, lower + 1):
         if first <= r < body and r in candidates:
             others = texts(scan, r)
-            if r < lower and _covers_sub_heads(scan, r, heads):
+            if r < lower and (_covers_sub_heads(scan, r, heads) or _over_repeated(others, heads)):
                 others = _carried(others, heads)
             elif _both_label(heads, others) and not _say_whether_so(scan, others):
                 continue
-            if sum(speaks(scan, text) for text in others.values()) >= 2 or _covers(scan, r):
+            if sum(_tells(scan, text) for text in others.values()) >= 2 or _covers(scan, r):
                 spread = _spread(scan, r, others)
                 columns = heads.keys() | spread.keys()
                 heads = {c: _joined(heads.get(c, ""), spread.get(c, ""), above=r < lower) for c in columns}
@@ -68,6 +68,23 @@ def _covers_sub_heads(scan: Scan, row: int, heads: dict[int, str]) -> bool:
     if len(here) > 1 and len(over) == len(here) < len(heads) and min(here) == min(heads):
         return all(dates.find(text, scan.order) for text in here.values())
     return is_head_row(scan, row) and min(here) < min(heads) and len(over) < len(heads)
+
+
+def _over_repeated(here: dict[int, str], heads: dict[int, str]) -> bool:
+    """Whether each cell stands above the first of heads that repeat ('Month | | Year' over 'Actual | Budget')."""
+    starts, columns = sorted(here), sorted(heads)
+    if len(starts) < 2 or not heads.keys() >= here.keys() or columns[0] != starts[0]:
+        return False
+    cycles = [
+        [heads[c] for c in columns if start <= c < end]
+        for start, end in zip(starts, (*starts[1:], MAX_COLUMNS), strict=True)
+    ]
+    return len(cycles[0]) > 1 and all(cycle == cycles[0] for cycle in cycles)
+
+
+def _tells(scan: Scan, text: str) -> bool:
+    """Whether a head beside others says anything of amounts, be it only their currency."""
+    return speaks(scan, text) or scan.words.money.measure(text) is not None
 
 
 def _carried(texts: dict[int, str], heads: dict[int, str]) -> dict[int, str]:

@@ -34,7 +34,8 @@ def journal_head(scan: Scan) -> JournalHead | None:
         for storeys in (1, 2):
             columns = _journal_columns(scan, r, storeys)
             amount = {"debit", "credit"} <= columns.keys() or {"amount", "direction"} <= columns.keys()
-            signed = "amount" in columns and {"date", "number", "summary"} <= columns.keys()
+            named = "summary" in columns or {"code", "name"} <= columns.keys()
+            signed = "amount" in columns and {"date", "number"} <= columns.keys() and named
             account = "code" in columns or "name" in columns
             when = "date" in columns or "period" in columns or {"year", "period"} <= columns.keys()
             if (amount or signed) and account and when and ("number" in columns or "summary" in columns):

@@ -23,6 +23,8 @@ from smeassist.importers.words.vocabulary import STATEMENTS, title_kind
 
 _LAST: Final = frozenset(("total_liabilities_and_equity", "net_profit"))
 """The lines that end a balance sheet and the statement of what was earned."""
+_KEY_FIGURES: Final = "key_figures"
+"""The kind of a title of lists that take lines of several statements, and not all of any."""
 _SIDES: Final = frozenset(("total_assets", "total_liabilities", "total_equity", "total_liabilities_and_equity"))
 """What a two-sided balance sheet heads its sides with."""
 
@@ -63,10 +65,13 @@ def blocks(scan: Scan) -> tuple[Block, ...]:
 def _by_kind(scan: Scan, block: Block) -> tuple[Block, ...]:
     """A list of key figures goes on from one statement to the next below the same heads: each run is a block."""
     top = [text for r in range(block.first, block.body) for text in texts(scan, r).values()]
-    if any(title_kind(scan.words, text) in STATEMENTS for text in (*top, scan.sheet.name)):
+    titles = {title_kind(scan.words, text) for text in (*top, scan.sheet.name)}
+    if not titles.isdisjoint(STATEMENTS):
         return (block,)
     rows = range(block.body, block.last)
     named = {statement: {r for r, _ in scan.hits(statement, block.body, block.last)} for statement in STATEMENTS}
+    if _KEY_FIGURES in titles:
+        return _mixed(block, named)
     kinds: list[Statement] = []
     runs: list[tuple[int, Statement]] = [(block.body, block.statement)]
     for r in rows:
@@ -81,6 +86,17 @@ def _by_kind(scan: Scan, block: Block) -> tuple[Block, ...]:
     return tuple(
         replace(block, statement=kind, body=r, last=end, excerpt=True)
         for (r, kind), end in zip(runs, ends, strict=True)
+    )
+
+
+def _mixed(block: Block, named: dict[Statement, set[int]]) -> tuple[Block, ...]:
+    """A list that its title calls one of key figures: lines of several statements in any order, and not all."""
+    rows = range(block.body, block.last)
+    kinds = {r: _kind_of_row(r, named, (block.statement,)) or block.statement for r in rows}
+    return tuple(
+        replace(block, statement=kind, skipped=frozenset(r for r in rows if kinds[r] != kind), excerpt=True)
+        for kind in dict.fromkeys((block.statement, *STATEMENTS))
+        if kind in kinds.values()
     )
 
 
@@ -175,9 +191,15 @@ def _block(scan: Scan, first: int, last: int, only: Statement | None = None) -> 
         return None
     score, statement, hits = best
     least = 1 if only else MIN_ITEMS - (named == statement)
-    if len(set(hits.values())) < least:
+    several = named == _KEY_FIGURES and hits and _lines_of_all(scan, first, last) >= MIN_ITEMS
+    if len(set(hits.values())) < least and not several:
         return None
     return _laid_out(scan, statement, hits, (first, last), score)
+
+
+def _lines_of_all(scan: Scan, first: int, last: int) -> int:
+    """How many lines rows hold, of whatever statements."""
+    return len({place for statement in STATEMENTS for place in scan.hits(statement, first, last)})
 
 
 def _laid_out(

@@ -9,15 +9,14 @@ from typing import Final
 
 from smeassist.domain.accounts import Statement
 from smeassist.domain.books import Cell
-from smeassist.domain.written import dates, eras
 from smeassist.domain.written.dates import PartOfYear
-from smeassist.domain.written.spans import Span
-from smeassist.importers.formats.grid import CellValue, address, cell_at
+from smeassist.importers.formats.grid import address, cell_at
 from smeassist.importers.shapes.entries import FORECAST, Entry, Series, Table
 from smeassist.importers.shapes.page import HEADED, Page
+from smeassist.importers.shapes.row_times import DATES, SEARCHED_ROWS, dated, parts_beside, time_of
 from smeassist.importers.shapes.row_units import in_unit
-from smeassist.importers.shapes.scan import Scan, cell, head_text
-from smeassist.importers.words import amounts, cell_days, facts, measures
+from smeassist.importers.shapes.scan import Scan, cell
+from smeassist.importers.words import amounts, facts, measures
 from smeassist.importers.words.account_names import text_of
 from smeassist.importers.words.facts import Facts
 from smeassist.importers.words.forecasts import is_forecast
@@ -25,12 +24,7 @@ from smeassist.importers.words.labels import Label
 from smeassist.importers.words.scope_words import of_head
 from smeassist.importers.words.vocabulary import STATEMENTS, exact_heading, heading, line_of
 
-_SEARCHED_ROWS: Final = 10
-_TAIWAN: Final = "TWD"
-_PARTS: Final[tuple[PartOfYear, ...]] = ("month", "quarter")
-"""The columns beside a year's, the shorter part first."""
-_DATES: Final = ("date", "month", "quarter")
-"""Columns that may date a row by themselves, the first of them before the others."""
+_EARNED: Final = "income_statement"
 _LEAST: Final = 2
 """Fewer items side by side make no table."""
 
@@ -55,29 +49,38 @@ class _Head:
 def _head(scan: Scan) -> _Head | None:
     """The head of a long table, or None."""
     columns = scan.words.pack.long_table_columns
-    for r in range(min(_SEARCHED_ROWS, len(scan.rows))):
+    for r in range(min(SEARCHED_ROWS, len(scan.rows))):
         labels = {c: label for (row, c), label in scan.labels.items() if row == r}
         named = {c: exact_heading(label.key, columns) for c, label in labels.items()}
         order = sorted(named, key=lambda c: (c not in scan.sheet.hidden_columns, -c))
         spots = {named[c]: c for c in order if named[c]}
-        date = next((meaning for meaning in _DATES if meaning in spots), "")
+        date = next((meaning for meaning in DATES if meaning in spots), "")
         if not date:
             continue
         items = _items(scan, {c: label for c, label in labels.items() if not named[c]})
-        if max(map(len, items.values()), default=0) >= _LEAST and _dated(scan, r, spots[date]):
+        if max(map(len, items.values()), default=0) >= _LEAST and dated(scan, r, spots[date]):
             heads = {c: label for c, label in labels.items() if not named[c]}
-            parts = {spots[part]: part for part in _PARTS if part in spots and part != date}
-            beside = {meaning: c for meaning, c in spots.items() if meaning not in _DATES}
+            parts = parts_beside(spots, date)
+            beside = {meaning: c for meaning, c in spots.items() if meaning not in DATES}
             return _Head(r, spots[date], parts, beside, date == "month", items, heads)
     return None
 
 
 def _items(scan: Scan, labels: Mapping[int, Label]) -> dict[Statement, tuple[int, ...]]:
-    """The columns of each statement: those of the statement that has most, and what is left for the others."""
+    """The columns of each statement: those of the statement that has most, and what is left for the others.
+
+    Profit beside revenue is what was earned, though balance sheets have a line of that name too.
+    """
     named = {
         statement: [c for c, label in labels.items() if line_of(scan.words, label, statement)]
         for statement in STATEMENTS
     }
+    others = {c for statement in STATEMENTS if statement != _EARNED for c in named[statement]}
+    if not others.issuperset(earned := named[_EARNED]):
+        named = {
+            statement: [c for c in columns if statement == _EARNED or c not in earned]
+            for statement, columns in named.items()
+        }
     items: dict[Statement, tuple[int, ...]] = {}
     taken: set[int] = set()
     for statement in sorted(STATEMENTS, key=lambda statement_named: -len(named[statement_named])):
@@ -85,22 +88,6 @@ def _items(scan: Scan, labels: Mapping[int, Label]) -> dict[Statement, tuple[int
             items[statement] = columns
             taken.update(columns)
     return items
-
-
-def _dated(scan: Scan, row: int, column: int) -> bool:
-    below = [cell(scan.rows, r, column) for r in range(row + 1, min(row + 6, len(scan.rows)))]
-    return any(_span(scan, part) for part in below)
-
-
-def _span(scan: Scan, part: CellValue) -> Span | None:
-    span = cell_days.of_serial(part) or cell_days.of_cell(part, scan.order)
-    return span or (cell_days.of_republic(part) if _counts_by_republic(scan) else None)
-
-
-def _counts_by_republic(scan: Scan) -> bool:
-    """Whether a sheet proves that it counts years by the Republic: its money is Taiwan's, or it says so."""
-    texts = (part for row in scan.rows[:_SEARCHED_ROWS] for part in row if isinstance(part, str))
-    return scan.top.currency == _TAIWAN or eras.counts_by_republic((*texts, scan.sheet.name, scan.sheet.file))
 
 
 def page(scan: Scan) -> Page | None:
@@ -158,11 +145,7 @@ def _facts(scan: Scan, head: _Head) -> Facts:
 
 def _series(scan: Scan, head: _Head, row: int) -> Series | None:
     """The time of a row; None where it states nothing."""
-    written = cell(scan.rows, row, head.date)
-    span = _span(scan, written)
-    named = head_text(written) or (span.end.isoformat() if span else "")
-    if span and span.kind == "year":
-        span, named = _part_of_year(scan, head, row, span, named)
+    span, named = time_of(scan, row, head.date, head.parts)
     if not named or not any(_states(scan, row, c) for columns in head.items.values() for c in columns):
         return None
     if is_forecast(named, scan.words):
@@ -184,14 +167,6 @@ def _currency(scan: Scan, head: _Head, row: int) -> str:
 
 def _states(scan: Scan, row: int, column: int) -> bool:
     return amounts.read(cell(scan.rows, row, column)).kind not in {"empty", "nil"}
-
-
-def _part_of_year(scan: Scan, head: _Head, row: int, year: Span, named: str) -> tuple[Span | None, str]:
-    """The month or quarter that a column beside the year's names, and both as a head; None: it can't be read."""
-    for column, kind in head.parts.items():
-        if part := text_of(cell(scan.rows, row, column)):
-            return dates.part_of(year, part, kind), f"{named} {part}"
-    return year, named
 
 
 def _entry(scan: Scan, head: _Head, series: Series, column: int) -> Entry:

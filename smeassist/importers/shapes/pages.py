@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import Final
 
 from smeassist.importers.formats.grid import Sheet
-from smeassist.importers.shapes import ledger_pages, long_tables, statements, unread
+from smeassist.importers.shapes import figure_rows, ledger_pages, long_tables, statements, unread
 from smeassist.importers.shapes.layout import Block
 from smeassist.importers.shapes.page import SURE, Page, without_brackets
 from smeassist.importers.shapes.scan import Scan
@@ -22,6 +22,7 @@ SHAPES: Final[tuple[Callable[[Scan], Page | None], ...]] = (
     unread.other_paper,
     unread.chart,
     long_tables.page,
+    figure_rows.page,
     statements.page,
 )
 """Those with the stricter head first; a new shape of table is one function here."""

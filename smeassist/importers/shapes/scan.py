@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,6 +23,8 @@ _TOP_ROWS: Final = 6
 _TITLED_ROWS: Final = 40
 MAX_COLUMNS: Final = 80
 MAX_TITLE: Final = 30
+_YEAR_BEFORE: Final = re.compile(r"(20\d\d)年度?([㐀-鿿].*)", re.DOTALL)
+_DECEMBER: Final = 12
 MIN_ITEMS: Final = 3
 """Fewer different lines than this make no statement, unless the title says so; then one less."""
 
@@ -40,15 +43,21 @@ class Scan:
 
     @cached_property
     def labels(self) -> dict[tuple[int, int], Label]:
-        """The label of every short text cell."""
+        """The label of every short text cell; without the sheet's own year before it ('2025年度营业收入')."""
         labels: dict[tuple[int, int], Label] = {}
         for r, row in enumerate(self.rows):
             for c, cell in enumerate(row[:MAX_COLUMNS]):
                 if isinstance(cell, str) and 0 < len(cell.strip()) <= MAX_LABEL:
-                    read = label(self.words, cell)
+                    read = label(self.words, self._without_year(cell))
                     if read.key:
                         labels[r, c] = read
         return labels
+
+    def _without_year(self, text: str) -> str:
+        match = _YEAR_BEFORE.fullmatch(text.strip())
+        span = self.top.span if match else None
+        own = match and span and span.end.year == int(match[1]) and span.end.month == _DECEMBER
+        return match[2] if match and own else text
 
     @cached_property
     def titled(self) -> Mapping[str, int]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from smeassist.domain.written.amounts import Reading
 from smeassist.importers.formats.grid import CellValue
+from smeassist.importers.shapes.groups import Group
 from smeassist.importers.shapes.layout import Block
 from smeassist.importers.shapes.scan import Scan, cell
 from smeassist.importers.words import amounts
@@ -41,6 +42,8 @@ def totals(scan: Scan, block: Block) -> Mapping[tuple[int, int], Label]:
 
     They are so only where the row's amounts are the same on both sides, as they are of balances.
     """
+    if len(block.groups) == 1:
+        return _stacked_totals(scan, block, block.groups[0])
     sides = [side for group in block.groups if (side := _side(scan, block, group.labels))]
     if block.statement != "balance_sheet" or {item for _, item in sides} != set(_TOTALS.values()):
         return {}
@@ -48,17 +51,34 @@ def totals(scan: Scan, block: Block) -> Mapping[tuple[int, int], Label]:
         rows = [scan.labels.get((r, column)) for column, _ in sides]
         if any(written is None or written.key not in scan.words.totals for written in rows):
             continue
-        stated = [
-            [
-                value
-                for series in group.values
-                if (value := amounts.sided(cell(scan.rows, r, series.column))[1].value)
-            ]
-            for group in block.groups
-        ]
+        stated = [_stated(scan, r, group) for group in block.groups]
         if stated[0] and all(row == stated[0] for row in stated):
             return {(r, column): label(scan.words, scan.words.by_item[item].en[0]) for column, item in sides}
     return {}
+
+
+def _stacked_totals(scan: Scan, block: Block, group: Group) -> Mapping[tuple[int, int], Label]:
+    """The bare totals below the heads of two sides one below the other, where both come to the same."""
+    if block.statement != "balance_sheet":
+        return {}
+    side, bare = "", dict[str, tuple[int, int]]()
+    for r in range(block.first, block.last):
+        for c in group.labels:
+            written = scan.labels.get((r, c))
+            line = line_of(scan.words, written, "balance_sheet") if written else None
+            if line and line.item in _TOTALS and not _stated(scan, r, group):
+                side = _TOTALS[line.item]
+            elif written and written.key in scan.words.totals and side:
+                bare.setdefault(side, (r, c))
+    rows = [_stated(scan, r, group) for r, _ in bare.values()]
+    if len(bare) < 2 or not rows[0] or rows[0] != rows[1]:
+        return {}
+    return {place: label(scan.words, scan.words.by_item[item].en[0]) for item, place in bare.items()}
+
+
+def _stated(scan: Scan, row: int, group: Group) -> list[Decimal]:
+    """The amounts of a row, but nil."""
+    return [value for series in group.values if (value := _value(scan, row, series.column))]
 
 
 def _value(scan: Scan, row: int, column: int) -> Decimal | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -13,8 +14,9 @@ from smeassist.importers.shapes.entries import Entry, Table
 from smeassist.importers.shapes.groups import Group
 from smeassist.importers.shapes.layout import Block
 from smeassist.importers.shapes.page import LINED, Page
-from smeassist.importers.shapes.scan import Scan, cell
-from smeassist.importers.words import amounts
+from smeassist.importers.shapes.scan import Scan, cell, texts
+from smeassist.importers.words import amounts, facts
+from smeassist.importers.words.company_names import ends_like_company
 from smeassist.importers.words.labels import Label, is_chinese
 from smeassist.importers.words.scope_words import COMPANY, GROUP
 
@@ -26,12 +28,40 @@ def page(scan: Scan) -> Page | None:
     blocks = layout.blocks(scan)
     if not blocks:
         return None
-    return Page(scan.sheet, "statements", scan, blocks[0].facts, LINED, blocks=blocks, tables=_tables)
+    firms = tuple(dict.fromkeys(company for block in blocks for company in _firms(scan, block)[0].values()))
+    return Page(scan.sheet, "statements", scan, blocks[0].facts, LINED, blocks=blocks, tables=_tables, firms=firms)
 
 
-def _tables(page: Page, _company: str) -> Iterable[Table]:
-    """The tables of a page, those of one company: a sheet that has several makes a page of each."""
-    return (_table(page.scan, block) for block in page.blocks)
+def _tables(page: Page, company: str) -> Iterable[Table]:
+    """The tables of a page; `company`: of the columns that are headed by it alone.
+
+    A sheet that has several companies below or beside each other makes a page of each.
+    """
+    for block in page.blocks:
+        table = _table(page.scan, block)
+        firms, row = _firms(page.scan, block) if company else ({}, 0)
+        own = tuple(value for value in table.series if firms.get(value.column, company) == company)
+        if firms and row >= block.body:
+            # What stood above the companies is the title of all, and heads no column.
+            said = facts.gather(page.scan.rows[block.first : row], page.scan.words, page.scan.order)
+            own = tuple(replace(value, head="", meaning="", span=None) for value in own)
+            table = replace(table, facts=said)
+        columns = {value.column for value in own}
+        yield replace(table, series=own, entries=tuple(each for each in table.entries if each.column in columns))
+
+
+def _firms(scan: Scan, block: Block) -> tuple[Mapping[int, str], int]:
+    """The company that heads each column of amounts, where a row names several, and that row.
+
+    A company holds for the columns to its right up to the next.
+    """
+    columns = sorted(value.column for group in block.groups for value in group.values)
+    for r in range(block.first, block.last):
+        named = {c: text for c, text in texts(scan, r).items() if ends_like_company(text, scan.words)}
+        if len(set(named.values())) > 1 and named.keys() <= set(columns):
+            starts = sorted(named)
+            return {c: named[max(at for at in starts if at <= c)] for c in columns if c >= starts[0]}, r
+    return {}, 0
 
 
 def _table(scan: Scan, block: Block) -> Table:

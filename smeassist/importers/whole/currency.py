@@ -35,7 +35,7 @@ def currency_of(pages: Sequence[Page], words: Vocabulary, nearer: Iterable[str] 
     if said:
         data: dict[str, Datum] = {"currency": said[0], "others": ", ".join(said[1:])}
         return said[0], [problem(pages[0].sheet, "warning", "currencies_differ", "", data)] if said[1:] else []
-    pages = [page for page in pages if page.kind != "other"]
+    pages = [page for page in pages if page.kind != "other"] or pages
     texts = [part for page in pages for row in page.sheet.head for part in row if isinstance(part, str)]
     heads = [text for page in pages for text in _heads(page)]
     chinese = not texts or sum(map(is_chinese, heads)) > len(heads) * _NAMES_ALONE

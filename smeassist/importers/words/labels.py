@@ -58,7 +58,8 @@ _MEANT: Final[dict[str, Prefix]] = {
 class Label:
     """`key` is the bare name; the rest is what numbering, brackets and prefixes said.
 
-    `total`: a bracket said 合计; `sign_note`: a bracket said which sign a loss has; `unit`: a unit in the label.
+    `total`: a bracket said 合计; `sign_note`: a bracket said which sign a loss has; `unit` and `currency`: those
+    that stand in the label.
     """
 
     key: str
@@ -66,6 +67,7 @@ class Label:
     total: bool = False
     sign_note: bool = False
     unit: str = ""
+    currency: str = ""
 
 
 def normaliser(traditional: Mapping[str, str]) -> Mapping[int, str]:
@@ -94,7 +96,7 @@ def clean(text: str, traditional: Mapping[int, str], abbreviation: str = "") -> 
     """The label of a text; `abbreviation` is what stands behind every account of its sheet.
 
     >>> clean("　减：营业成本（万元）", {})
-    Label(key='营业成本', prefix='minus', total=False, sign_note=False, unit='万元')
+    Label(key='营业成本', prefix='minus', total=False, sign_note=False, unit='万元', currency='')
     """
     folded = fold(_spaced(text)).translate(dict(traditional))
     chinese = bool(_CJK.search(folded))

@@ -114,6 +114,8 @@ def _currency(text: str, following: str, words: Vocabulary) -> str:
     """The currency behind a head of money, the one of the longest word; one that is none of ours is unknown."""
     head, colon, rest = partition(text, words)
     if head not in words.pack.unit_heads and not any(word in head for word in words.pack.currency_heads):
+        if rest and any(f"{word}:" in fold(rest) for word in words.pack.currency_heads):
+            return _currency(_from_head(rest, words), following, words)
         return ""
     folded = fold(rest).translate(dict(words.traditional))
     named = max((word for word in words.money.codes if word in folded), key=len, default="") if colon else ""
@@ -122,6 +124,12 @@ def _currency(text: str, following: str, words: Vocabulary) -> str:
     behind = rest if colon and rest.strip() else following
     own = any(word in behind for word in words.pack.own_currency_words)
     return UNKNOWN if not own and not _known_unit(behind, words) and words.money.foreign(behind) else ""
+
+
+def _from_head(text: str, words: Vocabulary) -> str:
+    """A text from the head of its currency on ('青禾公司 记账本位币：美元')."""
+    folded = fold(text)
+    return folded[min(at for word in words.pack.currency_heads if (at := folded.find(f"{word}:")) >= 0) :]
 
 
 def _known_unit(text: str, words: Vocabulary) -> bool:

@@ -23,6 +23,7 @@ _LATIN_ENDS: Final = re.compile(r"^[a-z][a-z&/().\-]*|(?<![a-z&/().\-])[a-z&/().
 """The English that some forms print before or behind a Chinese label."""
 _UNIT_BEHIND: Final = re.compile(r"(.*[^\s_/|,，:：、-])[\s_/|,，:：、-]++([^\s_/|,，:：、-]++)", re.DOTALL)
 """A label, and behind a mark what may be its unit."""
+_SNAKE: Final = re.compile(r"[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,22 +113,27 @@ def _name_accounts(accounts: dict[str, Account], named: Iterable[Account]) -> No
 
 
 def label(words: Vocabulary, text: str) -> Label:
-    """The bare label of a cell's text, with the unit that a bracket or its end names ('货币资金_万元')."""
+    """The bare label of a text, with unit and currency that a bracket or its end names ('货币资金_万元')."""
     cleaned = clean(text, words.traditional, words.abbreviation)
     if cleaned.unit:
         return cleaned
     if "(" in text or "（" in text or "[" in text or "【" in text:
-        named = next((unit for part in brackets(text) if (unit := _unit_of(words, part))), "")
-        return replace(cleaned, unit=named) if named else cleaned
-    behind = _UNIT_BEHIND.fullmatch(text.strip())
-    if behind and is_chinese(behind[1]) and (named := _unit_of(words, behind[2])):
-        return replace(clean(behind[1], words.traditional, words.abbreviation), unit=named)
+        named = next((measure for part in brackets(text) if (measure := words.money.measure(part))), None)
+        return replace(cleaned, unit=named.unit, currency=named.currency) if named else cleaned
+    for name, end in _ends(text.strip()):
+        if measure := words.money.measure(end):
+            bare_name = clean(name, words.traditional, words.abbreviation)
+            return replace(bare_name, unit=measure.unit, currency=measure.currency)
     return cleaned
 
 
-def _unit_of(words: Vocabulary, text: str) -> str:
-    measure = words.money.measure(text)
-    return measure.unit if measure else ""
+def _ends(text: str) -> Iterable[tuple[str, str]]:
+    """A Chinese label, or a name as programs write it, and what may be its unit behind it ('revenue_usd_k')."""
+    if _SNAKE.fullmatch(text):
+        pieces = text.split("_")
+        yield from (("_".join(pieces[:-n]), " ".join(pieces[-n:])) for n in (2, 1) if len(pieces) > n)
+    elif (behind := _UNIT_BEHIND.fullmatch(text)) and is_chinese(behind[1]):
+        yield behind[1], behind[2]
 
 
 def line_of(words: Vocabulary, written: Label, statement: Statement) -> Line | None:

@@ -8,14 +8,16 @@ import pytest
 
 from smeassist.importers.whole import reading
 from tests.importers.pictures import codes, value, words
-from tests.importers.strangers import ledgers, lists, statements
+from tests.importers.strangers import abroad, companies, ledgers, lists, statements
 from tests.importers.strangers.truths import Stranger
 
 TODAY = date(2026, 11, 27)
 
 
 @pytest.mark.parametrize(
-    "book", (*statements.BOOKS, *lists.BOOKS, *ledgers.BOOKS), ids=lambda book: str(book.name)
+    "book",
+    (*statements.BOOKS, *lists.BOOKS, *ledgers.BOOKS, *abroad.BOOKS, *companies.BOOKS),
+    ids=lambda book: str(book.name),
 )
 def test_a_strange_book_is_read_as_its_truth_says(book: Stranger) -> None:
     sheets = book.sheets if isinstance(book.sheets, tuple) else (book.sheets,)

@@ -314,8 +314,11 @@ def tally_profit_and_loss(folder: Path) -> Made:
     ]
     return _made(
         [workbook(folder, "tallypl.xlsx", [Table("Profit & Loss", [*top, *rows])])],
-        {},
-        asked="sheet_not_understood",
+        {
+            (END, 12, "revenue"): f["revenue"],
+            (END, 12, "gross_profit"): gross,
+            (END, 12, "net_profit"): f["net_profit"],
+        },
     )
 
 
