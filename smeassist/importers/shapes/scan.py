@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,7 +14,7 @@ from smeassist.importers.formats.grid import CellValue, Row, Sheet
 from smeassist.importers.words import cell_days, facts, other_days
 from smeassist.importers.words.facts import Facts
 from smeassist.importers.words.forecasts import says_whether_so
-from smeassist.importers.words.labels import Label
+from smeassist.importers.words.labels import Label, behind_year
 from smeassist.importers.words.vocabulary import Vocabulary, heading, label, line_of, title_kind
 
 MAX_LABEL: Final = 80
@@ -23,7 +22,6 @@ _TOP_ROWS: Final = 6
 _TITLED_ROWS: Final = 40
 MAX_COLUMNS: Final = 80
 MAX_TITLE: Final = 30
-_YEAR_BEFORE: Final = re.compile(r"(20\d\d)年度?([㐀-鿿].*)", re.DOTALL)
 _DECEMBER: Final = 12
 MIN_ITEMS: Final = 3
 """Fewer different lines than this make no statement, unless the title says so; then one less."""
@@ -54,10 +52,10 @@ class Scan:
         return labels
 
     def _without_year(self, text: str) -> str:
-        match = _YEAR_BEFORE.fullmatch(text.strip())
-        span = self.top.span if match else None
-        own = match and span and span.end.year == int(match[1]) and span.end.month == _DECEMBER
-        return match[2] if match and own else text
+        named = behind_year(text)
+        span = self.top.span if named else None
+        own = named and span and span.end.year == named[0] and span.end.month == _DECEMBER
+        return named[1] if named and own else text
 
     @cached_property
     def titled(self) -> Mapping[str, int]:

@@ -25,6 +25,7 @@ _TOTAL_OF: Final = re.compile(r"^total(?: for | ?- ?)")
 _NET: Final = re.compile(r"(?<!expense)(?<!income), net(?: of .*)?$")
 _PREFIX: Final = re.compile(r"(其中|其|减去|减|加|扣除|less|add|plus|deduct|of which)\s*:+\s*", re.IGNORECASE)
 _BARE_PREFIX: Final = re.compile(r"(其中|less |add )", re.IGNORECASE)
+_YEAR_BEFORE: Final = re.compile(r"(20\d\d)年度?([㐀-鿿].*)", re.DOTALL)
 _STARS: Final = "*#△▲☆★·•●■□◆-—–_>→ "
 _DROPPED: Final = str.maketrans("", "", "、,;；。“”\"'‘’`·")
 _UNIT: Final = re.compile(
@@ -135,6 +136,16 @@ def _spaced(text: str) -> str:
     if not _PROGRAM_NAME.fullmatch(name):
         return text
     return _PROGRAM_JOINT.sub(" ", name)
+
+
+def behind_year(text: str) -> tuple[int, str] | None:
+    """The year that stands before a label, and the label behind it.
+
+    >>> behind_year("2025年度营业收入"), behind_year("营业收入")
+    ((2025, '营业收入'), None)
+    """
+    match = _YEAR_BEFORE.fullmatch(text.strip())
+    return (int(match[1]), match[2]) if match else None
 
 
 def brackets(text: str) -> Iterable[str]:

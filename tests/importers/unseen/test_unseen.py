@@ -15,7 +15,7 @@ ASKED = frozenset((
     "heads_missing", "no_date_anywhere", "bank_book", "general_ledger_of_totals",
     "xero_general_ledger", "the_book_of_sales_alone", "payments_with_accounts_on_both_sides",
     "two_companies_below_each_other", "companies_told_by_sheet_names", "amounts_with_red_words",
-    "amounts_with_groups_of_four", "european_amounts", "words_that_mean_nothing", "tally_profit_and_loss",
+    "amounts_with_groups_of_four", "european_amounts", "words_that_mean_nothing",
 ))  # fmt: skip
 """Layouts that only a person can tell, or that a statement cannot be made of."""
 SAID = {
