@@ -27,6 +27,7 @@ from smeassist.domain.grounds import (
     told_line,
     untold,
 )
+from smeassist.domain.grounds_outlook import outlook
 from smeassist.domain.latest import MONTHS_IN_YEAR
 from smeassist.domain.periods import months_later
 from smeassist.domain.profile import Profile
@@ -117,7 +118,7 @@ def _of_books(
     yield from booked.strength(profile, state, pack)
     yield from booked.held_for_others(state, pack)
     yield from booked.needed(profile, state, pack)
-    yield from booked.outlook(models, alert, indicators, pack)
+    yield from outlook(models, alert, indicators, pack)
 
 
 def _told_or_booked(profile: Profile, state: Carrying | None) -> tuple[Decimal | None, Decimal | None]:

@@ -96,13 +96,18 @@ def in_order(
     if verdict == "suitable":
         return reason(_suitable(first, open_points), sides=sides)
     held = [point for point in open_points if point.weighs != "nothing"]
-    held.sort(key=lambda point: point.why == channel.restriction)
+    held.sort(key=lambda point: (point.why == channel.restriction, not _is_first(point)))
     if held[0].why == channel.restriction:
         # What always holds of a channel is no condition that somebody could still meet.
         return reason("channel.order.restricted", why=held[0].why, sides=sides)
     code = "channel.order.stuck" if held[0].outcome == "unmet" else "channel.order.open"
     stands = reason(code, count=len(open_points), why=held[0].why, sides=sides)
     return reason("channel.order.first_but", stands=stands) if first else stands
+
+
+def _is_first(point: Point) -> bool:
+    """What is overdue comes before any sum."""
+    return isinstance(point.why, Reason) and point.why.code == "channel.overdue_first"
 
 
 def _suitable(first: bool, open_points: Iterable[Point]) -> str:

@@ -67,8 +67,8 @@ def debts(books: Books, profile: Profile, period: Period, pack: BorrowPack, toda
     A told debt without a date counts as due within the year. A long-term loan of whose plan nothing is known is
     taken to be repaid over the pack's years (`assumed`).
     """
-    booked = _booked(books, period)
     told = told_loans(profile) if books.currency == YUAN else None
+    booked = booked_debts(books, period, told)
     known = [value for value in (booked, told) if value is not None]
     owed = max(known) if known else None
     unbooked = max((told or ZERO) - (booked or ZERO), ZERO)
@@ -104,9 +104,17 @@ def told_loans(profile: Profile) -> Decimal | None:
     return max(known) if known else None
 
 
-def _booked(books: Books, period: Period) -> Decimal | None:
-    """All that bears interest; a line left blank is 0 only where the totals prove it."""
-    return find(indexed(books), "interest_bearing_debt", period).value
+def booked_debts(books: Books, period: Period, told: Decimal | None) -> Decimal | None:
+    """All that bears interest; a line left blank is 0 only where the totals prove it.
+
+    Instalments on goods and leases stand among long-term payables, which need not bear interest: they count as far
+    as the owner tells of them as loans.
+    """
+    booked = find(indexed(books), "interest_bearing_debt", period).value
+    payable = amount(books, "long_term_payables", period) or ZERO
+    if booked is None or told is None or payable <= 0:
+        return booked
+    return booked + min(payable, max(told - booked, ZERO))
 
 
 def _within_a_year(profile: Profile, today: date) -> bool:

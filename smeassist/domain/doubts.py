@@ -16,7 +16,7 @@ from smeassist.domain.assessment import Doubt
 from smeassist.domain.books import Books, indexed
 from smeassist.domain.borrow_pack import BorrowPack
 from smeassist.domain.currency import YUAN
-from smeassist.domain.debts import ZERO, told_loans
+from smeassist.domain.debts import ZERO, booked_debts, told_loans
 from smeassist.domain.derived import find
 from smeassist.domain.doubt_sides import Case, apart, books_side, told_side
 from smeassist.domain.facts import label, months_in_business
@@ -67,9 +67,9 @@ def _loans(case: Case) -> Iterator[Doubt]:
     told = credit.existing_loans
     if told is None or case.period is None:
         return
-    booked = find(indexed(case.books), "interest_bearing_debt", case.period).value
     # An owner's own loan stands in the owner's name and not in the company's books.
     own = max(told - (credit.owner_business_loans or ZERO), ZERO)
+    booked = booked_debts(case.books, case.period, own)
     if booked is None or not apart(own, booked, case.limits.loans, case.limits.loans_least):
         return
     code = "loans_not_booked" if own > booked else "loans_not_told"

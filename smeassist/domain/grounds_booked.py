@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from smeassist.domain.advice import Verdict
-from smeassist.domain.assessment import Alert, IndicatorResult, ModelResult
 from smeassist.domain.borrow_pack import BorrowPack
 from smeassist.domain.capacity import Carrying, Room, loan_for, working_capital_gap
 from smeassist.domain.currency import YUAN
@@ -84,10 +83,12 @@ def replaced(profile: Profile, state: Carrying) -> Decimal:
 def explained(state: Carrying, room: Room, pack: BorrowPack) -> Reason:
     """How the capacity was found, source by source, and the line that it stays within."""
     sources = room.sources
+    if state.free_cash is not None and state.free_cash <= 0:
+        return reason("borrow.capacity_none", cash=state.free_cash, end=state.period.end)
     return reason(
         "borrow.capacity",
         cash=state.free_cash,
-        service=_service(state, pack),
+        less=_less(state, pack),
         cover=pack.cover,
         months=sources.months,
         rate=pack.planning_rate,
@@ -97,20 +98,6 @@ def explained(state: Carrying, room: Room, pack: BorrowPack) -> Reason:
         at_hand=reason("borrow.capacity.at_hand", cash=sources.at_hand) if sources.at_hand else "",
         line=_line(state, room, pack),
     )
-
-
-def outlook(
-    models: Sequence[ModelResult], alert: Alert, indicators: Sequence[IndicatorResult], pack: BorrowPack
-) -> Iterator[Ground]:
-    """What warnings and published models add; alone they never bar."""
-    if alert.level == "act":
-        yield Ground(verdict="with_care", why=reason("borrow.alert"))
-    if failing := _in_distress(models, pack):
-        yield Ground(verdict="with_care", why=reason("borrow.model_distress", models=failing))
-    current = [i for i in indicators if i.code == "current_ratio" and i.level == "poor" and i.value is not None]
-    if current:
-        worst = max(current, key=lambda result: result.period)
-        yield Ground(verdict="with_care", why=reason("borrow.current_ratio", value=worst.value))
 
 
 def _unrenewed(profile: Profile, state: Carrying, pack: BorrowPack) -> Iterator[Ground]:
@@ -192,6 +179,7 @@ def _views(state: Carrying) -> Said | str:
     return reason(
         "borrow.views.apart" if state.apart else "borrow.views.middle",
         operating=seen.operating,
+        what=reason(f"borrow.views.earned.{seen.worn}"),
         earned=seen.earned,
     )
 
@@ -211,6 +199,11 @@ def _service(state: Carrying, pack: BorrowPack) -> Reason:
         assumed=reason("borrow.service.assumed", years=pack.assumed_years) if owing.assumed > 0 else "",
         unbooked=unbooked,
     )
+
+
+def _less(state: Carrying, pack: BorrowPack) -> Said | str:
+    """That what is paid on debts that stand comes first; nothing where nothing is."""
+    return reason("borrow.bound.less", service=_service(state, pack)) if state.debts.service else ""
 
 
 def _undated(owing: Debts) -> Said | str:
@@ -260,7 +253,14 @@ def _to_earn(missing: Decimal, state: Carrying, room: Room, pack: BorrowPack) ->
 def binding(state: Carrying, room: Room, pack: BorrowPack) -> Reason:
     """The rule that binds, with its figures."""
     if room.bound == "cash":
-        return reason("borrow.bound.cash", cash=state.free_cash, service=_service(state, pack), cover=pack.cover)
+        return reason(
+            "borrow.bound.cash",
+            cash=state.free_cash,
+            cover=pack.cover,
+            less=_less(state, pack),
+            months=room.sources.months,
+            rate=pack.planning_rate,
+        )
     if room.bound == "sales":
         return reason(
             "borrow.bound.sales",
@@ -315,13 +315,3 @@ def _line(state: Carrying, room: Room, pack: BorrowPack) -> Said | str:
     return reason(
         "borrow.capacity.bound", why=binding(state, room, pack), left=max(room.line - room.counted, ZERO)
     )
-
-
-def _in_distress(models: Sequence[ModelResult], pack: BorrowPack) -> Value:
-    """The names of the primary models that see distress in the latest period; None: none does."""
-    latest = max((model.period for model in models), default=None)
-    failing = [m for m in models if m.period == latest and m.zone == "distress" and m.code in pack.models]
-    names: Value = None
-    for model in reversed(failing):
-        names = model.name if names is None else reason("value.list", first=model.name, rest=names)
-    return names

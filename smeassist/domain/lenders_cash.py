@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final, Literal
 
 from smeassist.domain.books import Books, indexed
 from smeassist.domain.derived import OPERATING_FLOOR, find
@@ -11,29 +12,38 @@ from smeassist.domain.items import OPENING
 from smeassist.domain.latest import MONTHS_IN_YEAR, amount, annual
 from smeassist.domain.periods import Period
 
+WornOut = Literal["told", "worked_out", "unknown"]
+_LONG_LIVED: Final = (
+    "construction_in_progress", "intangible_assets", "long_term_deferred_expenses", "right_of_use_assets",
+    "biological_assets",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Views:
     """Both views of a year's cash for lenders, after tax and before interest; None: not known.
 
-    `low`: operating cash was made of balances without depreciation, so it is no more than a lower bound.
+    `low`: operating cash was made of balances without depreciation, so it is no more than a lower bound. `worn`:
+    whether depreciation and amortisation within `earned` are told, worked out from what long-lived assets lost, or
+    not known and so not within it.
     """
 
     operating: Decimal | None
     earned: Decimal | None
     low: bool
+    worn: WornOut = "told"
 
 
 def views(books: Books, period: Period, interest: Decimal | None) -> Views:
     """What the statements say, and where there is no cash-flow statement what the balances say."""
-    earned = _cash_earnings(books, period, interest)
+    earned, worn = _cash_earnings(books, period, interest)
     if (stated := annual(books, "cash_from_operations", period)) is not None:
-        return Views(operating=stated, earned=earned, low=False)
+        return Views(operating=stated, earned=earned, low=False, worn=worn)
     read = indexed(books)
     exact = find(read, "cash_from_operations", period).value
     made = find(read, OPERATING_FLOOR, period).value if exact is None else exact
     on_a_year = None if made is None else made * MONTHS_IN_YEAR / period.months
-    return Views(operating=on_a_year, earned=earned, low=exact is None and made is not None)
+    return Views(operating=on_a_year, earned=earned, low=exact is None and made is not None, worn=worn)
 
 
 def free_cash(seen: Views, *, apart: bool = False) -> Decimal | None:
@@ -87,23 +97,33 @@ def charges_stand_in(books: Books, period: Period) -> bool:
     )
 
 
-def _cash_earnings(books: Books, period: Period, interest: Decimal | None) -> Decimal | None:
+def _cash_earnings(books: Books, period: Period, interest: Decimal | None) -> tuple[Decimal | None, WornOut]:
     profit = annual(books, "net_profit", period)
-    if profit is None:
-        return None
-    return (
-        profit
-        + (interest or Decimal(0))
-        + _depreciation(books, period)
-        + (annual(books, "amortisation", period) or Decimal(0))
-    )
+    worn, how = _worn_out(books, period)
+    return (None if profit is None else profit + (interest or Decimal(0)) + worn), how
 
 
-def _depreciation(books: Books, period: Period) -> Decimal:
+def _worn_out(books: Books, period: Period) -> tuple[Decimal, WornOut]:
+    """A year's depreciation and amortisation, and whether they are told, worked out or not known.
+
+    Without either line, what long-lived assets lost beyond what was bought; what was sold of them is taken off.
+    """
+    on_a_year = Decimal(MONTHS_IN_YEAR) / period.months
+    amortised = annual(books, "amortisation", period)
     if (stated := annual(books, "depreciation", period)) is not None:
-        return stated
-    closing = amount(books, "accumulated_depreciation", period)
-    opening = amount(books, "accumulated_depreciation" + OPENING, period)
-    if closing is None or opening is None:
-        return Decimal(0)
-    return max(abs(closing) - abs(opening), Decimal(0)) * MONTHS_IN_YEAR / period.months
+        return stated + (amortised or Decimal(0)), "told"
+    fallen = _change(books, "accumulated_depreciation", period)
+    if fallen is not None:
+        return max(fallen, Decimal(0)) * on_a_year + (amortised or Decimal(0)), "told"
+    lost, bought = _change(books, "fixed_assets", period), amount(books, "capital_expenditure", period)
+    if lost is None or bought is None or amortised is not None:
+        return amortised or Decimal(0), "unknown"
+    others = sum((_change(books, item, period) or Decimal(0) for item in _LONG_LIVED), Decimal(0))
+    sold = amount(books, "disposal_proceeds", period) or Decimal(0)
+    return max(bought - sold - lost - others, Decimal(0)) * on_a_year, "worked_out"
+
+
+def _change(books: Books, item: str, period: Period) -> Decimal | None:
+    """By how much a balance rose, whatever its sign on the form."""
+    closing, opening = amount(books, item, period), amount(books, item + OPENING, period)
+    return None if closing is None or opening is None else abs(closing) - abs(opening)

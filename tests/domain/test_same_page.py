@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 import pytest
 
@@ -23,9 +24,10 @@ from smeassist.i18n.documents import assessment_document
 from smeassist.i18n.formats import Lang
 from tests.domain.coherence import codes
 from tests.domain.financing import books_of
-from tests.domain.test_read_by_a_lender import SHOP, SOUND, channel, judged, packs
+from tests.domain.test_read_by_a_lender import CLEAN, SHOP, SOUND, channel, judged, packs, with_credit
 
 NO_BOOKS = Books()
+LANGS: Final[tuple[Lang, ...]] = ("zh", "en")
 RICH = books_of({**SOUND, "cash_from_operations": 1_500_000, "net_profit": 900_000, "profit_before_tax": 940_000})
 """Cash that carries more than a share of sales allows."""
 
@@ -260,3 +262,96 @@ def test_books_in_another_currency_are_not_asked_for_a_line_that_they_have() -> 
     made = judged(books=replace(books_of(SOUND), currency="USD"))
     text = "".join(said(why, "zh") for one in made.channels for why in one.unknown)
     assert "账上营业成本" not in text and "另一种货币" in text
+
+
+# --- what is not known is not called nothing ------------------------------------------------------------
+
+
+def with_opening(figures: dict[str, int], opening: dict[str, int]) -> Books:
+    return books_of({**figures, **{f"{item}_opening": value for item, value in opening.items()}})
+
+
+def test_profit_without_known_depreciation_is_not_called_profit_with_it() -> None:
+    bare = {item: value for item, value in SOUND.items() if item != "depreciation"}
+    said_of = said(judged(books=books_of(bare)).borrow.because[0], "zh")
+    assert "没有折旧摊销，没有加上" in said_of and "净利润加利息、折旧摊销" not in said_of
+    assert "净利润加利息、折旧摊销" in said(judged().borrow.because[0], "zh")
+
+
+def test_depreciation_is_what_long_lived_assets_lost_beyond_what_was_bought() -> None:
+    """Lorries of 6.2 million and 0.9 million bought stand at 5.6 million: 1.5 million a year wear out."""
+    bare = {item: value for item, value in SOUND.items() if item != "depreciation"}
+    lorries = {**bare, "fixed_assets": 5_600_000, "capital_expenditure": 900_000}
+    books = with_opening(lorries, {"fixed_assets": 6_200_000})
+    text = said(judged(books=books).borrow.because[0], "zh")
+    assert "按长期资产的减少和添置推算" in text and "196.4 万元" in text  # 45.6 + 0.8 + 150
+    sold = with_opening({**lorries, "disposal_proceeds": 500_000}, {"fixed_assets": 6_200_000})
+    assert "146.4 万元" in said(judged(books=sold).borrow.because[0], "zh")
+
+
+# --- what is told of leases stands in the books ----------------------------------------------------------
+
+
+def test_leases_among_long_term_payables_are_the_loans_that_the_owner_tells() -> None:
+    hauler = replace(SHOP, industry="transport", credit=replace(CLEAN, existing_loans=Decimal(460_000)))
+    leased = {**SOUND, "long_term_payables": 300_000, "total_liabilities": 780_000, "total_equity": 720_000}
+    made = judged(hauler, books_of(leased))
+    assert [one.id for one in made.doubts] == []
+    assert made.borrow.service is not None and made.borrow.service.interest == 8_000
+    unbooked = judged(hauler)
+    assert [one.id for one in unbooked.doubts] == ["loans_not_booked"]
+    assert unbooked.borrow.service is not None and (unbooked.borrow.service.interest or 0) > 8_000
+    untold = judged(books=books_of(leased))
+    assert [one.id for one in untold.doubts] == [], "instalments on goods are no loan that was kept back"
+
+
+# --- advice that fits who it is given to ----------------------------------------------------------------
+
+
+def test_who_earns_is_not_told_to_stop_a_loss() -> None:
+    costly = {
+        **SOUND,
+        "selling_expenses": 1_000_000,
+        "administrative_expenses": 500_000,
+        "finance_expenses": 8_000,
+    }
+    made = judged(replace(SHOP, industry="catering"), books_of({**costly, "cost_of_sales": 1_600_000}))
+    (step,) = [one for one in made.plan if one.id == "stop_losses"]
+    for lang in LANGS:
+        words = said(step.title, lang) + said(step.why, lang)
+        assert not any(word in words for word in ("亏", "止血", "loss"))
+
+
+def test_what_stands_in_other_receivables_accuses_nobody() -> None:
+    """Deposits that an agent pays to airlines are no money that the owner took."""
+    agent = {**SOUND, "other_receivables": 500_000}
+    (step,) = [one for one in judged(books=books_of(agent)).plan if one.id == "return_owner_loans"]
+    assert "老板" not in said(step.title, "zh") and "owner" not in said(step.title, "en").lower()
+
+
+@pytest.mark.parametrize(
+    ("invoiced", "level"),
+    [(1_500_000, "unknown"), (3_600_000, "unknown"), (4_000_000, "good"), (5_000_000, "poor")],
+)
+def test_customers_who_want_no_invoice_hide_no_sales(invoiced: int, level: str) -> None:
+    made = judged(replace(SHOP, tax=replace(SHOP.tax, annual_invoiced=Decimal(invoiced))))
+    gap = next(one for one in made.indicators if one.code == "invoice_revenue_gap")
+    assert gap.level == level
+    assert ("book_all_income" in {step.id for step in made.plan}) is (level == "poor")
+
+
+def test_nothing_is_taken_off_where_nothing_is_owed() -> None:
+    free = {**SOUND, "interest_expense": 0, "short_term_borrowings": 0}
+    made = judged(replace(SHOP, credit=replace(CLEAN, existing_loans=Decimal(0))), books_of(free))
+    assert made.borrow.capacity_why is not None and made.borrow.binding is not None
+    for why in (made.borrow.capacity_why, made.borrow.binding):
+        assert "利息 0" not in said(why, "zh") and "扣掉" not in said(why, "zh")
+        assert "less" not in said(why, "en")
+
+
+def test_what_is_overdue_comes_before_a_sum_in_a_channels_line() -> None:
+    late = judged(
+        replace(with_credit(overdue_now=True, overdue_days=60), need=replace(SHOP.need, amount=Decimal(10**6)))
+    )
+    order = channel(late, "supplier_credit").order
+    assert order is not None and "当前有逾期" in said(order, "zh")

@@ -13,6 +13,7 @@ from smeassist.domain.channel_fit import parts_of
 from smeassist.domain.contradictions import Case
 from smeassist.domain.indicator_pack import Case as IndicatorCase
 from smeassist.domain.indicator_pack import Unit
+from smeassist.domain.lenders_cash import WornOut
 from smeassist.domain.signals import SIGNALS
 from smeassist.domain.sizes import Measure
 from smeassist.i18n.checks import _STATES
@@ -68,6 +69,7 @@ def filled() -> Mapping[str, Filled]:
         "channel.above.{channel.ceiling}": each(
             channel.ceiling for channel in channels.channels if channel.ceiling is not None
         ),
+        "borrow.views.earned.{seen.worn}": each(get_args(WornOut)),
         "channel.line.{bound}": each(("no", "told", *get_args(Bound))),
         "channel.part.{name}.strong": fit_parts,
         "channel.part.{weak[0]}.weak": fit_parts,
