@@ -5,17 +5,24 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from smeassist.domain import ranges
+from smeassist.domain.answers import Answers
+from smeassist.domain.books import Books
+from smeassist.domain.company import in_order
 from smeassist.domain.items import BALANCE_SHEET, INCOME_STATEMENT
+from smeassist.domain.offers.offer import Offer
 from smeassist.domain.packs import Packs
+from smeassist.domain.profile import Profile
 from smeassist.faces.steps import STEPS
 from smeassist.gui.frame.window import Window
-from smeassist.gui.pages import books, history
+from smeassist.gui.pages import books, history, offers
 from smeassist.session import Session
 from smeassist.storage import known, strangers
 from smeassist.storage.schema import EDITS, FIGURES, IMPORTS, PARTS
@@ -140,6 +147,28 @@ def test_problems_and_texts_beyond_all_measure_are_counted_and_cut(
         ready.desk.hold(session)
         assert max(map(len, _every_page(ready).splitlines())) < 2 * ranges.LONGEST_NOTE
         ready.desk.hold(None)
+
+
+def test_a_thousand_offers_are_weighed_so_many_at_once(ready: Window, packs: Packs) -> None:
+    offer = Offer(method="equal_principal", principal=Decimal(100_000), annual_rate=Decimal("0.05"), months=36)
+    named = tuple(replace(offer, name=f"offer {place}") for place in range(ranges.MOST_PARTS))
+    profile = Profile(name="华星", annual_revenue=Decimal(5_000_000), loans=named, offers=named)
+    no_books = in_order(Books())
+    with closing(Session.in_memory("华星", no_books, profile, Answers(), packs, drafted=True)) as session:
+        ready.desk.hold(session)
+        ready.desk.go("financing")
+        assert str(ranges.MOST_PARTS) in "".join(words(ready.frame))
+        assert _offer_cards(ready) == {f"offer_card_{place}" for place in range(offers.AT_ONCE)}
+        (further,) = _buttons(ready, "offers_further")
+        assert str(ranges.MOST_PARTS - offers.AT_ONCE) in further.text()
+        further.click()
+        assert len(_offer_cards(ready)) == 2 * offers.AT_ONCE
+        ready.desk.hold(None)
+
+
+def _offer_cards(window: Window) -> set[str]:
+    cards = (card for card in window.frame.findChildren(QWidget) if card.isVisibleTo(window.frame))
+    return {card.objectName() for card in cards if card.objectName().startswith("offer_card_")}
 
 
 HISTORIES = {

@@ -29,6 +29,8 @@ from smeassist.gui.parts.table import Table
 from smeassist.i18n.offers import case_words, ceiling_words, name_of
 
 MOST_COMPARED = 4
+AT_ONCE = 20
+"""Offers that are weighed and shown at once; each press of a button shows as many more."""
 
 
 class Offers:
@@ -43,14 +45,33 @@ class Offers:
         """The heading with the way to write one down, the form while it is open, the comparison, the offers."""
         weighed = self._weighed()
         draft = self._desk.kept.offer_draft
-        parts = [self._head(len(weighed), writing=draft is not None)]
+        count, shown = len(self._offers()), self._shown()
+        parts = [self._head(count, writing=draft is not None)]
         if draft is not None:
             base = next((each.result.offer for each in weighed if each.place == draft.place), None)
             parts.append(OfferForm(self._desk, draft, base, self._keep, self._leave))
         if len(weighed) > 1:
             parts.append(self._comparison(weighed))
-        parts += [self._card(each, many=len(weighed) > MOST_COMPARED) for each in weighed]
+        many = count > MOST_COMPARED
+        parts += [self._card(each, many=many) for each in weighed if each.place < shown]
+        if count > shown:
+            parts.append(self._further(min(AT_ONCE, count - shown), count - shown))
         return parts
+
+    def _shown(self) -> int:
+        return AT_ONCE * (1 + self._desk.kept.unfolded_lists.get(OFFERS, 0))
+
+    def _further(self, count: int, rest: int) -> QWidget:
+        desk = self._desk
+        words = desk.t("gui.offers.further", n=count, rest=rest)
+        more = button(desk.look, words, self._unfold, kind="quiet", size="small")
+        more.setObjectName("offers_further")
+        return more
+
+    def _unfold(self) -> None:
+        lists = self._desk.kept.unfolded_lists
+        lists[OFFERS] = lists.get(OFFERS, 0) + 1
+        self._build()
 
     def _offers(self) -> tuple[Offer, ...]:
         session = self._desk.session
@@ -61,6 +82,7 @@ class Offers:
         if packs is None or judged is None:
             return []
         today = desk.today()
+        places = {*range(self._shown()), *(desk.kept.compared_offers or ())}
         return [
             Weighed(
                 place=place,
@@ -68,6 +90,7 @@ class Offers:
                 effect=effect_of(offer, judged, packs.offers, packs.borrow, packs.forecast, today),
             )
             for place, offer in enumerate(self._offers())
+            if place in places
         ]
 
     def _head(self, count: int, *, writing: bool) -> QWidget:
