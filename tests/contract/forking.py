@@ -14,6 +14,7 @@ import resource
 import signal
 import sys
 import tempfile
+from multiprocessing import connection, popen_spawn_posix, resource_tracker, spawn  # noqa: F401
 from typing import Any, Final
 
 from smeassist import __main__, cli, command_line, last_net, outputs, streams  # noqa: F401 - made ready before forking
@@ -22,6 +23,9 @@ from smeassist.domain import judge  # noqa: F401
 from smeassist.importers import books  # noqa: F401
 from smeassist.reporting import pdf, workbook  # noqa: F401
 from smeassist.storage import check  # noqa: F401
+
+# One without rights may not be let into the folder where Python lies, so what is imported late is imported here.
+packs.load_packs()
 
 NOBODY: Final = 65534
 SECONDS: Final = 300
