@@ -13,7 +13,7 @@ from smeassist.domain.text import Reason, Said
 from smeassist.i18n.catalogue import said
 
 FOR: Final = {"borrow.service_covered", "borrow.free_cash", "borrow.free_cash_loans"}
-NOTES: Final = {"borrow.no_gap", "borrow.gap", "borrow.renew_first", "borrow.no_need"}
+NOTES: Final = {"borrow.no_gap", "borrow.gap", "borrow.renew_first", "borrow.no_need", "borrow.advances"}
 # Of each row at most one sentence may stand in one assessment.
 EXCLUSIVE: Final = (
     {"borrow.service_covered", "borrow.service_thin", "borrow.service_uncovered", "borrow.free_cash",
@@ -115,6 +115,11 @@ def one_figure(made: Assessment) -> Iterator[str]:
         judged = one.code == "runway" and bound in LEVELS and one.level in LEVELS
         if judged and bound is not None and LEVELS.index(one.level) < LEVELS.index(bound):
             yield f"runway {one.level} beside cash {bound}"
+    lit = {one.code: one for one in made.warnings}
+    outflow = lit.get("cash_runs_out")
+    foretold = {"cash_short_ahead", "cash_short_since"} & set(lit)
+    if outflow is not None and foretold and "个月用完" in said(outflow.evidence[0], "zh"):
+        yield "two figures of how long cash lasts"
     asked = {one.id for one in made.doubts}
     if {"borrow.free_cash", "loan_due_soon"} <= shown(made) and "due_without_loans" not in asked:
         yield "a loan falls due and none stands, and nobody asks"
@@ -142,6 +147,9 @@ def plan_adds_up(made: Assessment) -> Iterator[str]:
 def channels_follow(made: Assessment) -> Iterator[str]:
     """R7: no heading over lines that say the opposite, and no channel of new debt against the gate."""
     for one in made.channels:
+        count = one.order.data.get("count") if isinstance(one.order, Reason) else None
+        if one.verdict == "conditional" and count not in {None, len(one.unmet) + len(one.unknown)}:
+            yield f"{one.id}: {count} counted of {len(one.unmet) + len(one.unknown)} lines"
         if one.verdict == "suitable" and one.unmet and made.borrow.verdict in {"no", "fix_first"}:
             blocked = {"channel.gate_no", "channel.gate_fix_first"} & set(codes(one.unmet))
             if blocked:
@@ -206,6 +214,9 @@ def unknown_shows(made: Assessment) -> Iterator[str]:
             yield f"{one.id}: conditional, and its first line says not on what"
     if made.score.overall is None and any(step.effect.score is not None for step in made.plan):
         yield "points of a total that is not given"
+    for part in made.score.lists:
+        if part.score is not None and part.known < made.score.least_known_of_part:
+            yield f"{part.list}: {part.score} points of {part.known} known"
 
 
 _NOT_OVERDUE: Final = {"raise_cash", "plan_maturities", "loan_folder"}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
+from types import MappingProxyType
 from typing import get_args
 
 from smeassist.domain.books import Books
@@ -30,6 +31,7 @@ def company(seed: int) -> Invented:
     sales = 10 ** random.uniform(5.3, 8)
     loans = sales * random.choice((0, 0, 0.05, 0.15, 0.3, 0.6, 1.5))
     books = Books() if random.random() < 0.2 else _books(random, sales, loans)
+    books = _paid_ahead(books, Random(-seed - 1))
     return Invented(books=books, profile=_profile(random, sales, loans))
 
 
@@ -67,6 +69,18 @@ def _books(random: Random, sales: float, loans: float) -> Books:
         for item, value in figures.items()
     }
     return books_of(scaled, Period(end=end, months=months))
+
+
+def _paid_ahead(books: Books, random: Random) -> Books:
+    """Some owe part of what suppliers are owed to customers who paid ahead instead."""
+    share = random.choice((0, 0, Decimal("0.3"), Decimal("0.9")))
+    figures = dict(books.figures)
+    for (period, item), owed in books.figures.items():
+        if item == "accounts_payable" and share:
+            ahead = replace(owed, item="advances_from_customers", value=round(owed.value * share, 2))
+            figures[(period, ahead.item)] = ahead
+            figures[(period, item)] = replace(owed, value=owed.value - ahead.value)
+    return replace(books, figures=MappingProxyType(figures))
 
 
 def _maybe(random: Random, value: object, known: float = 0.75) -> object:

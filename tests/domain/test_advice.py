@@ -1,4 +1,4 @@
-"""Thirty invented firms, each with the advice that a credit officer who reads only the page would sign."""
+"""Seventy-two invented firms, each with the advice that a credit officer who reads only the page would sign."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -17,17 +18,22 @@ from smeassist.content.records import build
 from smeassist.domain.answers import Answers
 from smeassist.domain.assessment import Assessment
 from smeassist.domain.books import Books
+from smeassist.domain.currency import YUAN
 from smeassist.domain.judge import assess
 from smeassist.domain.packs import Packs
-from smeassist.domain.periods import Period
+from smeassist.domain.periods import Period, year_earlier
 from smeassist.domain.profile import Profile
+from smeassist.faces.summary import of_assessment
+from smeassist.i18n.catalogue import said
 from tests.domain.coherence import faults
 from tests.domain.financing import YEAR, books_of
 
 TODAY = date(2026, 11, 28)
-FIRMS: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent / "advice" / "firms.yaml").read_text(encoding="utf-8")
-)
+FIRMS: list[dict[str, Any]] = [
+    firm
+    for name in ("firms.yaml", "read_pages.yaml")
+    for firm in yaml.safe_load((Path(__file__).parent / "advice" / name).read_text(encoding="utf-8"))
+]
 
 
 @cache
@@ -37,12 +43,28 @@ def packs() -> Packs:
 
 def judged(firm: dict[str, Any]) -> Assessment:
     """The firm as it is judged on the day."""
-    profile = build(Profile, firm["profile"], firm["id"])
-    books = Books()
-    if firm.get("figures"):
-        end = firm.get("end", YEAR.end)
-        books = replace(books_of(firm["figures"], Period(end=end, months=12)), company=firm.get("company", ""))
-    return assess(books, Answers(), profile, packs(), TODAY)
+    return assess(books(firm), Answers(), build(Profile, firm["profile"], firm["id"]), packs(), TODAY)
+
+
+def books(firm: dict[str, Any]) -> Books:
+    """The firm's books: a period, and what it tells of the one a year earlier."""
+    if not firm.get("figures"):
+        return Books()
+    period = Period(end=date.fromisoformat(str(firm.get("end", YEAR.end))), months=firm.get("months", 12))
+    made = books_of(firm["figures"], period)
+    earlier = books_of(firm.get("earlier", {}), year_earlier(period))
+    return replace(
+        made,
+        figures=MappingProxyType({**earlier.figures, **made.figures}),
+        company=firm.get("company", ""),
+        currency=firm.get("currency", "CNY"),
+    )
+
+
+def page(made: Assessment) -> str:
+    """What the Chinese page says first: the summary, the gate's notes, the plan's reasons."""
+    parts = [*made.borrow.because, *made.borrow.mitigating, *made.borrow.notes, *(step.why for step in made.plan)]
+    return "\n".join((of_assessment(made, "zh"), *(said(part, "zh") for part in parts)))
 
 
 @pytest.mark.parametrize("firm", FIRMS, ids=lambda firm: firm["id"])
@@ -54,6 +76,10 @@ def test_the_advice_is_one_to_sign(firm: dict[str, Any]) -> None:
         assert made.borrow.bearable is not None
         assert least <= made.borrow.bearable <= most
     assert set(firm.get("asks", ())) <= {one.code for one in made.problems}
+    assert made.channels[0].id == firm.get("first", made.channels[0].id)
+    text = page(made)
+    assert [words for words in firm.get("says", ()) if words not in text] == []
+    assert [words for words in firm.get("silent", ()) if words in text] == []
     assert faults(made) == []
 
 
@@ -67,5 +93,5 @@ def test_no_channel_lends_more_than_can_be_borne(firm: dict[str, Any]) -> None:
         assert fitting == []
     bearable = made.borrow.bearable
     wanted = made.profile.need.amount or Decimal(0)
-    if bearable is not None and wanted > bearable:
+    if bearable is not None and wanted > bearable and made.books.currency == YUAN:
         assert [one.id for one in fitting if one.amount is not None and one.amount[1] > bearable] == []
