@@ -20,12 +20,13 @@ Unit = Literal["ratio", "times", "days", "months", "yuan", "yuan_per_head", "fla
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """One of a formula's arguments compared with a number or with another argument."""
+    """One of a formula's arguments compared with a number or with so many times another argument."""
 
     item: str
     op: Operator
     value: Decimal = Decimal(0)
     than: str | None = None
+    times: Decimal = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

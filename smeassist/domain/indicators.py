@@ -26,6 +26,7 @@ __all__ = ["IndicatorsPack", "compute", "judged_periods", "measure"]
 _OPERATORS: Final[Mapping[str, Callable[[Decimal, Decimal], bool]]] = MappingProxyType({
     "<": operator.lt, "<=": operator.le, "==": operator.eq, ">=": operator.ge, ">": operator.gt,
 })  # fmt: skip
+_SHOWN_PLACES: Final[Mapping[str, int]] = MappingProxyType({"ratio": 3, "times": 2, "days": 0, "months": 1})
 
 
 def compute(books: Books, profile: Profile, pack: IndicatorsPack) -> tuple[IndicatorResult, ...]:
@@ -117,7 +118,7 @@ def _judged(
         return replace(
             result, scored=False, why=reason("indicator_why.compare", value=measured(value, definition.unit))
         )
-    level = level_in(band, value)
+    level = level_in(band, as_shown(value, definition.unit))
     return replace(result, level=level, band=band, why=_band_sentence(level, band, value, definition))
 
 
@@ -127,7 +128,8 @@ def _holds(case: Case, values: Mapping[str, Decimal | None]) -> bool:
 
 def _true(condition: Condition, values: Mapping[str, Decimal | None]) -> bool:
     left = values.get(condition.item)
-    right = values.get(condition.than) if condition.than else condition.value
+    than = values.get(condition.than) if condition.than else None
+    right = condition.value if condition.than is None else None if than is None else than * condition.times
     return left is not None and right is not None and _OPERATORS[condition.op](left, right)
 
 
@@ -150,6 +152,16 @@ def _scaled(definition: Definition, source: Source, period: Period) -> Band | No
         return None
     poor = None if definition.band.poor is None else definition.band.poor * per
     return replace(definition.band, good=tuple(edge * per for edge in definition.band.good), poor=poor)
+
+
+def as_shown(value: Decimal, unit: str) -> Decimal:
+    """A value with the places that sentences show of it: what reads as its limit lies on its better side.
+
+    >>> as_shown(Decimal("0.03021"), "ratio")
+    Decimal('0.030')
+    """
+    places = _SHOWN_PLACES.get(unit)
+    return value if places is None else round(value, places)
 
 
 def level_in(band: Band, value: Decimal) -> Level:

@@ -13,6 +13,7 @@ from smeassist.domain.answers import Answer, Answers
 from smeassist.domain.assessment import Assessment
 from smeassist.domain.books import Books
 from smeassist.domain.channel_advice import fitting
+from smeassist.domain.forecast.result import Forecast
 from smeassist.domain.judge import assess
 from smeassist.domain.profile import Assets, Exports, Need
 from smeassist.domain.text import Reason
@@ -355,3 +356,42 @@ def test_what_is_overdue_comes_before_a_sum_in_a_channels_line() -> None:
     )
     order = channel(late, "supplier_credit").order
     assert order is not None and "当前有逾期" in said(order, "zh")
+
+
+# --- figures that no reader would believe ----------------------------------------------------------------
+
+
+def test_interest_that_no_loan_bears_is_not_judged_as_the_price_of_the_loans() -> None:
+    """A haulier pays 290,000 on instalments that stand in long-term payables, beside a loan of 160,000."""
+    hauler = {**SOUND, "interest_expense": 290_000, "long_term_payables": 900_000}
+    made = judged(books=books_of(hauler))
+    cost = next(one for one in made.indicators if one.code == "roa_minus_debt_cost")
+    assert (cost.level, cost.scored) == ("unknown", False)
+    assert "分期、租赁" in said(cost.why, "zh")
+    assumed = {one.id: one for one in made.forecast.start.stated} if isinstance(made.forecast, Forecast) else {}
+    assert (assumed["loan_rate"].value, assumed["loan_rate"].origin) == (0.08, "pack")
+    dear = judged(books=books_of({**SOUND, "interest_expense": 56_000}))
+    known = next(one for one in dear.indicators if one.code == "roa_minus_debt_cost")
+    assert known.level != "unknown"
+    assert isinstance(dear.forecast, Forecast)
+    assert {one.id: one.origin for one in dear.forecast.start.stated}["loan_rate"] == "books"
+
+
+def test_interest_beyond_every_loan_stays_among_the_costs_of_a_forecast() -> None:
+    leased = judged(books=books_of({**SOUND, "interest_expense": 290_000}))
+    assert isinstance(leased.forecast, Forecast)
+    borne = books_of({**SOUND, "interest_expense": 12_800, "finance_expenses": 290_000})
+    plain = judged(books=borne)
+    assert isinstance(plain.forecast, Forecast)
+    ends = [made.forecast.months[-1].cash for made in (leased, plain) if isinstance(made.forecast, Forecast)]
+    assert ends[0] == ends[1], "eight per cent of 160,000 is interest, the rest a cost as before"
+
+
+@pytest.mark.parametrize(("interest", "level"), [(108_700, "watch"), (112_000, "poor")])
+def test_a_value_that_reads_as_its_limit_is_not_called_beyond_it(interest: int, level: str) -> None:
+    """Interest of 3.02 % of sales reads as 3 %, and “3 %, above 3 %” is no sentence."""
+    made = judged(books=books_of({**SOUND, "interest_expense": interest}))
+    share = next(one for one in made.indicators if one.code == "finance_cost_to_revenue")
+    assert share.level == level
+    words = said(share.why, "zh")
+    assert ("超过警戒线" in words) is (level == "poor")

@@ -77,7 +77,8 @@ class ForecastPack:
     `growth_floor`, `growth_ceiling`: last year's growth is carried on between these. `spread`: what a month's
     cash misses its expectation by, as a share of a month's sales, where the books show no history; `seen_months`
     months of history are one. `band`: the share of outcomes between low and high. `tax_rate`, `loan_rate`: where
-    the books show none. `largest`: the share of the largest customer where it is not told.
+    the books show none, and where their interest over loans is beyond `dearest_rate`. `largest`: the share of the
+    largest customer where it is not told.
     """
 
     head: PackHead
@@ -92,6 +93,7 @@ class ForecastPack:
     band: Decimal
     tax_rate: Decimal
     loan_rate: Decimal
+    dearest_rate: Decimal
     largest: Decimal
     social_share: Decimal
     vat: Vat

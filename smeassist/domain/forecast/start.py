@@ -160,8 +160,8 @@ def _running_costs(reading: Reading) -> int:
     """What is paid whatever is sold, in cents: sales less profit, goods, interest and depreciation."""
     profit = reading.value("profit_before_tax") or Decimal(0)
     once = (reading.total(_ONCE) or Decimal(0)) - (reading.value("nonoperating_expenses") or Decimal(0))
-    parts = ("cost_of_sales", "taxes_and_surcharges", "interest_expense", "depreciation")
-    taken = sum((reading.value(item) or Decimal(0) for item in parts), Decimal(0))
+    parts = ("cost_of_sales", "taxes_and_surcharges", "depreciation")
+    taken = sum((reading.value(item) or Decimal(0) for item in parts), Decimal(0)) + _loan_interest(reading)
     return cents((reading.value("revenue") or Decimal(0)) - taken - (profit - once))
 
 
@@ -217,11 +217,26 @@ def _days(reading: Reading, stated_id: str, balance: int, pace: int, items: tupl
 
 
 def _loan_rate(reading: Reading) -> float:
-    interest, loans = reading.value("interest_expense"), reading.value("interest_bearing_debt") or Decimal(0)
-    if interest is not None and interest > 0 and loans > 0:
-        rate = min(interest * HORIZON / reading.period.months / loans, Decimal(1))
+    rate = _booked_rate(reading)
+    if rate is not None and rate <= reading.pack.dearest_rate:
         return reading.assume("loan_rate", rate, "ratio", "books", "interest_expense", "interest_bearing_debt")
     return reading.assume("loan_rate", reading.pack.loan_rate, "ratio", "pack")
+
+
+def _booked_rate(reading: Reading) -> Decimal | None:
+    """A year's interest over the loans that stand; None: one of them is nothing or not known."""
+    interest, loans = reading.value("interest_expense"), reading.value("interest_bearing_debt")
+    if interest is None or loans is None or interest <= 0 or loans <= 0:
+        return None
+    return interest * HORIZON / reading.period.months / loans
+
+
+def _loan_interest(reading: Reading) -> Decimal:
+    """What of the period's interest the loans bear; what is dearer than any loan is paid on other debts too."""
+    rate, loans = _booked_rate(reading), reading.value("interest_bearing_debt") or Decimal(0)
+    if rate is None or rate <= reading.pack.dearest_rate:
+        return reading.value("interest_expense") or Decimal(0)
+    return loans * reading.pack.loan_rate * reading.period.months / HORIZON
 
 
 def _repayments(reading: Reading, opening: Opening, plan: DebtPlan) -> Iterator[Repayment]:
