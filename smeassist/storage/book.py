@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -14,16 +14,17 @@ from smeassist.domain.company import Company
 from smeassist.domain.edits import Change, Edit, Role, Standing, advance, apply, inverse
 from smeassist.domain.errors import SmeError
 from smeassist.in_place import put_in_place
-from smeassist.storage import backups, changes, content, journals, known, rows, schema, strangers
+from smeassist.storage import backups, changes, content, journals, known, rows, schema
 from smeassist.storage.backups import Backup, BackupReason
 from smeassist.storage.codec import encode
 from smeassist.storage.connection import Connection, connect
 from smeassist.storage.faults import FAULTS, explained, translated
 from smeassist.storage.keys import Key
 from smeassist.storage.lock import Lock
-from smeassist.storage.watch import stamp
+from smeassist.storage.watch import Mark, mark, stamp
 
-Mark = tuple[str, int, int]
+Admit = Callable[[Path, Key | None], None]
+"""Sees to it that a file may be read here, or raises (`strangers.admit`); without it another file never is."""
 SAVED: Final = "book_saved_disk_failed"
 """The error of a change that is in the file although the disk failed."""
 
@@ -34,7 +35,14 @@ class Book:
     `read_only_because` is a key of the catalogue, empty where the book may be written.
     """
 
-    def __init__(self, connection: Connection, path: Path | None, key: Key | None, lock: Lock | None) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        path: Path | None,
+        key: Key | None,
+        lock: Lock | None,
+        admit: Admit | None = None,
+    ) -> None:
         self.path = path
         self.key = key
         self.locked_by = ""
@@ -47,6 +55,7 @@ class Book:
         self.edit_count = 0
         self._connection = connection
         self._lock = lock
+        self._admit = admit
         self._connected = True
         self._read()
 
@@ -145,8 +154,7 @@ class Book:
     def next_import_number(self) -> int:
         """The number that the next import gets; removed ones count."""
         with translated(self.path):
-            stored = rows.read(self._connection, schema.IMPORTS)
-        return 1 + max((int(row[1]) for row in stored), default=0)
+            return content.next_import_number(self._connection)
 
     def back_up(self, reason: BackupReason) -> Backup | None:
         """Copy the book into the folder of its backups; None: it lies in no file.
@@ -287,8 +295,10 @@ class Book:
 
     def _reconnected(self, path: Path) -> bool:
         """Connect to what lies at the path now, where it holds the same book in the same state."""
+        if self._admit is None:
+            return False
         try:
-            strangers.admit(path, self.key)
+            self._admit(path, self.key)
             with translated(path):
                 fresh = connect(path, self.key)
                 if mark(fresh) != self._mark:
@@ -304,14 +314,3 @@ class Book:
     def _frozen(self, code: str) -> SmeError:
         self.read_only_because = f"storage.{code}"
         return explained(code, self.path, holder=self.locked_by)
-
-
-def mark(connection: Connection) -> Mark:
-    """What tells one state of one book from any other: its id, its last edit and that edit's checksum.
-
-    Raises:
-        sqlite.Error: the file can't be read.
-    """
-    row = connection.execute("SELECT value FROM facts WHERE name = 'book_id'").fetchone()
-    last = connection.execute("SELECT seq, checksum FROM edits ORDER BY seq DESC LIMIT 1").fetchone()
-    return (str(row[0]) if row else "", *((int(last[0]), int(last[1])) if last else (0, 0)))

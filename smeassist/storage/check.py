@@ -20,7 +20,7 @@ from smeassist.domain.problems import Problem, Severity
 from smeassist.domain.ranges import CENT
 from smeassist.domain.text import Value
 from smeassist.storage import changes, content, files, journals, opening, rows, schema, strangers, structure
-from smeassist.storage.connection import Connection
+from smeassist.storage.connection import Connection, connected
 from smeassist.storage.content import load_import
 from smeassist.storage.faults import FAULTS, translated
 from smeassist.storage.keys import Password
@@ -41,7 +41,7 @@ def verify(path: Path, *, password: Password | None = None) -> tuple[Problem, ..
         key = opening.key_of(path, password)
     strangers.admit(path, key)
     with translated(path):
-        connection = opening.connected(path, key, writable=False)
+        connection = connected(path, key, writable=False)
     try:
         with translated(path):
             version = structure.version(connection)

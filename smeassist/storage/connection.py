@@ -7,6 +7,8 @@ from typing import Any, Final
 
 from sqlcipher3 import dbapi2 as sqlite
 
+from smeassist.domain.errors import SmeError
+from smeassist.storage.faults import FAULTS, result_code
 from smeassist.storage.keys import Key
 from smeassist.storage.secrecy import keep_memory_private
 
@@ -44,6 +46,16 @@ def connect(path: Path | None, key: Key | None = None, *, writable: bool = True)
         connection.close()
         raise
     return connection
+
+
+def connected(path: Path, key: Key | None, *, writable: bool) -> Connection:
+    """A connection that has read once, since only reading shows whether the key is right."""
+    try:
+        return connect(path, key, writable=writable)
+    except FAULTS as error:
+        if result_code(error) != sqlite.SQLITE_NOTADB:
+            raise
+        raise SmeError("book_password_wrong" if key else "book_damaged", file="") from error
 
 
 def _prepare(connection: Connection, key: Key | None, writable: bool) -> None:

@@ -141,6 +141,14 @@ def _by_import(stored: Iterable[Row]) -> dict[rows.Value, list[Row]]:
     return {identity: list(group) for identity, group in groupby(stored, key=itemgetter(0))}
 
 
+def next_import_number(connection: Connection) -> int:
+    """The number that the next import gets; removed ones count.
+
+    Raises: as `load_import`.
+    """
+    return 1 + max((int(row[1]) for row in rows.read(connection, IMPORTS)), default=0)
+
+
 def load_import(connection: Connection, identity: str) -> Import:
     """One import with its books, whether it was removed or not.
 

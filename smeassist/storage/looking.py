@@ -8,9 +8,12 @@ from typing import Final
 
 from smeassist import worker
 from smeassist.domain.errors import SmeError
-from smeassist.storage import copying, files, known, opening, repair, schema, structure
+from smeassist.storage import copying, files, known, schema, structure
+from smeassist.storage.bare import LOOKING, open_bare
+from smeassist.storage.connection import connected
 from smeassist.storage.faults import FAULTS, explained, translated
 from smeassist.storage.keys import Key
+from smeassist.storage.sound import sound_rows
 
 # What does no harm: whoever opens the book afterwards meets it again and says so.
 _HARMLESS: Final = frozenset({"book_damaged", "book_history_damaged", "book_not_a_book", "book_password_wrong"})
@@ -45,7 +48,7 @@ def settle(path: Path, key: Key | None) -> None:
     """
     try:
         with translated(path):
-            opening.connected(path, key, writable=True).close()
+            connected(path, key, writable=True).close()
     except SmeError as fault:
         if fault.code not in _HARMLESS:
             raise
@@ -53,20 +56,20 @@ def settle(path: Path, key: Key | None) -> None:
 
 def _read(path: Path, key: Key | None) -> None:
     with translated(path):
-        connection = opening.connected(path, key, writable=False)
+        connection = connected(path, key, writable=False)
         try:
             version = min(structure.version(connection), schema.VERSION)
             with suppress(*FAULTS):
                 structure.bound(connection)
             worker.report("look")
-            repair.sound_rows(connection, schema.HISTORY[version])
+            sound_rows(connection, schema.HISTORY[version])
             worker.report("look")
             with suppress(*FAULTS):
                 copying.in_memory(connection).close()
             worker.report("look")
         finally:
             connection.close()
-    book = opening.open_bare(path, key)
+    book = open_bare(path, key, LOOKING, None)
     try:
         book.make_company()
         worker.report("look")

@@ -11,26 +11,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from sqlcipher3 import dbapi2 as sqlite
-
 from smeassist.domain.errors import SmeError
 from smeassist.storage import (
-    backups,
-    copying,
     files,
     journals,
     keys,
-    known,
     lock,
-    migrations,
     rows,
     schema,
     strangers,
     structure,
 )
+from smeassist.storage.bare import LOOKING, open_bare
 from smeassist.storage.book import Book
 from smeassist.storage.connection import Connection, connect
-from smeassist.storage.faults import FAULTS, result_code, translated
+from smeassist.storage.faults import translated
 from smeassist.storage.keys import Key, Password
 from smeassist.storage.lock import Lock, LockHolder, UnusableLockError
 
@@ -46,8 +41,6 @@ _LOCKLESS: Final = {
     errno.ENOSPC: "storage.disk_full",
     errno.EDQUOT: "storage.disk_full",
 }
-LOOKING: Final = "storage.not_writable"
-"""Why a book is read-only that was opened to be looked into."""
 
 
 def in_memory() -> Book:
@@ -85,7 +78,7 @@ def open_book(
         key = key_of(path, password)
         held = _take(path, take_over)
     try:
-        return _opened(path, key, held, admitted=admitted)
+        return open_bare(path, key, held, strangers.admit, admitted=admitted)
     except SmeError:
         if isinstance(held, Lock):
             held.release()
@@ -124,12 +117,7 @@ def open_read_only(path: Path, password: Password | None = None) -> Book:
     with translated(path):
         key = key_of(path, password)
     strangers.admit(path, key)
-    return _opened(path, key, LOOKING, admitted=True)
-
-
-def open_bare(path: Path, key: Key | None) -> Book:
-    """Open a book to look into it, in a process where it may do no harm."""
-    return _opened(path, key, LOOKING)
+    return open_bare(path, key, LOOKING, strangers.admit, admitted=True)
 
 
 def key_of(path: Path, password: Password | None) -> Key | None:
@@ -184,51 +172,3 @@ def _take(path: Path, take_over: bool) -> Lock | LockHolder | str:
         return _LOCKLESS.get(error.errno or 0, "storage.lock_unusable")
     except UnusableLockError:
         return "storage.lock_unusable"
-
-
-def _opened(path: Path, key: Key | None, held: Lock | LockHolder | str, *, admitted: bool = False) -> Book:
-    writable = isinstance(held, Lock)
-    if writable:
-        files.sweep(path)
-    with translated(path):
-        connection = connected(path, key, writable=writable)
-        try:
-            if admitted and not known.is_as_noted(path):
-                raise SmeError("book_changed", file="")
-            version = structure.version(connection)
-            if version < schema.VERSION:
-                connection = _upgraded(connection, path, key, version, writable)
-            book = Book(connection, path, key, held if isinstance(held, Lock) else None)
-        except BaseException:
-            connection.close()
-            raise
-    if version > schema.VERSION:
-        book.read_only_because = "storage.newer_version"
-    elif isinstance(held, LockHolder):
-        book.read_only_because, book.locked_by = "storage.locked", str(held)
-    elif isinstance(held, str):
-        book.read_only_because = held
-    return book
-
-
-def connected(path: Path, key: Key | None, *, writable: bool) -> Connection:
-    """A connection that has read once, since only reading shows whether the key is right."""
-    try:
-        return connect(path, key, writable=writable)
-    except FAULTS as error:
-        if result_code(error) != sqlite.SQLITE_NOTADB:
-            raise
-        raise SmeError("book_password_wrong" if key else "book_damaged", file="") from error
-
-
-def _upgraded(connection: Connection, path: Path, key: Key | None, version: int, writable: bool) -> Connection:
-    """A connection to the book in this version's format: the file's own after a backup, or a copy in memory."""
-    if writable:
-        backups.make(connection, path, key, "upgrade")
-        migrations.migrate(connection, version)
-        known.note(path)
-        return connection
-    copy = copying.in_memory(connection)
-    connection.close()
-    migrations.migrate(copy, version)
-    return copy

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -22,11 +22,11 @@ from smeassist.storage import (
     structure,
 )
 from smeassist.storage.book import Book
-from smeassist.storage.connection import Connection, connect
-from smeassist.storage.faults import FAULTS, explained, translated
+from smeassist.storage.connection import Connection, connect, connected
+from smeassist.storage.faults import explained, translated
 from smeassist.storage.keys import Password
-from smeassist.storage.rows import Row
 from smeassist.storage.schema import EDITS, FACTS, FIGURES, IMPORTS, PARTS, RANKS, TOTALS, Table
+from smeassist.storage.sound import SoundRows, sound_rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,14 +39,6 @@ class Repaired:
     lost: Mapping[str, int]
     history_kept: bool
     damaged: Path
-
-
-@dataclass(frozen=True, slots=True)
-class SoundRows:
-    """The sound rows of a table, and whether others were met."""
-
-    rows: tuple[Row, ...]
-    broken: bool
 
 
 def repair(path: Path, password: Password | None = None) -> Repaired:
@@ -65,7 +57,7 @@ def repair(path: Path, password: Password | None = None) -> Repaired:
     if astray := journals.astray(path):
         raise journals.interrupted(path, astray)
     with translated(path):
-        connection = opening.connected(path, key, writable=False)
+        connection = connected(path, key, writable=False)
         try:
             version = structure.version(connection)
             if version > schema.VERSION:  # what this program does not know of it would be lost
@@ -79,30 +71,6 @@ def repair(path: Path, password: Password | None = None) -> Repaired:
     repaired = _from_history(sound) if history_kept else _from_rows(sound)
     damaged = saving.put_copy(path, repaired.connection, key)
     return Repaired(lost=lost, history_kept=history_kept, damaged=damaged)
-
-
-def sound_rows(connection: Connection, tables: Iterable[Table]) -> Mapping[Table, SoundRows]:
-    """The rows of each table that bear their checksums, whatever else is broken."""
-    return {table: _found(connection, table) for table in tables}
-
-
-def _found(connection: Connection, table: Table) -> SoundRows:
-    """The rows that bear their checksums; read from both ends, since a broken page stops each way."""
-    connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
-    sound: dict[Row, Row] = {}
-    broken = False
-    for order in ("ASC", "DESC"):
-        by = ", ".join(f"{name} {order}" for name in table.key)
-        columns = ", ".join((*table.columns, "checksum"))
-        try:
-            for row in connection.execute(f"SELECT {columns} FROM {table.name} ORDER BY {by}"):
-                if rows.is_sound(table, row):
-                    sound[row[: len(table.key)]] = row
-                else:
-                    broken = True
-        except FAULTS:
-            broken = True
-    return SoundRows(tuple(sound[key] for key in sorted(sound, key=repr)), broken)
 
 
 def _lost(sound: Mapping[Table, SoundRows]) -> Mapping[str, int]:

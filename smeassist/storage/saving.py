@@ -26,7 +26,7 @@ from smeassist.storage import (
 )
 from smeassist.storage.backups import Backup
 from smeassist.storage.book import Book
-from smeassist.storage.connection import Connection, connect
+from smeassist.storage.connection import Connection, connect, connected
 from smeassist.storage.faults import FAULTS, explained, translated
 from smeassist.storage.keys import Key, Password
 from smeassist.storage.lock import LockHolder
@@ -162,7 +162,7 @@ def read_backup(backup: Backup, key: Key | None, password: Password | None) -> C
     with translated(backup.path):
         if password or not backup.encrypted or key is None:
             key = opening.key_of(backup.path, password)
-        connection = opening.connected(backup.path, key, writable=False)
+        connection = connected(backup.path, key, writable=False)
         try:
             version = structure.version(connection)
             if version > schema.VERSION:

@@ -1,9 +1,13 @@
-"""Notices that a book's file is no longer the one that was opened, whoever changed it."""
+"""Notices that a book's file, or what it holds, is no longer what was opened, whoever changed it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+
+from smeassist.storage.connection import Connection
+
+Mark = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +31,14 @@ def stamp(path: Path) -> Stamp | None:
     except OSError:
         return None
     return Stamp(state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns)
+
+
+def mark(connection: Connection) -> Mark:
+    """What tells one state of one book from any other: its id, its last edit and that edit's checksum.
+
+    Raises:
+        sqlite.Error: the file can't be read.
+    """
+    row = connection.execute("SELECT value FROM facts WHERE name = 'book_id'").fetchone()
+    last = connection.execute("SELECT seq, checksum FROM edits ORDER BY seq DESC LIMIT 1").fetchone()
+    return (str(row[0]) if row else "", *((int(last[0]), int(last[1])) if last else (0, 0)))

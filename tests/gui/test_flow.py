@@ -80,7 +80,7 @@ def test_the_saved_report_is_the_one_that_was_shown(
     ready.desk.go("report")
     seen: list[bytes] = []
     qtbot.waitUntil(lambda: not ready.desk.work.busy, timeout=LONG)
-    ready.tasks.report_pdf.order(seen.append, lambda fault: None)
+    ready.tasks.papers.report_pdf.order(seen.append, lambda fault: None)
 
     click(ready, "report_save")
     click(ready, "report_save")
@@ -110,7 +110,7 @@ def test_a_report_that_cannot_be_written_says_what_is_safe_and_what_to_do(
 ) -> None:
     chosen.saves = tmp_path / "no such folder" / "结果.json"
 
-    at_sample.tasks.save_paper("json")
+    at_sample.tasks.papers.save("json")
 
     (banner,) = at_sample.notices.shown
     assert banner.tone == "poor"
@@ -422,7 +422,7 @@ def test_a_report_under_way_outlives_a_change_of_look(at_sample: Window, qtbot: 
     """The page it was asked for is gone when it comes: the new page gets it, and only one was made."""
     at_sample.desk.go("report")
     asked: list[bytes] = []
-    at_sample.tasks.report_pdf.order(asked.append, lambda fault: None)
+    at_sample.tasks.papers.report_pdf.order(asked.append, lambda fault: None)
 
     at_sample.desk.set_dark(True)
     qtbot.waitUntil(lambda: not at_sample.desk.work.busy, timeout=LONG)

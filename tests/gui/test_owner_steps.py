@@ -319,7 +319,7 @@ def banners(window: Window) -> list[str]:
 
 def test_a_report_that_was_moved_is_no_longer_offered(at_sample: Window, chosen: Chosen, tmp_path: Path) -> None:
     chosen.saves = tmp_path / "结果.json"
-    at_sample.tasks.save_paper("json")
+    at_sample.tasks.papers.save("json")
     assert len(banners(at_sample)) == 1
 
     chosen.saves.rename(tmp_path / "别处.json")
@@ -332,9 +332,9 @@ def test_a_button_that_no_longer_holds_does_nothing(
     at_sample: Window, chosen: Chosen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[Path] = []
-    monkeypatch.setattr("smeassist.gui.doings.tasks.open_file", opened.append)
+    monkeypatch.setattr("smeassist.gui.doings.papers.open_file", opened.append)
     chosen.saves = tmp_path / "结果.json"
-    at_sample.tasks.save_paper("json")
+    at_sample.tasks.papers.save("json")
     chosen.saves.unlink()
 
     press(at_sample, "notice_action")

@@ -35,7 +35,7 @@ def test_no_report_of_another_companys_books_before_the_question(
     _at_another(at_sample)
     assert at_sample.frame.findChild(QPushButton, "report_save") is None
     assert any(OTHER in text for text in words(at_sample.frame))
-    at_sample.tasks.save_paper("pdf", documents / "report.pdf")
+    at_sample.tasks.papers.save("pdf", documents / "report.pdf")
     assert not list(documents.iterdir())
     _press(at_sample, "whose_nameless")
     assert at_sample.frame.findChild(QPushButton, "report_save") is not None

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
 
 from tools import draw_rooms
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "architecture.md"
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = ROOT / "docs" / "architecture.md"
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 CIRCLE = {"a": frozenset("b"), "b": frozenset("c"), "c": frozenset("a"), "d": frozenset("a")}
 
@@ -66,6 +68,31 @@ def _chinese_words(path: Path) -> int:
     said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     words = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in said)
     return sum(isinstance(node.value, str) and bool(CHINESE.search(node.value)) for node in words)
+
+
+def test_no_modules_stand_in_a_circle() -> None:
+    """Not even by an import within a function; what only types need does not count."""
+    modules = {_dotted(path): path for path in (ROOT / "smeassist").rglob("*.py")}
+    arrows = {name: frozenset(_used(path, modules.keys()) - {name}) for name, path in modules.items()}
+    assert len(arrows) > 400 and sum(map(len, arrows.values())) > 1000
+    assert sorted(draw_rooms._circles(arrows)) == []
+
+
+def _dotted(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def _used(path: Path, modules: Collection[str]) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    typed = {
+        id(node)
+        for block in ast.walk(tree)
+        if isinstance(block, ast.If) and "TYPE_CHECKING" in ast.unparse(block.test)
+        for node in ast.walk(block)
+    }
+    imports = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and id(node) not in typed)
+    named = {(node.module or "", alias.name) for node in imports for alias in node.names}
+    return {full if (full := f"{module}.{name}") in modules else module for module, name in named} & set(modules)
 
 
 def test_circles_are_told() -> None:

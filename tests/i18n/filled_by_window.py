@@ -85,7 +85,7 @@ def filled() -> Mapping[str, Filled]:
         "gui.financing.group.{group}": channel_verdicts,
         "gui.financing.group.{group}.note": channel_verdicts,
         "gui.financing.{key}": each(("who", "cost_basis", "fee", "tenor", "collateral", "speed", "met", "unmet")),
-        "gui.channel.{one.verdict}": channel_verdicts,
+        "gui.channel.{channel.verdict}": channel_verdicts,
         "history.group.{group}": each(("figures", "answers", "profile")),
         "imports.meaning.{heador'unknown'}": each({*groups, "unknown", "left_out"}),
         "imports.side.{side}": each(sides),

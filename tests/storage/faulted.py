@@ -16,7 +16,7 @@ from smeassist import places
 from smeassist.domain.answers import Answer
 from smeassist.domain.company import Company
 from smeassist.domain.errors import SmeError
-from smeassist.storage import backups, handover, opening, saving
+from smeassist.storage import backups, handover, known, opening, saving
 from smeassist.storage.book import Book
 from tests.storage import shim
 from tests.storage.made import adding, an_import, answering, damage, rich_books
@@ -79,22 +79,31 @@ def main(folder: Path, work: str, number: str) -> None:
     first = folder / "first.smebook"
     shutil.copyfile(STORED, first)
     opening.open_book(first).close()
+    expected = _after(first, folder, WORK[work])
     for for_good in (False, True):
         at = 1
-        while _one(folder, first, WORK[work], at, code, for_good):
+        while _one(folder, first, WORK[work], expected, at, code, for_good):
             at += 1
         assert at > 5, f"only {at} calls were met"
         print(f"{work} {number} {'for good' if for_good else 'once'}: {at - 1} calls failed in turn")
 
 
-def _one(folder: Path, first: Path, work: Callable[[Book], None], at: int, code: int, for_good: bool) -> bool:
+def _one(
+    folder: Path,
+    first: Path,
+    work: Callable[[Book], None],
+    expected: Company,
+    at: int,
+    code: int,
+    for_good: bool,
+) -> bool:
     """Fail one call; whether it was met."""
     home = folder / f"{at}-{for_good}"
     home.mkdir()
     path = home / "book.smebook"
     shutil.copyfile(first, path)
     book = opening.open_book(path)
-    before, expected = book.company, _after(first, folder, work)
+    before = book.company
     error = cause = ""
     shim.arm(at, code, for_good)
     try:
@@ -134,9 +143,9 @@ def _judge(book: Book, path: Path, before: Company, expected: Company, where: st
     other = opening.open_book(path)
     assert other.company == book.company, f"{where}: file and program differ"
     other.close()
-    assert damage(path) == [], where
-    for copy in path.parent.glob("other.smebook"):
-        assert damage(copy) == [], where
+    for file in (path, *path.parent.glob("other.smebook")):
+        known.note(file)  # our own: a child's look at each would take most of the time and is tested elsewhere
+        assert damage(file) == [], where
 
 
 if __name__ == "__main__":

@@ -152,6 +152,12 @@ class Desk(QObject):
         scale = preferences.stepped(self.prefs.scale, by) if by else 100
         self.remember(replace(self.prefs, scale=scale))
 
+    def rules(self) -> Packs:
+        """The rules; only asked for where `when_ready` waited for them."""
+        if self.packs is None:
+            raise RuntimeError("asked for the rules before they were loaded")
+        return self.packs
+
     def arrived(self, packs: Packs) -> None:
         """The rules are loaded: whoever waited for them goes on."""
         self.packs = packs

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -15,6 +15,17 @@ from PySide6.QtWidgets import QWidget
 from smeassist.domain.text import Reason, reason
 from smeassist.gui.doings import jobs
 from smeassist.gui.doings.desk import Desk, Notice
+from smeassist.gui.doings.pending import (
+    UNANSWERED,
+    Choices,
+    Pending,
+    Spot,
+    first_open,
+    is_clear,
+    mappings_told,
+    named,
+    taken,
+)
 from smeassist.gui.doings.secrets import ASKS, Other, Secrets
 
 if TYPE_CHECKING:
@@ -22,36 +33,12 @@ if TYPE_CHECKING:
     from smeassist.domain.clash import Clash
     from smeassist.domain.company import Company
     from smeassist.domain.mapping import LayoutMapping, Mappings
-    from smeassist.domain.problems import Problem
-    from smeassist.importers.whole.preview import Preview, SeenSheet
+    from smeassist.importers.whole.preview import Preview
     from smeassist.session import Session
     from smeassist.worker import Job
 
-Choices = Mapping[str, str]
 Way = Literal["add", "replace", "new"]
 T = TypeVar("T")
-_NOTHING: Final[Choices] = MappingProxyType({})
-_NAME_SHOWN: Final = 40
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pending:
-    """What was read and not taken in yet; `told` are the answers it was read by, `earlier` those before each."""
-
-    files: tuple[Path, ...]
-    password: str | None
-    books: Books
-    preview: Preview
-    told: Choices = field(default_factory=lambda: _NOTHING)
-    earlier: tuple[Choices, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
-    """The cell that is looked at."""
-
-    row: int
-    column: int
 
 
 class Importing(QObject):
@@ -96,9 +83,9 @@ class Importing(QObject):
 
     def read(self, files: tuple[Path, ...], password: str | None = None) -> None:
         """Read files; they are taken in at once where nothing is open, else they are shown first."""
-        title = reason("gui.work.reading", file=_named(files))
+        title = reason("gui.work.reading", file=named(files))
         done, failed = partial(self._first, files, password), partial(self._refused, files)
-        self._start(files, password, _NOTHING, title, done, failed)
+        self._start(files, password, UNANSWERED, title, done, failed)
 
     def choose(self, key: str, answer: str) -> None:
         """Give an answer and read the files by it."""
@@ -127,18 +114,21 @@ class Importing(QObject):
         """Another page was gone to: say how to come back."""
         if self.pending is not None:
             self._left = files = self.pending.files
-            what, back = reason("imports.left", file=_named(files)), reason("imports.go_on")
-            holds = partial(self._is_left, files)
-            self._desk.tell(Notice(tone="accent", what=what, action=(back, self.show), holds=holds))
+            what, back = reason("imports.left", file=named(files)), reason("imports.go_on")
+            self._desk.tell(
+                Notice(
+                    tone="accent",
+                    what=what,
+                    action=(back, self.show),
+                    holds=lambda: self.pending is not None and self._left == files,
+                )
+            )
 
     def show(self) -> None:
         """Show the import again, if it is still there."""
         if self.pending is not None:
             self._left = None
             self._desk.cover("imports")
-
-    def _is_left(self, files: tuple[Path, ...]) -> bool:
-        return self.pending is not None and self._left == files
 
     def take_in(self, way: Way | None = None) -> None:
         """Take the figures in, with what was told of their layouts, as one step.
@@ -171,17 +161,9 @@ class Importing(QObject):
     def _tell_taken(
         self, session: Session, at: Pending, mappings: tuple[LayoutMapping, ...], import_id: str
     ) -> None:
-        faults = sum(problem.severity == "error" for problem in at.books.problems)
         back = partial(self._desk.attempt, partial(session.take_back_import, import_id))
-        self._desk.tell(
-            Notice(
-                tone="watch" if faults else "good",
-                what=reason("imports.taken", n=len(at.books.figures), file=_named(at.files)),
-                now=reason("gui.take.look", n=faults) if faults else _remembered(at, mappings),
-                action=(reason("imports.undo_taken"), back),
-                holds=partial(self._holds, session, import_id),
-            )
-        )
+        holds = partial(self._holds, session, import_id)
+        self._desk.tell(taken(at, mappings, (reason("imports.undo_taken"), back), holds))
 
     def _holds(self, session: Session, import_id: str) -> bool:
         """Whether a book is the open one, and holds an import still."""
@@ -204,8 +186,6 @@ class Importing(QObject):
         remembered = self._learnt(self.pending) if self.pending else ()
         return tuple(by_layout((*self._mappings().values(), *remembered)).values())
 
-    # --- beneath --------------------------------------------------------------------------------
-
     def _start(
         self,
         files: tuple[Path, ...],
@@ -215,9 +195,7 @@ class Importing(QObject):
         done: Callable[[tuple[Books, Preview]], object],
         failed: Callable[[Reason], object],
     ) -> None:
-        packs = self._desk.packs
-        if packs is None:
-            raise RuntimeError("asked for the rules before they were loaded")
+        packs = self._desk.rules()
         self._stop()
         asked = jobs.Asked(
             files=files, password=password, choices={**self._own(), **choices}, mappings=self._mappings()
@@ -269,7 +247,7 @@ class Importing(QObject):
             self._desk.fail(reason("gui.take.empty", name=files[0].name))
             return
         self.pending = Pending(files=files, password=password, books=books, preview=preview)
-        self.look_at(_first_open(self.pending), None)
+        self.look_at(first_open(self.pending), None)
         self._left = None
         if is_clear(self.pending) and self.clash() is None:
             self.take_in()
@@ -277,7 +255,7 @@ class Importing(QObject):
             self._desk.cover("imports")
 
     def _again(self, wanted: Pending) -> None:
-        title = reason("imports.rereading", file=_named(wanted.files))
+        title = reason("imports.rereading", file=named(wanted.files))
         done, failed = partial(self._read_again, wanted), self._desk.fail
         self._start(wanted.files, wanted.password, wanted.told, title, done, failed)
         self.changed.emit()
@@ -300,14 +278,11 @@ class Importing(QObject):
 
     def _own(self) -> Choices:
         """Of several companies in a file, the one whose book is open is meant."""
-        name = self._company()
-        return {"company": name} if name else {}
-
-    def _company(self) -> str:
         session = self._desk.session
         if session is None or self._desk.is_sample:
-            return ""
-        return session.company.books.company or session.company.profile.name
+            return {}
+        name = session.company.books.company or session.company.profile.name
+        return {"company": name} if name else {}
 
     def clash(self) -> Clash | None:
         """What speaks against taking the files' figures into the open book unasked."""
@@ -320,48 +295,4 @@ class Importing(QObject):
         return self._clash[1]
 
     def _learnt(self, at: Pending) -> tuple[LayoutMapping, ...]:
-        from smeassist.importers.whole.corrections import learnt
-
-        mappings = learnt(at.preview.sheets, at.told) if at.told else ()
-        return (*self._adopted, *mappings)
-
-
-def questions(at: Pending) -> tuple[Problem, ...]:
-    """What is still asked, the grave first."""
-    asked = [problem for problem in at.books.problems if problem.code.startswith("question_")]
-    return tuple(sorted(asked, key=lambda problem: problem.severity != "error"))
-
-
-def is_clear(at: Pending) -> bool:
-    """Whether there is nothing to ask and nothing that does not tie, so that the figures can be taken at once."""
-    sheets = at.preview.sheets
-    broken = any(check.ok is False and check.severity == "error" for check in at.books.checks)
-    grave = any(problem.severity == "error" for problem in at.books.problems)
-    known = all(sheet.understood == sheet.lines for sheet in sheets if sheet.used)
-    return bool(at.books.figures) and known and not (questions(at) or broken or grave)
-
-
-def needs_a_look(sheet: SeenSheet, at: Pending) -> bool:
-    """Whether something on a sheet is open."""
-    mine = (problem for problem in at.books.problems if (problem.file, problem.sheet) == (sheet.file, sheet.name))
-    unknown = sheet.used and sheet.understood < sheet.lines
-    return unknown or any(problem.severity != "note" for problem in mine)
-
-
-def _first_open(at: Pending) -> int:
-    """The first sheet with something open, else the first that was read, else the first."""
-    sheets = at.preview.sheets
-    used = [number for number, sheet in enumerate(sheets) if sheet.used]
-    return next((number for number in used if needs_a_look(sheets[number], at)), used[0] if used else 0)
-
-
-def _named(files: tuple[Path, ...]) -> str | Reason:
-    name = files[0].name
-    name = name if len(name) <= _NAME_SHOWN else name[:_NAME_SHOWN] + "…"
-    return name if len(files) == 1 else reason("imports.files", file=name, n=len(files))
-
-
-def _remembered(at: Pending, mappings: tuple[LayoutMapping, ...]) -> Reason:
-    if mappings:
-        return reason("imports.will_remember")
-    return reason("imports.was_remembered") if at.preview.remembered else reason("gui.take.next")
+        return (*self._adopted, *mappings_told(at))

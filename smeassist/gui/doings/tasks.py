@@ -1,4 +1,4 @@
-"""What a user can set going: open, read books, save, print; each may be refused, none is half done."""
+"""What can be set going with a book: open, read in, save, undo; each may be refused, none is half done."""
 
 from __future__ import annotations
 
@@ -8,36 +8,27 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from smeassist import places
 from smeassist.domain.errors import SmeError
 from smeassist.domain.text import Reason, reason
 from smeassist.faces import chosen_files
-from smeassist.gui.doings import jobs, whose
+from smeassist.gui.doings import jobs
 from smeassist.gui.doings.admitting import Admitting
 from smeassist.gui.doings.boxes import plain_box
 from smeassist.gui.doings.desk import Desk, Notice
 from smeassist.gui.doings.importing import Importing
-from smeassist.gui.doings.jobs import Paper
 from smeassist.gui.doings.keeping import Keeping
-from smeassist.gui.doings.report_pdf import ReportPdf
+from smeassist.gui.doings.papers import Papers
 from smeassist.gui.doings.rescuing import Rescuing
 from smeassist.gui.doings.secrets import ASKS, Secrets
 
 if TYPE_CHECKING:
-    from smeassist.domain.packs import Packs
     from smeassist.samples import Sample
     from smeassist.session import Session
     from smeassist.storage.drafts import Draft
     from smeassist.storage.keys import Password
-
-
-def open_file(path: Path) -> None:
-    """Show a file in the program that this system has for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 class Tasks:
@@ -46,7 +37,7 @@ class Tasks:
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         self.desk = desk
         self.parent = parent
-        self.report_pdf = ReportPdf(desk)
+        self.papers = Papers(desk, parent)
         self.secrets = Secrets(desk)
         self._admitting = Admitting(desk)
         self.keeping = Keeping(desk, parent, self.secrets, self._admitting)
@@ -84,13 +75,13 @@ class Tasks:
             self.desk.when_ready(self._load_sample)
 
     def _load_sample(self) -> None:
-        job = partial(jobs.load_sample, self._packs())
+        job = partial(jobs.load_sample, self.desk.rules())
         self.desk.work.start(reason("gui.work.sample"), job, self._show_sample, self.desk.fail)
 
     def _show_sample(self, sample: Sample) -> None:
         from smeassist.session import Session
 
-        name, packs = sample.profile.name, self._packs()
+        name, packs = sample.profile.name, self.desk.rules()
         session = Session.in_memory(name, sample.books, sample.profile, sample.answers, packs, drafted=True)
         self.desk.hold(session, sample=True)
 
@@ -121,7 +112,7 @@ class Tasks:
         if self._holds(path):
             desk.hold(None)  # its own lock would make it read-only
         try:
-            session = Session.open(path, self._packs(), password=password, take_over=take_over)
+            session = Session.open(path, self.desk.rules(), password=password, take_over=take_over)
         except SmeError as fault:
             self._not_opened(path, fault.reason, password)
             return
@@ -265,99 +256,6 @@ class Tasks:
             return
         self.desk.when_ready(lambda: self.importing.read(files, password))
 
-    # --- paper out ------------------------------------------------------------------------------
-
-    def save_paper(self, paper: Paper, target: Path | None = None) -> None:
-        """Write the report to a file; without a target the user is asked for one."""
-        desk = self.desk
-        session, assessment = desk.session, desk.assessment()
-        if session is None or assessment is None:
-            return
-        if whose.is_asked(desk, assessment):
-            desk.go("report")
-            return
-        if target is None:
-            title, kinds = desk.t(f"gui.files.save_{paper}"), desk.t(f"gui.files.{paper}")
-            target = desk.chooser.save_file(self.parent, title, self.proposed(paper), kinds)
-        if target is None:
-            return
-        done, failed = partial(self._was_written, target), partial(self._not_written, target)
-        match paper:
-            case "pdf":
-                self.report_pdf.order(partial(self._put, target), failed)
-            case "xlsx":
-                job = partial(jobs.write_workbook, assessment, session.packs, desk.lang, target)
-                desk.work.start(reason("gui.work.xlsx"), job, done, failed)
-            case "json":
-                from smeassist.i18n import documents
-
-                self._put(target, documents.dumps(documents.assessment_document(assessment, desk.lang)))
-
-    def _put(self, target: Path, content: bytes) -> None:
-        from smeassist.reporting import files
-
-        try:
-            files.replace(target, content)
-        except SmeError as fault:
-            self._not_written(target, fault.reason)
-        else:
-            self._was_written(target)
-
-    def save_blank(self) -> None:
-        """Write the empty checklists for printing."""
-        desk = self.desk
-        proposed = desk.proposed("gui.files.blank_name", "pdf")
-        kinds = desk.t("gui.files.pdf")
-        target = desk.chooser.save_file(self.parent, desk.t("gui.files.save_blank"), proposed, kinds)
-        if target is not None:
-            job = partial(jobs.write_blank, self._packs(), desk.lang, target)
-            desk.work.start(
-                reason("gui.work.blank"),
-                job,
-                partial(self._was_written, target),
-                partial(self._not_written, target),
-            )
-
-    def save_template(self) -> None:
-        """Write the template for an owner without statements, once the rules are loaded."""
-        self.desk.when_ready(self._save_template)
-
-    def _save_template(self) -> None:
-        desk = self.desk
-        proposed = desk.proposed("gui.files.template_name", "xlsx")
-        kinds = desk.t("gui.files.xlsx")
-        target = desk.chooser.save_file(self.parent, desk.t("gui.files.save_template"), proposed, kinds)
-        if target is not None:
-            job = partial(jobs.write_template, self._packs(), desk.lang, desk.today(), target)
-            written, failed = partial(self._was_written, target), partial(self._not_written, target)
-            desk.work.start(reason("gui.work.template"), job, written, failed)
-
-    def proposed(self, paper: Paper) -> Path:
-        """Where a report would be written: beside the user's documents, under a name that is free."""
-        return self.desk.proposed("gui.files.report_name", paper, day=self.desk.today().isoformat())
-
-    def _was_written(self, target: Path, _: object = None) -> None:
-        self.desk.written()
-        self.desk.tell(
-            Notice(
-                tone="good",
-                what=reason("gui.paper.done", file=target.name),
-                now=reason("gui.paper.where", folder=str(target.parent)),
-                action=(reason("gui.paper.open"), partial(open_file, target)),
-                holds=target.exists,
-            )
-        )
-
-    def _not_written(self, target: Path, fault: Reason) -> None:
-        self.desk.tell(
-            Notice(
-                tone="poor",
-                what=fault,
-                safe=reason("gui.paper.safe", file=target.name),
-                now=reason("gui.paper.now"),
-            )
-        )
-
     # --- beneath --------------------------------------------------------------------------------
 
     def _blank(self) -> None:
@@ -366,10 +264,4 @@ class Tasks:
         from smeassist.domain.profile import Profile
         from smeassist.session import Session
 
-        self.desk.hold(Session.in_memory("", Books(), Profile(), Answers(), self._packs(), drafted=True))
-
-    def _packs(self) -> Packs:
-        packs = self.desk.packs
-        if packs is None:
-            raise RuntimeError("asked for the rules before they were loaded")
-        return packs
+        self.desk.hold(Session.in_memory("", Books(), Profile(), Answers(), self.desk.rules(), drafted=True))

@@ -34,7 +34,7 @@ def _book(desk: Desk, tasks: Tasks, window: Window) -> tuple[Command, ...]:
         Command(id="sample", act=tasks.open_sample),
         Command(id="import", act=tasks.choose_books, keys=("Ctrl+I",)),
         Command(id="import_folder", act=tasks.choose_folder, keys=("Ctrl+Shift+I",)),
-        Command(id="save_template", act=tasks.save_template, possible=lambda: desk.packs is not None),
+        Command(id="save_template", act=tasks.papers.save_template, possible=lambda: desk.packs is not None),
         Command(id="save", act=tasks.save, keys=(Key.Save,), possible=is_open),
         Command(id="save_as", act=tasks.save_as, keys=(Key.SaveAs,), possible=is_open),
         Command(id="safety", act=tasks.keeping.show, keys=("Ctrl+Shift+P",), possible=is_open),
@@ -91,10 +91,10 @@ def _paper(desk: Desk, tasks: Tasks) -> tuple[Command, ...]:
         return desk.session is not None
 
     return (
-        Command(id="save_pdf", act=lambda: tasks.save_paper("pdf"), keys=(Key.Print,), possible=is_open),
-        Command(id="save_xlsx", act=lambda: tasks.save_paper("xlsx"), keys=("Ctrl+E",), possible=is_open),
-        Command(id="save_json", act=lambda: tasks.save_paper("json"), possible=is_open),
-        Command(id="blank_checklists", act=tasks.save_blank, possible=lambda: desk.packs is not None),
+        Command(id="save_pdf", act=lambda: tasks.papers.save("pdf"), keys=(Key.Print,), possible=is_open),
+        Command(id="save_xlsx", act=lambda: tasks.papers.save("xlsx"), keys=("Ctrl+E",), possible=is_open),
+        Command(id="save_json", act=lambda: tasks.papers.save("json"), possible=is_open),
+        Command(id="blank_checklists", act=tasks.papers.save_blank, possible=lambda: desk.packs is not None),
     )
 
 

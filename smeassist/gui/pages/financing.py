@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from decimal import Decimal
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
-from smeassist.domain.advice import ChannelResult
 from smeassist.domain.assessment import Assessment
 from smeassist.domain.channel_advice import Question, questions
-from smeassist.domain.pack import Reference
 from smeassist.domain.text import Said, reason
 from smeassist.domain.wording import carried
 from smeassist.faces.questions import SHEETS
-from smeassist.gui.doings.desk import Desk
+from smeassist.gui.pages.channel_line import ChannelLine
 from smeassist.gui.pages.channels_compared import ChannelsCompared
 from smeassist.gui.pages.offers import Offers
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts import marks
-from smeassist.gui.parts.anchors import WideButton, unselectable
 from smeassist.gui.parts.buttons import button
-from smeassist.gui.parts.cards import Beside, Card, Columns, bare, pointed, row
-from smeassist.gui.parts.labels import label, paragraph, rule
-from smeassist.gui.parts.tones import judged, mark_of, tone_of
-from smeassist.i18n import formats
-from smeassist.i18n.formats import Lang
+from smeassist.gui.parts.cards import Card, pointed, row
+from smeassist.gui.parts.labels import paragraph, rule
+from smeassist.gui.parts.tones import mark_of, tone_of
 
 _GROUPS: Final = ("suitable", "conditional", "unsuitable", "closed")
 _OPEN_GROUPS: Final = ("suitable", "conditional")
@@ -140,8 +133,8 @@ class Financing(Page):
             )
             card.add(row(look, show, None))
             return card
-        for at, one in enumerate(members):
-            card.add(*([rule()] if at else []), ChannelLine(desk, one))
+        for at, channel in enumerate(members):
+            card.add(*([rule()] if at else []), ChannelLine(desk, channel))
         return card
 
     def _unfold(self, group: str) -> None:
@@ -150,151 +143,3 @@ class Financing(Page):
 
     def _limits(self, assessment: Assessment) -> QWidget:
         return paragraph(self.desk.look, self.desk.t("gui.financing.limits"), "small", ink="muted")
-
-
-class ChannelLine(QWidget):
-    """One channel: name, verdict, cost and amount; opens into the rest."""
-
-    def __init__(self, desk: Desk, channel: ChannelResult) -> None:
-        super().__init__()
-        self._desk = desk
-        self._one = channel
-        look = desk.look
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, look.gap(4), 0, look.gap(4))
-        self._column.setSpacing(look.gap(4))
-        self._opener = self._make_opener()
-        self._column.addWidget(self._opener)
-        self._body: QWidget | None = None
-        if channel.id in desk.kept.opened_channels:
-            self._opener.setChecked(True)
-            self.turn()
-
-    def _make_opener(self) -> WideButton:
-        desk, look, one = self._desk, self._desk.look, self._one
-        verdict = desk.t(f"gui.channel.{one.verdict}")
-        words = bare(look, 2)
-        words.add(unselectable(paragraph(look, desk.say(one.name), "lead")))
-        words.add(unselectable(paragraph(look, self._brief(), "small", ink="muted")))
-        if one.stale:
-            words.add(unselectable(paragraph(look, desk.t("gui.financing.stale"), "small", ink="muted")))
-        terms = unselectable(paragraph(look, self._terms(), "small", ink="muted"))
-        line = row(look, gap=10)
-        mark = "unknown" if one.stale else mark_of("channel", one.verdict)
-        line.addWidget(marks.sign(look, mark, verdict), 0, Qt.AlignmentFlag.AlignTop)
-        said = Beside(look, words, terms, 430, (3, 1)) if self._terms() else words
-        line.addWidget(said, 1)
-        name = desk.t("gui.financing.channel_name", name=one.name, verdict=verdict)
-        opener = WideButton(look, name, line, self.turn, "row")
-        opener.setObjectName(f"channel_{one.id}")
-        return opener
-
-    def _terms(self) -> str:
-        desk, one = self._desk, self._one
-        said = []
-        if one.annual_cost is not None:
-            said.append(desk.t("gui.financing.cost", span=span(one.annual_cost, formats.percent, desk.lang)))
-        if one.amount is not None:
-            said.append(desk.t("gui.financing.amount", span=span(one.amount, formats.wan, desk.lang)))
-        return "\n".join(said)
-
-    def _brief(self) -> str:
-        desk, one = self._desk, self._one
-        first: Said | None = one.unmet[0] if one.verdict == "closed" and one.unmet else one.order
-        counts = desk.t("gui.financing.counts", met=len(one.met), unmet=len(one.unmet), unknown=len(one.unknown))
-        return f"{counts}  {desk.say(first)}" if first is not None else counts
-
-    def turn(self) -> None:
-        """Open or close."""
-        opened = self._opener.isChecked()
-        kept = self._desk.kept.opened_channels
-        kept.symmetric_difference_update({self._one.id} if opened != (self._one.id in kept) else ())
-        if opened and self._body is None:
-            self._body = self._details()
-            self._column.addWidget(self._body)
-        if self._body is not None:
-            self._body.setVisible(opened)
-
-    def _details(self) -> QWidget:
-        desk, look, one = self._desk, self._desk.look, self._one
-        card = Card(look, tone="sunken")
-        card.add(row(look, judged(desk, "channel", one.verdict), None), paragraph(look, desk.say(one.what)))
-        if one.above is not None:
-            card.add(pointed(look, "watch", desk.say(one.above)))
-        card.add(
-            Columns(
-                look,
-                [
-                    self._listed("met", "yes", one.met),
-                    self._listed("unmet", "no", one.unmet),
-                    self._listed("unknown", "unknown", one.unknown),
-                ],
-                260,
-                3,
-            )
-        )
-        for key, said in (("ways", one.ways), ("together", one.together)):
-            if said:
-                card.add(self._listed(key, "note", said))
-        if one.ceiling is not None:
-            words = desk.t("gui.financing.ceiling", most=formats.wan(one.ceiling, desk.lang))
-            card.add(paragraph(look, words, "small"))
-        for key, text in self._facts():
-            if text is not None:
-                card.add(paragraph(look, desk.t(f"gui.financing.{key}", text=text), "small"))
-        card.add(
-            Columns(
-                look,
-                [
-                    self._listed("documents", "note", one.documents),
-                    self._listed("risks", "watch", one.risks),
-                    self._listed("red_flags", "poor", one.red_flags),
-                ],
-                260,
-                3,
-            )
-        )
-        card.add(paragraph(look, self._basis(), "small", ink="muted"))
-        return card
-
-    def _facts(self) -> tuple[tuple[str, Said | None], ...]:
-        one = self._one
-        return (
-            ("who", one.who),
-            ("cost_basis", one.cost_basis),
-            ("fee", one.fee),
-            ("tenor", one.tenor),
-            ("collateral", one.collateral),
-            ("speed", one.speed),
-        )
-
-    def _basis(self) -> str:
-        desk, one = self._desk, self._one
-        known = {source.id: source for source in desk.session.packs.channels.head.sources} if desk.session else {}
-        names = [self._source(known[name]) for name in one.sources if name in known]
-        day = formats.day(one.checked_on, desk.lang) if one.checked_on else "—"
-        return desk.t("gui.financing.basis", sources=formats.clauses(names, desk.lang) or "—", day=day)
-
-    def _source(self, source: Reference) -> str:
-        name = self._desk.say(source.name)
-        return self._desk.t("gui.financing.source", name=name, number=source.number) if source.number else name
-
-    def _listed(self, key: str, mark: marks.Mark, said: Sequence[Said]) -> QWidget:
-        desk, look = self._desk, self._desk.look
-        widget = QWidget()
-        column = QVBoxLayout(widget)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.gap(4))
-        column.addWidget(label(look, desk.t(f"gui.financing.{key}", n=len(said)), "small", bold=True))
-        for sentence in said:
-            column.addWidget(pointed(look, mark, desk.say(sentence), small=True))
-        if not said:
-            column.addWidget(label(look, "—", "small", ink="muted"))
-        column.setAlignment(Qt.AlignmentFlag.AlignTop)
-        return widget
-
-
-def span(ends: tuple[Decimal, Decimal], write: Callable[[Decimal, Lang], str], lang: Lang) -> str:
-    """From the lowest to the highest, or the one value that both are."""
-    low, high = (write(end, lang) for end in ends)
-    return low if low == high else f"{low}–{high}"

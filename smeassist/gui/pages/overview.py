@@ -77,7 +77,7 @@ class Overview(Page):
         words.add(Flow(look, chips, 10))
         report = button(look, desk.t("gui.overview.report"), lambda: desk.go("report"), kind="primary")
         report.setObjectName("overview_report")
-        book = button(look, desk.t("gui.overview.xlsx"), lambda: self.tasks.save_paper("xlsx"))
+        book = button(look, desk.t("gui.overview.xlsx"), lambda: self.tasks.papers.save("xlsx"))
         return Beside(look, words, Flow(look, [report, book], 8), 640)
 
     def _cash(self, assessment: Assessment, months: str) -> str:

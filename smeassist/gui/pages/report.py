@@ -48,14 +48,17 @@ class Report(Page):
     def _saving(self) -> QWidget:
         desk, look, tasks = self.desk, self.desk.look, self.tasks
         card = Card(look)
-        target = tasks.proposed("pdf")
+        target = tasks.papers.proposed("pdf")
         save = button(
-            look, desk.t("gui.report.save"), lambda: tasks.save_paper("pdf", tasks.proposed("pdf")), kind="primary"
+            look,
+            desk.t("gui.report.save"),
+            lambda: tasks.papers.save("pdf", tasks.papers.proposed("pdf")),
+            kind="primary",
         )
         save.setObjectName("report_save")
-        other = button(look, desk.t("gui.report.save_as"), lambda: tasks.save_paper("pdf"))
-        xlsx = button(look, desk.t("gui.report.xlsx"), lambda: tasks.save_paper("xlsx"))
-        json = button(look, desk.t("gui.report.json"), lambda: tasks.save_paper("json"))
+        other = button(look, desk.t("gui.report.save_as"), lambda: tasks.papers.save("pdf"))
+        xlsx = button(look, desk.t("gui.report.xlsx"), lambda: tasks.papers.save("xlsx"))
+        json = button(look, desk.t("gui.report.json"), lambda: tasks.papers.save("json"))
         for control, name in ((other, "save_as"), (xlsx, "xlsx"), (json, "json")):
             control.setObjectName(f"report_{name}")
         card.add(Flow(look, [save, other, xlsx, json], 8))
@@ -76,7 +79,7 @@ class Report(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.gap(8))
         column.addWidget(label(look, desk.t("gui.report.making"), ink="muted"), 0, Qt.AlignmentFlag.AlignHCenter)
-        self.tasks.report_pdf.order(partial(self._show, sheets), partial(self._failed, sheets))
+        self.tasks.papers.report_pdf.order(partial(self._show, sheets), partial(self._failed, sheets))
         return sheets
 
     def _show(self, sheets: QWidget, content: bytes) -> None:

@@ -40,7 +40,7 @@ class Welcome(Page):
         self._sample = sample
         choose = button(look, desk.t("gui.welcome.choose"), tasks.choose_books)
         blank = button(look, desk.t("gui.welcome.blank"), tasks.new_blank)
-        template = button(look, desk.t("gui.welcome.template"), tasks.save_template, kind="quiet")
+        template = button(look, desk.t("gui.welcome.template"), tasks.papers.save_template, kind="quiet")
         ways = {"sample": sample, "choose": choose, "blank": blank, "template": template}
         for name, way in ways.items():
             way.setObjectName(f"welcome_{name}")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from smeassist.domain.problems import Problem
 from smeassist.gui.doings.desk import Desk
-from smeassist.gui.doings.importing import Pending
+from smeassist.gui.doings.pending import Pending
 from smeassist.gui.pages.imports import lines
 from smeassist.gui.pages.imports.lines import Choose
 from smeassist.gui.pages.imports.saying import option_words, options, question_words

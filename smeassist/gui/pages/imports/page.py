@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QButtonGroup, QLayout, QPushButton, QWidget
 from smeassist.domain.problems import Problem, as_reason
 from smeassist.faces.names import period_name
 from smeassist.gui.doings.desk import Desk
-from smeassist.gui.doings.importing import Importing, Pending, Spot, needs_a_look, questions
+from smeassist.gui.doings.importing import Importing
+from smeassist.gui.doings.pending import Pending, Spot, needs_a_look, questions
 from smeassist.gui.doings.tasks import Tasks
 from smeassist.gui.pages.imports import asking, clashing, sharing, totals
 from smeassist.gui.pages.imports.saying import kind_words

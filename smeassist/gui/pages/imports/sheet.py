@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smeassist.domain.problems import as_reason
 from smeassist.gui.doings.desk import Desk
-from smeassist.gui.doings.importing import Importing, Spot
+from smeassist.gui.doings.importing import Importing
+from smeassist.gui.doings.pending import Spot
 from smeassist.gui.looks import theme
 from smeassist.gui.pages.imports.grid import LOOKS, GridModel, GridView
 from smeassist.gui.pages.imports.lines import LineChooser
