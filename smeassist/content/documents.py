@@ -108,14 +108,14 @@ def load_offers(path: Path, lpr: LprHistory, today: date) -> tuple[Offer, ...]:
     if isinstance(value, dict) and set(value) == {"offers"}:
         value = value["offers"]
     offers = value if isinstance(value, list) else [value]
-    told = [_without_blanks(_mapping(offer, path)) for offer in offers if offer is not None]
-    if not told:
+    plain_offers = [_without_blanks(_mapping(offer, path)) for offer in offers if offer is not None]
+    if not plain_offers:
         raise SmeError("offers_none", file=path.name)
-    told = [
-        _in_values(offer, f"offers.{place}." if len(told) > 1 else "", path, lpr, today)
-        for place, offer in enumerate(told)
+    plain_offers = [
+        _in_values(offer, f"offers.{place}." if len(plain_offers) > 1 else "", path, lpr, today)
+        for place, offer in enumerate(plain_offers)
     ]
-    return build(_OfferFile, {"offers": list(told)}, path.name).offers
+    return build(_OfferFile, {"offers": list(plain_offers)}, path.name).offers
 
 
 def _in_values(

@@ -67,13 +67,13 @@ def parse_json(text: str, file: str) -> Plain:
         SmeError: document_unreadable, document_too_deep, document_double_key.
     """
 
-    def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
-        made: dict[str, Any] = {}
-        for key, part in found:
-            if key in made:
+    def pairs(members: list[tuple[str, Any]]) -> dict[str, Any]:
+        mapping: dict[str, Any] = {}
+        for key, part in members:
+            if key in mapping:
                 raise SmeError("document_double_key", file=file, line=1, key=key)
-            made[key] = part
-        return made
+            mapping[key] = part
+        return mapping
 
     def whole(digits: str) -> int | Decimal:
         # Python refuses to read a number of thousands of digits; none of ours has more than these.

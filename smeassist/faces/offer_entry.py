@@ -109,9 +109,9 @@ def read(
 
     What no field shows is kept of the `base` that is changed.
     """
-    told: dict[str, Any] = {key: text.strip() for key, text in typed.items() if text.strip() and key in _PLAIN}
+    plain: dict[str, Any] = {key: text.strip() for key, text in typed.items() if text.strip() and key in _PLAIN}
     try:
-        values = read_offer(told, lpr, today)
+        values = read_offer(plain, lpr, today)
         for field, reader in (
             ("rate", _rate),
             ("fees", _fees),

@@ -142,11 +142,11 @@ def superfluous(backups: Iterable[Backup]) -> tuple[Backup, ...]:
     Sequence decides which are newest, so that a clock set wrong can't cost the latest copies.
     """
     ordered = sorted(backups, key=lambda backup: -backup.sequence)
-    keep = {one.sequence for one in ordered[:NEWEST]}
-    keep |= _last_of(ordered, lambda one: one.at.date(), DAILY)
-    keep |= _last_of(ordered, lambda one: one.at.isocalendar()[:2], WEEKLY)
-    keep |= _last_of(ordered, lambda one: (one.at.year, one.at.month), MONTHLY)
-    return tuple(one for one in ordered if one.sequence not in keep)
+    keep = {candidate.sequence for candidate in ordered[:NEWEST]}
+    keep |= _last_of(ordered, lambda candidate: candidate.at.date(), DAILY)
+    keep |= _last_of(ordered, lambda candidate: candidate.at.isocalendar()[:2], WEEKLY)
+    keep |= _last_of(ordered, lambda candidate: (candidate.at.year, candidate.at.month), MONTHLY)
+    return tuple(candidate for candidate in ordered if candidate.sequence not in keep)
 
 
 def _last_of(ordered: Iterable[Backup], span: Callable[[Backup], Hashable], count: int) -> set[int]:

@@ -88,7 +88,7 @@ class Book:
         """Whether the file opens for no stranger."""
         return self.key is not None
 
-    def commit(self, made: Sequence[Change], role: Role = "edit", of: int | None = None, by: str = "") -> None:
+    def commit(self, changed: Sequence[Change], role: Role = "edit", of: int | None = None, by: str = "") -> None:
         """Make changes as one step: all of them are in the file when this returns, or none.
 
         Raises:
@@ -96,18 +96,18 @@ class Book:
                 The file and what this object shows are then as they were, or as the file now is.
         """
         self._refuse_if_read_only()
-        company = apply(self.company, made)
+        company = apply(self.company, changed)
         first, now = self.last + 1, datetime.now(UTC)
         edits = tuple(
             Edit(seq=first + place, step=first, change=change, at=now, by=by, role=role, of=of)
-            for place, change in enumerate(made)
+            for place, change in enumerate(changed)
         )
         with self._transaction():
             for edit in edits:
                 changes.write(self._connection, edit)
         self._company = company
-        self.last = first + len(made) - 1
-        self.edit_count += len(made)
+        self.last = first + len(changed) - 1
+        self.edit_count += len(changed)
         self.standing = advance(self.standing, first, role, of)
 
     def set_answers_pack(self, pack: PackRef) -> None:

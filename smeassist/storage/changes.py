@@ -195,12 +195,12 @@ def standing(connection: Connection) -> tuple[Standing, int]:
     """
     undoable: list[int] = []
     redoable: list[int] = []
-    last, seen = 0, None
+    last, step_read = 0, None
     with sound(EDITS):
         for seq, step, role, *_ in rows.read_all(connection, EDITS).rows():
-            if step != seen:
+            if step != step_read:
                 _advance(undoable, redoable, int(step), _ROLES[str(role)])
-            last, seen = int(seq), step
+            last, step_read = int(seq), step
             if not is_numbered(last) or not is_numbered(int(step)):
                 raise UnknownContentError
     return Standing(undoable=tuple(undoable), redoable=tuple(redoable)), last

@@ -214,10 +214,10 @@ def _figure(row: Row, scale: Decimal, rank: int) -> Figure:
 @lru_cache(maxsize=1024)
 def period(end: str, months: int) -> Period:
     """The period of two columns, such as a period can be."""
-    found = Period(end=date.fromisoformat(end), months=months)
-    if not bounded.is_usual(found):
+    parsed = Period(end=date.fromisoformat(end), months=months)
+    if not bounded.is_usual(parsed):
         raise UnknownContentError
-    return found
+    return parsed
 
 
 def _parts(stored: Iterable[Row]) -> dict[str, Any]:

@@ -63,14 +63,14 @@ def look(path: Path) -> Looked:
     return Looked(sight(path), files.digest(path))
 
 
-def note(path: Path, seen: Sight | None = None) -> None:
+def note(path: Path, noted: Sight | None = None) -> None:
     """Remember the file at a path as it was seen, or is; what can't be kept is looked through again."""
     with suppress(OSError):
-        _seen[path] = seen = seen or sight(path)
+        _seen[path] = noted = noted or sight(path)
         record = _record(path)
         files.make_private_folder(record.parent)
         with os.fdopen(os.open(record, _FLAGS, files.PRIVATE_FILE), "w", encoding="ascii") as stream:
-            stream.write(_text(seen))
+            stream.write(_text(noted))
 
 
 def is_known(path: Path) -> bool:

@@ -109,9 +109,9 @@ def _from_rows(sound: Mapping[Table, SoundRows]) -> Book:
 
 def _facts(source: Connection) -> Mapping[str, str]:
     """What the book says about itself, without an identity that is none: it gets another."""
-    told = content.told(rows.read_all(source, FACTS).rows())
+    said = content.told(rows.read_all(source, FACTS).rows())
     return {
-        name: value for name, value in told.items() if name not in content.IDENTITY or content.is_identity(value)
+        name: value for name, value in said.items() if name not in content.IDENTITY or content.is_identity(value)
     }
 
 

@@ -123,10 +123,10 @@ class Sealed:
         return [(*body.decode().split(SEPARATOR), checksum) for body, checksum in self.found]
 
 
-def _verify(table: Table, found: list[tuple[bytes, int]]) -> None:
+def _verify(table: Table, sums: list[tuple[bytes, int]]) -> None:
     """Without a Python loop, since this is much of the time of opening a book."""
     try:
-        if not all(map(eq, map(zlib.crc32, map(_BODY, found), repeat(_seed(table))), map(_CHECKSUM, found))):
+        if not all(map(eq, map(zlib.crc32, map(_BODY, sums), repeat(_seed(table))), map(_CHECKSUM, sums))):
             raise RowDamageError(table)
     except TypeError as error:  # a value that is none
         raise RowDamageError(table) from error

@@ -76,10 +76,12 @@ def _fits(connection: Connection, number: int) -> bool:
     )
 
 
-def _is_plain(connection: Connection, made: dict[str, str]) -> bool:
+def _is_plain(connection: Connection, statements: dict[str, str]) -> bool:
     """Whether SQLite itself sees stored columns of true tables only, none generated, hidden or with a default."""
     listed = connection.execute("SELECT name, type FROM pragma_table_list WHERE schema = 'main'").fetchall()
-    if {(name, kind) for name, kind in listed if name != "sqlite_schema"} != {(name, "table") for name in made}:
+    if {(name, kind) for name, kind in listed if name != "sqlite_schema"} != {
+        (name, "table") for name in statements
+    }:
         return False
     columns = connection.execute(
         "SELECT 1 FROM pragma_table_list AS one, pragma_table_xinfo(one.name) AS of"

@@ -27,7 +27,7 @@ from smeassist.domain.profile import Credit, Profile, Tax
 from smeassist.faces import summary
 from smeassist.faces.levels import alert_words
 from smeassist.i18n.catalogue import said
-from smeassist.importers.books import read_books
+from smeassist.importers.books import read_here
 
 BOOKS: Final = Path(__file__).resolve().parents[1] / "books"
 TODAY: Final = date(2026, 11, 22)
@@ -48,7 +48,7 @@ def packs() -> Packs:
 @cache
 def read(company: str, form: str) -> Books:
     (path,) = BOOKS.glob(f"{company}_{form}")
-    return read_books([path], packs().accounts)
+    return read_here((path,), packs().accounts, None, {})  # a child of its own is tested elsewhere
 
 
 def judged(books: Books, answers: Answers | None = None, profile: Profile | None = None) -> Assessment:

@@ -47,7 +47,7 @@ def test_a_strangers_book_opens_when_the_child_is_done_and_at_once_the_next_time
 def test_what_a_crash_left_beside_a_book_is_rolled_back_while_the_window_lives_on(
     ready: Window, theirs: Path, qtbot: QtBot
 ) -> None:
-    with closing(Session.open(theirs, ready.tasks._packs())) as session:
+    with closing(Session.open(theirs, ready.desk.rules())) as session:
         held = session.company
     interrupted(theirs)
     known._seen.clear()

@@ -14,7 +14,7 @@ ROOT: Final = Path(__file__).resolve().parents[2] / "smeassist"
 EMPTY: Final = frozenset(
     ("one", "found", "made", "that", "told", "thing", "things", "seen", "got", "it", "this", "stuff")
 )
-MOST: Final = 177
+MOST: Final = 160
 """How many names of the program are such words at most; the number only goes down."""
 SHARED: Final[frozenset[str]] = frozenset(
     [

@@ -77,12 +77,12 @@ class Work(QObject):
     def cancel(self) -> None:
         """Stop everything under way."""
         running, self._running = self._running, []
-        for one in running:
-            one.job.cancel()
+        for job_running in running:
+            job_running.job.cancel()
         self._progress = None
         self._timer.stop()
-        for one in running:
-            one.cancelled()
+        for job_running in running:
+            job_running.cancelled()
         self.changed.emit()
 
     @property

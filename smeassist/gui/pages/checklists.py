@@ -250,9 +250,9 @@ class Checklists(Page):
         held = self._answer(item)
         if session is None:
             return
-        made = Answer(value=value, note=held.note if held else "", on=self.desk.today())
+        given = Answer(value=value, note=held.note if held else "", on=self.desk.today())
         self._own = True
-        kept = self.desk.attempt(lambda: session.set_answer(item.id, made))
+        kept = self.desk.attempt(lambda: session.set_answer(item.id, given))
         self._own = False
         if kept and self.at + 1 < len(self.items):
             self._keep_place(self.at + 1)

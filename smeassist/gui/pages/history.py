@@ -69,16 +69,16 @@ class History(Page):
         columns: list[Column[Line]] = [
             Column(
                 title=desk.t("history.column.number"),
-                text=lambda one: str(one.number),
-                order=lambda one: one.number,
+                text=lambda entry: str(entry.number),
+                order=lambda entry: entry.number,
                 figures=True,
             ),
-            Column(title=desk.t("history.column.when"), text=lambda one: one.when),
-            Column(title=desk.t("history.column.who"), text=lambda one: one.who),
-            Column(title=desk.t("history.column.how"), text=lambda one: one.how),
-            Column(title=desk.t("history.column.what"), text=lambda one: one.what, stretch=True),
-            Column(title=desk.t("history.column.old"), text=lambda one: one.old),
-            Column(title=desk.t("history.column.new"), text=lambda one: one.new),
+            Column(title=desk.t("history.column.when"), text=lambda entry: entry.when),
+            Column(title=desk.t("history.column.who"), text=lambda entry: entry.who),
+            Column(title=desk.t("history.column.how"), text=lambda entry: entry.how),
+            Column(title=desk.t("history.column.what"), text=lambda entry: entry.what, stretch=True),
+            Column(title=desk.t("history.column.old"), text=lambda entry: entry.old),
+            Column(title=desk.t("history.column.new"), text=lambda entry: entry.new),
         ]
         card.add(Table(look, RecordsModel(look, columns, lines), title, most_rows=10))
         return card

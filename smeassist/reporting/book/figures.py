@@ -64,7 +64,9 @@ def figure_table(books: Books, lang: Lang) -> FigureTable:
         sheet=Sheet(
             name=name, columns=titles, rows=tuple(_figure(indicator, books, lang) for indicator in ordered)
         ),
-        addresses={(one.period, one.item): f"'{name}'!$F${row}" for row, one in enumerate(ordered, _FIRST_ROW)},
+        addresses={
+            (booked.period, booked.item): f"'{name}'!$F${row}" for row, booked in enumerate(ordered, _FIRST_ROW)
+        },
     )
 
 
