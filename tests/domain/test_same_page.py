@@ -182,7 +182,7 @@ def test_stock_of_a_season_is_shown_and_not_judged() -> None:
     heavy = {**SOUND, "inventory": 1_400_000, "current_assets": 1_900_000, "total_assets": 2_300_000}
     books = books_of({**heavy, "total_equity": 1_820_000})
     orchard = judged(replace(SHOP, industry="agriculture"), books)
-    assert "按季节" in indicator(orchard, "days_inventory_outstanding")
+    assert "一般的标准不适用" in indicator(orchard, "days_inventory_outstanding")
     assert "reduce_stock" not in {step.id for step in orchard.plan}
     assert "reduce_stock" in {step.id for step in judged(books=books).plan}
 
@@ -316,7 +316,7 @@ def test_who_earns_is_not_told_to_stop_a_loss() -> None:
         "administrative_expenses": 500_000,
         "finance_expenses": 8_000,
     }
-    made = judged(replace(SHOP, industry="catering"), books_of({**costly, "cost_of_sales": 1_600_000}))
+    made = judged(books=books_of({**costly, "cost_of_sales": 1_600_000}))
     (step,) = [one for one in made.plan if one.id == "stop_losses"]
     for lang in LANGS:
         words = said(step.title, lang) + said(step.why, lang)
@@ -356,6 +356,21 @@ def test_what_is_overdue_comes_before_a_sum_in_a_channels_line() -> None:
     )
     order = channel(late, "supplier_credit").order
     assert order is not None and "当前有逾期" in said(order, "zh")
+
+
+def test_staff_and_rent_of_a_restaurant_are_no_period_costs_of_a_trader() -> None:
+    costly = {
+        **SOUND,
+        "selling_expenses": 1_000_000,
+        "administrative_expenses": 500_000,
+        "finance_expenses": 8_000,
+    }
+    books = books_of({**costly, "cost_of_sales": 1_600_000})
+    for industry, level in (("catering", "unknown"), ("software", "unknown"), ("retail", "poor")):
+        made = judged(replace(SHOP, industry=industry), books)  # type: ignore[arg-type]
+        share = next(one for one in made.indicators if one.code == "period_cost_ratio")
+        assert share.level == level
+        assert ("stop_losses" in {step.id for step in made.plan}) is (level == "poor")
 
 
 # --- figures that no reader would believe ----------------------------------------------------------------
