@@ -257,6 +257,7 @@ class AccountsPack:
     currencies: tuple[CurrencyWords, ...]
     currency_words: tuple[CurrencyWords, ...]
     currency_endings: tuple[str, ...]
+    traditional_currencies: tuple[str, ...]
     traditional: Mapping[str, str]
     template: tuple[TemplateLine, ...]
     unknown_blanks: tuple[str, ...]

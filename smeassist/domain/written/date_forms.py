@@ -66,6 +66,13 @@ def lasting(text: str) -> int:
 
 # Tried in this order on folded text, in which a blank has no neighbour; the first that fits wins, so longer forms
 # stand before their parts.
+_TENS: Final = r"([1-3]\d)(?!\d)"
+"""A year of this century by its last two digits."""
+PART_OF_BUSINESS_YEAR: Final = re.compile(
+    r"(?<![a-z\d])(?:q[1-4]|[1-4]q|h[12]|[12]h|[369]m)\s?-?\s?(?:of\s)?(?:fy|f\.y\.)"
+    r"|(?<![a-z])fy\s?'?\d{2}(?:\d{2})?\s?-?\s?(?:q[1-4]|[1-4]q|h[12]|[12]h|[369]m)(?![a-z\d])"
+)
+"""A quarter or a half of a financial year, whose months depend on when that year begins."""
 FORMS: Final[tuple[tuple[re.Pattern[str], Maker], ...]] = tuple(
     (re.compile(pattern), make)
     for pattern, make in (
@@ -97,6 +104,16 @@ FORMS: Final[tuple[tuple[re.Pattern[str], Maker], ...]] = tuple(
         (rf"{YEAR}\s?年?度?\s?-?(?:h([12])|([12])h)(?![a-z\d])", lambda m: half(m[1], m[2] or m[3])),
         (rf"{YEAR}\s?年?度?\s?-?(?:第)?q([1-4])(?!\d)", lambda m: quarter(m[1], int(m[2]))),
         (rf"q([1-4])\s?-?\s?{YEAR}", lambda m: quarter(m[2], int(m[1]))),
+        (rf"(?<![a-z\d])([1-4])q\s?-?\s?{YEAR}(?!\d)", lambda m: quarter(m[2], int(m[1]))),
+        (rf"(?<![a-z\d])([369])m\s?-?\s?{YEAR}(?!\d)", lambda m: months(m[2], 1, m[1])),
+        (
+            rf"(?<![a-z\d])(?:q([1-4])[\s'-]|([1-4])q[\s'-]?){_TENS}",
+            lambda m: quarter(f"20{m[3]}", int(m[1] or m[2])),
+        ),
+        (
+            rf"(?<![a-z\d])(?:h([12])[\s'-]|([12])h[\s'-]?){_TENS}",
+            lambda m: half(f"20{m[3]}", m[1] or m[2]),
+        ),
         (rf"{_ISO}(?!\d)", lambda m: instant(day(m[1], m[2], m[3]))),
         (rf"(?<!\d){YEAR}(0[1-9]|1[0-2])([0-3]\d)(?!\d)", lambda m: instant(day(m[1], m[2], m[3]))),
         (rf"{YEAR}\s?年度?\s?第?\s?(\d{{1,2}})\s?(?:月|期)", lambda m: months(m[1], m[2], m[2])),

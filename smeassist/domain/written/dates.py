@@ -14,6 +14,7 @@ from smeassist.domain.written.date_forms import (
     LASTING,
     NAMELESS,
     NUMBERS,
+    PART_OF_BUSINESS_YEAR,
     SHORT_YEAR,
     SLASHED,
     YEARLESS,
@@ -41,10 +42,14 @@ def _lasting(folded: str, order: DayOrder) -> Span | None:
 def find(text: str, order: DayOrder = "") -> Span | None:
     """The span that a text speaks of, wherever in it; None: it names none, or one that can be read two ways.
 
+    Of a quarter of a financial year it cannot be told when that began ('Q1 FY2025').
+
     >>> find("2022年1-9月").start, find("As of Dec 31, 2025").end, find("二〇二二年十二月三十一日").kind
     (datetime.date(2022, 1, 1), datetime.date(2025, 12, 31), 'day')
     """
     folded = in_digits(fold(text))
+    if PART_OF_BUSINESS_YEAR.search(folded):
+        return None
     if span := _lasting(folded, order):
         return span
     for pattern, make in FORMS:

@@ -3,13 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
 
 from smeassist.domain.problems import Problem
+from smeassist.domain.written.amounts import Reading
 from smeassist.importers.formats.grid import Sheet
 from smeassist.importers.settle.lines import Lines
 from smeassist.importers.shapes.entries import Table
 from smeassist.importers.words import questions
+from smeassist.importers.words.labels import is_chinese
 from smeassist.importers.words.questions import Choices
+
+_THOUSANDS: Final = 3
+"""Digits between dots that divide thousands."""
+
+
+def with_dots(table: Table) -> Table:
+    """The table, in which dots may divide thousands where every text of a column has three digits behind its dot.
+
+    Such a column is asked about as one of decimal commas is. Chinese books divide thousands by commas alone.
+    """
+    if any(is_chinese(entry.label.key) for entry in table.entries):
+        return table
+    dotted: dict[int, list[int]] = {}
+    for entry in table.entries:
+        if isinstance(entry.written, str) and entry.reading.kind == "amount" and entry.reading.places:
+            dotted.setdefault(entry.column, []).append(entry.reading.places)
+    columns = {column for column, places in dotted.items() if len(places) > 1 and set(places) == {_THOUSANDS}}
+    entries = (
+        replace(entry, reading=_with_thousands(entry.reading)) if entry.column in columns else entry
+        for entry in table.entries
+    )
+    return replace(table, entries=tuple(entries)) if columns else table
+
+
+def _with_thousands(reading: Reading) -> Reading:
+    if reading.value is None or reading.places != _THOUSANDS:
+        return reading
+    return replace(reading, kind="comma", value=reading.value.scaleb(_THOUSANDS), places=0)
 
 
 def agreed(table: Table, choices: Choices) -> frozenset[int]:

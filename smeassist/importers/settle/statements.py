@@ -62,6 +62,7 @@ def _lines(table: Table, choices: Choices, unit_said: Decimal | None) -> Lines:
     """The lines of a table in the unit that was answered, that it names, or that its neighbours name."""
     answer = choices.get(questions.key("unit", table.sheet.file, table.sheet.name), "")
     factor = table.words.units.get(answer) or table.facts.factor
+    table = decimal_commas.with_dots(table)
     commas = decimal_commas.agreed(table, choices)
     read = lines.read(table, factor, commas)
     neighbour = bool(unit_said and not answer and any(units.doubts(read, answered=False)))

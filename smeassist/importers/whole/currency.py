@@ -8,22 +8,29 @@ from typing import Final
 from smeassist.domain.currency import UNKNOWN, YUAN
 from smeassist.domain.problems import Problem
 from smeassist.domain.text import Value as Datum
+from smeassist.domain.written import eras
 from smeassist.domain.written.folding import fold
 from smeassist.importers.formats.grid import CellValue
 from smeassist.importers.shapes.page import Page
 from smeassist.importers.shapes.scan import MAX_LABEL
+from smeassist.importers.words import questions
 from smeassist.importers.words.labels import is_chinese
 from smeassist.importers.words.problems import problem
+from smeassist.importers.words.questions import NO_CHOICES, Choices
 from smeassist.importers.words.vocabulary import Vocabulary, holds_word
 
 _MIN_HINTS: Final = 2
+_TAIWAN: Final = "TWD"
+_REPUBLIC: Final = "民國"
 _NAMES_ALONE: Final = 0.2
 """Books of which no larger share of the texts is Chinese are English books that hold Chinese names."""
 _NONE: Final = frozenset(("", UNKNOWN))
 """What names no currency, or one of several; the latter is never the yuan."""
 
 
-def currency_of(pages: Sequence[Page], words: Vocabulary, nearer: Iterable[str] = ()) -> tuple[str, list[Problem]]:
+def currency_of(
+    pages: Sequence[Page], words: Vocabulary, nearer: Iterable[str] = (), choices: Choices = NO_CHOICES
+) -> tuple[str, list[Problem]]:
     """The currency of the books, and a note where it was told by hints, in two ways, or could not be told.
 
     `nearer` are the currencies that heads and rows of amounts name: these are nearer than what a page says.
@@ -40,7 +47,12 @@ def currency_of(pages: Sequence[Page], words: Vocabulary, nearer: Iterable[str] 
     heads = [text for page in pages for text in _heads(page)]
     chinese = not texts or sum(map(is_chinese, heads)) > len(heads) * _NAMES_ALONE
     if chinese and UNKNOWN not in (*near, *told):
-        return YUAN, []
+        if not _is_traditional(heads, words):
+            return YUAN, []
+        if eras.counts_by_republic(texts):
+            data = {"currency": _TAIWAN, "hints": _REPUBLIC}
+            return _TAIWAN, [problem(pages[0].sheet, "note", "currency_by_hints", "", data)]
+        return _asked(pages[0], words.pack.traditional_currencies, choices)
     named = {code for text in _above_lines(pages) if (code := words.money.currency_in(text))} - _NONE
     if len(named) == 1 and not chinese:
         return named.pop(), []
@@ -51,6 +63,23 @@ def currency_of(pages: Sequence[Page], words: Vocabulary, nearer: Iterable[str] 
             data = {"currency": page.code, "hints": ", ".join(hints)}
             return page.code, [problem(pages[0].sheet, "note", "currency_by_hints", "", data)]
     return UNKNOWN, [problem(pages[0].sheet, "warning", "currency_unknown")]
+
+
+def _asked(page: Page, codes: Sequence[str], choices: Choices) -> tuple[str, list[Problem]]:
+    """The currency that was answered; until then it is unknown."""
+    if (answer := choices.get(questions.CURRENCY, "")) in codes:
+        return answer, []
+    file, sheet = page.sheet.file, page.sheet.name
+    return UNKNOWN, [
+        questions.ask("unnamed_currency", questions.CURRENCY, codes[0], codes, file=file, sheet=sheet)
+    ]
+
+
+def _is_traditional(texts: Sequence[str], words: Vocabulary) -> bool:
+    """Whether books are written in traditional characters, as those of Taiwan, Hong Kong and Macau are."""
+    chinese = [text for text in texts if is_chinese(text)]
+    traditional = sum(any(ord(char) in words.traditional for char in text) for text in chinese)
+    return traditional >= _MIN_HINTS and traditional > len(chinese) * _NAMES_ALONE
 
 
 def _above_lines(pages: Iterable[Page]) -> Iterable[str]:

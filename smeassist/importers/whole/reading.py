@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+from typing import Final
 
 from smeassist.domain import combine, merge, recheck
 from smeassist.domain.books import Books
@@ -25,6 +26,9 @@ from smeassist.importers.words import questions
 from smeassist.importers.words.problems import problem
 from smeassist.importers.words.questions import Choices
 from smeassist.importers.words.vocabulary import Vocabulary
+
+_OF_FIGURES: Final = frozenset(("question_unnamed_currency",))
+"""What is asked of books only where they give figures."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +101,7 @@ def _read_pages(
     versions.chosen(findings, chosen, choices)
     if today:
         not_yet.without_days_to_come(findings, today)
-    return _books(chosen, company, words, findings), chosen, findings
+    return _books(chosen, company, words, findings, choices), chosen, findings
 
 
 def _left_aside(chosen: Sequence[Page]) -> Iterable[Problem]:
@@ -134,9 +138,10 @@ def _tables(chosen: Sequence[Page], choices: Choices) -> tuple[list[Table], list
     return tables, asked
 
 
-def _books(chosen: Sequence[Page], company: str, words: Vocabulary, findings: Findings) -> Books:
+def _books(chosen: Sequence[Page], company: str, words: Vocabulary, findings: Findings, choices: Choices) -> Books:
     settled = combine.settle(map(as_figure, findings.raws), findings.gaps)
-    currency, doubts = currency_of(chosen, words, findings.currencies)
+    currency, doubts = currency_of(chosen, words, findings.currencies, choices)
+    doubts = [doubt for doubt in doubts if settled.figures or doubt.code not in _OF_FIGURES]
     books = Books(
         company=company,
         tax_number=next((page.facts.tax_number for page in chosen if page.facts.tax_number), ""),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from smeassist.domain.problems import Problem, Severity
@@ -10,6 +11,8 @@ from smeassist.domain.text import Value as Datum
 
 Choices = Mapping[str, str]
 """Answers by the `key` that a question's data carry."""
+
+NO_CHOICES: Final[Choices] = MappingProxyType({})
 
 SEPARATOR: Final = "|"
 CURRENCY: Final = "currency"

@@ -198,6 +198,8 @@ BOOKS: Final = (
             ("revenue", D25, 12): 500000,
             ("cost_of_sales", D25, 12): 170000,
         },
+        currency="XXX",
+        ask="question_unnamed_currency",
     ),
     Stranger(
         "erpnext_groups",

@@ -28,6 +28,7 @@ BOOKS: Final = (
     """),
         {},
         ask="question_company",
+        currency="XXX",
     ),
     Stranger(
         "tej_two_years_code_name",
@@ -40,6 +41,7 @@ BOOKS: Final = (
     """),
         {},
         ask="question_company",
+        currency="XXX",
     ),
     Stranger(
         "roc_year_column",
@@ -147,6 +149,8 @@ BOOKS: Final = (
       負債 | 負債總計 | 1600
     """),
         {**BS},
+        currency="XXX",
+        ask="question_unnamed_currency",
     ),
     Stranger(
         "kv_zh",

@@ -316,6 +316,8 @@ BOOKS: Final = (
             hidden_columns=frozenset({1}),
         ),
         BS,
+        currency="XXX",
+        ask="question_unnamed_currency",
     ),
     Stranger(
         "sub_q_h",
@@ -393,6 +395,8 @@ BOOKS: Final = (
       本期淨利 | 20000 | 23000 | 26000 | 69000 | 69000
     """),
         {("revenue", "2025-01-31", 1): 100000, ("revenue", "2025-03-31", 3): 330000},
+        currency="XXX",
+        ask="question_unnamed_currency",
     ),
     Stranger(
         "fc_budget_actual",

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from smeassist.importers.formats.grid import CellError, CellValue
 from smeassist.importers.words.amounts import read
+from tests.importers.pictures import books, sheet, value
 
 AMOUNTS = """
 1234.50          | 1234.50
@@ -178,3 +179,29 @@ def test_a_stored_number_is_itself_to_fifteen_digits(number: float) -> None:
     reading = read(number)
     assert reading.value is not None
     assert float(reading.value) == pytest.approx(number, rel=1e-14, abs=1e-300)
+
+
+TEUR = """
+Qinghe GmbH
+Income statement 1 January to 31 December 2025
+ | 2025 TEUR
+Revenue | {revenue}
+Cost of sales | {cost}
+Administrative expenses | 510
+Net income | 280
+"""
+
+
+def test_dots_before_three_digits_everywhere_are_asked_about() -> None:
+    book = sheet(TEUR.format(revenue=" 5.000 €", cost="3.600 €"))
+    asked = books(book)
+    assert value(asked, "revenue", "2025-12-31", 12) is None
+    question = next(problem for problem in asked.problems if problem.code == "question_decimal_comma")
+    answered = books(book, choices={str(question.data["key"]): "comma"})
+    assert value(answered, "revenue", "2025-12-31", 12) == 5_000_000
+    assert value(answered, "net_profit", "2025-12-31", 12) == 280_000
+
+
+def test_dots_before_other_digits_are_decimal_points() -> None:
+    found = books(sheet(TEUR.format(revenue="5.000 €", cost="3.60 €")))
+    assert value(found, "revenue", "2025-12-31", 12) == 5_000

@@ -25,6 +25,11 @@ SPANS = """
 2022年第三季度                             | quarter | 2022-07-01 | 2022-09-30
 2022年前三季度                             | range   | 2022-01-01 | 2022-09-30
 2022年上半年                               | range   | 2022-01-01 | 2022-06-30
+3Q2022                                    | quarter | 2022-07-01 | 2022-09-30
+1Q25                                      | quarter | 2025-01-01 | 2025-03-31
+Q4'24                                     | quarter | 2024-10-01 | 2024-12-31
+9M2022                                    | range   | 2022-01-01 | 2022-09-30
+2H24                                      | range   | 2024-07-01 | 2024-12-31
 2022年9月                                 | month   | 2022-09-01 | 2022-09-30
 2022年12期                                | month   | 2022-12-01 | 2022-12-31
 As of Dec 31, 2025                        | day     |            | 2025-12-31
@@ -115,3 +120,8 @@ def test_a_head_may_name_a_month_alone(head: str, month: int) -> None:
 @pytest.mark.parametrize("head", ["年初", "3月工资", "本月", 45000.0, True, None])
 def test_other_heads_name_no_month(head: str | float | bool | None) -> None:
     assert cell_days.of_cell(head) is None
+
+
+@pytest.mark.parametrize("text", ["Q1 FY2025", "FY25 Q3", "9M FY25", "H1 FY2025", "Q125", "RM1m 25"])
+def test_a_part_of_a_financial_year_tells_no_months(text: str) -> None:
+    assert dates.find(text) is None
