@@ -72,9 +72,14 @@ def fitting(results: Sequence[ChannelResult]) -> tuple[ChannelResult, ...]:
     """The channels that are suitable, or would be once something is settled, best first.
 
     Those that rest on an asset or on exports of which nobody has said that they are there are left to the whole
-    list, unless nothing else is open: what is not mentioned is asked for, not proposed.
+    list, unless nothing else is open: what is not mentioned is asked for, not proposed. A loan of nothing, where
+    nothing can be carried, is none to look into.
     """
-    open_to = tuple(one for one in results if one.verdict in {"suitable", "conditional"})
+    open_to = tuple(
+        one
+        for one in results
+        if one.verdict in {"suitable", "conditional"} and (one.amount is None or one.amount[1] > 0)
+    )
     resting = tuple(one for one in open_to if not any(rests_on(field) for field in one.missing))
     return resting or open_to
 

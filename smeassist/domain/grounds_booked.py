@@ -142,7 +142,7 @@ def _is_final(state: Carrying, pack: BorrowPack) -> bool:
     Nor are they where nobody knows the capital, as with a journal alone: what is unknown is not lost. A lower
     bound falls short by the depreciation that nobody told, which may be as much as a small hole.
     """
-    if state.served_by_the_middle:
+    if state.served_by_the_middle and (state.equity is None or not _hole(state, pack)):
         return False
     capital_left = state.equity is None or state.equity > 0 or (state.low_estimate and not _hole(state, pack))
     whole = state.period.months >= MONTHS_IN_YEAR and not state.low_estimate and not state.missing

@@ -247,6 +247,30 @@ def test_what_nobody_mentioned_is_asked_for_and_not_proposed() -> None:
     assert "export_credit_insurance_loan" in {one.id for one in fitting(judged(exporter).channels)}
 
 
+def test_a_loan_of_nothing_is_not_proposed() -> None:
+    """What can't be carried stays in the whole list with its reason; the short lists leave it out."""
+    full = with_credit(guarantees_given=Decimal(3_000_000))
+    made = judged(full)
+    assert made.borrow.bearable == 0
+    adding = {one.id for one in packs().channels.channels if one.adds_debt}
+    assert not adding & {one.id for one in fitting(made.channels)}
+    assert channel(made, "coordination").verdict == "conditional"
+    assert fitting(made.channels), "own money and what suppliers give is left"
+
+
+def test_a_loss_that_has_eaten_the_capital_is_a_no_whatever_came_in_ahead() -> None:
+    """A gym's cash comes from memberships; with its capital gone the middle of two views saves nothing."""
+    gym = {
+        **SOUND, "net_profit": -560_000, "profit_before_tax": -560_000, "cash_from_operations": 800_000,
+        "revenue": 2_600_000, "total_equity": -550_000, "total_liabilities": 2_050_000, "interest_expense": 0,
+        "short_term_borrowings": 0,
+    }  # fmt: skip
+    told = replace(SHOP, credit=replace(CLEAN, existing_loans=Decimal(0)))
+    assert judged(told, books_of(gym)).borrow.verdict == "no"
+    whole = {**gym, "total_equity": 550_000, "total_liabilities": 950_000}
+    assert judged(told, books_of(whole)).borrow.verdict == "fix_first"
+
+
 # --- sums are of their own currency --------------------------------------------------------------------
 
 
