@@ -31,29 +31,34 @@ _OF_BALANCES: Final = frozenset(
 def figures(lines: Lines, columns: dict[int, When]) -> Iterable[Raw]:
     """Items that are the sum of accounts, for every column whose period is known.
 
-    Cash flow statements list lines, not accounts, and some of them again as disclosures below.
+    Cash flow statements list lines, not accounts, and some of them again as disclosures below. What stands below a
+    line that could not be read makes no sum of it.
     """
     if lines.statement == "cash_flow":
         return
     for column, when in columns.items():
-        if column not in lines.amounts:
-            continue
-        walked = walk(lines, column)
-        trusted, proven = _trusted_sections(walked)
-        by_item: dict[str, list[Leaf]] = {}
-        for leaf in _without_details(walked.leaves):
-            if leaf.item and leaf.item not in {"revenue", "cost_of_sales"} and leaf.section in trusted:
-                by_item.setdefault(leaf.item, []).append(leaf)
-        stated = lines.amounts.get(column, {})
-        for item, leaves in by_item.items():
-            entry = stated.get(item)
-            summed = _SECTION_TOTALS.get(leaves[0].section, "") in walked.totals
-            if summed or not (entry and is_total(entry.label)):
-                yield from _figure(item, when, leaves, proven)
-        yield from _section_sums(walked, when)
-        yield from _with_bank(walked, when, stated)
-        yield from _with_fixed(when, stated)
-        yield from _with_profit(when, stated)
+        if column in lines.amounts:
+            refused = lines.refused.get(column, set())
+            yield from (raw for raw in _of_column(lines, column, when) if raw.item not in refused)
+
+
+def _of_column(lines: Lines, column: int, when: When) -> Iterable[Raw]:
+    walked = walk(lines, column)
+    trusted, proven = _trusted_sections(walked)
+    by_item: dict[str, list[Leaf]] = {}
+    for leaf in _without_details(walked.leaves):
+        if leaf.item and leaf.item not in {"revenue", "cost_of_sales"} and leaf.section in trusted:
+            by_item.setdefault(leaf.item, []).append(leaf)
+    stated = lines.amounts.get(column, {})
+    for item, leaves in by_item.items():
+        entry = stated.get(item)
+        summed = _SECTION_TOTALS.get(leaves[0].section, "") in walked.totals
+        if summed or not (entry and is_total(entry.label)):
+            yield from _figure(item, when, leaves, proven)
+    yield from _section_sums(walked, when)
+    yield from _with_bank(walked, when, stated)
+    yield from _with_fixed(when, stated)
+    yield from _with_profit(when, stated)
 
 
 def unplaced(lines: Lines, columns: Iterable[int]) -> list[tuple[str, str]]:

@@ -8,7 +8,6 @@ from typing import Final
 from smeassist.domain.currency import UNKNOWN, YUAN
 from smeassist.domain.problems import Problem
 from smeassist.domain.text import Value as Datum
-from smeassist.domain.written import eras
 from smeassist.domain.written.folding import fold
 from smeassist.importers.formats.grid import CellValue
 from smeassist.importers.shapes.page import Page
@@ -20,8 +19,6 @@ from smeassist.importers.words.questions import NO_CHOICES, Choices
 from smeassist.importers.words.vocabulary import Vocabulary, holds_word
 
 _MIN_HINTS: Final = 2
-_TAIWAN: Final = "TWD"
-_REPUBLIC: Final = "民國"
 _NAMES_ALONE: Final = 0.2
 """Books of which no larger share of the texts is Chinese are English books that hold Chinese names."""
 _NONE: Final = frozenset(("", UNKNOWN))
@@ -37,8 +34,8 @@ def currency_of(
     """
     ledgers = (page.facts.currency for page in pages if page.balance_head or page.journal_head)
     near = list(dict.fromkeys((*nearer, *ledgers)))
-    told = list(dict.fromkeys(page.facts.currency for page in pages))
-    said = [code for code in near if code not in _NONE] or [code for code in told if code not in _NONE]
+    stated = list(dict.fromkeys(page.facts.currency for page in pages))
+    said = [code for code in near if code not in _NONE] or [code for code in stated if code not in _NONE]
     if said:
         data: dict[str, Datum] = {"currency": said[0], "others": ", ".join(said[1:])}
         return said[0], [problem(pages[0].sheet, "warning", "currencies_differ", "", data)] if said[1:] else []
@@ -46,12 +43,15 @@ def currency_of(
     texts = [part for page in pages for row in page.sheet.head for part in row if isinstance(part, str)]
     heads = [text for page in pages for text in _heads(page)]
     chinese = not texts or sum(map(is_chinese, heads)) > len(heads) * _NAMES_ALONE
-    if chinese and UNKNOWN not in (*near, *told):
+    if chinese and UNKNOWN not in (*near, *stated):
         if not _is_traditional(heads, words):
             return YUAN, []
-        if eras.counts_by_republic(texts):
-            data = {"currency": _TAIWAN, "hints": _REPUBLIC}
-            return _TAIWAN, [problem(pages[0].sheet, "note", "currency_by_hints", "", data)]
+        everything = fold("\n".join(texts)).translate(dict(words.traditional))
+        for currency in words.pack.currencies:
+            hint = next((word for word in currency.words if is_chinese(word) and word in everything), "")
+            if hint and currency.code in words.pack.traditional_currencies:
+                data = {"currency": currency.code, "hints": hint}
+                return currency.code, [problem(pages[0].sheet, "note", "currency_by_hints", "", data)]
         return _asked(pages[0], words.pack.traditional_currencies, choices)
     named = {code for text in _above_lines(pages) if (code := words.money.currency_in(text))} - _NONE
     if len(named) == 1 and not chinese:

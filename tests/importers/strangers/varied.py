@@ -220,5 +220,8 @@ VARIATIONS: Final[tuple[Callable[[Company], Sheet], ...]] = (
     unit_of_each_row, statements_beside_each_other, costs_written_negative, days_as_numbers,
     scope_and_currency_columns,
 )  # fmt: skip
-ASKED: Final = {"scope_and_currency_columns": "question_scope"}
+ASKED: Final = {
+    "scope_and_currency_columns": "question_scope",
+    "traditional_characters": "question_unnamed_currency",
+}
 """What is asked of a variation that is read as proposed."""

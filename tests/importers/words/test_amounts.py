@@ -196,6 +196,7 @@ def test_dots_before_three_digits_everywhere_are_asked_about() -> None:
     book = sheet(TEUR.format(revenue=" 5.000 €", cost="3.600 €"))
     asked = books(book)
     assert value(asked, "revenue", "2025-12-31", 12) is None
+    assert value(asked, "cost_of_sales", "2025-12-31", 12) is None
     question = next(problem for problem in asked.problems if problem.code == "question_decimal_comma")
     answered = books(book, choices={str(question.data["key"]): "comma"})
     assert value(answered, "revenue", "2025-12-31", 12) == 5_000_000
