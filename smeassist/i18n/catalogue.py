@@ -37,7 +37,8 @@ def say(key: str, lang: Lang, data: Mapping[str, Value] = EMPTY) -> str:
     Specs: `number cents percent times days months points` for amounts; `yuan` (in full) and `wan` (at a glance)
     for money in the currency that the data name, yuan where they name none; `cny` for what is yuan in any books;
     `names` for several names joined by 、; `@prefix` looks the value up as the key `prefix.value`, and leaves it
-    where there is no such key; without one, each type is written its plain way.
+    where there is no such key; `line was|lines were` gives the words that go with one, or with any other number;
+    without one, each type is written its plain way.
 
     Raises:
         KeyError: the catalogue has no such key, or the template names data that are missing.
@@ -96,6 +97,8 @@ class _Filler(Formatter):
         if format_spec.startswith("@"):
             key = f"{format_spec[1:]}.{value}"
             return say(key, self.lang) if known(key) else str(value)
+        if "|" in format_spec:
+            return formats.form_for(self._plain(value), format_spec)
         if format_spec == "names":
             return formats.names(str(value), self.lang)
         if format_spec in formats.MONEY:

@@ -137,7 +137,17 @@ def _counted(text: str, forms: tuple[str, str]) -> str:
     >>> _counted("1", ("{n} day", "{n} days")), _counted("1.5", ("{n} day", "{n} days"))
     ('1 day', '1.5 days')
     """
-    return forms[text not in {"1", "-1"}].format(n=text)
+    return form_for(text, "|".join(forms)).format(n=text)
+
+
+def form_for(number_written: str, forms: str) -> str:
+    """Of the words for one and for any other number those that go with a number as it is written.
+
+    >>> form_for("1", "line was|lines were"), form_for("0", "line was|lines were")
+    ('line was', 'lines were')
+    """
+    of_one, of_several = forms.split("|")
+    return of_one if number_written in {"1", "-1"} else of_several
 
 
 def listed(parts: Iterable[str], lang: Lang) -> str:

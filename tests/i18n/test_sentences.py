@@ -42,7 +42,9 @@ ELSEWHERE = {"domain/anonymise.py"}
 
 
 def _fields(template: str) -> dict[str, str]:
-    return {name: spec or "" for _, name, spec, _ in Formatter().parse(template) if name}
+    return {
+        name: spec or "" for _, name, spec, _ in Formatter().parse(template) if name and "|" not in (spec or "")
+    }
 
 
 def test_every_code_chosen_at_run_time_is_known_here() -> None:
