@@ -111,8 +111,8 @@ def in_order(
 
 
 def _is_first(point: Point) -> bool:
-    """What is overdue comes before any sum."""
-    return isinstance(point.why, Reason) and point.why.code == "channel.overdue_first"
+    """What is overdue, and what is to be mended before any loan, comes before any sum."""
+    return isinstance(point.why, Reason) and point.why.code in {"channel.overdue_first", "channel.gate_fix_first"}
 
 
 def _suitable(first: bool, open_points: Iterable[Point]) -> str:

@@ -247,7 +247,7 @@ def _counted(case: Case) -> Iterator[Doubt]:
     assets = case.profile.assets
     for field, worth in (("assets.patents", assets.patents), ("assets.trademarks", assets.trademarks)):
         if worth is not None and 0 < worth < case.limits.least_worth:
-            yield _doubt("counted", field, told_side(field, worth), reason("doubt_side.worth"), value=worth)
+            yield _doubt("counted", field, told_side(field, worth), reason("doubt_side.worth"))
 
 
 def _need(case: Case) -> Iterator[Doubt]:

@@ -175,6 +175,18 @@ def test_a_loan_on_rights_lends_on_what_is_known_to_be_worth_something(
         assert any(isinstance(why, Reason) and why.data.get("most") == most for why in one.unmet)
 
 
+def test_a_count_of_patents_is_said_to_be_taken_as_it_is_taken() -> None:
+    made = judged(replace(SHOP, industry="software", assets=Assets(patents=Decimal(6))))
+    (asked,) = [one for one in made.doubts if one.id == "counted"]
+    assert "当作还不知道值多少" in said(asked.message, "zh") and "按 6 元算" not in said(asked.message, "zh")
+
+
+def test_what_is_to_be_mended_comes_before_a_sum_in_a_channels_line() -> None:
+    owing = replace(SHOP, tax=replace(SHOP.tax, arrears=True), need=replace(SHOP.need, amount=Decimal(3_000_000)))
+    order = channel(judged(owing, NO_BOOKS), "order_inventory").order
+    assert order is not None and said(order, "zh").startswith("卡在：先把“该不该借”里列的问题处理好")
+
+
 # --- a figure in its trade -----------------------------------------------------------------------------
 
 
