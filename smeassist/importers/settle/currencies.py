@@ -14,6 +14,7 @@ from smeassist.domain.written.amounts import Reading
 from smeassist.importers.settle.findings import Findings
 from smeassist.importers.shapes.entries import Entry, Series, Table
 from smeassist.importers.words import questions
+from smeassist.importers.words.labels import is_chinese
 from smeassist.importers.words.problems import problem
 from smeassist.importers.words.questions import Choices
 
@@ -53,16 +54,12 @@ def _of_cells(table: Table) -> Table:
     """
     if not any(entry.reading.currency or entry.label.currency for entry in table.entries):
         return table
-    by_series: dict[int, Counter[str]] = {}
+    chinese = any(is_chinese(entry.label.key) for entry in table.entries)
+    by_series: dict[int, list[Entry]] = {}
     for entry in table.entries:
         if entry.reading.value is not None:
-            by_series.setdefault(entry.series, Counter())[entry.reading.currency or entry.label.currency] += 1
-    named = {
-        number: code
-        for number, codes in by_series.items()
-        for code, count in codes.items()
-        if code and count * 2 > codes.total()
-    }
+            by_series.setdefault(entry.series, []).append(entry)
+    named = {number: code for number, entries in by_series.items() if (code := _of_most(entries, chinese=chinese))}
     series = tuple(replace(each, currency=each.currency or named.get(each.column, "")) for each in table.series)
     owns = {each.column: each.currency or table.facts.currency for each in series}
     entries = (
@@ -70,6 +67,15 @@ def _of_cells(table: Table) -> Table:
         for entry in table.entries
     )
     return replace(table, series=series, entries=tuple(entries))
+
+
+def _of_most(entries: Sequence[Entry], *, chinese: bool) -> str:
+    """The currency that most amounts of a series name; English books name it by the first and the last alone."""
+    in_cells = {entry.reading.currency for entry in entries} - {""}
+    if len(in_cells) == 1 and not chinese:
+        return in_cells.pop()
+    codes = Counter(entry.reading.currency or entry.label.currency for entry in entries)
+    return next((code for code, count in codes.items() if code and count * 2 > codes.total()), "")
 
 
 def _is_foreign(entry: Entry, own: str) -> bool:

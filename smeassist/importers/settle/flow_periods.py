@@ -6,7 +6,6 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -14,7 +13,8 @@ from smeassist.domain.periods import month_end, months_before
 from smeassist.domain.written import dates
 from smeassist.domain.written.folding import fold
 from smeassist.domain.written.spans import Span
-from smeassist.importers.settle import sums
+from smeassist.importers.settle import lengths_in_doubt, sums
+from smeassist.importers.settle.lengths_in_doubt import QUARTER, YEAR
 from smeassist.importers.settle.lines import Lines
 from smeassist.importers.settle.when import Resolved, When, alone, dated_span, shared, stated
 from smeassist.importers.shapes.entries import Series
@@ -25,8 +25,6 @@ _STEADY: Final = (
     "other_operating_payments",
 )  # fmt: skip
 """Lines that run through the year, by which a column's length shows against the year to date."""
-_YEAR: Final = 12
-_QUARTER: Final = 3
 _CLEAR: Final = 0.2
 """How far (in logarithms) the median share must lie from the middle between one month and three."""
 
@@ -60,11 +58,14 @@ def _context(lines: Lines, span: Span | None, months: int | None, year_end: int,
     last = max((month.end for month in monthly.values()), default=None)
     if span and (not last or any(value.span and value.span.year_known for value in lines.series)):
         last = span.end
-    asked = dict.fromkeys(_days_a_year_apart(lines, whole_year=whole_year), _YEAR) | dict.fromkeys(
-        _quarters_perhaps_to_date(lines), _QUARTER
+    asked = dict.fromkeys(lengths_in_doubt.days_a_year_apart(lines, whole_year=whole_year), YEAR) | dict.fromkeys(
+        lengths_in_doubt.quarters_perhaps_to_date(lines), QUARTER
     )
-    asked |= _months_apart(lines)
-    return _Context(span, last, months, year_to_date, monthly, year_end, asked)
+    asked |= lengths_in_doubt.months_apart(lines)
+    ends = lengths_in_doubt.ends_of_months(lines)
+    single = ends if lengths_in_doubt.falls_back(lines, ends) else {}
+    asked |= dict.fromkeys({} if single else ends, 1)
+    return _Context(span, last, months, year_to_date, monthly, year_end, asked, frozenset(single))
 
 
 def _flow(lines: Lines, value: Series, context: _Context) -> tuple[When | None, str, str]:
@@ -93,74 +94,19 @@ def _flow(lines: Lines, value: Series, context: _Context) -> tuple[When | None, 
 
 
 def _answered_flow(dated: Span, proposed: int, context: _Context) -> tuple[When | None, str, str]:
-    """The flow of a series whose length is asked: quarters of another length than three months are to date."""
+    """The flow of a series whose length is asked: months and quarters of another length are to date."""
     if not context.months:
         return None, "length", str(proposed)
-    to_date = proposed == _QUARTER and context.months != _QUARTER
+    to_date = proposed in {1, QUARTER} and context.months != proposed
     return When(dated.end, context.elapsed(dated.end) if to_date else context.months), "", ""
-
-
-def _days_a_year_apart(lines: Lines, *, whole_year: bool) -> frozenset[int]:
-    """Series headed by one day of each year, which may end half a year, a quarter or a financial year.
-
-    Of the last day of December a list of firm-years, or whatever else says whole years, leaves no doubt.
-    """
-    days = {
-        value.column: value.span.end
-        for value in lines.series
-        if value.span
-        and value.span.kind == "day"
-        and value.span.year_known
-        and value.meaning not in {"month", "ytd"}
-    }
-    apart = {(day.month, day.year) for day in days.values()}
-    same = len({month for month, _ in apart}) == 1
-    headed = sum(value.span is not None for value in lines.series)
-    if not same or len(apart) < 2 or len(days) < headed:
-        return frozenset()
-    if any(day.month == _YEAR for day in days.values()) and (whole_year or not lines.table.form):
-        return frozenset()
-    return frozenset(days)
-
-
-def _months_apart(lines: Lines) -> dict[int, int]:
-    """Rows headed by months of which none follows another (2023/12, 2024/12), with the length that is proposed."""
-    months = {
-        value.column: value.span.end
-        for value in lines.series
-        if value.span and value.span.kind == "month" and value.span.year_known and not value.meaning
-    }
-    numbers = {end.year * _YEAR + end.month for end in months.values()}
-    if lines.table.form or any(number + 1 in numbers for number in numbers):
-        return {}
-    same = len({number % _YEAR for number in numbers}) == 1
-    return dict.fromkeys(months, _YEAR if same else _QUARTER)
-
-
-def _quarters_perhaps_to_date(lines: Lines) -> frozenset[int]:
-    """Rows headed by quarters that may hold the year to date: within no year does an amount fall back."""
-    quarters = {
-        value.column: value.span.end
-        for value in lines.series
-        if value.span and value.span.kind == "quarter" and not value.meaning
-    }
-    if lines.table.form or not any(end.month > _QUARTER for end in quarters.values()):
-        return frozenset()
-    for item in ("revenue", "cost_of_sales"):
-        by_day = sorted(
-            (end, lines.amounts[c][item].value) for c, end in quarters.items() if item in lines.amounts.get(c, {})
-        )
-        if any(
-            end.year == later.year and sum_later < sum_so_far
-            for (end, sum_so_far), (later, sum_later) in pairwise(by_day)
-        ):
-            return frozenset()
-    return frozenset(quarters)
 
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """`end` is the last day of the table; `asked` the series whose length is asked, with what is proposed."""
+    """`end` is the last day of the table; `asked` the series whose length is asked, with what is proposed.
+
+    `single` are the series that are of one month, though a day heads them.
+    """
 
     span: Span | None
     end: date | None
@@ -169,6 +115,7 @@ class _Context:
     monthly: Mapping[int, Span]
     year_end: int
     asked: Mapping[int, int]
+    single: frozenset[int]
 
     def elapsed(self, end: date) -> int:
         """The months of the financial year up to a day."""
@@ -189,6 +136,8 @@ def _filled_months(lines: Lines, span: Span | None, months: int | None) -> dict[
 def _dated_flow(lines: Lines, value: Series, dated: Span, context: _Context) -> When | None:
     """The flow of a column whose head names a time, which may be that of a group of columns (六月: 本月, 累计)."""
     span = context.span
+    if value.column in context.single:
+        return When(dated.end, 1)
     when = When(dated.end, dates.months_of(dated) or context.elapsed(dated.end))
     if dated.kind == "year" and value.meaning in {"month", "ytd"} and shared(lines, value):
         month = span.end.month if span else 12
@@ -242,7 +191,7 @@ def _main_length(lines: Lines, context: _Context, end: date) -> int | None:
 def _length(lines: Lines, value: Series, context: _Context, end: date) -> tuple[int | None, str]:
     """The months of 本期, and where they can't be told the proposal."""
     if any(word in fold(value.head) for word in lines.words.pack.this_quarter_words):
-        return (end.month - 1) % _QUARTER + 1, ""
+        return (end.month - 1) % QUARTER + 1, ""
     stated = dates.months_of(context.span) if context.span else None
     if not context.year_to_date:
         if stated:

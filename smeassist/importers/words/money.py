@@ -238,12 +238,13 @@ class _Latin:
         apart = ((set(every) - set(two), r"\s*"), (two, r"(?:\s+|(?=['0]))"))
         alone = (rf"(?:{_alternatives(names)})(?:{gap}{unit})?" for names, gap in apart if names)
         said = f"(?:{'|'.join(alone)})"
-        whole = rf"(?<![^\W_])(?:{_alternatives(every)})(?!{_LETTER})"
+        longer = _alternatives(set(every) - set(two))
+        whole = rf"(?<![^\W_])(?:{_alternatives(every)}{f'|[tkm](?:{longer})' if longer else ''})(?!{_LETTER})"
         return (
             rf"^[(\[]?[tkm]?{said}[)\]]?$|[(\[]\s*(?<![^\W_])[tkm]?{said}\s*[)\]]"
             rf"|{whole}\s*[(\[][{_SIGNS}][)\]]|{whole}\s*(?:in\s+)?(?:{self.counted}){_ENDS}"
             rf"|(?<![a-z]){_IN}\b[^,;.:]{{0,25}}?[:\s]\s*{whole}"
-            rf"|(?<!{_LETTER}){units}\s+(?:of\s+|de\s+)?{whole}"
+            rf"|(?<!{_LETTER}){units}\s+(?:of\s+|de\s+)?{whole}|[,;:]\s*[tkm]?{said}$"
         )
 
 

@@ -292,3 +292,20 @@ def test_the_currency_of_a_trial_balances_cells_is_the_books() -> None:
         """)
     )
     assert found.currency == "MYR"
+
+
+@pytest.mark.parametrize(("sign", "currency"), [("$", "XXX"), ("US$", "USD"), ("RM", "MYR")])
+def test_a_sign_by_the_first_and_the_last_amount_is_that_of_all(sign: str, currency: str) -> None:
+    found = books(
+        sheet(f"""
+            Statement of operations for the year ended 31 December 2025
+            (in thousands, except per share amounts)
+            | 2025 | 2024
+            Net sales | {sign} 50,000 | {sign} 46,000
+            Cost of goods sold | 36,000 | 34,000
+            Gross profit | 14,000 | 12,000
+            Net income | {sign} 4,000 | {sign} 2,700
+        """)
+    )
+    assert (found.currency, value(found, "revenue", END, 12)) == (currency, 50_000_000)
+    assert value(found, "cost_of_sales", "2024-12-31", 12) == 34_000_000

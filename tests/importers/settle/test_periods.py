@@ -321,3 +321,27 @@ def test_years_of_eras_in_heads_and_in_rows() -> None:
     assert value(read, "revenue", "2024-12-31", 12) == 7
     rows = "年度 | 货币资金 | 存货 | 资产总计\n民國114年 | 5 | 7 | 12\n民國113年 | 4 | 6 | 10"
     assert value(books(sheet(rows)), "cash", "2024-12-31", 12) == 4
+
+
+MONTH_ENDS = """
+利润表 | | | 单位：元
+项目 | 2025-01-31 | 2025-02-28 | 2025-03-31
+营业收入 | 52000 | {february} | 161000
+营业成本 | 33000 | {cost} | 99000
+净利润 | 6000 | 800 | 8550
+"""
+
+
+def test_ends_of_months_that_follow_each_other_head_months_where_sums_fall_back() -> None:
+    found = books(sheet(MONTH_ENDS.format(february=38000, cost=24500)))
+    assert value(found, "revenue", "2025-02-28", 1) == 38_000
+    assert value(found, "net_profit", "2025-03-31", 1) == 8550
+    assert value(found, "revenue", "2025-02-28", 2) is None
+
+
+def test_ends_of_months_are_asked_about_where_sums_may_be_to_date() -> None:
+    book = sheet(MONTH_ENDS.format(february=98000, cost=64500))
+    assert "question_months" in codes(books(book))
+    key = "months:book.xlsx:Sheet1"
+    assert value(books(book, choices={key: "1"}), "revenue", "2025-03-31", 1) == 161_000
+    assert value(books(book, choices={key: "3"}), "revenue", "2025-03-31", 3) == 161_000

@@ -42,6 +42,9 @@ def test_building_the_vocabulary_compiles_no_pattern_of_latin_currency_words(
         ("HK$000", "HKD"),
         ("Debit (EUR)", "EUR"),
         ("amounts in SGD", "SGD"),
+        ("in kCHF", "CHF"),
+        ("Income statement, SEKm", "SEK"),
+        ("Prepared for A, RM", "MYR"),
         ("Euroshop Ltd", ""),
     ],
 )

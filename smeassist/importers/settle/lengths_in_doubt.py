@@ -1,0 +1,91 @@
+"""Series of flows whose heads leave open how many months they are of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from itertools import pairwise
+from typing import Final
+
+from smeassist.domain.periods import month_end
+from smeassist.importers.settle.lines import Lines
+
+YEAR: Final = 12
+QUARTER: Final = 3
+"""Months."""
+
+
+def days_a_year_apart(lines: Lines, *, whole_year: bool) -> frozenset[int]:
+    """Series headed by one day of each year, which may end half a year, a quarter or a financial year.
+
+    Of the last day of December a list of firm-years, or whatever else says whole years, leaves no doubt.
+    """
+    days = {
+        value.column: value.span.end
+        for value in lines.series
+        if value.span
+        and value.span.kind == "day"
+        and value.span.year_known
+        and value.meaning not in {"month", "ytd"}
+    }
+    apart = {(day.month, day.year) for day in days.values()}
+    same = len({month for month, _ in apart}) == 1
+    headed = sum(value.span is not None for value in lines.series)
+    if not same or len(apart) < 2 or len(days) < headed:
+        return frozenset()
+    if any(day.month == YEAR for day in days.values()) and (whole_year or not lines.table.form):
+        return frozenset()
+    return frozenset(days)
+
+
+def months_apart(lines: Lines) -> dict[int, int]:
+    """Rows headed by months of which none follows another (2023/12, 2024/12), with the length that is proposed."""
+    months = {
+        value.column: value.span.end
+        for value in lines.series
+        if value.span and value.span.kind == "month" and value.span.year_known and not value.meaning
+    }
+    numbers = {end.year * YEAR + end.month for end in months.values()}
+    if lines.table.form or any(number + 1 in numbers for number in numbers):
+        return {}
+    same = len({number % YEAR for number in numbers}) == 1
+    return dict.fromkeys(months, YEAR if same else QUARTER)
+
+
+def quarters_perhaps_to_date(lines: Lines) -> frozenset[int]:
+    """Rows headed by quarters that may hold the year to date: within no year does an amount fall back."""
+    quarters = {
+        value.column: value.span.end
+        for value in lines.series
+        if value.span and value.span.kind == "quarter" and not value.meaning
+    }
+    if lines.table.form or not any(end.month > QUARTER for end in quarters.values()):
+        return frozenset()
+    return frozenset() if falls_back(lines, quarters) else frozenset(quarters)
+
+
+def falls_back(lines: Lines, ends: Mapping[int, date]) -> bool:
+    """Whether an amount is less than one before it in the same year, as no sum to date is."""
+    for item in ("revenue", "cost_of_sales"):
+        by_day = sorted(
+            (end, lines.amounts[c][item].value) for c, end in ends.items() if item in lines.amounts.get(c, {})
+        )
+        if any(
+            end.year == later.year and sum_later < sum_so_far
+            for (end, sum_so_far), (later, sum_later) in pairwise(by_day)
+        ):
+            return True
+    return False
+
+
+def ends_of_months(lines: Lines) -> dict[int, date]:
+    """Series headed by the last days of months that follow each other: each may be its month's, or to date."""
+    ends = {
+        value.column: value.span.end
+        for value in lines.series
+        if value.span and value.span.kind == "day" and value.span.year_known and not value.meaning
+    }
+    numbers = {end.year * YEAR + end.month for end in ends.values()}
+    last_days = all(end == month_end(end.year, end.month) for end in ends.values())
+    following = len(numbers) > 1 and max(numbers) - min(numbers) == len(numbers) - 1
+    return ends if last_days and following else {}
