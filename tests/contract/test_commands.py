@@ -140,6 +140,18 @@ ALERTS = ("none", "watch", "act")
 VERDICTS = ("yes", "with_care", "fix_first", "no")
 
 
+def test_books_of_another_company_ask_for_attention_and_bear_no_name(tmp_path: Path) -> None:
+    profile, target = tmp_path / "profile.yaml", tmp_path / "out.json"
+    profile.write_text("name: 另一家商贸有限公司\n", encoding="utf-8")
+    books = BOOKS / "c2_tight_一般企业_三表.xlsx"
+    day = ("--today", COMPANIES["c2_tight"])
+    assert run("assess", books, "--profile", profile, "--json", target, *day) == 1
+    document = json.loads(target.read_text(encoding="utf-8"))
+    assert "company_differs" in {one["code"] for one in document["problems"]}
+    assert not document["enterprise"]["name"]
+    assert document["borrow"]["verdict"] != "unknown", "nothing is blocked"
+
+
 def test_the_made_companies_stand_in_the_right_order(tmp_path: Path) -> None:
     """Healthy above tight above distress and negative equity: in score, alert and whether to borrow."""
     found = []
