@@ -409,6 +409,22 @@ def test_staff_and_rent_of_a_restaurant_are_no_period_costs_of_a_trader() -> Non
         assert ("stop_losses" in {step.id for step in made.plan}) is (level == "poor")
 
 
+@pytest.mark.parametrize(
+    ("indicator", "not_told"),
+    [
+        ("profit_growth", "win_back_sales"),
+        ("capital_preservation", "rebuild_equity"),
+        ("quick_ratio", "long_money_for_long_assets"),
+        ("quick_ratio", "longer_terms"),
+        ("current_ratio", "longer_terms"),
+    ],
+)
+def test_no_measure_rests_on_an_indicator_that_does_not_show_what_it_treats(indicator: str, not_told: str) -> None:
+    """Profit falls while sales rise, capital falls when owners draw it, and stock is no long-lived asset."""
+    measure = next(one for one in packs().measures.measures if one.id == not_told)
+    assert indicator not in measure.cures.indicators
+
+
 # --- figures that no reader would believe ----------------------------------------------------------------
 
 
