@@ -23,6 +23,7 @@ from smeassist.importers.words.forecasts import is_forecast
 from smeassist.importers.words.scope_words import of_head
 from smeassist.importers.words.vocabulary import STATEMENTS, exact_heading, heading, line_of
 
+_LEAST_HEADS: Final = 3
 _LEAST: Final = 2
 """Fewer different items make no such list."""
 
@@ -51,7 +52,10 @@ def page(scan: Scan) -> Page | None:
 def _head(scan: Scan, row: int) -> _Head | None:
     """A row that heads time, item and amount; one that heads vouchers or their words is a journal's."""
     pack, spots = scan.words.pack, dict[str, int]()
-    for column, label in ((c, label) for (r, c), label in sorted(scan.labels.items()) if r == row):
+    labels = scan.labels_by_row.get(row, {})
+    if len(labels) < _LEAST_HEADS:
+        return None
+    for column, label in sorted(labels.items()):
         if exact_heading(label.key, pack.journal_columns) in {"number", "summary", "debit", "credit"}:
             return None
         if meaning := exact_heading(label.key, pack.long_table_columns):

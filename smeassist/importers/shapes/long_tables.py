@@ -50,7 +50,7 @@ def _head(scan: Scan) -> _Head | None:
     """The head of a long table, or None."""
     columns = scan.words.pack.long_table_columns
     for r in range(min(SEARCHED_ROWS, len(scan.rows))):
-        labels = {c: label for (row, c), label in scan.labels.items() if row == r}
+        labels = scan.labels_by_row.get(r, {})
         named = {c: exact_heading(label.key, columns) for c, label in labels.items()}
         order = sorted(named, key=lambda c: (c not in scan.sheet.hidden_columns, -c))
         spots = {named[c]: c for c in order if named[c]}

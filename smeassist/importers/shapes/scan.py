@@ -58,6 +58,14 @@ class Scan:
         return named[1] if named and own else text
 
     @cached_property
+    def labels_by_row(self) -> Mapping[int, Mapping[int, Label]]:
+        """The labels of each row, by column."""
+        rows: dict[int, dict[int, Label]] = {}
+        for (r, c), read in self.labels.items():
+            rows.setdefault(r, {})[c] = read
+        return rows
+
+    @cached_property
     def titled(self) -> Mapping[str, int]:
         """The kinds of sheets that texts speak of, each with the first row of one that does."""
         titled: dict[str, int] = {}

@@ -21,6 +21,7 @@ from smeassist.importers.words.labels import Label, is_chinese
 from smeassist.importers.words.scope_words import COMPANY, GROUP
 
 _FOREIGN_SHARE: Final = 0.6
+_LEAST_FIRMS: Final = 2
 
 
 def page(scan: Scan) -> Page | None:
@@ -57,6 +58,8 @@ def _firms(scan: Scan, block: Block) -> tuple[Mapping[int, str], int]:
     """
     columns = sorted(value.column for group in block.groups for value in group.values)
     for r in range(block.first, block.last):
+        if sum(isinstance(cell(scan.rows, r, c), str) for c in columns) < _LEAST_FIRMS:
+            continue
         named = {c: text for c, text in texts(scan, r).items() if ends_like_company(text, scan.words)}
         if len(set(named.values())) > 1 and named.keys() <= set(columns):
             starts = sorted(named)

@@ -191,7 +191,7 @@ class _Latin:
             words = [word for word in unit.words if unit.factor != 1 and not is_chinese(word)]
             named = next((word for word in words if word.startswith("in ")), unit.words[0])
             meant.update(dict.fromkeys((*words, *unit.beside), named))
-            mixed = [word for word in words if any(word != at and word.startswith(at) for at in currencies)]
+            mixed = [word for word in words if word.startswith(tuple(currencies))]
             combined += mixed
             counted += [word for word in words if not word.startswith("in ") and word not in mixed]
             short += unit.beside

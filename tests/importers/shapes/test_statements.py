@@ -334,3 +334,17 @@ def test_traditional_characters_and_full_width_figures() -> None:
     assert found.company == "甲股份有限公司"
     assert value(found, "cash", "2022-12-31", 12) == Decimal("1000.50")
     assert value(found, "accounts_receivable_opening", "2022-12-31", 12) == 40
+
+
+def test_a_column_that_counts_lines_under_any_of_its_names_is_none_of_amounts() -> None:
+    found = books(
+        sheet("""
+            利润表 | | 2025年10月 | 单位：元
+            项目 | 行数 | 本期金额 | 本年累计
+            营业收入 | 1 | 731250 | 6980400
+            营业成本 | 2 | 520300 | 4955100
+            净利润 | 3 | 90250 | 842650
+        """)
+    )
+    assert value(found, "revenue", "2025-10-31", 10) == 6_980_400
+    assert "columns_unclear" not in codes(found)
