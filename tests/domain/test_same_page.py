@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 import pytest
+from reportlab.platypus import Flowable
 
 from smeassist.domain.answers import Answer, Answers
 from smeassist.domain.assessment import Assessment
@@ -23,6 +24,7 @@ from smeassist.faces.summary import of_assessment, of_match
 from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.documents import assessment_document
 from smeassist.i18n.formats import Lang
+from smeassist.reporting.paper import standing
 from tests.domain.coherence import codes
 from tests.domain.financing import books_of
 from tests.domain.test_read_by_a_lender import CLEAN, SHOP, SOUND, channel, judged, packs, with_credit
@@ -462,3 +464,19 @@ def test_a_value_that_reads_as_its_limit_is_not_called_beyond_it(interest: int, 
     assert share.level == level
     words = said(share.why, "zh")
     assert ("超过警戒线" in words) is (level == "poor")
+
+
+def test_parts_that_are_not_known_draw_no_radar(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One part of four is a point in an empty frame; the parts are said in words instead."""
+    drawn: list[str] = []
+
+    def beside_the_radar(picture: Flowable, *_: object) -> Flowable:
+        drawn.append("radar")
+        return picture
+
+    monkeypatch.setattr(standing, "beside", beside_the_radar)
+    standing.standing(judged(), "zh")
+    assert drawn == []
+    good = Answers(answers={item.id: Answer(value="good") for item in packs().checklists.items})
+    standing.standing(judged(answers=good), "zh")
+    assert drawn == ["radar"]
