@@ -106,6 +106,25 @@ def test_stock_that_is_the_same_to_the_cent_three_quarters_running() -> None:
     assert find({"IC21": "good"}, Books(figures=collect(list(same.values())[:2]))) == ()
 
 
+def test_receivables_below_zero_ask_only_where_they_never_move() -> None:
+    """Advances that were not reclassified change with every payment; what never moves nobody confirmed."""
+    quarters = [Period(end=date(2025, month, day), months=3) for month, day in ((3, 31), (6, 30), (9, 30))]
+
+    def owed(*amounts: int) -> Books:
+        pairs = zip(quarters, amounts, strict=False)
+        return Books(
+            figures=collect(
+                Figure(item="accounts_receivable", period=p, value=Decimal(amount), source=Typed())
+                for p, amount in pairs
+            )
+        )
+
+    assert [one.id for one in find({"IC14": "good"}, owed(-50_000, -50_000, -50_000))] == ["X10"]
+    assert find({"IC14": "good"}, owed(-50_000, -48_000, -51_000)) == ()
+    assert find({"IC14": "good"}, owed(50_000, 50_000, 50_000)) == ()
+    assert find({"IC14": "good"}, owed(-50_000, -50_000)) == ()
+
+
 def test_a_blank_loan_line_counts_as_nothing_only_where_the_totals_prove_it() -> None:
     proven = {"interest_expense": 36000, "revenue": 900000, "borrowings_received": 0, "borrowings_repaid": 0,
               "current_liabilities": 90000, "accounts_payable": 90000,

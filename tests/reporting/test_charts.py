@@ -12,6 +12,7 @@ from smeassist.domain.assessment import Score
 from smeassist.domain.books import Figure, Typed, collect
 from smeassist.i18n.formats import LANGS, Lang
 from smeassist.reporting.charts import pictures
+from smeassist.reporting.charts.bars import Series
 from smeassist.reporting.charts.gauge import GradeMark, gauge
 from smeassist.reporting.charts.marks import spread, ticks
 from smeassist.reporting.charts.radar import radar
@@ -194,6 +195,15 @@ def test_what_is_missing_leaves_a_gap_and_never_a_zero() -> None:
     assert scene is not None
     assert scene.table.rows[1] == ("2024年", "418", "113.8", "无")
     assert pictures.profit(replace(whole, books=replace(whole.books, figures=collect([]))), "zh") is None
+
+
+@pytest.mark.parametrize(
+    ("last", "words"), [(400_000, "还是 40 万元"), (380_000, "减到 38 万元"), (0, "变为 0 元")]
+)
+def test_a_series_that_stays_is_not_called_less_by_nothing(last: int, words: str) -> None:
+    series = Series(name="短期借款", role="accent", values=(Decimal(400_000), Decimal(last)))
+    course = pictures._course(series, "CNY", "zh")
+    assert words in course and "少 0%" not in course
 
 
 def test_an_unknown_score_has_no_pointer() -> None:
