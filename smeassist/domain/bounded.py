@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
+from typing import Any
 
 from smeassist.domain import cut_texts, ranges
 from smeassist.domain.answers import Answers
 from smeassist.domain.books import Books, Cell, Check, Figure, Journal
 from smeassist.domain.company import Company, Import
-from smeassist.domain.edits import OPEN, PAPERS, with_value
+from smeassist.domain.edits import OPEN, PAPERS, with_values
 from smeassist.domain.periods import Period
 from smeassist.domain.problems import Problem
 from smeassist.domain.profile import Profile
@@ -31,13 +32,14 @@ def books(given: Books) -> Books:
     name = given.company[: ranges.LONGEST_LINE]
     spans = given.journal is None or _is_spanned(given.journal)
     unchanged = (name, rivals, gaps, checks) == (given.company, given.rivals, given.gaps, given.checks)
-    if not bad and not far and unchanged and spans:
+    if not bad and not far and unchanged and spans and len(given.figures) <= ranges.MOST_FIGURES:
         return given
     kept = {key: figure for key, figure in given.figures.items() if _is_sound(figure) and figure.period not in far}
+    newest = _newest(kept)
     return replace(
         given,
         company=name,
-        figures=MappingProxyType(kept),
+        figures=MappingProxyType(newest),
         rivals=rivals,
         gaps=gaps,
         checks=checks,
@@ -46,6 +48,7 @@ def books(given: Books) -> Books:
             *given.problems,
             *map(_named, bad),
             *(_too_far(far) if far else ()),
+            *_too_many(len(kept) - len(newest)),
         ),
     )
 
@@ -57,6 +60,19 @@ def _far(periods: Sequence[Period]) -> frozenset[Period]:
     newest = periods[-ranges.MOST_PERIODS :]
     first = periods[-1].end.year - ranges.MOST_YEARS
     return frozenset(period for period in periods if period < newest[0] or period.end.year <= first)
+
+
+def _newest(figures: Mapping[tuple[Period, str], Figure]) -> Mapping[tuple[Period, str], Figure]:
+    """So many figures as books are judged with, of the newest periods, in the order in which they stood."""
+    if len(figures) <= ranges.MOST_FIGURES:
+        return figures
+    counted = set(sorted(figures, key=lambda key: key[0], reverse=True)[: ranges.MOST_FIGURES])
+    return {key: figure for key, figure in figures.items() if key in counted}
+
+
+def _too_many(count: int) -> Iterator[Problem]:
+    if count:
+        yield Problem(severity="warning", code="figures_beyond", data={"n": count, "most": ranges.MOST_FIGURES})
 
 
 def _too_far(far: Iterable[Period]) -> Iterator[Problem]:
@@ -129,19 +145,22 @@ def _named(figure: Figure) -> Problem:
 def profile(given: Profile) -> tuple[Profile, tuple[Problem, ...]]:
     """The profile without what lies outside its range, and a problem for each of those entries."""
     problems = []
-    for where, found in tuple(ranges.outside(given)):
+    unknown: dict[str, None] = {}
+    for where, found in ranges.outside(given):
         path = _entry(where)
         # A list with one endless word in it is unknown as a whole.
-        given = with_value(given, path, None)
+        unknown[path] = None
         data: dict[str, Value] = {"path": path, "found": ranges.shown(found), "range": ranges.range_of(found)}
         problems.append(Problem(severity="warning", code="profile_out_of_range", data=data))
-    return given, tuple(problems)
+    if not unknown:
+        return given, ()
+    endless: dict[str, Any] = {path: MappingProxyType({}) for path in unknown if path in OPEN}
+    kept = with_values(replace(given, **endless), ((path, None) for path in unknown if path not in endless))
+    return kept, tuple(problems)
 
 
 def _entry(where: str) -> str:
     first, _, rest = where.partition(".")
-    if first in OPEN:
-        return f"{first}.{rest.partition('.')[0]}"
     if first in PAPERS:
         return first
     return f"{first}.{rest.partition('.')[0]}" if rest else first

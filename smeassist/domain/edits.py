@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -193,16 +193,42 @@ def with_value(profile: Profile, path: str, value: ProfileValue | None) -> Profi
         SmeError: `unknown_profile_key`, or `profile_value_refused` where the value is of another type,
             not among the choices, or a number below 0.
     """
+    return with_values(profile, ((path, value),))
+
+
+def with_values(profile: Profile, values: Iterable[tuple[str, ProfileValue | None]]) -> Profile:
+    """The profile with several values changed, in time in proportion to their number.
+
+    Raises:
+        SmeError: as `with_value`.
+    """
+    entries: dict[str, Any] = {}
+    parts: dict[str, dict[str, Any]] = {}
+    for path, value in values:
+        first, _, rest = path.partition(".")
+        put = _put_there(path, value)
+        if rest:
+            parts.setdefault(first, {})[rest] = put
+        else:
+            entries[first] = put
+    for first, changed in parts.items():
+        known = getattr(profile, first)
+        if first not in OPEN:
+            entries[first] = replace(known, **changed)
+            continue
+        kept = {key: value for key, value in {**known, **changed}.items() if value is not None}
+        entries[first] = MappingProxyType(kept)
+    return replace(profile, **entries)
+
+
+def _put_there(path: str, value: ProfileValue | None) -> Any:
+    """What stands at a path of the profile for a value; that of the type where it is unknown."""
     expected = value_type(path)
-    if value is not None and (not _fits(value, expected) or (is_below_zero(value) and not _is_open(path))):
+    if value is None:
+        return {str: "", tuple[Offer, ...]: ()}.get(expected)
+    if not _fits(value, expected) or (is_below_zero(value) and not _is_open(path)):
         raise SmeError("profile_value_refused", path=path)
-    first, _, rest = path.partition(".")
-    put: Any = value if value is not None else {str: "", tuple[Offer, ...]: ()}.get(expected)
-    if first in OPEN:
-        put = _put(getattr(profile, first), rest, value)
-    elif rest:
-        put = replace(getattr(profile, first), **{rest: put})
-    return replace(profile, **{first: put})
+    return value
 
 
 def is_below_zero(value: object) -> bool:

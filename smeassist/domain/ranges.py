@@ -36,6 +36,9 @@ MOST_YEARS: Final = 40
 MOST_PERIODS: Final = 400
 """Periods, the newest of them, that books of one company are judged and shown in: ten years of months, each with
 the sum of its year so far, take 240."""
+MOST_FIGURES: Final = 40_000
+"""Figures, those of the newest periods, that books of one company are judged and shown with: ten years of months,
+each with the sum of its year so far, have 38,400 at 160 a period."""
 MOST_PROBLEMS: Final = 2_000
 """Problems of books that are shown one by one; the rest are counted."""
 _SHOWN: Final = 40
@@ -58,7 +61,7 @@ def holds(value: object, *, longest: int = LONGEST_LINE) -> bool:
             return FIRST_DAY <= value <= LAST_DAY
         case str():
             return len(value) <= longest
-        case tuple():
+        case tuple() | Mapping():
             return len(value) <= MOST_PARTS
     return True
 

@@ -17,7 +17,7 @@ from smeassist.domain import bounded, ranges
 from smeassist.domain.answers import Answer, Answers, AnswerValue, PackRef
 from smeassist.domain.books import STATEMENT, Books, Cell, Derived, Figure, Source, Typed
 from smeassist.domain.company import Company, Import, ImportedFile, merged
-from smeassist.domain.edits import is_profile_path, with_value
+from smeassist.domain.edits import is_profile_path, with_values
 from smeassist.domain.errors import SmeError
 from smeassist.domain.mapping import LayoutMapping
 from smeassist.domain.periods import Period
@@ -251,12 +251,9 @@ def _corrections(stored: Iterable[Row]) -> MappingProxyType[tuple[Period, str], 
 
 
 def _profile(stored: Iterable[Row]) -> Profile:
-    profile = Profile()
     with sound(PROFILE):
-        for path, value, _ in stored:
-            if is_profile_path(str(path)):
-                profile = with_value(profile, str(path), decode(str(value)))
-    return profile
+        known = ((str(path), decode(str(value))) for path, value, _ in stored if is_profile_path(str(path)))
+        return with_values(Profile(), known)
 
 
 def _mappings(stored: Iterable[Row]) -> MappingProxyType[str, LayoutMapping]:

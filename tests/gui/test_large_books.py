@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from calendar import monthrange
 from collections.abc import Iterator
 from contextlib import closing
@@ -25,7 +26,8 @@ from smeassist.gui.frame.window import Window
 from smeassist.gui.pages import books, history, offers
 from smeassist.session import Session
 from smeassist.storage import known, strangers
-from smeassist.storage.schema import EDITS, FIGURES, IMPORTS, PARTS
+from smeassist.storage.check import verify
+from smeassist.storage.schema import EDITS, FIGURES, IMPORTS, PARTS, PROFILE
 from tests.gui.looking import words
 from tests.storage import sealed
 
@@ -126,6 +128,34 @@ def test_periods_beyond_all_measure_are_counted_and_left_out(ready: Window, pack
         ready.desk.hold(session)
         _every_page(ready)
         ready.desk.hold(None)
+
+
+def test_figures_beyond_all_measure_are_counted_and_left_out(ready: Window, packs: Packs, book: Path) -> None:
+    count = ranges.MOST_FIGURES + 5_000
+    old = (("import-1", "2014-12-31", 12, f"old_{number}", 7, "", "f", "s", "A1", "") for number in range(5_000))
+    new = (("import-1", "2025-12-31", 12, f"item_{n}", 7, "", "f", "s", "A1", "") for n in range(count - 5_000))
+    sealed.add(book, FIGURES, (*old, *new))
+    with closing(Session.open(book, packs)) as session:
+        books_of = session.company.books
+        assert len(books_of.figures) == ranges.MOST_FIGURES
+        assert not any(item.startswith("old_") for _, item in books_of.figures)
+        (left_out,) = [one for one in books_of.problems if one.code == "figures_beyond"]
+        assert left_out.data["n"] == 5_009  # the book has nine of its own
+        ready.desk.hold(session)
+        ready.desk.go("books")
+        assert ready.desk.t("problem.figures_beyond", **left_out.data) in "".join(words(ready.frame))
+        ready.desk.hold(None)
+
+
+def test_a_profile_of_thousands_of_rows_opens_in_proportion(packs: Packs, book: Path) -> None:
+    """Twenty thousand rows took the square of their number, over two minutes; they are unknown, and named."""
+    sealed.add(book, PROFILE, ((f"monthly.q{number}", "1") for number in range(20_000)))
+    began = time.process_time()
+    with closing(Session.open(book, packs)) as session:
+        assert session.company.profile.monthly == {}
+        assert session.company.profile.name
+    assert time.process_time() - began < 15
+    assert "profile_out_of_range" in {problem.code for problem in verify(book)}
 
 
 def test_problems_and_texts_beyond_all_measure_are_counted_and_cut(
