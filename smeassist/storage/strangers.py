@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -34,6 +35,8 @@ def admit(path: Path, key: Key | None) -> None:
     """
     for _ in range(TRIES):
         with translated(path):
+            if not stat.S_ISREG(path.stat().st_mode):
+                raise SmeError("book_not_a_book", file="")  # a pipe or device would keep the child waiting
             journals.refuse_foreign(path)
             if not _settled(path, key) and known.is_known(path):
                 return

@@ -15,7 +15,7 @@ import pytest
 from smeassist.domain.answers import Answer
 from smeassist.domain.edits import Change
 from smeassist.domain.errors import SmeError
-from smeassist.storage import conflicts, files, handover, opening, saving, watch
+from smeassist.storage import conflicts, files, handover, opening, saving, strangers, watch
 from smeassist.storage.book import Book
 from smeassist.storage.check import verify
 from smeassist.storage.connection import connect
@@ -75,6 +75,25 @@ def test_a_replaced_file_is_noticed_before_the_next_write(book: Book, replace: o
         Change(kind="answer", path="IC80", old=None, new=Answer(value="poor", note="别处")),
     )
     kept.commit([answering("IC81", GOOD)])
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes and devices have names on POSIX systems")
+@pytest.mark.parametrize("left", ["pipe", "device", "folder"])
+def test_what_is_no_file_in_the_place_of_an_open_book_keeps_nobody_waiting(
+    book: Book, left: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The window waited twenty seconds for a child that could read no end of it."""
+    monkeypatch.setattr(strangers, "begin", lambda *given: pytest.fail("a child was sent to it"))
+    path, mine = _path(book), book.company
+    path.unlink()
+    {
+        "pipe": lambda: os.mkfifo(path),
+        "device": lambda: path.symlink_to("/dev/zero"),
+        "folder": path.mkdir,
+    }[left]()
+    with pytest.raises(SmeError, match="book_replaced"):
+        book.commit([answering("IC81", GOOD)])
+    assert (book.company, book.read_only_because) == (mine, "storage.book_replaced")
 
 
 @pytest.mark.parametrize("act", ["password", "restore", "merge", "undo"])
