@@ -93,21 +93,26 @@ def _old(page: Page) -> bool:
 
 
 def of_company(pages: list[Page], choices: Choices) -> tuple[list[Page], str, list[Problem]]:
-    """The pages of one company; where there are several, those of the one that was chosen."""
+    """The pages of one company; where there are several, those of the one that was chosen.
+
+    A file of which nothing is read, a letter or a list of answers, names no company.
+    """
     pages = _named_by_sheets(pages)
-    names = dict.fromkeys(page.company for page in pages if page.company)
+    read = {page.sheet.file for page in pages if page.is_read}
+    named = [page for page in pages if page.company and page.sheet.file in read]
+    names = dict.fromkeys(page.company for page in named)
     if len(names) <= 1:
-        return pages, next((page.facts.company for page in pages if page.facts.company), ""), []
-    full = {page.company: page.facts.company for page in reversed(pages) if page.company}
+        return pages, next((page.facts.company for page in named if page.facts.company), ""), []
+    full = {page.company: page.facts.company for page in reversed(named)}
     chosen = without_brackets(choices.get("company", ""))
     if chosen in names:
         kept = [page for page in pages if page.company == chosen]
         nameless = [page for page in pages if not page.company and page.kind != "other"]
         return kept, full[chosen], list(_unassigned(nameless))
     options = [full[name] for name in names]
-    counts = {name: sum(page.company == name for page in pages) for name in names}
+    counts = {name: sum(page.company == name for page in named) for name in names}
     proposed = full[max(names, key=lambda name: counts[name])]
-    first = next(page for page in pages if page.company)
+    first = named[0]
     data: dict[str, Datum] = {"companies": listed(options), "count": len(options)}
     asked = questions.ask(
         "company",

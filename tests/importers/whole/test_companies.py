@@ -69,6 +69,17 @@ def test_a_file_without_a_name_belongs_to_the_only_company() -> None:
     assert value(found, "revenue", "2022-12-31", 12) == 1000
 
 
+@pytest.mark.parametrize("letter", ["name: 甲有限公司", "编制单位：乙有限公司", "致：乙有限公司"])
+def test_a_file_of_which_nothing_is_read_names_no_company(letter: str) -> None:
+    """A profile or a letter in the folder of the books made the company a question, and nothing was read."""
+    found = books(
+        sheet(balance_sheet("甲有限公司", 100), file="账表.xlsx"),
+        sheet(f"{letter}\nindustry: wholesale", file="profile.yaml"),
+    )
+    assert found.company == "甲有限公司"
+    assert value(found, "cash", "2022-12-31", 12) == 100
+
+
 def test_hidden_sheets_are_read_only_where_someone_says_so() -> None:
     pair = (
         sheet(balance_sheet("甲有限公司", 100), name="资产负债表"),
