@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 
-from tests.hostile.case import Case, read
+from tests.hostile.case import Case, read, refuse
 from tests.hostile.packages import DECLARATION, MAIN, PACKAGE_REL, REL, ROWS, relations, sheet, workbook, zipped
 
 KIND = "deviation"
@@ -18,6 +18,11 @@ SHARED = (
     '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="s"><v>2</v></c></row>'
     '<row r="2"><c r="A2" t="s"><v>3</v></c><c r="B2"><v>561347.53</v></c><c r="C2"><v>92840</v></c></row>'
     '<row r="3"><c r="A3" t="s"><v>4</v></c><c r="B3"><v>1200</v></c><c r="C3"><v>-35.5</v></c></row>'
+)
+CASH = "<v>561347.53</v>"
+CHOICE = (
+    '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+    '<mc:Choice Requires="x"><v>99</v></mc:Choice></mc:AlternateContent>'
 )
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 
@@ -61,6 +66,11 @@ def strings_at(name: str, target: str) -> Callable[[], bytes]:
         return zipped({**parts, RELS: listed.encode(), name: content})
 
     return made
+
+
+def strings_with(more: str) -> Callable[[], bytes]:
+    """A workbook with something behind the text of its shared strings."""
+    return lambda: zipped(workbook(sheet(SHARED), strings=STRINGS.replace("</si>", f"{more}</si>")))
 
 
 def recoded(codec: str, declared: str) -> Callable[[], bytes]:
@@ -165,8 +175,23 @@ def deviations() -> Iterator[Case]:
         ("ordner.xlsx", with_folders),
         ("dahinter.xlsx", lambda: zipped(workbook()) + b"\r\n"),
         ("ohne_zellnamen.xlsx", lambda: zipped(workbook(sheet(_nameless())))),
+        ("von_der_wurzel.xlsx", renamed(lambda name: f"/{name}")),
+        ("erweitert.xlsx", changed(SHEET, CASH, f'{CASH}<extLst><ext uri="x"><v>99</v></ext></extLst>')),
+        ("wahl.xlsx", changed(SHEET, CASH, f"{CASH}{CHOICE}")),
+        ("wahl_im_text.xlsx", strings_with(CHOICE.replace("<v>99</v>", "<t>99</t>"))),
         ("ohne_vorwaerts.xlsx", changed(RELS, f' xmlns="{PACKAGE_REL}"', "")),
         rows=ROWS,
+    )
+
+
+def no_sheets() -> Iterator[Case]:
+    """Workbooks whose only sheet is none, or says two things of one cell: no figure of them is taken."""
+    yield from refuse(
+        KIND,
+        "workbook_damaged",
+        ("ist_die_mappe.xlsx", targets("workbook.xml")),
+        ("ist_die_liste.xlsx", targets("/[Content_Types].xml")),
+        ("zwei_werte.xlsx", changed(SHEET, CASH, f"{CASH}<v>99</v>")),
     )
 
 
@@ -188,4 +213,4 @@ def _nameless() -> str:
     return "".join(lines)
 
 
-CASES: tuple[Case, ...] = (*deviations(),)
+CASES: tuple[Case, ...] = (*deviations(), *no_sheets())

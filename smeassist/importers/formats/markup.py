@@ -113,6 +113,8 @@ def feed(target: expat.XMLParserType, data: bytes, *, final: bool = False) -> No
         raise DamagedError(str(error)) from error
 
 
+EXTENSIONS: Final = frozenset(("extLst", "Choice"))
+"""Elements of a workbook whose content is for programs that understand an extension; we understand none."""
 PLAIN_ENCODINGS: Final = frozenset(("", "utf-8", "utf8", "us-ascii"))
 """What a document declares whose bytes can be decoded piece by piece without asking expat."""
 MAX_WINDOW: Final = 8 << 20

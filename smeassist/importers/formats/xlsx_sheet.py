@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from smeassist.domain.errors import SmeError
-from smeassist.importers.formats import prescan, serials, values
+from smeassist.importers.formats import markup, prescan, serials, values
 from smeassist.importers.formats.building import Budget
 from smeassist.importers.formats.grid import CellError, CellValue, Row
 from smeassist.importers.formats.markup import Attributes, DamagedError
@@ -23,6 +23,9 @@ class BookFacts:
     strings: list[str]
     date_styles: frozenset[int]
     epoch_1904: bool = False
+
+
+_SHEETS: Final = frozenset(("worksheet", "chartsheet", "dialogsheet", "macrosheet"))
 
 
 class SheetHandler:
@@ -48,6 +51,8 @@ class SheetHandler:
         self._inline: list[str] = []
         self._collecting: list[str] | None = None
         self._phonetic = 0
+        self._beyond = -1
+        """How many elements are open of what only other programs understand; below 0 before the root."""
 
     def go_to(self, row: int) -> None:
         """The rows before this one were read by someone else."""
@@ -60,7 +65,11 @@ class SheetHandler:
 
     def start(self, name: str, attributes: Attributes) -> None:
         """An element opens."""
-        if self._cell is not None:
+        if self._beyond or name in markup.EXTENSIONS:
+            if self._beyond < 0 and name not in _SHEETS:
+                raise DamagedError("no sheet")
+            self._beyond += 1
+        elif self._cell is not None:
             self._start_in_cell(name)
         elif name == "c":
             if self._row is not None:
@@ -101,6 +110,8 @@ class SheetHandler:
 
     def _start_in_cell(self, name: str) -> None:
         if name == "v" or (name == "t" and not self._phonetic):
+            if name == "v" and self._value is not None:
+                raise DamagedError("two values of one cell")
             self._collecting = []
         elif name == "f":
             self._formula = True
@@ -109,12 +120,14 @@ class SheetHandler:
 
     def text(self, text: str) -> None:
         """Characters of the element that is open."""
-        if self._collecting is not None:
+        if self._collecting is not None and not self._beyond:
             self._collecting.append(text)
 
     def end(self, name: str) -> None:
         """An element closes."""
-        if name == "row":
+        if self._beyond:
+            self._beyond -= 1
+        elif name == "row":
             self._end_row()
         elif self._cell is None:
             return

@@ -85,9 +85,12 @@ class _Strings:
         self._pieces: list[str] = []
         self._in_text = False
         self._phonetic = False
+        self._beyond = 0
 
     def start(self, name: str, _: Attributes) -> None:
-        if name == "t":
+        if self._beyond or name in markup.EXTENSIONS:
+            self._beyond += 1
+        elif name == "t":
             self._in_text = not self._phonetic
         elif name == "rPh":
             self._phonetic = True
@@ -99,7 +102,9 @@ class _Strings:
             self._pieces.append(characters)
 
     def end(self, name: str) -> None:
-        if name == "t":
+        if self._beyond:
+            self._beyond -= 1
+        elif name == "t":
             self._in_text = False
         elif name == "rPh":
             self._phonetic = False
