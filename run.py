@@ -78,13 +78,14 @@ def main(arguments: list[str]) -> int:
         arguments = ["gui", "--sample"] if has_screen() else ["demo"]
     if arguments == ["demo"]:
         arguments = ["demo", "--out", str(HOME / "demo-output")]
-    # A folder of books is data: no module is looked for in the current folder.
-    return run([PYTHON, "-P", "-m", "smeassist", *arguments])
+    # Names of files count from the user's folder, which is data: no module is looked for there.
+    return run([PYTHON, "-P", "-m", "smeassist", *arguments], folder=Path.cwd())
 
 
-def run(command: list[str | Path], **environment: str) -> int:
-    """Run a command in the project's folder and give its exit status."""
-    return subprocess.run([str(part) for part in command], cwd=HOME, env={**os.environ, **environment}).returncode
+def run(command: list[str | Path], folder: Path = HOME, **environment: str) -> int:
+    """Run a command, in the project's folder where no other is named, and give its exit status."""
+    everything = {**os.environ, **environment}
+    return subprocess.run([str(part) for part in command], cwd=folder, env=everything).returncode
 
 
 def has_screen() -> bool:

@@ -29,14 +29,18 @@ _FAULTS = {
     "value": r"argument ([^:]+):",
 }
 LISTS: tuple[ListId, ...] = get_args(ListId)
+BOOK = ".smebook"
 COMMANDS = ("demo", "read", "assess", "match", "score", "offer", "blank", "template", "check", "pack")
 
 
 def wants_window(arguments: Sequence[str]) -> bool:
-    """Whether these arguments open the window: none, `gui`, or a book file alone."""
+    """Whether these arguments open the window: none, `gui`, or a file alone; a word that is none is no command."""
     if not arguments or arguments[0] == "gui":
         return True
-    return len(arguments) == 1 and arguments[0] not in COMMANDS and arguments[0][:1] != "-"
+    first, *more = arguments
+    if more or first in COMMANDS or first[:1] == "-":
+        return False
+    return first.lower().endswith(BOOK) or Path(first).exists()
 
 
 def window_arguments(arguments: Sequence[str]) -> tuple[Path | None, bool]:

@@ -12,7 +12,7 @@ _KNOWN: Final = {
     errno.EPERM: "no_permission",
     errno.EBUSY: "busy",
     errno.EDQUOT: "full",
-    errno.EFBIG: "full",
+    errno.EFBIG: "too_large",
     errno.EINVAL: "not_possible",
     errno.EIO: "broken",
     errno.ELOOP: "link_in_a_circle",

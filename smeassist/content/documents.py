@@ -47,20 +47,21 @@ def plain_file(path: Path, longest: int) -> bytes:
     Raises:
         SmeError: file_not_found, file_unreadable; file_changed, another program writes into it at this moment.
     """
+    name = path.name or str(path)
     try:
         if path.exists() and not path.is_file():
-            raise SmeError("file_unreadable", file=path.name)
+            raise SmeError("file_unreadable", file=name)
         with path.open("rb") as file:
             before = os.fstat(file.fileno())
             data = file.read(longest)
             after = os.fstat(file.fileno())
     except FileNotFoundError as fault:
-        raise SmeError("file_not_found", file=path.name) from fault
+        raise SmeError("file_not_found", file=name) from fault
     except OSError as fault:
-        raise SmeError("file_unreadable", file=path.name) from fault
+        raise SmeError("file_unreadable", file=name) from fault
     same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
     if not same or len(data) != min(before.st_size, longest):
-        raise SmeError("file_changed", file=path.name)
+        raise SmeError("file_changed", file=name)
     return data
 
 

@@ -16,7 +16,7 @@ from smeassist import system_words
 from smeassist.domain.errors import SmeError
 from smeassist.in_place import put_in_place
 
-_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 _FORBIDDEN: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY})
 _MEGABYTE: Final = 1_000_000
 _LOOKS: Final = 30

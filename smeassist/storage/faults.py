@@ -48,7 +48,7 @@ _READONLY_ROLLBACK: Final = 8 | 3 << 8
 _ERRNOS: Final = {
     errno.ENOSPC: "disk_full",
     errno.EDQUOT: "disk_full",
-    errno.EFBIG: "disk_full",
+    errno.EFBIG: "book_too_large",
     errno.EACCES: "book_not_writable",
     errno.EPERM: "book_not_writable",
     errno.EROFS: "book_not_writable",

@@ -74,7 +74,10 @@ if sys.platform != "win32":
     def _limit_by_kernel(limits: ChildLimits) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         if sys.platform == "linux":
-            resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+            # A limit that the user set is not raised: it ends the child earlier, by the same code.
+            _, most = resource.getrlimit(resource.RLIMIT_AS)
+            memory = limits.memory if most == resource.RLIM_INFINITY else min(limits.memory, most)
+            resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
             _forbid_dumps()
         limit_writes(limits)
 

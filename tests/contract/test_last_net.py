@@ -46,6 +46,7 @@ class Case:
     written: tuple[str, ...] = ()
     environment: dict[str, str] = field(default_factory=dict)
     lines: int | None = None
+    says: str = ""
 
 
 def _loop(folder: Path) -> None:
@@ -146,6 +147,12 @@ CASES: dict[str, Case] = {
     "book is an empty device": Case(ask="read /dev/null", status=2),
     "book is empty": Case(ask="read empty.xlsx", status=2, make=lambda folder: (folder / "empty.xlsx").touch()),
     "profile is a folder": Case(ask="match --profile .", status=2),
+    "a word that is no command": Case(ask="nope", status=2, says="nope"),
+    "a path that leads nowhere": Case(ask="no/where.xlsx", status=2, says="no/where.xlsx"),
+    "book is no file": Case(ask="read /dev/null", status=2, says="打不开文件“null”"),
+    "password file is a folder": Case(ask="read {b} --password-file .", status=2, says="“.”"),
+    "memory of 1.5 GB": Case(ask="read {b}", status=0, limits={"RLIMIT_AS": 1_500_000_000}),
+    "files of 20,000 bytes": Case(ask="blank control --pdf x.pdf", status=2, limits={"RLIMIT_FSIZE": 20_000}, says="限额"),
     "check a folder": Case(ask="check .", status=2),
     "check a device": Case(ask="check /dev/zero", status=2),
     "output is a folder": Case(ask="read {b} --json .", status=2),
@@ -289,6 +296,7 @@ def test_a_command_ends_with_a_sentence_and_a_status(
     assert len(spoken) < 1_500
     for word in ("Traceback", "Exception ignored", "Error:", "\\u", *FAULTS):
         assert word not in spoken
+    assert case.says in spoken
     expected = case.lines if case.lines is not None else {2: 1, 0: 0}.get(case.status)
     assert expected is None or len(spoken.splitlines()) == expected, spoken
     assert sorted(folder.rglob("*")) == [*before, *(folder / one for one in case.written)]

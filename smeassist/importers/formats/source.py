@@ -49,7 +49,7 @@ def on_disk(path: Path) -> Source:
     name = name_of(path)
     try:
         if not path.is_file():
-            raise SmeError("file_not_found", file=name)
+            raise SmeError("file_unreadable" if path.exists() else "file_not_found", file=name)
         with path.open("rb") as stream:
             state = _state(os.fstat(stream.fileno()))
             if state.size > MAX_FILE:
