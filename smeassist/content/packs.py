@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
@@ -71,10 +73,34 @@ def check_pack(path: Path) -> PackHead:
     """Load one pack by the name of its file and give its opening.
 
     Raises:
-        SmeError: pack_unknown, and as `load_pack`.
+        SmeError: pack_unknown, pack_formula_differs, and as `load_pack`.
     """
-    head: PackHead = load_pack(path, kind_of(path.stem, path.name)).head
+    kind = kind_of(path.stem, path.name)
+    pack = load_pack(path, kind)
+    _refuse_other_formulas(pack, load_pack(places.packs() / f"{path.stem}.yaml", kind), path.name)
+    head: PackHead = pack.head
     return head
+
+
+def _refuse_other_formulas(pack: Any, ours: Any, file: str) -> None:
+    """A pack writes formulas for people; what is computed are the program's functions, which other texts belie."""
+    computed = dict(_formulas(ours))
+    for name, formula in _formulas(pack):
+        if formula != computed.get(name):
+            expected = computed.get(name, "")
+            raise SmeError("pack_formula_differs", file=file, name=name, found=formula, expected=expected)
+
+
+def _formulas(part: Any) -> Iterator[tuple[str, str]]:
+    if is_dataclass(part) and not isinstance(part, type):
+        values = {field.name: getattr(part, field.name) for field in fields(part)}
+        if "formula" in values:
+            yield values["id"], values["formula"]
+        for each in values.values():
+            yield from _formulas(each)
+    elif isinstance(part, tuple):
+        for each in part:
+            yield from _formulas(each)
 
 
 def kind_of(name: str, file: str) -> type[Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from smeassist.storage.connection import Connection
 
-Mark = tuple[str, int, int]
+Mark = tuple[str, int, int, tuple[tuple[str, int, int], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +34,13 @@ def stamp(path: Path) -> Stamp | None:
 
 
 def mark(connection: Connection) -> Mark:
-    """What tells one state of one book from any other: its id, its last edit and that edit's checksum.
+    """What tells one state of one book from any other: its id, its last edit with its checksum, what tables hold.
 
     Raises:
         sqlite.Error: the file can't be read.
     """
     row = connection.execute("SELECT value FROM facts WHERE name = 'book_id'").fetchone()
     last = connection.execute("SELECT seq, checksum FROM edits ORDER BY seq DESC LIMIT 1").fetchone()
-    return (str(row[0]) if row else "", *((int(last[0]), int(last[1])) if last else (0, 0)))
+    counted = connection.execute("SELECT name, count, sum FROM totals ORDER BY name").fetchall()
+    held = tuple((str(name), int(count), int(total)) for name, count, total in counted)
+    return (str(row[0]) if row else "", *((int(last[0]), int(last[1])) if last else (0, 0)), held)

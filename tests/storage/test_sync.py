@@ -19,6 +19,8 @@ from smeassist.storage import conflicts, files, handover, opening, saving, stran
 from smeassist.storage.book import Book
 from smeassist.storage.check import verify
 from smeassist.storage.connection import connect
+from smeassist.storage.schema import PROFILE
+from tests.storage import sealed
 from tests.storage.made import answering, fill
 
 GOOD = Answer(value="good")
@@ -77,6 +79,19 @@ def test_a_replaced_file_is_noticed_before_the_next_write(book: Book, replace: o
     kept.commit([answering("IC81", GOOD)])
 
 
+def test_a_version_of_other_content_and_the_same_history_is_another(book: Book) -> None:
+    """Its last edit alone was looked at, and the next edit went into the other version without a word."""
+    path, mine = _path(book), book.company
+    other = path.with_name("other.smebook")
+    shutil.copyfile(path, other)
+    sealed.add(other, PROFILE, [("monthly.guests", "40")])
+    other.replace(path)
+    theirs = path.read_bytes()
+    with pytest.raises(SmeError, match="book_replaced"):
+        book.commit([answering("IC81", GOOD)])
+    assert (path.read_bytes(), book.company) == (theirs, mine)
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes and devices have names on POSIX systems")
 @pytest.mark.parametrize("left", ["pipe", "device", "folder"])
 def test_what_is_no_file_in_the_place_of_an_open_book_keeps_nobody_waiting(
@@ -86,11 +101,12 @@ def test_what_is_no_file_in_the_place_of_an_open_book_keeps_nobody_waiting(
     monkeypatch.setattr(strangers, "begin", lambda *given: pytest.fail("a child was sent to it"))
     path, mine = _path(book), book.company
     path.unlink()
-    {
-        "pipe": lambda: os.mkfifo(path),
-        "device": lambda: path.symlink_to("/dev/zero"),
-        "folder": path.mkdir,
-    }[left]()
+    if left == "pipe":
+        os.mkfifo(path)
+    elif left == "device":
+        path.symlink_to("/dev/zero")
+    else:
+        path.mkdir()
     with pytest.raises(SmeError, match="book_replaced"):
         book.commit([answering("IC81", GOOD)])
     assert (book.company, book.read_only_because) == (mine, "storage.book_replaced")
