@@ -27,7 +27,7 @@ from smeassist import places, samples
 from smeassist.content.ready import bundled_packs
 from smeassist.domain.packs import Packs
 from smeassist.domain.text import reason
-from smeassist.faces.offer_entry import Draft, Open
+from smeassist.faces.offer_entry import OfferDraft, Open
 from smeassist.faces.steps import STEPS
 from smeassist.faces.trace import Trace
 from smeassist.gui.doings.desk import Desk
@@ -239,7 +239,7 @@ def weigh(desk: Desk, part: str) -> None:
     desk.kept.offer_draft = None
     desk.kept.charted_offers = {1} if part == "offers" else set()
     if part == "form":
-        draft = Draft.of(replace(offers[1], asks=("upfront_fee",)), 1, desk.lang)
+        draft = OfferDraft.of(replace(offers[1], asks=("upfront_fee",)), 1, desk.lang)
         draft.typed["received"] = "9-10万"
         draft.open = Open(field="received", why=reason("written.several", text="9-10万"))
         desk.kept.offer_draft = draft

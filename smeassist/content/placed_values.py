@@ -50,7 +50,7 @@ def placed(sheets: Sequence[Grid], root: SheetPlan, file: str) -> Placed:
         raise SmeError("pack_sheet_missing", file=file, sheet=root.name)
     result = Placed()
     own = _turned(by_name[root.name], file)
-    reader = _Reader(file, root, own, lambda _, column: f"B{column + 1}")
+    reader = _PlaceReader(file, root, own, lambda _, column: f"B{column + 1}")
     result.value = reader.row(1, result.places, "")
     _take_children(root, {"": (result.value, "")}, by_name, file, result)
     return result
@@ -81,7 +81,7 @@ def _take_children(
             _put(owner, child.within, {} if child.keyed else [], only_new=True)
         grid = by_name.get(child.name)
         labelled: dict[str, tuple[dict[str, Plain], str]] = {}
-        reader = _Reader(file, child, grid or Grid(name=child.name, rows=()), _address)
+        reader = _PlaceReader(file, child, grid or Grid(name=child.name, rows=()), _address)
         for at in reader.filled():
             owner, path = reader.owner(at, owners)
             many = _get(owner, child.within)
@@ -122,7 +122,7 @@ def _get(target: dict[str, Plain], path: str) -> Any:
     return value
 
 
-class _Reader:
+class _PlaceReader:
     """One sheet's rows as plain values."""
 
     def __init__(self, file: str, sheet: SheetPlan, grid: Grid, address: Any) -> None:

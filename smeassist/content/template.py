@@ -47,7 +47,7 @@ _CHOICES_COLUMN: Final = {"balance_sheet": "D", "income_statement": "E", "cash_f
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Form:
+class _TemplateForm:
     """One statement's sheet with the rows of its lines."""
 
     sheet: Worksheet
@@ -115,12 +115,12 @@ def _span(end: date, lang: Lang) -> str:
     return say("template.months_of", lang, {"first": date(end.year, 1, 1), "last": end})
 
 
-def _form(book: Workbook, pack: AccountsPack, statement: Statement, lang: Lang, periods: int) -> _Form:
+def _form(book: Workbook, pack: AccountsPack, statement: Statement, lang: Lang, periods: int) -> _TemplateForm:
     sheet = book.create_sheet(_name(statement, lang))
     by_item = {line.item: line for line in pack.lines if line.statement == statement}
     lines = tuple((line, by_item[line.item]) for line in pack.template if line.item in by_item)
     rows = {line.item: row for row, (line, _) in enumerate(lines, _HEAD_ROW + 1)}
-    form = _Form(sheet=sheet, statement=statement, lines=lines, rows=rows)
+    form = _TemplateForm(sheet=sheet, statement=statement, lines=lines, rows=rows)
     _fill_top(form, pack, lang)
     for line, named in lines:
         _fill_line(form, line, named, lang)
@@ -131,7 +131,7 @@ def _form(book: Workbook, pack: AccountsPack, statement: Statement, lang: Lang, 
     return form
 
 
-def _fill_top(form: _Form, pack: AccountsPack, lang: Lang) -> None:
+def _fill_top(form: _TemplateForm, pack: AccountsPack, lang: Lang) -> None:
     sheet = form.sheet
     sheet["A1"] = _name(form.statement, lang)
     sheet["A1"].font = Font(bold=True, size=14)
@@ -149,7 +149,7 @@ def _fill_top(form: _Form, pack: AccountsPack, lang: Lang) -> None:
         cell.font, cell.fill = Font(bold=True), _GREY
 
 
-def _fill_line(form: _Form, line: TemplateLine, named: Line, lang: Lang) -> None:
+def _fill_line(form: _TemplateForm, line: TemplateLine, named: Line, lang: Lang) -> None:
     sheet, row = form.sheet, form.rows[line.item]
     name = said(line.name, lang)
     inside = named.part_of in form.rows
@@ -181,7 +181,7 @@ def _open(cell: Cell | MergedCell) -> None:
     cell.fill, cell.protection = _INPUT, Protection(locked=False)
 
 
-def _add_choices(form: _Form, lang: Lang, periods: int, units: int) -> None:
+def _add_choices(form: _TemplateForm, lang: Lang, periods: int, units: int) -> None:
     cover = say("template.cover", lang)
     for place, column, count in (("B3", _CHOICES_COLUMN[form.statement], periods), ("B4", "F", units)):
         choice = DataValidation("list", formula1=f"='{cover}'!${column}$2:${column}${count + 1}")
@@ -193,11 +193,11 @@ def _add_choices(form: _Form, lang: Lang, periods: int, units: int) -> None:
     form.sheet.add_data_validation(amount)
 
 
-def _fill_period(form: _Form, lang: Lang, end: date) -> None:
+def _fill_period(form: _TemplateForm, lang: Lang, end: date) -> None:
     form.sheet["B3"] = formats.day(end, lang) if form.statement == "balance_sheet" else _span(end, lang)
 
 
-def _fill_checks(form: _Form, balance: _Form, lang: Lang) -> None:
+def _fill_checks(form: _TemplateForm, balance: _TemplateForm, lang: Lang) -> None:
     """Below the lines: whether the statement agrees with itself and with the balance sheet, in words."""
     row = _HEAD_ROW + len(form.lines) + 2
     form.sheet.cell(row, 1, say("template.check", lang))

@@ -76,7 +76,7 @@ class Open:
 
 
 @dataclass(slots=True, kw_only=True)
-class Draft:
+class OfferDraft:
     """What is typed of an offer so far; `place` is that of the offer that is changed, None: a new one.
 
     `more` are entries that few offers need; `open` is what was unclear when it was to be taken.
@@ -89,7 +89,7 @@ class Draft:
     open: Open | None = None
 
     @classmethod
-    def of(cls, offer: Offer, place: int, lang: Lang) -> Draft:
+    def of(cls, offer: Offer, place: int, lang: Lang) -> OfferDraft:
         """An offer that stands, to be changed."""
         typed = written(offer, lang)
         more = any(typed.get(key) for key in MORE) or bool(offer.asks)

@@ -72,7 +72,7 @@ def render(assessment: Assessment, packs: Packs, lang: Lang) -> bytes:
     created = datetime.combine(assessment.as_of, datetime.min.time())
     title = say("report.title", lang)
     book.set_properties({"title": title, "author": _PRODUCT, "company": "", "created": created})
-    paper = _Paper(book)
+    paper = _WorkbookPaper(book)
     for sheet in _sheets(assessment, packs, lang):
         paper.add(sheet, assessment.enterprise.name, lang)
     book.close()
@@ -100,7 +100,7 @@ def _sheets(assessment: Assessment, packs: Packs, lang: Lang) -> Sequence[Sheet]
     )
 
 
-class _Paper:
+class _WorkbookPaper:
     """Writes sheets into one workbook with a handful of shared formats."""
 
     def __init__(self, book: Workbook) -> None:

@@ -16,7 +16,7 @@ from smeassist.domain.file_names import shortened
 from smeassist.domain.text import Reason, Said, Value, reason
 from smeassist.faces.steps import StepId
 from smeassist.gui.doings.choosers import Chooser, FileDialogs
-from smeassist.gui.doings.kept import Kept
+from smeassist.gui.doings.kept import PageState
 from smeassist.gui.doings.work import Work
 from smeassist.gui.looks import prefs as preferences
 from smeassist.gui.looks.look import Look
@@ -85,7 +85,7 @@ class Desk(QObject):
         self.session: Session | None = None
         self.is_sample = False
         self.reported = False
-        self.kept = Kept()
+        self.kept = PageState()
         self._unsubscribe: Callable[[], None] | None = None
         self._waiting: list[Callable[[], None]] = []
         self._qt_words: QTranslator | None = None
@@ -194,7 +194,7 @@ class Desk(QObject):
         if left is not None:
             left.close()
         self.session, self.is_sample, self.reported = session, sample, False
-        self.kept = Kept()
+        self.kept = PageState()
         if session is not None:
             self._unsubscribe = session.subscribe(self.book_changed.emit)
             if session.path is not None:

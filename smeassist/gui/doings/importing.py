@@ -17,9 +17,9 @@ from smeassist.gui.doings import jobs
 from smeassist.gui.doings.desk import Desk, Notice
 from smeassist.gui.doings.pending import (
     UNANSWERED,
+    CellSpot,
     Choices,
     Pending,
-    Spot,
     first_open,
     is_clear,
     mappings_told,
@@ -67,7 +67,7 @@ class Importing(QObject):
         self._adopted: tuple[LayoutMapping, ...] = ()
         self.pending: Pending | None = None
         self.sheet = 0
-        self.spot: Spot | None = None
+        self.spot: CellSpot | None = None
         desk.opened.connect(self._opened)
         desk.work.changed.connect(self._worked)
 
@@ -100,7 +100,7 @@ class Importing(QObject):
         if at is not None and at.earlier:
             self._again(replace(at, told=at.earlier[-1], earlier=at.earlier[:-1]))
 
-    def look_at(self, sheet: int, spot: Spot | None) -> None:
+    def look_at(self, sheet: int, spot: CellSpot | None) -> None:
         """Remember which sheet and cell is looked at."""
         self.sheet, self.spot = sheet, spot
 

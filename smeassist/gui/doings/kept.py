@@ -9,11 +9,11 @@ if TYPE_CHECKING:
     from smeassist.domain.answers import ListId
     from smeassist.domain.edits import Change
     from smeassist.domain.periods import Period
-    from smeassist.faces.offer_entry import Draft
+    from smeassist.faces.offer_entry import OfferDraft
 
 
 @dataclass(slots=True, kw_only=True)
-class Kept:
+class PageState:
     """One for each open book; the window's own, so nothing of it is written down.
 
     `settled_names` are those of books and profile that may differ; `differences` are the file of another version
@@ -33,7 +33,7 @@ class Kept:
     unfolded_lists: dict[str, int] = field(default_factory=dict)
     settled_names: tuple[str, ...] | None = None
     differences: tuple[str, tuple[Change, ...]] | None = None
-    offer_draft: Draft | None = None
+    offer_draft: OfferDraft | None = None
     compared_offers: tuple[int, ...] | None = None
     compared_channels: tuple[str, ...] = ()
     charted_offers: set[int] = field(default_factory=set)

@@ -35,7 +35,7 @@ class Pending:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
+class CellSpot:
     """The cell that is looked at."""
 
     row: int

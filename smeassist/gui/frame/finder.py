@@ -14,7 +14,7 @@ from smeassist.gui.parts.records import Column, RecordsModel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class FinderEntry:
     """One thing to do: its words, its shortcut, its doing."""
 
     words: str
@@ -22,7 +22,7 @@ class Entry:
     act: Callable[[], object]
 
 
-def matching(entries: Sequence[Entry], typed: str) -> list[Entry]:
+def matching(entries: Sequence[FinderEntry], typed: str) -> list[FinderEntry]:
     """The entries that hold every word typed, those that begin with it first."""
     wanted = typed.casefold().split()
     hits = [entry for entry in entries if all(word in entry.words.casefold() for word in wanted)]
@@ -32,7 +32,7 @@ def matching(entries: Sequence[Entry], typed: str) -> list[Entry]:
 class Finder(QFrame):
     """A box over the window; Esc or a click elsewhere closes it."""
 
-    def __init__(self, desk: Desk, entries: Sequence[Entry], parent: QWidget) -> None:
+    def __init__(self, desk: Desk, entries: Sequence[FinderEntry], parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("card", "plain")
         self._entries = entries
@@ -43,7 +43,7 @@ class Finder(QFrame):
         self.line = QLineEdit()
         self.line.setPlaceholderText(desk.t("gui.finder.hint"))
         self.line.setAccessibleName(desk.t("gui.finder.name"))
-        self._model = RecordsModel[Entry](
+        self._model = RecordsModel[FinderEntry](
             look, [Column(title="", text=lambda entry: f"{entry.words}    {entry.keys}".rstrip())], entries
         )
         self.list = QListView()

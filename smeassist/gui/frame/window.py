@@ -155,10 +155,10 @@ class Window(QObject):
 
     def show_palette(self) -> None:
         """Open the command palette."""
-        from smeassist.gui.frame.finder import Entry, Finder
+        from smeassist.gui.frame.finder import Finder, FinderEntry
 
         entries = [
-            Entry(words=self.desk.t(f"gui.command.{command.id}"), keys=spoken_keys(command), act=command.act)
+            FinderEntry(words=self.desk.t(f"gui.command.{command.id}"), keys=spoken_keys(command), act=command.act)
             for command in self.commands.values()
             if command.possible() and command.id != "palette"
         ]

@@ -15,7 +15,7 @@ from smeassist.gui.doings.desk import Desk
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, bare, row
 from smeassist.gui.parts.fields import Line, QuietCombo
-from smeassist.gui.parts.flow import Flow
+from smeassist.gui.parts.flow import WrappingLine
 from smeassist.gui.parts.labels import label, paragraph
 from smeassist.gui.parts.records import Column, RecordsModel
 from smeassist.gui.parts.table import Table
@@ -23,7 +23,7 @@ from smeassist.i18n import formats
 from smeassist.i18n.forecasts import assumption_name, assumption_value
 
 
-class Assumptions(Card):
+class AssumptionsCard(Card):
     """Every assumption with its value and where it comes from; any that may be told can be told here."""
 
     def __init__(self, desk: Desk, forecast: Forecast, currency: str) -> None:
@@ -46,7 +46,9 @@ class Assumptions(Card):
         back = button(look, desk.t("gui.forecast.back"), self._back)
         back.setObjectName("assumption_back")
         self._said = paragraph(look, desk.t("gui.forecast.change_hint"), "small", ink="muted")
-        self.add(Flow(look, [label(look, desk.t("gui.forecast.change")), self._which, self._line, take, back]))
+        self.add(
+            WrappingLine(look, [label(look, desk.t("gui.forecast.change")), self._which, self._line, take, back])
+        )
         self.add(self._said)
 
     def _columns(self) -> list[Column[Stated]]:
@@ -112,7 +114,7 @@ class Loans(Card):
         add = button(look, desk.t("gui.forecast.loan_add"), self._add, kind="primary")
         add.setObjectName("loan_add")
         named = [_named(desk, name, line) for name, line in self._lines.items()]
-        self.add(Flow(look, [*named, self._method, add]))
+        self.add(WrappingLine(look, [*named, self._method, add]))
         self._said: QLabel = paragraph(look, "", "small", ink="poor")
         self._said.hide()
         self.add(self._said)

@@ -19,7 +19,7 @@ from smeassist.gui.pages.correction import Correction
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, Columns, pointed, row
-from smeassist.gui.parts.flow import Flow
+from smeassist.gui.parts.flow import WrappingLine
 from smeassist.gui.parts.labels import label, paragraph
 from smeassist.gui.parts.records import Column, RecordsModel
 from smeassist.gui.parts.table import Table
@@ -62,7 +62,7 @@ class BooksPage(Page):
         add = button(look, desk.t("gui.books.add"), tasks.choose_books, kind="primary")
         add.setObjectName("books_add")
         folder = button(look, desk.t("gui.books.add_folder"), tasks.choose_folder)
-        return Flow(look, [add, folder, label(look, desk.t("gui.books.drop"), "small", ink="muted")], 10)
+        return WrappingLine(look, [add, folder, label(look, desk.t("gui.books.drop"), "small", ink="muted")], 10)
 
     # --- imports --------------------------------------------------------------------------------
 
@@ -178,7 +178,7 @@ class BooksPage(Page):
         table = Table(look, model, desk.t("gui.books.problems_name"), most_rows=8)
         filters = self._severity_filter(assessment.problems, model)
         if filters:
-            card.add(Flow(look, filters))
+            card.add(WrappingLine(look, filters))
         card.add(table)
         return [card]
 
@@ -211,7 +211,7 @@ class BooksPage(Page):
         desk, look = self.desk, self.desk.look
         card = Card(look, desk.t("gui.books.figures"), desk.t("gui.books.figures_note"))
         period = self._period(assessment)
-        card.add(Flow(look, self._period_buttons(assessment, period)))
+        card.add(WrappingLine(look, self._period_buttons(assessment, period)))
         rows = [figure for (at, _), figure in assessment.books.figures.items() if at == period]
         rows.sort(key=lambda figure: _ORDER.get(figure.item.removesuffix("_opening"), 999))
         model = RecordsModel[Figure](look, self._columns(assessment), rows)

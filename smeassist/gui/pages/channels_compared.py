@@ -16,7 +16,7 @@ from smeassist.faces.amounts import cost_words, span_words
 from smeassist.gui.doings.desk import Desk
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, Columns, pointed, row
-from smeassist.gui.parts.flow import Flow
+from smeassist.gui.parts.flow import WrappingLine
 from smeassist.gui.parts.labels import paragraph
 from smeassist.gui.parts.marks import Mark
 from smeassist.gui.parts.tones import judged, tone_of
@@ -41,7 +41,7 @@ class ChannelsCompared:
             return []
         desk, look, chosen = self._desk, self._desk.look, self._chosen()
         card = Card(look, desk.t("gui.compare.title"), desk.t("gui.compare.note"))
-        card.add(Flow(look, [self._tick(channel, chosen=channel in chosen) for channel in self._channels]))
+        card.add(WrappingLine(look, [self._tick(channel, chosen=channel in chosen) for channel in self._channels]))
         if len(chosen) == MOST:
             card.add(paragraph(look, desk.t("gui.compare.full"), "small", ink="muted"))
         if chosen:

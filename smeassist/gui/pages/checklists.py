@@ -20,7 +20,7 @@ from smeassist.gui.pages.questions_table import VALUES, questions_table
 from smeassist.gui.parts.anchors import NoteEdit, anchor
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Beside, Card, Columns, chip, holder, pointed, row
-from smeassist.gui.parts.flow import Flow
+from smeassist.gui.parts.flow import WrappingLine
 from smeassist.gui.parts.labels import label, paragraph
 from smeassist.i18n import formats
 
@@ -136,7 +136,7 @@ class Checklists(Page):
             control.setChecked(as_list == self.as_list)
             group.addButton(control)
             views.append(control)
-        return Beside(look, Flow(look, [back, title], 8), holder(row(look, *views)), 520)
+        return Beside(look, WrappingLine(look, [back, title], 8), holder(row(look, *views)), 520)
 
     def _question(self, pack: ChecklistsPack) -> QWidget:
         desk, look = self.desk, self.desk.look

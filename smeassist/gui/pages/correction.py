@@ -11,7 +11,7 @@ from smeassist.faces.names import item_name, period_name
 from smeassist.gui.doings.desk import Desk
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card
-from smeassist.gui.parts.flow import Flow
+from smeassist.gui.parts.flow import WrappingLine
 from smeassist.gui.parts.labels import label, paragraph
 from smeassist.i18n import entries
 
@@ -34,7 +34,7 @@ class Correction(Card):
         self._do = button(look, desk.t("gui.books.correct"), self._put)
         self._undo = button(look, desk.t("gui.books.uncorrect"), self._take_back, kind="quiet")
         self._said = paragraph(look, "", "small", ink="poor")
-        self.add(self._name, Flow(look, [self.line, self._unit, self._do, self._undo]), self._said)
+        self.add(self._name, WrappingLine(look, [self.line, self._unit, self._do, self._undo]), self._said)
         for part in (self.line, self._unit, self._do, self._undo):
             part.setEnabled(False)
 

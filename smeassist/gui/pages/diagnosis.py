@@ -17,7 +17,7 @@ from smeassist.gui.parts.answered import was_right
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, Columns, clear_layout, row
 from smeassist.gui.parts.chart import ChartCard, wide
-from smeassist.gui.parts.flow import Flow
+from smeassist.gui.parts.flow import WrappingLine
 from smeassist.gui.parts.labels import label, paragraph
 from smeassist.gui.parts.records import Column, RecordsModel
 from smeassist.gui.parts.scene_painter import measure
@@ -96,7 +96,7 @@ class Diagnosis(Page):
         model = RecordsModel[IndicatorResult](look, self._columns())
         self._detail = QVBoxLayout()
         table = Table(look, model, desk.t("gui.diagnosis.indicators"), self._choose, most_rows=14)
-        card.add(Flow(look, self._filters(current, model)), table)
+        card.add(WrappingLine(look, self._filters(current, model)), table)
         holder = QWidget()
         holder.setLayout(self._detail)
         self._detail.setContentsMargins(0, 0, 0, 0)

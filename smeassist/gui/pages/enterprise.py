@@ -17,14 +17,14 @@ from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Beside, Card, Columns, holder, pointed, row
 from smeassist.gui.parts.fields import field
-from smeassist.gui.parts.flow import Flow
+from smeassist.gui.parts.flow import WrappingLine
 from smeassist.gui.parts.labels import paragraph
 from smeassist.i18n import formats
 
 _ORDER: Final = tuple(SHEETS)
 
 
-class Enterprise(Page):
+class EnterprisePage(Page):
     """One sheet of questions at a time; every answer is kept at once, nothing is lost on the way back."""
 
     name = "enterprise"
@@ -97,7 +97,7 @@ class Enterprise(Page):
             tab.setChecked(sheet == self.sheet)
             group.addButton(tab)
             self._tabs_made[sheet] = tab
-        return Flow(look, [*self._tabs_made.values()])
+        return WrappingLine(look, [*self._tabs_made.values()])
 
     def _tab_words(self, sheet: str) -> str:
         name = self.desk.t(f"gui.sheet.{sheet}")
@@ -134,7 +134,7 @@ class Enterprise(Page):
             on = button(look, words, lambda: self.show_sheet(_ORDER[at + 1]), kind="primary")
         else:
             on = button(look, desk.t("gui.enterprise.to_lists"), lambda: desk.go("checklists"), kind="primary")
-        return Beside(look, holder(back), Flow(look, [on]), 420)
+        return Beside(look, holder(back), WrappingLine(look, [on]), 420)
 
     def _keep(self, path: str, value: ProfileValue | None) -> str:
         session = self.desk.session

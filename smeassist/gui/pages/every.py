@@ -17,9 +17,9 @@ def _overview() -> type[Page]:
 
 
 def _enterprise() -> type[Page]:
-    from smeassist.gui.pages.enterprise import Enterprise
+    from smeassist.gui.pages.enterprise import EnterprisePage
 
-    return Enterprise
+    return EnterprisePage
 
 
 def _books() -> type[Page]:
@@ -53,9 +53,9 @@ def _financing() -> type[Page]:
 
 
 def _plan() -> type[Page]:
-    from smeassist.gui.pages.plan import Plan
+    from smeassist.gui.pages.plan import PlanPage
 
-    return Plan
+    return PlanPage
 
 
 def _report() -> type[Page]:

@@ -19,7 +19,7 @@ from smeassist.domain.forecast.remarks import better
 from smeassist.domain.forecast.result import Forecast, Scenario
 from smeassist.domain.forecast.shocks import changed, suits
 from smeassist.domain.text import Reason
-from smeassist.gui.pages.assuming import Assumptions, Loans
+from smeassist.gui.pages.assuming import AssumptionsCard, Loans
 from smeassist.gui.pages.page import Page
 from smeassist.gui.pages.together import Together
 from smeassist.gui.parts.buttons import button
@@ -61,7 +61,7 @@ class ForecastPage(Page):
             self._shocks(forecast),
             Together(self.desk, forecast.start, self._striking(forecast.start), self._currency),
             Loans(self.desk, assessment.profile.loans),
-            Assumptions(self.desk, forecast, self._currency),
+            AssumptionsCard(self.desk, forecast, self._currency),
         ]
 
     def _striking(self, start: Start) -> tuple[Shock, ...]:

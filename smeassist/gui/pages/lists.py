@@ -16,7 +16,7 @@ from smeassist.domain.contradictions import explained
 from smeassist.gui.doings.desk import Desk
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, Columns, bare, pointed, row
-from smeassist.gui.parts.flow import Flow
+from smeassist.gui.parts.flow import WrappingLine
 from smeassist.gui.parts.labels import paragraph
 from smeassist.i18n import formats
 
@@ -59,7 +59,7 @@ def _contradiction(desk: Desk, contradiction: Contradiction, go_to: Callable[[st
     choices = [_settle(desk, contradiction, "explain", "good")]
     if contradiction.state == "open":
         choices.append(_settle(desk, contradiction, "admit", "poor"))
-    words.add(Flow(look, [*choices, go], 6))
+    words.add(WrappingLine(look, [*choices, go], 6))
     return words
 
 

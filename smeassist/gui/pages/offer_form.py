@@ -8,13 +8,13 @@ from functools import partial
 from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from smeassist.domain.offers.offer import Ask, Offer
-from smeassist.faces.offer_entry import ASKS, CHOICES, COMMON, LINES, MORE, TERMS, Draft, Open, echo, read
+from smeassist.faces.offer_entry import ASKS, CHOICES, COMMON, LINES, MORE, TERMS, OfferDraft, Open, echo, read
 from smeassist.gui.doings.desk import Desk
 from smeassist.gui.looks import theme
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, Columns, row
 from smeassist.gui.parts.fields import Line, QuietCombo
-from smeassist.gui.parts.flow import Flow
+from smeassist.gui.parts.flow import WrappingLine
 from smeassist.gui.parts.labels import paragraph
 
 
@@ -24,7 +24,7 @@ class OfferForm(Card):
     def __init__(
         self,
         desk: Desk,
-        draft: Draft,
+        draft: OfferDraft,
         base: Offer | None,
         keep: Callable[[Offer], object],
         leave: Callable[[], object],
@@ -56,7 +56,7 @@ class OfferForm(Card):
             column.addLayout(row(look, more, None))
         save = button(look, desk.t("gui.offers.save"), self.save, kind="primary")
         save.setObjectName("offer_save")
-        column.addWidget(Flow(look, [save, button(look, desk.t("gui.offers.leave"), self._leave)]))
+        column.addWidget(WrappingLine(look, [save, button(look, desk.t("gui.offers.leave"), self._leave)]))
         self.add(self._body)
 
     def _again(self) -> None:
@@ -149,7 +149,7 @@ class OfferForm(Card):
         column = QVBoxLayout(widget)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(paragraph(look, desk.t("gui.offers.field.asks"), bold=True))
-        column.addWidget(Flow(look, [*buttons]))
+        column.addWidget(WrappingLine(look, [*buttons]))
         return widget
 
     def _ticked(self, ask: Ask) -> None:

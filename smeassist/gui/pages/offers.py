@@ -14,14 +14,14 @@ from smeassist.domain.offers.offer import Offer
 from smeassist.domain.offers.price import price
 from smeassist.domain.offers.result import Cost, OfferResult
 from smeassist.domain.text import Reason, reason
-from smeassist.faces.offer_entry import Draft
+from smeassist.faces.offer_entry import OfferDraft
 from smeassist.gui.doings.desk import Desk, Notice
 from smeassist.gui.pages.offer_form import OfferForm
 from smeassist.gui.pages.offers_compared import Weighed, compared_rows
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, Tone, bare, pointed, row
 from smeassist.gui.parts.chart import ChartCard, wide
-from smeassist.gui.parts.flow import Flow
+from smeassist.gui.parts.flow import WrappingLine
 from smeassist.gui.parts.labels import paragraph
 from smeassist.gui.parts.records import Column, RecordsModel
 from smeassist.gui.parts.scene_painter import measure
@@ -105,11 +105,11 @@ class Offers:
     # --- changing -------------------------------------------------------------------------------
 
     def _write(self) -> None:
-        self._desk.kept.offer_draft = Draft()
+        self._desk.kept.offer_draft = OfferDraft()
         self._build()
 
     def _change(self, place: int) -> None:
-        self._desk.kept.offer_draft = Draft.of(self._offers()[place], place, self._desk.lang)
+        self._desk.kept.offer_draft = OfferDraft.of(self._offers()[place], place, self._desk.lang)
         self._build()
 
     def _leave(self) -> None:
@@ -248,7 +248,7 @@ class Offers:
             each.setObjectName(f"offer_{key}_{place}")
             controls.append(each)
         card = bare(look)
-        card.add(Flow(look, [*controls]))
+        card.add(WrappingLine(look, [*controls]))
         return card
 
     def _turn_chart(self, place: int) -> None:

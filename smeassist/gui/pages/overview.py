@@ -15,7 +15,7 @@ from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Beside, Card, Columns, Tone, bare, chip, fill, pointed, row
 from smeassist.gui.parts.chart import ChartCard, ChartView, wide
-from smeassist.gui.parts.flow import Flow
+from smeassist.gui.parts.flow import WrappingLine
 from smeassist.gui.parts.labels import label, paragraph
 from smeassist.gui.parts.marks import Mark
 from smeassist.gui.parts.scene_painter import measure
@@ -74,11 +74,11 @@ class Overview(Page):
         else:
             chips.insert(0, chip(look, mark, word, tone_of("level", level)))
         chips.append(paragraph(look, self._basis(assessment), "small", ink="muted"))
-        words.add(Flow(look, chips, 10))
+        words.add(WrappingLine(look, chips, 10))
         report = button(look, desk.t("gui.overview.report"), lambda: desk.go("report"), kind="primary")
         report.setObjectName("overview_report")
         book = button(look, desk.t("gui.overview.xlsx"), lambda: self.tasks.papers.save("xlsx"))
-        return Beside(look, words, Flow(look, [report, book], 8), 640)
+        return Beside(look, words, WrappingLine(look, [report, book], 8), 640)
 
     def _cash(self, assessment: Assessment, months: str) -> str:
         """How long the cash lasts; of old books how long it would have lasted then."""

@@ -10,12 +10,12 @@ from smeassist.domain.advice import PlanStep
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, chip, row
-from smeassist.gui.parts.flow import Flow
+from smeassist.gui.parts.flow import WrappingLine
 from smeassist.gui.parts.labels import label, paragraph
 from smeassist.i18n import formats
 
 
-class Plan(Page):
+class PlanPage(Page):
     """What to do, in order."""
 
     name = "plan"
@@ -40,7 +40,7 @@ class Plan(Page):
         card.setAccessibleName(title)
         head = row(look, label(look, str(at), "heading", bold=True, ink="accent"), gap=12)
         head.addWidget(paragraph(look, title, "lead", bold=True), 1)
-        card.add(head, Flow(look, self._facts(step, currency)))
+        card.add(head, WrappingLine(look, self._facts(step, currency)))
         for key, said in (("why", step.why), ("how", step.how)):
             card.add(label(look, desk.t(f"gui.plan.{key}"), "small", ink="muted"))
             card.add(paragraph(look, desk.say(said)))

@@ -15,7 +15,7 @@ from smeassist.gui.pages.page import Page
 from smeassist.gui.pages.whose import question
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, clear_layout, row
-from smeassist.gui.parts.flow import Flow
+from smeassist.gui.parts.flow import WrappingLine
 from smeassist.gui.parts.labels import label, paragraph
 
 SHEET_WIDTH = 640
@@ -61,7 +61,7 @@ class Report(Page):
         json = button(look, desk.t("gui.report.json"), lambda: tasks.papers.save("json"))
         for control, name in ((other, "save_as"), (xlsx, "xlsx"), (json, "json")):
             control.setObjectName(f"report_{name}")
-        card.add(Flow(look, [save, other, xlsx, json], 8))
+        card.add(WrappingLine(look, [save, other, xlsx, json], 8))
         card.add(
             paragraph(
                 look,

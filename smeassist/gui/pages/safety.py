@@ -15,7 +15,7 @@ from smeassist.gui.doings.tasks import Tasks
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Beside, Card, pointed
-from smeassist.gui.parts.flow import Flow
+from smeassist.gui.parts.flow import WrappingLine
 from smeassist.gui.parts.labels import paragraph
 from smeassist.gui.parts.records import Column, RecordsModel
 from smeassist.gui.parts.table import Table
@@ -46,7 +46,7 @@ class Safety(Page):
             return []
         back = button(look, desk.t("gui.help.back"), desk.uncover, kind="quiet")
         back.setObjectName("safety_back")
-        parts: list[QWidget | QLayout] = [Flow(look, [back]), self.heading()]
+        parts: list[QWidget | QLayout] = [WrappingLine(look, [back]), self.heading()]
         if session.path is None:
             return [*parts, self._unsaved(), self._history(session)]
         parts += [self._password(session), self._backups(session, session.path), self._versions(session)]
@@ -55,7 +55,7 @@ class Safety(Page):
     def _unsaved(self) -> Card:
         desk, look = self.desk, self.desk.look
         card = Card(look, desk.t("safety.unsaved"), desk.t("safety.unsaved.next"))
-        card.add(Flow(look, [button(look, desk.t("gui.leave.save"), self.tasks.save_as, kind="primary")]))
+        card.add(WrappingLine(look, [button(look, desk.t("gui.leave.save"), self.tasks.save_as, kind="primary")]))
         return card
 
     # --- the password ---------------------------------------------------------------------------
@@ -72,12 +72,12 @@ class Safety(Page):
             parts.append(button(look, desk.t("safety.remove_password"), keeping.remove_password, kind="quiet"))
         for part in parts:
             part.setEnabled(not session.read_only)
-        card.add(Flow(look, parts, 10))
+        card.add(WrappingLine(look, parts, 10))
         if plain := session.plain_backups():
             card.add(pointed(look, "look", desk.t("safety.plain_backups", n=len(plain))))
             remove = button(look, desk.t("safety.remove_plain"), keeping.remove_plain)
             remove.setObjectName("safety_remove_plain")
-            card.add(Flow(look, [remove]))
+            card.add(WrappingLine(look, [remove]))
         return card
 
     # --- the backups ----------------------------------------------------------------------------
@@ -100,7 +100,7 @@ class Safety(Page):
         restore = button(look, desk.t("safety.restore"), partial(self._restore, table, backups))
         restore.setObjectName("safety_restore")
         restore.setEnabled(not session.read_only)
-        card.add(table, Flow(look, [restore]))
+        card.add(table, WrappingLine(look, [restore]))
         return card
 
     def _restore(self, table: Table, backups: tuple[Backup, ...]) -> None:
@@ -120,7 +120,7 @@ class Safety(Page):
         ]
         for name, part in zip(("all", "results", "training"), parts, strict=True):
             part.setObjectName(f"safety_{name}")
-        card.add(Flow(look, parts, 10))
+        card.add(WrappingLine(look, parts, 10))
         return card
 
     # --- other versions -------------------------------------------------------------------------
@@ -136,11 +136,11 @@ class Safety(Page):
                 go.setObjectName(f"safety_{key}")
                 go.setEnabled(key == "compare" or not session.read_only)
                 ways.append(go)
-            card.add(Beside(look, paragraph(look, path.name), Flow(look, ways), 480))
+            card.add(Beside(look, paragraph(look, path.name), WrappingLine(look, ways), 480))
         choose = button(look, desk.t("safety.merge"), keeping.choose_merge)
         choose.setObjectName("safety_merge")
         choose.setEnabled(not session.read_only)
-        card.add(Flow(look, [choose]), *self._differences(session))
+        card.add(WrappingLine(look, [choose]), *self._differences(session))
         return card
 
     def _differences(self, session: Session) -> list[QWidget]:
@@ -169,7 +169,7 @@ class Safety(Page):
         card = Card(look, desk.t("safety.history", n=session.edit_count), desk.t("safety.history.note"))
         show = button(look, desk.t("gui.command.history"), self._keeping.show_history)
         show.setObjectName("safety_history")
-        card.add(Flow(look, [show]))
+        card.add(WrappingLine(look, [show]))
         return card
 
 

@@ -11,7 +11,7 @@ from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, bare
 from smeassist.gui.parts.fields import Line
-from smeassist.gui.parts.flow import Flow
+from smeassist.gui.parts.flow import WrappingLine
 from smeassist.gui.parts.labels import label, paragraph
 
 
@@ -50,7 +50,7 @@ class SecretPage(Page):
             card.add(*self._field(name))
         self._said = paragraph(look, "", ink="poor")
         self._said.hide()
-        card.add(self._said, Flow(look, self._buttons(asked, kind), 10))
+        card.add(self._said, WrappingLine(look, self._buttons(asked, kind), 10))
         return [head, card]
 
     def _field(self, name: str) -> tuple[QWidget, QWidget]:

@@ -15,7 +15,7 @@ from smeassist.domain.periods import months_before
 from smeassist.gui.doings.desk import Desk
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card
-from smeassist.gui.parts.flow import Flow
+from smeassist.gui.parts.flow import WrappingLine
 from smeassist.gui.parts.labels import paragraph
 from smeassist.i18n import formats
 
@@ -33,7 +33,7 @@ class Together(Card):
             choice.setObjectName(f"shock_{shock.id}")
             choice.setCheckable(True)
             self._buttons.append((shock, choice))
-        self.add(Flow(look, [choice for _, choice in self._buttons]))
+        self.add(WrappingLine(look, [choice for _, choice in self._buttons]))
         self._words = paragraph(look, "", bold=True)
         self._words.setObjectName("shocks_together")
         self.add(self._words)

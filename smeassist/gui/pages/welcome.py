@@ -13,7 +13,7 @@ from smeassist import places
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, row
-from smeassist.gui.parts.flow import Flow
+from smeassist.gui.parts.flow import WrappingLine
 from smeassist.gui.parts.labels import label, paragraph
 from smeassist.i18n import formats
 
@@ -44,7 +44,7 @@ class Welcome(Page):
         ways = {"sample": sample, "choose": choose, "blank": blank, "template": template}
         for name, way in ways.items():
             way.setObjectName(f"welcome_{name}")
-        drop.add(Flow(look, list(ways.values()), 10))
+        drop.add(WrappingLine(look, list(ways.values()), 10))
         drop.add(paragraph(look, desk.t("gui.welcome.local"), "small", ink="muted"))
         return [self.heading(), *self._drafts(), drop, *self._recent(), *self._how()]
 
@@ -72,7 +72,7 @@ class Welcome(Page):
                 look, desk.t("gui.draft.delete"), partial(self._delete, draft), kind="quiet", name=words
             )
             delete.setObjectName(f"welcome_delete_{number}")
-            card.add(Flow(look, [go_on, label(look, changed, "small", ink="muted"), delete], 10))
+            card.add(WrappingLine(look, [go_on, label(look, changed, "small", ink="muted"), delete], 10))
         return [card] if listed else []
 
     def _delete(self, draft: Draft) -> None:

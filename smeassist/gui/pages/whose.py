@@ -12,7 +12,7 @@ from smeassist.gui.doings import whose
 from smeassist.gui.doings.desk import Desk
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card
-from smeassist.gui.parts.flow import Flow
+from smeassist.gui.parts.flow import WrappingLine
 from smeassist.gui.parts.labels import paragraph
 
 if TYPE_CHECKING:
@@ -32,5 +32,5 @@ def question(desk: Desk, assessment: Assessment, again: Callable[[], object]) ->
     wrong = button(look, desk.t("gui.whose.other_books"), partial(desk.go, "books"))
     for answer, name in ((theirs, "theirs"), (nameless, "nameless"), (wrong, "other_books")):
         answer.setObjectName(f"whose_{name}")
-    card.add(Flow(look, [theirs, nameless, wrong], 8))
+    card.add(WrappingLine(look, [theirs, nameless, wrong], 8))
     return card

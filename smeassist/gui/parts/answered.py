@@ -12,7 +12,7 @@ from smeassist.domain.assessment import WarningSignal
 from smeassist.domain.profile import WasRight
 from smeassist.gui.doings.desk import Desk
 from smeassist.gui.parts.buttons import button
-from smeassist.gui.parts.flow import Flow
+from smeassist.gui.parts.flow import WrappingLine
 from smeassist.gui.parts.labels import label
 
 
@@ -34,7 +34,7 @@ def was_right(desk: Desk, warning: WarningSignal) -> QWidget:
         choice.setCheckable(True)
         choice.setChecked(answer == given)
         parts.append(choice)
-    return Flow(look, parts)
+    return WrappingLine(look, parts)
 
 
 def _keep(desk: Desk, warning: WarningSignal, answer: WasRight | None) -> None:

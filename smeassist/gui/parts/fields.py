@@ -24,7 +24,7 @@ from smeassist.gui.doings.desk import Desk
 from smeassist.gui.looks import theme
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Beside, holder, row
-from smeassist.gui.parts.flow import Flow
+from smeassist.gui.parts.flow import WrappingLine
 from smeassist.gui.parts.labels import label, paragraph
 
 
@@ -214,7 +214,7 @@ class YesNoField(Field):
             control.setChecked(value is answer)
             self._group.addButton(control)
             controls.append(control)
-        return _flowing(Flow(look, controls))
+        return _flowing(WrappingLine(look, controls))
 
 
 class SeveralField(Field):
@@ -234,14 +234,14 @@ class SeveralField(Field):
             control.setCheckable(True)
             control.setChecked(choice in held)
             self._buttons[choice] = control
-        return _flowing(Flow(look, list(self._buttons.values())))
+        return _flowing(WrappingLine(look, list(self._buttons.values())))
 
     def _ticked(self) -> None:
         chosen = tuple(name for name, control in self._buttons.items() if control.isChecked())
         self._store(chosen or None)
 
 
-def _flowing(flow: Flow) -> QLayout:
+def _flowing(flow: WrappingLine) -> QLayout:
     column = QVBoxLayout()
     column.addWidget(flow)
     return column

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QWidget
 from smeassist.gui.looks.look import Look
 
 
-class Flow(QWidget):
+class WrappingLine(QWidget):
     """Keeps each part at its own size and breaks lines where the width ends."""
 
     def __init__(self, look: Look, parts: Sequence[QWidget], gap: float = 6) -> None:

@@ -74,7 +74,7 @@ class _Paper(BaseDocTemplate):
             self.canv.addOutlineEntry(shown(flowable.text), key, 0)
 
 
-class _Counted(Canvas):
+class _CountedPages(Canvas):
     """A canvas that, when all pages are there, draws how many: every page refers to that one drawing."""
 
     def __init__(self, *arguments: Any, language: Lang, **options: Any) -> None:
@@ -101,7 +101,7 @@ def build(story: Sequence[Flowable], furniture: Furniture, lang: Lang, *, invari
     load()
     target = BytesIO()
     paper = _Paper(target, furniture, lang, invariant=invariant)
-    paper.build(list(story), canvasmaker=partial(_Counted, language=lang))
+    paper.build(list(story), canvasmaker=partial(_CountedPages, language=lang))
     return target.getvalue()
 
 

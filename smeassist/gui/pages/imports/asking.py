@@ -14,7 +14,7 @@ from smeassist.gui.pages.imports.lines import Choose
 from smeassist.gui.pages.imports.saying import option_words, options, question_words
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, pointed
-from smeassist.gui.parts.flow import Flow
+from smeassist.gui.parts.flow import WrappingLine
 from smeassist.gui.parts.labels import paragraph
 from smeassist.importers.whole.preview import SeenCell, SeenSheet
 
@@ -43,7 +43,7 @@ def card(desk: Desk, asked: tuple[Problem, ...], unknown: tuple[Line, ...], choo
     for number, question in enumerate(asked[:AT_ONCE]):
         words = question_words(desk, question)
         card.add(pointed(look, "look" if question.severity == "error" else "watch", words))
-        card.add(Flow(look, _answers(desk, question, number, words, choose), 8))
+        card.add(WrappingLine(look, _answers(desk, question, number, words, choose), 8))
     packs = desk.packs
     for number, (sheet, cell) in enumerate(unknown[: max(AT_ONCE - len(asked), 0)] if packs else ()):
         if packs is not None:

@@ -15,7 +15,7 @@ from smeassist.gui.doings.desk import Desk
 from smeassist.gui.doings.importing import Importing, Way
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, Columns, bare, pointed
-from smeassist.gui.parts.flow import Flow
+from smeassist.gui.parts.flow import WrappingLine
 from smeassist.gui.parts.labels import paragraph
 from smeassist.i18n import formats
 
@@ -76,7 +76,7 @@ def _way(desk: Desk, importing: Importing, clash: Clash, way: Way) -> QWidget:
     act.setObjectName(f"imports_{way}")
     act.setEnabled(at is not None and bool(at.books.figures) and not importing.busy)
     card = bare(look, 2)
-    card.add(Flow(look, [act]), paragraph(look, note, "small", ink="muted"))
+    card.add(WrappingLine(look, [act]), paragraph(look, note, "small", ink="muted"))
     card.column.addStretch(1)
     return card
 

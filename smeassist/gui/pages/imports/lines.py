@@ -18,7 +18,7 @@ from smeassist.gui.looks import theme
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, bare, pointed
 from smeassist.gui.parts.fields import QuietCombo
-from smeassist.gui.parts.flow import Flow
+from smeassist.gui.parts.flow import WrappingLine
 from smeassist.gui.parts.labels import label, paragraph
 from smeassist.importers.formats.grid import address
 from smeassist.importers.whole.corrections import LEFT_OUT
@@ -105,7 +105,7 @@ def asked(desk: Desk, pack: AccountsPack, sheet: SeenSheet, line: SeenCell, choo
 
 def _answers(
     desk: Desk, pack: AccountsPack, sheet: SeenSheet, line: SeenCell, choose: Choose, name: str
-) -> tuple[Flow, QuietCombo]:
+) -> tuple[WrappingLine, QuietCombo]:
     look = desk.look
     chosen = partial(choose, key("line", sheet.file, sheet.name, line.name))
     parts: list[QWidget] = []
@@ -125,7 +125,7 @@ def _answers(
         out = button(look, desk.t("imports.line.leave_out"), partial(chosen, LEFT_OUT), kind="quiet", name=said)
         out.setObjectName(f"imports_line_{name}_out")
         parts.append(out)
-    return Flow(look, parts, 8), box
+    return WrappingLine(look, parts, 8), box
 
 
 def _every(desk: Desk, items: tuple[str, ...], name: str, chosen: Callable[[str], object]) -> QuietCombo:

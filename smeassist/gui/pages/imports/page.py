@@ -11,7 +11,7 @@ from smeassist.domain.problems import Problem, as_reason
 from smeassist.faces.names import period_name
 from smeassist.gui.doings.desk import Desk
 from smeassist.gui.doings.importing import Importing
-from smeassist.gui.doings.pending import Pending, Spot, needs_a_look, questions
+from smeassist.gui.doings.pending import CellSpot, Pending, needs_a_look, questions
 from smeassist.gui.doings.tasks import Tasks
 from smeassist.gui.pages.imports import asking, clashing, sharing, totals
 from smeassist.gui.pages.imports.saying import kind_words
@@ -20,7 +20,7 @@ from smeassist.gui.pages.page import Page
 from smeassist.gui.parts import marks
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Beside, Card, bare, pointed
-from smeassist.gui.parts.flow import Flow
+from smeassist.gui.parts.flow import WrappingLine
 from smeassist.gui.parts.labels import label, paragraph
 from smeassist.gui.parts.marks import Mark
 from smeassist.gui.parts.records import Column, RecordsModel
@@ -137,7 +137,7 @@ class ImportsPage(Page):
             back.setObjectName("imports_back")
             back.setEnabled(not importing.busy)
             parts.append(back)
-        card.add(Flow(look, parts, 8))
+        card.add(WrappingLine(look, parts, 8))
         note = "imports.take_clash" if asked and n else "imports.take_note" if n else "imports.take_none"
         card.add(paragraph(look, desk.t("imports.busy" if importing.busy else note), "small", ink="muted"))
         return card
@@ -153,7 +153,7 @@ class ImportsPage(Page):
         for file in files:
             name = file if len(files) > 1 else desk.t("imports.sheets")
             lead = label(look, name, "small", ink="muted")
-            card.add(Flow(look, [lead, *self._tabs_of(file, at, group)], 8))
+            card.add(WrappingLine(look, [lead, *self._tabs_of(file, at, group)], 8))
         return card
 
     def _tabs_of(self, file: str, at: Pending, group: QButtonGroup) -> list[QWidget]:
@@ -226,7 +226,7 @@ class ImportsPage(Page):
             return
         for number, sheet in enumerate(at.preview.sheets):
             if (sheet.file, sheet.name) == (problem.file, problem.sheet):
-                spot = Spot(row=place[0], column=place[1]) if place else None
+                spot = CellSpot(row=place[0], column=place[1]) if place else None
                 self._importing.look_at(number, spot)
                 self._changed()
                 if self._sheet is not None:

@@ -12,7 +12,7 @@ from smeassist.gui.doings.desk import Desk, Notice
 from smeassist.gui.doings.importing import Importing
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card
-from smeassist.gui.parts.flow import Flow
+from smeassist.gui.parts.flow import WrappingLine
 
 
 def card(desk: Desk, importing: Importing) -> Card:
@@ -25,7 +25,7 @@ def card(desk: Desk, importing: Importing) -> Card:
     load_ = button(look, desk.t("imports.mappings_load"), partial(load, desk, importing), size="small")
     load_.setObjectName("imports_mappings_load")
     parts: list[QWidget] = [save_, load_]
-    card.add(Flow(look, parts, 8))
+    card.add(WrappingLine(look, parts, 8))
     return card
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from smeassist.domain.problems import as_reason
 from smeassist.gui.doings.desk import Desk
 from smeassist.gui.doings.importing import Importing
-from smeassist.gui.doings.pending import Spot
+from smeassist.gui.doings.pending import CellSpot
 from smeassist.gui.looks import theme
 from smeassist.gui.pages.imports.grid import LOOKS, GridModel, GridView
 from smeassist.gui.pages.imports.lines import LineChooser
@@ -20,7 +20,7 @@ from smeassist.gui.parts import marks
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, holder, row
 from smeassist.gui.parts.fields import QuietCombo
-from smeassist.gui.parts.flow import Flow
+from smeassist.gui.parts.flow import WrappingLine
 from smeassist.gui.parts.labels import label, paragraph
 from smeassist.importers.formats.grid import address
 from smeassist.importers.whole.corrections import LEFT_OUT
@@ -41,7 +41,7 @@ class SheetCard(Card):
         super().__init__(look, title)
         self._desk, self._importing, self._seen = desk, importing, sheet
         choosers = [self._column_chooser(column) for column in sheet.columns if column.topic]
-        self.add(Flow(look, [*self._facts(), *choosers], 12))
+        self.add(WrappingLine(look, [*self._facts(), *choosers], 12))
         self.grid = GridView(desk, GridModel(desk, sheet), self._looked, self._enter)
         self.add(self._legend(), self.grid)
         if sheet.more_rows:
@@ -59,7 +59,7 @@ class SheetCard(Card):
         spot = self._importing.spot
         if spot is None:
             unknown = self._unknown()
-            spot = Spot(row=unknown[0].row, column=unknown[0].column) if unknown else None
+            spot = CellSpot(row=unknown[0].row, column=unknown[0].column) if unknown else None
         if spot is None:
             self._said.setText(self._desk.t("imports.choose_cell"))
         else:
@@ -124,7 +124,7 @@ class SheetCard(Card):
         box.setCurrentIndex(max(0, box.findData(now)))
         box.ensurePolished()
         box.activated.connect(lambda at: self._told_by(topic, str(box.itemData(at)), now))
-        return Flow(look, [paragraph(look, title, "small"), box])
+        return WrappingLine(look, [paragraph(look, title, "small"), box])
 
     def _told_by(self, topic: str, answer: str, now: str) -> None:
         if answer and answer != now:
@@ -144,7 +144,7 @@ class SheetCard(Card):
             more.setObjectName("imports_next")
             more.setShortcut(Qt.Key.Key_F8)
             parts.append(more)
-        return Flow(look, parts, 14)
+        return WrappingLine(look, parts, 14)
 
     def _next_unknown(self) -> None:
         rows = self._unknown()
@@ -154,7 +154,7 @@ class SheetCard(Card):
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _looked(self, at: int, column: int) -> None:
-        spot = Spot(row=at, column=column)
+        spot = CellSpot(row=at, column=column)
         if self._importing.spot != spot:
             self._importing.look_at(self._importing.sheet, spot)
         model = self.grid.model()
