@@ -28,7 +28,7 @@ from smeassist.i18n import documents, formats
 from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.checks import check_words
 from smeassist.i18n.formats import LANGS, Lang
-from tests.contract.test_commands import strings
+from tests.contract.commanding import strings
 
 IN_YUAN: Final = re.compile(r"[\d亿万] ?(?<!新加坡)元|CNY")
 SPOKEN: Final = ("indicators", "models", "warnings", "alert", "contradictions", "borrow", "checks", "problems")
