@@ -93,7 +93,9 @@ def held_document(held: Iterable[Held]) -> list[Json]:
 
 
 def assumption_value(stated: Stated, lang: Lang, currency: str) -> str:
-    """An assumption's value in its unit."""
+    """An assumption's value in its unit; a dash where it is not known."""
+    if stated.origin == "unknown":
+        return say("forecast.value.unknown", lang)
     value = Decimal(str(stated.value))
     match stated.unit:
         case "yuan" | "yuan_a_month":
@@ -115,7 +117,7 @@ def _assumption(stated: Stated, lang: Lang) -> Json:
     return {
         "id": stated.id,
         "name": assumption_name(stated, lang),
-        "value": round(stated.value, 6),
+        "value": None if stated.origin == "unknown" else round(stated.value, 6),
         "unit": stated.unit,
         "source": stated.origin,
         "items": list(stated.items),

@@ -13,7 +13,7 @@ from smeassist.domain.text import Reason
 HORIZON: Final = 12
 
 Unit = Literal["yuan", "yuan_a_month", "ratio", "days", "months", "yes"]
-Origin = Literal["books", "told", "pack"]
+Origin = Literal["books", "told", "pack", "unknown"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

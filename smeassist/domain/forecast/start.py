@@ -20,6 +20,7 @@ from smeassist.domain.forecast.assumptions import (
     Repayment,
     Start,
 )
+from smeassist.domain.forecast.costs import booked_rate, costs
 from smeassist.domain.forecast.forecast_pack import ForecastPack
 from smeassist.domain.forecast.loans import debt_plan
 from smeassist.domain.forecast.reading import CENTS, Reading, cents
@@ -33,8 +34,6 @@ _DAYS_A_MONTH: Final = 365 / 12
 _NEEDED: Final = ("cash", "revenue", "profit_before_tax", "interest_bearing_debt")
 _RECEIVABLE: Final = ("notes_receivable", "accounts_receivable", "receivables_financing")
 _PAYABLE: Final = ("notes_payable", "accounts_payable")
-_ONCE: Final = ("nonoperating_income", "investment_income", "other_income")
-"""What came this year and is not counted on again."""
 _LONGEST_DAYS: Final = 720
 
 
@@ -114,32 +113,23 @@ def _assumptions(reading: Reading, opening: Opening, plan: DebtPlan) -> Assumpti
     months = reading.period.months
     pace = cents(reading.value("revenue")) // months
     sales = _sales(reading, pace)
-    goods_share = reading.assume(
-        "goods_share", _share(reading, "cost_of_sales"), "ratio", "books", "cost_of_sales", "revenue"
-    )
-    goods_before = round(pace * goods_share)
-    running = _running_costs(reading) // months
-    staff = min(cents(reading.value("staff_cost")) // months, max(running, 0))
-    payroll = reading.assume("payroll", staff / CENTS, "yuan_a_month", "books", "staff_cost")
-    overheads = reading.assume(
-        "overheads", (running - staff) / CENTS, "yuan_a_month", "books", "profit_before_tax"
-    )
+    spent = costs(reading, pace)
     vat_share, vat_months = vat(reading)
     return Assumptions(
         sales=sales,
         sales_before=pace,
-        goods_share=goods_share,
-        goods_before=goods_before,
-        payroll=cents(payroll),
-        overheads=cents(overheads),
+        goods_share=spent.goods_share,
+        goods_before=spent.goods,
+        payroll=spent.payroll,
+        overheads=spent.overheads,
         social_share=reading.assume("social_share", reading.pack.social_share, "ratio", "pack"),
         surcharge_share=_share(reading, "taxes_and_surcharges"),
         depreciation=cents(reading.value("depreciation")) // months,
         collection_days=_days(
             reading, "collection_days", opening.receivables, pace + round(pace * vat_share), _RECEIVABLE
         ),
-        stock_days=_days(reading, "stock_days", opening.inventory, goods_before, ("inventory",)),
-        payment_days=_days(reading, "payment_days", opening.payables, goods_before, _PAYABLE),
+        stock_days=_days(reading, "stock_days", opening.inventory, spent.goods, ("inventory",)),
+        payment_days=_days(reading, "payment_days", opening.payables, spent.goods, _PAYABLE),
         tax_rate=income_tax_rate(reading),
         vat_share=vat_share,
         vat_months=vat_months,
@@ -154,15 +144,6 @@ def _assumptions(reading: Reading, opening: Opening, plan: DebtPlan) -> Assumpti
 def _share(reading: Reading, item: str) -> float:
     value, revenue = reading.value(item), reading.value("revenue")
     return 0.0 if value is None or not revenue else max(float(value / revenue), 0.0)
-
-
-def _running_costs(reading: Reading) -> int:
-    """What is paid whatever is sold, in cents: sales less profit, goods, interest and depreciation."""
-    profit = reading.value("profit_before_tax") or Decimal(0)
-    once = (reading.total(_ONCE) or Decimal(0)) - (reading.value("nonoperating_expenses") or Decimal(0))
-    parts = ("cost_of_sales", "taxes_and_surcharges", "depreciation")
-    taken = sum((reading.value(item) or Decimal(0) for item in parts), Decimal(0)) + _loan_interest(reading)
-    return cents((reading.value("revenue") or Decimal(0)) - taken - (profit - once))
 
 
 def _sales(reading: Reading, pace: int) -> tuple[int, ...]:
@@ -217,26 +198,10 @@ def _days(reading: Reading, stated_id: str, balance: int, pace: int, items: tupl
 
 
 def _loan_rate(reading: Reading) -> float:
-    rate = _booked_rate(reading)
+    rate = booked_rate(reading)
     if rate is not None and rate <= reading.pack.dearest_rate:
         return reading.assume("loan_rate", rate, "ratio", "books", "interest_expense", "interest_bearing_debt")
     return reading.assume("loan_rate", reading.pack.loan_rate, "ratio", "pack")
-
-
-def _booked_rate(reading: Reading) -> Decimal | None:
-    """A year's interest over the loans that stand; None: one of them is nothing or not known."""
-    interest, loans = reading.value("interest_expense"), reading.value("interest_bearing_debt")
-    if interest is None or loans is None or interest <= 0 or loans <= 0:
-        return None
-    return interest * HORIZON / reading.period.months / loans
-
-
-def _loan_interest(reading: Reading) -> Decimal:
-    """What of the period's interest the loans bear; what is dearer than any loan is paid on other debts too."""
-    rate, loans = _booked_rate(reading), reading.value("interest_bearing_debt") or Decimal(0)
-    if rate is None or rate <= reading.pack.dearest_rate:
-        return reading.value("interest_expense") or Decimal(0)
-    return loans * reading.pack.loan_rate * reading.period.months / HORIZON
 
 
 def _repayments(reading: Reading, opening: Opening, plan: DebtPlan) -> Iterator[Repayment]:
