@@ -249,18 +249,18 @@ def _sources(
         return Sources(months=months, instalments=instalments)
     unserved = max(owing.due - owing.scheduled, ZERO)
     at_hand = max(spare - unserved, ZERO) if rule.at_hand and months <= pack.short_months else ZERO
-    sold = _resold(months, pack, goods) if rule.resold else ZERO
+    sold = min(_resold(months, pack, goods), free - service) if rule.resold else ZERO
     return Sources(months=months, instalments=instalments, goods=sold, at_hand=at_hand)
 
 
 def _resold(months: int, pack: BorrowPack, goods: _Goods) -> Decimal:
-    """The goods bought with a loan that are sold before it falls due, at cost; none where stock lies longer."""
+    """The goods bought with a loan that are sold before it falls due, at cost; never more than lie in stock, since
+    what is sold is bought again."""
     if goods.cost is None or goods.stock is None or not goods.profitable:
         return ZERO
-    monthly = goods.cost / MONTHS_IN_YEAR
-    lies = goods.stock / monthly
-    sold = min(Decimal(months) / lies, Decimal(1)) if lies > 0 else Decimal(1)
-    return monthly * months * pack.resale_share * sold
+    monthly, stock = goods.cost / MONTHS_IN_YEAR, max(goods.stock, ZERO)
+    sold = min(months * monthly / stock, Decimal(1)) if stock > 0 else ZERO
+    return min(monthly * months * pack.resale_share * sold, stock)
 
 
 def _line(

@@ -41,6 +41,7 @@ _ASKED: Final[Mapping[str, str]] = MappingProxyType(
         "trading": "annual_revenue",
         "staff.eligible_percent": "staff.eligible_hires",
         "supplier_arrears": "answers.RR39",
+        "receivables_overdue": "answers.RR05",
         "size_class": "employees",
     }
 )

@@ -19,7 +19,7 @@ from smeassist.domain.profile import Profile
 
 ZERO: Final = Decimal(0)
 _YEAR_DAYS: Final = 366
-_ADVANCES: Final = ("advances_from_customers", "contract_liabilities")
+ADVANCES: Final = ("advances_from_customers", "contract_liabilities")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,4 +141,4 @@ def _current(books: Books, period: Period) -> Decimal:
 
 def paid_ahead(books: Books, period: Period) -> Decimal:
     """What customers paid ahead, owed in goods and services; what the books do not show counts as nothing."""
-    return sum((amount(books, item, period) or ZERO for item in _ADVANCES), ZERO)
+    return sum((amount(books, item, period) or ZERO for item in ADVANCES), ZERO)

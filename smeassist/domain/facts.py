@@ -15,6 +15,7 @@ from smeassist.domain.answers import Answers
 from smeassist.domain.assessment import SizeClass
 from smeassist.domain.books import Books
 from smeassist.domain.currency import YUAN
+from smeassist.domain.debts import ADVANCES
 from smeassist.domain.edits import profile_paths
 from smeassist.domain.grounds import owes_wages
 from smeassist.domain.items import ALL
@@ -44,7 +45,7 @@ _CHOICES: Final = ("industry", "legal_form", "tax.credit_grade", "project.kind",
 
 _BY_UNIT: Final[Mapping[Unit, tuple[str, ...]]] = {
     "months": _MONTHS,
-    "days": _DAYS,
+    "days": (*_DAYS, "receivable_days"),
     "count": _COUNTS,
     "choice": _CHOICES,
     "years": ("records.statement_years",),
@@ -56,6 +57,7 @@ _SALES: Final = (*_REVENUE, "tax.annual_invoiced", "tax.annual_tax_paid", "ecomm
                  "payments.annual_volume", "exports.annual")  # fmt: skip
 DERIVED: Final = frozenset({
     "months_in_business", "loan_due_in_days", "company.charity", "trading", "going_concern", "supplier_arrears",
+    "receivable_days", "receivables_overdue", "may_not_deliver",
     "staff.eligible_percent", "borrow.verdict", "borrow.capacity", "borrow.line", "size_class", "ip_worth",
     OTHER_CURRENCY,
 })  # fmt: skip
@@ -84,13 +86,16 @@ def of_company(
     what bounds it. Derived are
     `months_in_business`, `loan_due_in_days`, `company.charity` (never: this program judges enterprises),
     `trading` (sales of any kind were told or booked), `going_concern` (it trades and bears the debt it
-    has), `supplier_arrears`, `staff.eligible_percent` (hired from the favoured groups, of 100 of the staff) and
+    has), `supplier_arrears`, `receivable_days` (what customers owe in the books, in days of their sales),
+    `receivables_overdue` (much of it by more than 90 days),
+    `may_not_deliver` (insolvent, listed, or owing customers more than its cash),
+    `staff.eligible_percent` (hired from the favoured groups, of 100 of the staff) and
     `ip_worth`, the yuan that patents and trademarks are worth: `counted` fields tell how many there are instead.
     """
     told = dict(_walk(profile, ""))
     facts: dict[str, Fact] = dict(booked.in_books(books, BOOKS))
     if borrow.service is not None:  # the books are of today's age, so that what they lack is not there
-        facts |= booked.not_there(books)
+        facts |= booked.not_there(books) | booked.receivable_days(books)
     facts |= told | booked.graver(told, books)
     facts |= _times(profile, today)
     facts |= _no_more_than_all(facts) | _nowhere(told)
@@ -185,6 +190,9 @@ def _derived(facts: Mapping[str, Fact], profile: Profile, borrow: Borrow) -> Ite
     arrears = _supplier_arrears(facts, profile)
     if arrears is not None:
         yield "supplier_arrears", arrears
+    if (answer := facts.get("answers.RR05")) in {"good", "partial", "poor", "not_applicable"}:
+        yield "receivables_overdue", answer == "poor"
+    yield "may_not_deliver", _may_not_deliver(facts)
     hires, staff = profile.staff.eligible_hires, profile.employees
     if hires is not None and (hires == 0 or staff):
         yield "staff.eligible_percent", Decimal(100 * hires) / staff if staff else Decimal(0)
@@ -224,6 +232,25 @@ def _supplier_arrears(facts: Mapping[str, Fact], profile: Profile) -> bool | Non
     if answer == "poor" or (isinstance(share, int | Decimal) and share > 0):
         return True
     return False if answer in {"good", "partial"} or share is not None else None
+
+
+def _may_not_deliver(facts: Mapping[str, Fact]) -> bool:
+    """Whether anything known says that goods paid or given ahead may never be delivered or paid for.
+
+    Overdue loans alone hold such channels back already: what comes in goes to them first.
+    """
+    ahead = sum((_positive(facts, f"{BOOKS}{item}") for item in ADVANCES), Decimal(0))
+    cash, equity = facts.get(f"{BOOKS}cash"), facts.get(f"{BOOKS}total_equity")
+    return (
+        facts.get("credit.dishonest_list") is True
+        or (isinstance(equity, Decimal) and equity < 0)
+        or (isinstance(cash, Decimal) and ahead > max(cash, Decimal(0)))
+    )
+
+
+def _positive(facts: Mapping[str, Fact], name: str) -> Decimal:
+    value = facts.get(name)
+    return max(value, Decimal(0)) if isinstance(value, Decimal) else Decimal(0)
 
 
 def _no_more_than_all(facts: Mapping[str, Fact]) -> dict[str, Fact]:

@@ -8,9 +8,10 @@ from typing import Final
 
 from smeassist.domain.books import Books
 from smeassist.domain.currency import YUAN
-from smeassist.domain.latest import annual, latest_figures, latest_period
+from smeassist.domain.latest import amount, annual, latest_figures, latest_period
 
 _LOANS: Final = ("credit.existing_loans", "credit.owner_business_loans")
+_DAYS_IN_YEAR: Final = 365
 _BOOKED_CLAIMS: Final = ("notes_receivable", "receivables_financing", "accounts_receivable")
 _BILLS: Final = ("assets.bank_bills", "assets.commercial_bills")
 _CLAIMS: Final = ("assets.receivables_on_core_firms", "assets.core_firm_certificates")
@@ -56,6 +57,17 @@ def graver(told: Mapping[str, object], books: Books) -> dict[str, Decimal]:
     if isinstance(stock, Decimal) and "inventory" in known:
         worse["assets.inventory"] = min(stock, known["inventory"])
     return worse
+
+
+def receivable_days(books: Books) -> dict[str, Decimal]:
+    """What customers owe as days of a year's sales, in whole days; nothing where either is not known."""
+    period = latest_period(books)
+    if period is None:
+        return {}
+    owed, sales = amount(books, "accounts_receivable", period), annual(books, "revenue", period)
+    if owed is None or sales is None or sales <= 0:
+        return {}
+    return {"receivable_days": (owed / sales * _DAYS_IN_YEAR).quantize(Decimal(1))}
 
 
 def _booked_loans(latest: Mapping[str, Decimal]) -> Decimal | None:

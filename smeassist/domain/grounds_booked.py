@@ -311,7 +311,8 @@ def _line(state: Carrying, room: Room, pack: BorrowPack) -> Said | str:
     if room.line is None:
         return ""
     if room.bound == "cash":
-        return reason("borrow.capacity.within", line=room.line, loans=room.counted)
+        code = "borrow.capacity.within" if room.counted <= room.line else "borrow.capacity.over"
+        return reason(code, line=room.line, loans=room.counted)
     return reason(
         "borrow.capacity.bound", why=binding(state, room, pack), left=max(room.line - room.counted, ZERO)
     )

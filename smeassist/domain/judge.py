@@ -11,6 +11,7 @@ from smeassist.domain import (
     accounts,
     alert,
     alert_measures,
+    answered,
     borrow,
     bounded,
     channels,
@@ -56,7 +57,7 @@ def assess(books: Books, answers: Answers, profile: Profile, packs: Packs, today
     """Judge a company on one day. Reads no file and no clock; what is unknown stays unknown."""
     profile, entries = bounded.profile(profile)
     answers, notes = bounded.answers(answers)
-    owing = planned_loans.with_owed(profile, today)
+    owing = answered.with_answers(planned_loans.with_owed(profile, today), answers)
     made = _judged(bounded.books(books), answers, owing, packs, today)
     return replace(made, profile=profile, problems=(*made.problems, *entries, *notes))
 

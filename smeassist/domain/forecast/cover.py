@@ -27,6 +27,11 @@ class Cover:
     service_unrenewed: int
 
     @property
+    def renewed(self) -> int:
+        """What falls due and is taken to be lent again."""
+        return self.service_unrenewed - self.service
+
+    @property
     def times(self) -> float | None:
         """The cover where loans are renewed."""
         return self.cash / self.service if self.service > 0 else None

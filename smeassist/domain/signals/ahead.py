@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from smeassist.domain.assessment import WarningLevel
 from smeassist.domain.forecast.assumptions import HORIZON
-from smeassist.domain.forecast.cover import forward_cover
+from smeassist.domain.forecast.cover import Cover, forward_cover
 from smeassist.domain.forecast.lead import month_of
 from smeassist.domain.periods import months_between
 from smeassist.domain.signals.case import Case, Outcome, lit
+from smeassist.domain.text import Reason, reason
 
 _CENTS = 100
 
@@ -25,10 +26,19 @@ def service_not_covered_ahead(case: Case) -> Outcome:
         "service_not_covered_ahead",
         _level(case, "act"),
         months=cover.months,
-        times=Decimal(str(round(max(cover.times, 0.0), 4))),
-        service=Decimal(cover.service) / _CENTS,
+        due=Decimal(cover.service_unrenewed) / _CENTS,
+        covered=_covered(cover, cover.times),
         gap=Decimal(cover.service - cover.cash) / _CENTS,
     )
+
+
+def _covered(cover: Cover, times: float) -> Reason:
+    """How far the cash goes; what banks are taken to lend again is said apart from what must be paid."""
+    service, renewed = (Decimal(cents) / _CENTS for cents in (cover.service, cover.renewed))
+    paid: Reason | str = reason("signal.ahead.renewed", renewed=renewed, service=service) if renewed > 0 else ""
+    if cover.cash <= 0:
+        return reason("signal.ahead.no_cash", paid=paid)
+    return reason("signal.ahead.times", paid=paid, times=Decimal(str(round(times, 4))))
 
 
 def _unrenewed(case: Case) -> Outcome:

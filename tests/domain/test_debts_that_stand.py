@@ -1,0 +1,135 @@
+"""What already weighs on a company before a new loan: what falls due, wages, advances, old receivables."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+import pytest
+
+from smeassist.domain.answers import Answer, Answers
+from smeassist.domain.assessment import Assessment
+from smeassist.domain.books import Books
+from smeassist.domain.judge import assess
+from smeassist.domain.profile import Assets, Staff
+from smeassist.i18n.catalogue import said
+from tests.domain.coherence import codes
+from tests.domain.financing import books_of
+from tests.domain.test_read_by_a_lender import CLEAN, DRAINED, SHOP, SOUND, channel, judged, packs, with_credit
+
+CLAIMS: Final = replace(SHOP, need=replace(SHOP.need, purpose="working_capital"), founded=date(2015, 1, 1))
+
+
+def answered(**values: str) -> Answers:
+    return Answers(answers={item: Answer(value=value) for item, value in values.items()})  # type: ignore[arg-type]
+
+
+def evidence(made: Assessment, code: str, lang: str = "zh") -> str:
+    return next(said(one.evidence[0], lang) for one in made.warnings if one.code == code)
+
+
+# --- what falls due -------------------------------------------------------------------------------------
+
+
+def test_debt_of_the_months_ahead_holds_the_loans_that_fall_due_and_says_renewal_apart() -> None:
+    losing = {**SOUND, "cash": 150_000, "cash_from_operations": -900_000, "net_profit": -600_000,
+              "profit_before_tax": -600_000, "revenue": 1_800_000, "short_term_borrowings": 1_000_000}  # fmt: skip
+    owing = with_credit(existing_loans=Decimal(1_000_000), bank_loan_due=date(2026, 3, 20))
+    made = assess(books_of(losing), Answers(), owing, packs(), date(2026, 1, 20))
+    words = evidence(made, "service_not_covered_ahead")
+    assert "到期的本息共 100" in words and "其中 100 万元贷款要续得下来" in words
+    assert "0 倍" not in words and "一点也不够" in words
+    assert "CNY 1,000,000 of it must be renewed" in evidence(made, "service_not_covered_ahead", "en")
+
+
+def test_loans_beyond_the_line_are_not_said_to_stay_within_it() -> None:
+    burdened = {**SOUND, "short_term_borrowings": 1_500_000, "interest_expense": 480_000,
+                "cash_from_operations": 500_000, "net_profit": 10_000, "profit_before_tax": 10_000}  # fmt: skip
+    owing = with_credit(existing_loans=Decimal(1_500_000))
+    made = judged(
+        replace(owing, need=replace(SHOP.need, purpose="working_capital", months=12)), books_of(burdened)
+    )
+    why = said(made.borrow.capacity_why, "zh") if made.borrow.capacity_why else ""
+    assert made.borrow.bound == "cash"
+    assert "没有超过借款总额的线" not in why and "已超过线（108 万元，已有 150 万元）" in why
+
+
+# --- stock repays once ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("stock", "most"), [(600_000, 600_000), (100_000, 100_000)])
+def test_goods_repay_no_more_than_lies_in_stock_and_a_years_cash(stock: int, most: int) -> None:
+    turning = {**SOUND, "cost_of_sales": 3_200_000, "inventory": stock, "cash_from_operations": 160_000,
+               "net_profit": 100_000, "profit_before_tax": 100_000}  # fmt: skip
+    year = replace(SHOP, need=replace(SHOP.need, months=12, amount=Decimal(1_900_000)))
+    made = judged(year, books_of(turning))
+    free, service = made.borrow.service.cash, made.borrow.service.interest  # type: ignore[union-attr]
+    assert free is not None and service is not None and made.borrow.capacity is not None
+    assert made.borrow.capacity <= min(most, free - service) + free
+    assert made.borrow.verdict != "yes"
+    assert "不超过账上的存货" in said(made.borrow.capacity_why, "zh")  # type: ignore[arg-type]
+
+
+# --- what the checklist says already ------------------------------------------------------------------------
+
+
+def test_wages_answered_as_unpaid_are_known_everywhere() -> None:
+    owing = judged(answers=answered(IC49="poor"))
+    assert "borrow.wage_arrears" in codes(owing.borrow.because) and owing.borrow.verdict == "fix_first"
+    assert "wages_overdue" in {one.code for one in owing.warnings}
+    assert owing.plan[0].id == next(
+        one.id for one in packs().measures.measures if "wages_overdue" in one.cures.warnings
+    )
+    asked = [said(why, "zh") for one in owing.channels for why in one.unknown]
+    assert not any("拖欠工资" in one for one in asked)
+    paid = judged(replace(SHOP, staff=Staff(wage_arrears=False)), answers=answered(IC49="poor"))
+    assert "borrow.wage_arrears" not in codes(paid.borrow.because)
+
+
+@pytest.mark.parametrize("value", ["good", "partial", "unknown", "not_applicable"])
+def test_no_other_answer_on_wages_accuses(value: str) -> None:
+    assert "borrow.wage_arrears" not in codes(judged(answers=answered(IC49=value)).borrow.because)
+
+
+# --- claims and advances ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("answers", "receivables", "verdict"),
+    [
+        ({}, 120_000, "suitable"),
+        ({"RR05": "partial"}, 120_000, "suitable"),
+        ({"RR05": "unknown"}, 120_000, "suitable"),
+        ({"RR05": "poor"}, 120_000, "unsuitable"),
+        ({}, 2_400_000, "unsuitable"),
+    ],
+)
+def test_overdue_claims_are_sold_to_nobody(answers: dict[str, str], receivables: int, verdict: str) -> None:
+    claims = replace(CLAIMS, assets=Assets(receivables_on_core_firms=Decimal(600_000)))
+    made = judged(claims, books_of({**SOUND, "accounts_receivable": receivables}), answered(**answers))
+    factoring = channel(made, "receivable_factoring")
+    assert factoring.verdict == verdict
+    asked = any("逾期 90 天以上" in said(why, "zh") for why in factoring.unknown)
+    assert asked is (answers.get("RR05", "unknown") == "unknown")
+
+
+@pytest.mark.parametrize(
+    ("figures", "credit"),
+    [
+        (DRAINED, {}),
+        (SOUND, {"dishonest_list": True}),
+        ({**SOUND, "advances_from_customers": 400_000}, {}),
+    ],
+    ids=["insolvent", "listed", "advances beyond cash"],
+)
+def test_who_may_not_deliver_takes_no_advances(figures: dict[str, int], credit: dict[str, object]) -> None:
+    asking = replace(CLAIMS, credit=replace(CLEAN, **credit))  # type: ignore[arg-type]
+    made = judged(asking, books_of(figures))
+    assert channel(made, "supplier_credit").verdict == "unsuitable"
+
+
+def test_who_can_deliver_takes_advances() -> None:
+    assert channel(judged(CLAIMS), "supplier_credit").verdict != "unsuitable"
+    assert channel(judged(CLAIMS, Books()), "supplier_credit").verdict != "unsuitable"
