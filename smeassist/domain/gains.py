@@ -114,8 +114,10 @@ def cash(measure: Measure, case: Case) -> tuple[Decimal | None, Reason | None]:
     if result is None or result.value is None or result.band is None or result.level not in {"poor", "watch"}:
         return None, None
     held = figure(case.books, measure.release.item, result.period)
-    good = max(result.band.good)
+    good, most = max(result.band.good), measure.release.most
     if held is None or result.value <= good or result.band.direction == "higher":
+        return None, None
+    if most is not None and result.value > most:
         return None, None
     when = reason(
         "plan.release",

@@ -94,7 +94,7 @@ def _look(books: Books, answers: Answers, profile: Profile, packs: Packs, today:
     taken_off = contradictions.deductions(found, books.checks, packs.contradictions)
     lists = checklists.score(own, questions, taken_off)
     health = score.health(measured, packs.score)
-    expected = forecast(books, profile, packs.forecast, today)
+    expected = forecast(books, profile, packs.forecast, today, own)
     seen = signals.look(
         books, profile, measured, models, found, packs.alert, today, packs.card,
         None if isinstance(expected, Reason) else expected,

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from benchmarks.forecast import median, ratios
 from smeassist import places
 from smeassist.content.packs import load_pack
+from smeassist.domain.answers import Answer, Answers, AnswerValue
 from smeassist.domain.books import Books, Figure, Typed, collect
 from smeassist.domain.forecast.assumptions import HORIZON, Assumptions, DebtPlan, Opening, Repayment, Start
 from smeassist.domain.forecast.band import half_widths
@@ -34,6 +35,7 @@ from smeassist.i18n.formats import LANGS
 from tests.domain.firms import Figures, books_of
 
 TODAY = date(2026, 3, 31)
+LARGEST = Profile(forecast={"largest": Decimal("0.3")})
 SHOP: Figures = {
     "cash": 120_000, "accounts_receivable": 60_000, "inventory": 90_000, "fixed_assets": 50_000,
     "accounts_payable": 80_000, "taxes_payable": 5_000, "short_term_borrowings": 100_000,
@@ -367,7 +369,7 @@ def test_what_is_told_beyond_its_bounds_is_named_and_not_used(value: Decimal) ->
 
 
 def test_shocks_that_come_together_leave_less_after_a_year_than_each_alone() -> None:
-    told = ahead_of(shop())
+    told = ahead_of(shop(), LARGEST)
     alone = {scenario.id: scenario for scenario in told.scenarios if len(scenario.shocks) == 1}
     several = [scenario for scenario in told.scenarios if len(scenario.shocks) > 1]
     assert len(alone) == 7 and len(several) == len(pack().together)
@@ -377,7 +379,7 @@ def test_shocks_that_come_together_leave_less_after_a_year_than_each_alone() -> 
 
 
 def test_a_shock_that_ends_with_more_cash_is_explained() -> None:
-    growing = ahead_of(shop(accounts_receivable=400_000, inventory=300_000, accounts_payable=0))
+    growing = ahead_of(shop(accounts_receivable=400_000, inventory=300_000, accounts_payable=0), LARGEST)
     lost = next(one for one in growing.scenarios if one.id == "largest_customer_lost")
     assert lost.cash[-1] > growing.months[-1].cash
     why = better(growing)
@@ -386,15 +388,20 @@ def test_a_shock_that_ends_with_more_cash_is_explained() -> None:
     assert better(ahead_of(shop(accounts_receivable=0, inventory=0))) is None
 
 
-def test_who_sells_for_cash_has_no_largest_customer_to_lose() -> None:
-    def shocks(books: Books, profile: Profile | None = None) -> set[str]:
-        return {shock.id for one in ahead_of(books, profile).scenarios for shock in one.shocks}
+def test_the_largest_customer_is_lost_only_where_the_share_is_known() -> None:
+    def largest(answer: AnswerValue | None = None, profile: Profile | None = None, **changes: int) -> float | None:
+        answers = Answers(answers={"RR03": Answer(value=answer)} if answer else {})
+        told = forecast(shop(**changes), profile or Profile(), pack(), TODAY, answers)
+        assert isinstance(told, Forecast)
+        lost = {shock.id for scenario in told.scenarios for shock in scenario.shocks}
+        assert ("largest_customer_lost" in lost) == (told.start.largest is not None)
+        return told.start.largest
 
-    till = shop(accounts_receivable=5_000)
-    assert "largest_customer_lost" not in shocks(till)
-    assert "largest_customer_lost" in shocks(shop())
-    assert "largest_customer_lost" in shocks(till, Profile(forecast={"largest": Decimal("0.4")}))
-    assert "largest_customer_lost" in shocks(shop(accounts_receivable=None)), "not known"
+    assert largest() is None
+    assert largest("partial") is None and largest("unknown") is None
+    assert largest("poor") == 0.5
+    assert largest(profile=LARGEST) == largest("poor", LARGEST) == 0.3
+    assert largest("poor", accounts_receivable=5_000) == 0.5
 
 
 def test_twelve_months_of_three_statements_take_no_more_than_sixty_loops_of_bare_ratios() -> None:

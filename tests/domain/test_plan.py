@@ -119,6 +119,14 @@ def test_receivables_down_to_the_good_band_free_their_share() -> None:
     assert (step.id, step.effect.score, step.effect.cash) == ("collect_receivables", None, Decimal(300000))
 
 
+def test_days_beyond_which_receivables_do_not_turn_to_cash_free_no_sum() -> None:
+    books = books_of({"accounts_receivable": 600000})
+    (step,) = make(answered({}), books, indicators=(days_sales("400"),))
+    assert step.effect.cash == Decimal(510000)
+    (step,) = make(answered({}), books, indicators=(days_sales("401"),))
+    assert (step.id, step.effect.cash) == ("collect_receivables", None)
+
+
 @pytest.mark.parametrize(
     ("item", "measure", "nothing"),
     [

@@ -118,13 +118,15 @@ class Stated:
 class Start:
     """What a forecast needs of the books: the day it starts from, the balances, the assumptions as shown.
 
-    `first_month` is the number in the year of the first month ahead; `largest` the largest customer's share.
+    `first_month` is the number in the year of the first month ahead; `largest` the largest customer's share,
+    None where it is not known.
 
     `spread` is what a month's cash misses its expectation by, in cents (a standard deviation), seen in `seen`
     months of the books' own history; with 0 seen it is the pack's share of sales. Wages, taxes and interest are
-    paid on `pay_days`. `faults` say why the plan of a loan could not be followed. `today` is the day it is looked
+    paid on `pay_days`. `faults` say why the plan of a loan could not be followed,
+    and what customers owe that is not counted on. `today` is the day it is looked
     at from; with fewer than `least_ahead` months ahead of that it says nothing. `growth` is how sales grew in the
-    books, a fraction, None where that is not known; `for_cash`: sales are paid at once.
+    books, a fraction, None where that is not known.
     """
 
     day: date
@@ -134,11 +136,10 @@ class Start:
     stated: tuple[Stated, ...]
     spread: int
     seen: int
-    largest: float
+    largest: float | None
     pay_days: PayDays
     today: date
     least_ahead: int
-    for_cash: bool = False
     growth: Decimal | None = None
     faults: tuple[Reason, ...] = ()
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from smeassist.domain.answers import Answers
 from smeassist.domain.books import Books
 from smeassist.domain.edits import FORECAST
 from smeassist.domain.forecast.assumptions import HORIZON, Start
@@ -23,9 +24,11 @@ from smeassist.domain.profile import Profile
 from smeassist.domain.text import Reason, Value
 
 
-def forecast(books: Books, profile: Profile, pack: ForecastPack, today: date) -> Forecast | Reason:
+def forecast(
+    books: Books, profile: Profile, pack: ForecastPack, today: date, answers: Answers | None = None
+) -> Forecast | Reason:
     """The months ahead as the books and what was told let expect, or why they let expect nothing."""
-    start = start_of(books, profile, pack, today)
+    start = start_of(books, profile, pack, today, answers or Answers())
     return start if isinstance(start, Reason) else ahead(start, pack)
 
 
@@ -61,7 +64,7 @@ def combined(start: Start, shocks: Sequence[Shock]) -> Scenario:
     """What several shocks at once make of the months ahead; at least one."""
     struck = start
     for shock in shocks:
-        struck = replace(struck, assumptions=shocked(struck, shock, start.largest))
+        struck = replace(struck, assumptions=shocked(struck, shock, start.largest or 0.0))
     months = project(start.opening, struck.assumptions, start.first_month)
     return Scenario(
         shocks=tuple(shocks), cash=tuple(month.cash for month in months), first_short=first_short(months)

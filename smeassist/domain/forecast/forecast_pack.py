@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from smeassist.domain.answers import AnswerValue
 from smeassist.domain.pack import PackHead
 from smeassist.domain.text import Text
 
@@ -16,8 +17,7 @@ class Shock:
 
     `sales`, `goods`: factors, `sales` in the first `hit_months` alone where they are given. `collection_days`:
     added. `renewed` False: no loan is lent again. `withdrawn`: the share of the opening cash that owners take in
-    the first month. `loses_largest`: the largest customer's share of sales goes; where it is not known `largest`
-    of the pack.
+    the first month. `loses_largest`: the largest customer's share of sales goes, where it is known.
     """
 
     id: str
@@ -68,24 +68,35 @@ class Vat:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LargestAnswered:
+    """The least share of sales that the largest customer has where a question was answered so."""
+
+    item: str
+    answer: AnswerValue
+    least: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ForecastPack:
     """The thresholds of forecasts.
 
     `least_months`: a shorter period says too little. `old_months`: books older than this start no forecast; one of
-    which fewer than `least_ahead` months lie ahead of today says nothing. Who collects within `cash_sales_days`
-    and names no largest customer sells for cash.
+    which fewer than `least_ahead` months lie ahead of today says nothing. Receivables
+    beyond the sales of `most_collection_days` are not counted on; where customers paid `passed_through` times the
+    sales besides, these are booked net of money that passes through, and there is no forecast.
     `growth_floor`, `growth_ceiling`: last year's growth is carried on between these. `spread`: what a month's
     cash misses its expectation by, as a share of a month's sales, where the books show no history; `seen_months`
     months of history are one. `band`: the share of outcomes between low and high. `tax_rate`, `loan_rate`: where
-    the books show none, and where their interest over loans is beyond `dearest_rate`. `largest`: the share of the
-    largest customer where it is not told.
+    the books show none, and where their interest over loans is beyond `dearest_rate`. `largest_answered`: what
+    an answer leaves for the share of the largest customer.
     """
 
     head: PackHead
     least_months: int
     old_months: int
     least_ahead: int
-    cash_sales_days: int
+    most_collection_days: Decimal
+    passed_through: Decimal
     growth_floor: Decimal
     growth_ceiling: Decimal
     spread: Decimal
@@ -94,7 +105,7 @@ class ForecastPack:
     tax_rate: Decimal
     loan_rate: Decimal
     dearest_rate: Decimal
-    largest: Decimal
+    largest_answered: LargestAnswered
     social_share: Decimal
     vat: Vat
     pay_days: PayDays

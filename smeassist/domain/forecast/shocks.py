@@ -40,8 +40,8 @@ class Limits:
 
 
 def suits(shock: Shock, start: Start) -> bool:
-    """Whether a shock can strike: who sells for cash has no largest customer to lose."""
-    return not (shock.loses_largest and start.for_cash)
+    """Whether a shock can be reckoned: what the largest customer is worth must be known for his loss."""
+    return not shock.loses_largest or start.largest is not None
 
 
 def shocked(start: Start, shock: Shock, largest: float) -> Assumptions:

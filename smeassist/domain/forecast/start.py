@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from typing import Final, cast
+from typing import Final
 
+from smeassist.domain.answers import Answers
 from smeassist.domain.books import Books
 from smeassist.domain.currency import YUAN
 from smeassist.domain.forecast.assumptions import (
@@ -21,7 +22,15 @@ from smeassist.domain.forecast.assumptions import (
     Start,
 )
 from smeassist.domain.forecast.costs import booked_rate, costs
+from smeassist.domain.forecast.customers import (
+    RECEIVABLE,
+    collectable,
+    largest_share,
+    passed_through,
+    standing,
+)
 from smeassist.domain.forecast.forecast_pack import ForecastPack
+from smeassist.domain.forecast.leases import with_leases
 from smeassist.domain.forecast.loans import debt_plan
 from smeassist.domain.forecast.reading import CENTS, Reading, cents
 from smeassist.domain.forecast.taxes import income_tax_rate, vat
@@ -32,12 +41,11 @@ from smeassist.domain.text import Reason, reason
 
 _DAYS_A_MONTH: Final = 365 / 12
 _NEEDED: Final = ("cash", "revenue", "profit_before_tax", "interest_bearing_debt")
-_RECEIVABLE: Final = ("notes_receivable", "accounts_receivable", "receivables_financing")
 _PAYABLE: Final = ("notes_payable", "accounts_payable")
 _LONGEST_DAYS: Final = 720
 
 
-def start_of(books: Books, profile: Profile, pack: ForecastPack, today: date) -> Start | Reason:
+def start_of(books: Books, profile: Profile, pack: ForecastPack, today: date, answers: Answers) -> Start | Reason:
     """Where a forecast starts, or why the books allow none.
 
     Sums become cents. Lines that the books do not tell are left as they stand and said; cash, sales, profit and
@@ -57,13 +65,14 @@ def start_of(books: Books, profile: Profile, pack: ForecastPack, today: date) ->
     revenue = reading.value("revenue") or Decimal(0)
     if revenue <= 0:
         return reason("forecast.why.no_sales", end=period.end)
+    if (why := passed_through(reading)) is not None:
+        return why
     plan, faults = debt_plan(profile.loans if books.currency == YUAN else (), period.end)
-    opening = _opening(reading, plan)
-    assumptions = _assumptions(reading, opening, plan)
+    running = with_leases(reading, plan)
+    opening = _opening(reading, plan, running)
+    assumptions = _assumptions(reading, opening, plan, running)
     spread, seen = _spread(reading, assumptions.sales_before)
-    known = reading.value("largest_customer_share")
-    share, origin = (pack.largest, "pack") if known is None else (known, "books")
-    largest = reading.assume("largest", share, "ratio", cast("Origin", origin))
+    largest = largest_share(reading, answers)
     return Start(
         day=period.end,
         first_month=period.end.month % HORIZON + 1,
@@ -77,22 +86,16 @@ def start_of(books: Books, profile: Profile, pack: ForecastPack, today: date) ->
         today=today,
         least_ahead=pack.least_ahead,
         growth=_growth(reading),
-        for_cash=_for_cash(reading, assumptions),
-        faults=faults,
+        faults=(*faults, *standing(reading, opening.receivables)),
     )
 
 
-def _for_cash(reading: Reading, assumptions: Assumptions) -> bool:
-    """Whether sales are paid at once and nobody told of a largest customer."""
-    told = any(stated.id == "largest" and stated.origin != "pack" for stated in reading.stated)
-    received = reading.total(_RECEIVABLE) is not None
-    return received and not told and assumptions.collection_days < reading.pack.cash_sales_days
-
-
-def _opening(reading: Reading, plan: DebtPlan) -> Opening:
-    """The balances; loans are the larger of what the books and the loans' plans say."""
-    cash, loans = cents(reading.value("cash")), max(cents(reading.value("interest_bearing_debt")), plan.owed[0])
-    receivables, payables = cents(reading.total(_RECEIVABLE)), cents(reading.total(_PAYABLE))
+def _opening(reading: Reading, plan: DebtPlan, running: DebtPlan) -> Opening:
+    """The balances; loans are the larger of the books' and their plans', and the leases beside them."""
+    cash = cents(reading.value("cash"))
+    booked = cents(reading.value("interest_bearing_debt"))
+    loans = max(booked, plan.owed[0]) + running.owed[0] - plan.owed[0]
+    receivables, payables = collectable(reading), cents(reading.total(_PAYABLE))
     inventory, tax_due = cents(reading.value("inventory")), cents(reading.value("taxes_payable"))
     fixed_assets = max(cents(reading.value("fixed_assets")), 0)
     equity = reading.value("total_equity")
@@ -109,7 +112,7 @@ def _opening(reading: Reading, plan: DebtPlan) -> Opening:
     )
 
 
-def _assumptions(reading: Reading, opening: Opening, plan: DebtPlan) -> Assumptions:
+def _assumptions(reading: Reading, opening: Opening, plan: DebtPlan, running: DebtPlan) -> Assumptions:
     months = reading.period.months
     pace = cents(reading.value("revenue")) // months
     sales = _sales(reading, pace)
@@ -126,7 +129,7 @@ def _assumptions(reading: Reading, opening: Opening, plan: DebtPlan) -> Assumpti
         surcharge_share=_share(reading, "taxes_and_surcharges"),
         depreciation=cents(reading.value("depreciation")) // months,
         collection_days=_days(
-            reading, "collection_days", opening.receivables, pace + round(pace * vat_share), _RECEIVABLE
+            reading, "collection_days", opening.receivables, pace + round(pace * vat_share), RECEIVABLE
         ),
         stock_days=_days(reading, "stock_days", opening.inventory, spent.goods, ("inventory",)),
         payment_days=_days(reading, "payment_days", opening.payables, spent.goods, _PAYABLE),
@@ -134,8 +137,8 @@ def _assumptions(reading: Reading, opening: Opening, plan: DebtPlan) -> Assumpti
         vat_share=vat_share,
         vat_months=vat_months,
         loan_rate=_loan_rate(reading),
-        plan=plan,
-        repayments=tuple(_repayments(reading, opening, plan)),
+        plan=running,
+        repayments=tuple(_repayments(reading, opening.loans - running.owed[0], plan)),
         withdrawn=(_withdrawn(reading),) * HORIZON,
         capital_expenditure=_replacement(reading),
     )
@@ -204,13 +207,13 @@ def _loan_rate(reading: Reading) -> float:
     return reading.assume("loan_rate", reading.pack.loan_rate, "ratio", "pack")
 
 
-def _repayments(reading: Reading, opening: Opening, plan: DebtPlan) -> Iterator[Repayment]:
+def _repayments(reading: Reading, unplanned: int, plan: DebtPlan) -> Iterator[Repayment]:
     """What of the loans without a plan falls due: on the day that was told, else evenly over the months."""
     if plan.owed[0] or any(plan.drawn):
         reading.state("loans_planned", plan.owed[0] / CENTS, "yuan", "told")
         reading.state("service_planned", plan.paid / CENTS, "yuan", "told")
     planned = sum(plan.principal) + sum(plan.due)
-    due = min(cents(reading.value("principal_due_12m")) - planned, opening.loans - plan.owed[0])
+    due = min(cents(reading.value("principal_due_12m")) - planned, unplanned)
     told = reading.profile.credit.bank_loan_due
     if due <= 0:
         return
