@@ -31,8 +31,9 @@ from smeassist.domain.grounds_outlook import outlook
 from smeassist.domain.latest import MONTHS_IN_YEAR
 from smeassist.domain.periods import months_later
 from smeassist.domain.profile import Profile
-from smeassist.domain.text import Said, reason
+from smeassist.domain.text import Reason, Said, reason
 
+_SUMS: Final = frozenset({"borrow.need_above", "borrow.need_out_of_reach"})
 SEVERITY: Final[tuple[Verdict, ...]] = ("yes", "with_care", "fix_first", "no")
 
 
@@ -73,6 +74,10 @@ def gate(
     notes = tuple(ground.why for ground in grounds if ground.kind == "notes")
     against = tuple(ground.why for ground in judging if ground.verdict != "yes")
     speaks_for = tuple(ground.why for ground in judging if ground.verdict == "yes")
+    if judging and judging[0].verdict == "no":
+        # Whoever must not borrow is told of no sum that could be carried.
+        judging = [ground for ground in judging if not _is_sum(ground)]
+        against = tuple(ground.why for ground in judging if ground.verdict != "yes")
     verdict, wanted = _verdict(judging, state, age, _young(profile, today))
     reasons, mitigating = (speaks_for, against) if verdict == "yes" else (against, speaks_for)
     if verdict == "yes" and profile.need.amount == 0:
@@ -96,6 +101,10 @@ def gate(
         replaces=_replaces(profile, state, verdict),
         service=None if state is None else _service(state),
     )
+
+
+def _is_sum(ground: Ground) -> bool:
+    return isinstance(ground.why, Reason) and ground.why.code in _SUMS
 
 
 def _unanswered(profile: Profile, unknown_critical: int, pack: BorrowPack) -> Iterator[Ground]:

@@ -17,6 +17,7 @@ Judged = list[tuple[Rule, Finding]]
 
 KINDS: Final[tuple[Kind, ...]] = ("hard", "bad_mark", "caution", "preference")
 _OVERDUE: Final = "credit.overdue_now"
+_LOOKED_UP: Final = "borrow.inquiries"
 _DISHONEST: Final = "credit.dishonest_list"
 
 
@@ -25,6 +26,8 @@ def from_gate(channel: Channel, facts: Facts, borrow: Borrow) -> list[Point]:
     points = list(_from_listing(channel, facts))
     if _OVERDUE not in set().union(*(fields(rule.when) for rule in channel.rules)):
         points += _from_arrears(channel, facts)  # elsewhere its own rules say what arrears mean for it
+    if channel.adds_debt and any(isinstance(why, Reason) and why.code == _LOOKED_UP for why in borrow.because):
+        points.append(Point(outcome="unmet", weighs="caps", why=reason("channel.inquiries")))
     return points + (_from_verdict(channel, facts, borrow) if channel.adds_debt else [])
 
 
@@ -60,6 +63,11 @@ def _from_verdict(channel: Channel, facts: Facts, borrow: Borrow) -> list[Point]
             return [Point(outcome="unmet", weighs="nothing", why=reason("channel.gate_with_care"))]
         case _:
             return []
+
+
+def is_care(point: Point) -> bool:
+    """Whether a point says no more than that a loan must leave room."""
+    return isinstance(point.why, Reason) and point.why.code == "channel.gate_with_care"
 
 
 def _is_no_sales(why: Said) -> bool:

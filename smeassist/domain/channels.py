@@ -17,7 +17,7 @@ from smeassist.domain.channel_amount import amount_of, enforceable, usable
 from smeassist.domain.channel_fit import fit, parts_of
 from smeassist.domain.channel_need import Point, Weight, from_need
 from smeassist.domain.channel_pack import Channel, ChannelsPack
-from smeassist.domain.channel_points import Judged, bad_marks, from_gate, from_rules
+from smeassist.domain.channel_points import Judged, bad_marks, from_gate, from_rules, is_care
 from smeassist.domain.conditions import Facts, Outcome, fields, judge
 from smeassist.domain.facts import Fact, label, of_company
 from smeassist.domain.profile import Profile
@@ -82,6 +82,9 @@ def _judge_channel(
         )
     points = _once(points)
     verdict = _verdict(points)
+    if verdict == "unsuitable":
+        # What holds of whoever may apply is no condition of a channel that is out of reach.
+        points = [point for point in points if not is_care(point)]
     parts = parts_of(channel, facts, span, judged, pack.fit)
     return replace(
         shown,

@@ -32,6 +32,7 @@ class Debts:
     `short` what is borrowed for a year or less; `assumed` the part of `scheduled` that nothing shows.
     `guarantees` is what of the guarantees given for others counts as debt. `undated` is the part of `due` that
     falls due within the year only by our assumption; `charges`: finance expenses stand in for interest.
+    `paced`: `scheduled` is what was repaid beyond new loans, on a year, and no line states it.
     """
 
     booked: Decimal | None
@@ -46,6 +47,7 @@ class Debts:
     guarantees: Decimal
     undated: Decimal = ZERO
     charges: bool = False
+    paced: bool = False
 
     @property
     def service(self) -> Decimal | None:
@@ -94,6 +96,7 @@ def debts(books: Books, profile: Profile, period: Period, pack: BorrowPack, toda
         short=max(amount(books, "short_term_borrowings", period) or ZERO, ZERO) + soon,
         undated=soon if profile.credit.bank_loan_due is None else ZERO,
         charges=charges_stand_in(books, period),
+        paced=scheduled > 0 and scheduled == _pace(books, period, owed) and scheduled > current,
     )
 
 
@@ -124,8 +127,7 @@ def _within_a_year(profile: Profile, today: date) -> bool:
 
 def _scheduled(books: Books, period: Period, owed: Decimal | None, plans: YearOfPlans | None) -> Decimal | None:
     """Principal by a plan that something shows; None: nothing does."""
-    repaid, received = annual(books, "borrowings_repaid", period), annual(books, "borrowings_received", period)
-    pace = None if repaid is None or received is None else min(repaid - received, owed or ZERO)
+    pace = _pace(books, period, owed)
     stated = amount(books, "scheduled_principal_12m", period)
     current = amount(books, "noncurrent_liabilities_due_within_year", period)
     # Plans without instalments say nothing of the loans beside them.
@@ -133,6 +135,12 @@ def _scheduled(books: Books, period: Period, owed: Decimal | None, plans: YearOf
     grounds = (pace if pace and pace > 0 else None, stated, current, planned)
     known = [value for value in grounds if value is not None]
     return max(*known, ZERO) if known else None
+
+
+def _pace(books: Books, period: Period, owed: Decimal | None) -> Decimal | None:
+    """What was repaid beyond new loans, on a year, as far as there is so much debt; None: not known."""
+    repaid, received = annual(books, "borrowings_repaid", period), annual(books, "borrowings_received", period)
+    return None if repaid is None or received is None else min(repaid - received, owed or ZERO)
 
 
 def _current(books: Books, period: Period) -> Decimal:

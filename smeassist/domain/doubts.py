@@ -20,7 +20,7 @@ from smeassist.domain.debts import ZERO, booked_debts, told_loans
 from smeassist.domain.derived import find
 from smeassist.domain.doubt_sides import Case, apart, books_side, told_side
 from smeassist.domain.facts import label, months_in_business
-from smeassist.domain.latest import MONTHS_IN_YEAR, amount, annual, latest_period
+from smeassist.domain.latest import MONTHS_IN_YEAR, amount, annual, full_year_before, latest_period
 from smeassist.domain.profile import LegalForm, Profile
 from smeassist.domain.text import Said, Value, reason
 
@@ -86,7 +86,9 @@ def _loans(case: Case) -> Iterator[Doubt]:
 def _revenue(case: Case) -> Iterator[Doubt]:
     told = case.profile.annual_revenue
     booked = None if case.period is None else annual(case.books, "revenue", case.period)
-    if told is not None and booked is not None and apart(told, booked, case.limits.revenue):
+    if told is None or booked is None or _of_last_year(told, case):
+        return
+    if apart(told, booked, case.limits.revenue):
         yield _doubt(
             "revenue_differs",
             "annual_revenue",
@@ -94,6 +96,13 @@ def _revenue(case: Case) -> Iterator[Doubt]:
             reason("doubt_side.books_year", item=reason("item.revenue"), value=booked),
             smaller=min(told, booked),
         )
+
+
+def _of_last_year(told: Decimal, case: Case) -> bool:
+    """Whether what is told is the revenue of the last full year, which a part of a newer one need not match."""
+    year = None if case.period is None else full_year_before(case.books, case.period)
+    last = None if year is None else amount(case.books, "revenue", year)
+    return last is not None and not apart(told, last, case.limits.revenue)
 
 
 def _staff(case: Case) -> Iterator[Doubt]:

@@ -11,6 +11,7 @@ from smeassist.domain.capacity import Carrying, Room, loan_for, working_capital_
 from smeassist.domain.currency import YUAN
 from smeassist.domain.debts import ZERO, Debts
 from smeassist.domain.grounds import Ground, note
+from smeassist.domain.grounds_cash import besides, views_said
 from smeassist.domain.latest import MONTHS_IN_YEAR
 from smeassist.domain.profile import Profile
 from smeassist.domain.text import Reason, Said, Value, reason
@@ -34,7 +35,8 @@ def strength(profile: Profile, state: Carrying, pack: BorrowPack) -> Iterator[Gr
     elif state.debts.service is not None:
         code = "borrow.free_cash_loans" if state.debts.owed else "borrow.free_cash"
         yield Ground(
-            verdict="yes", why=reason(code, cash=state.free_cash, views=_views(state), loans=state.debts.owed)
+            verdict="yes",
+            why=reason(code, cash=state.free_cash, views=views_said(state, pack), loans=state.debts.owed),
         )
     if state.free_cash > 0 and (cover is None or cover >= 1):
         yield from _unrenewed(profile, state, pack)
@@ -84,7 +86,8 @@ def explained(state: Carrying, room: Room, pack: BorrowPack) -> Reason:
     """How the capacity was found, source by source, and the line that it stays within."""
     sources = room.sources
     if state.free_cash is not None and state.free_cash <= 0:
-        return reason("borrow.capacity_none", cash=state.free_cash, end=state.period.end)
+        views = views_said(state, pack)
+        return reason("borrow.capacity_none", cash=state.free_cash, views=views, end=state.period.end)
     return reason(
         "borrow.capacity",
         cash=state.free_cash,
@@ -125,14 +128,20 @@ def _rests_on_renewal(state: Carrying) -> bool:
 
 def _no_free_cash(state: Carrying, pack: BorrowPack) -> Ground:
     if _is_final(state, pack):
-        return Ground(verdict="no", why=reason("borrow.no_free_cash", cash=state.free_cash, views=_views(state)))
+        return Ground(
+            verdict="no", why=reason("borrow.no_free_cash", cash=state.free_cash, views=views_said(state, pack))
+        )
     if state.served_by_the_middle:
-        why = reason("borrow.no_free_cash_apart", cash=state.free_cash, views=_views(state))
+        why = reason("borrow.no_free_cash_apart", cash=state.free_cash, views=views_said(state, pack))
     elif state.period.months < MONTHS_IN_YEAR:
-        why = reason("borrow.no_free_cash_yet", months=state.period.months, cash=state.free_cash)
+        before = state.seen.year_before
+        code = "borrow.no_free_cash_again" if before is not None and before <= 0 else "borrow.no_free_cash_yet"
+        why = reason(
+            code, months=state.period.months, cash=state.free_cash, views=views_said(state, pack), before=before
+        )
     else:
         code = "borrow.no_free_cash_seen" if state.low_estimate else "borrow.no_free_cash_partly"
-        why = reason(code, cash=state.free_cash)
+        why = reason(code, cash=state.free_cash, views=views_said(state, pack))
     return Ground(verdict="fix_first", why=why)
 
 
@@ -164,23 +173,10 @@ def _covered(code: str, state: Carrying, pack: BorrowPack) -> Reason:
     return reason(
         code,
         cash=state.free_cash,
-        views=_views(state),
+        views=views_said(state, pack),
         service=service,
         cover=state.service_cover,
         unrenewed=unrenewed,
-    )
-
-
-def _views(state: Carrying) -> Said | str:
-    """What the cash for lenders is made of; nothing where one view is all that is known."""
-    seen = state.seen
-    if seen.operating is None or seen.earned is None:
-        return ""
-    return reason(
-        "borrow.views.apart" if state.apart else "borrow.views.middle",
-        operating=seen.operating,
-        what=reason(f"borrow.views.earned.{seen.worn}"),
-        earned=seen.earned,
     )
 
 
@@ -196,9 +192,16 @@ def _service(state: Carrying, pack: BorrowPack) -> Reason:
         interest=owing.interest,
         charges=reason("borrow.service.charges") if owing.charges else "",
         principal=owing.scheduled,
-        assumed=reason("borrow.service.assumed", years=pack.assumed_years) if owing.assumed > 0 else "",
+        assumed=_shown_by(owing, pack),
         unbooked=unbooked,
     )
+
+
+def _shown_by(owing: Debts, pack: BorrowPack) -> Said | str:
+    """What tells of the principal, where no line of the books or of the owner states it."""
+    if owing.assumed > 0:
+        return reason("borrow.service.assumed", years=pack.assumed_years)
+    return reason("borrow.service.pace") if owing.paced else ""
 
 
 def _less(state: Carrying, pack: BorrowPack) -> Said | str:
@@ -260,6 +263,7 @@ def binding(state: Carrying, room: Room, pack: BorrowPack) -> Reason:
             less=_less(state, pack),
             months=room.sources.months,
             rate=pack.planning_rate,
+            besides=besides(state, room, pack),
         )
     if room.bound == "sales":
         return reason(

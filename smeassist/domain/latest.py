@@ -33,6 +33,12 @@ def latest_figures(books: Books) -> Mapping[str, Figure]:
     return {item: known for item in sorted(items) if (known := figure(books, item, period))}
 
 
+def full_year_before(books: Books, period: Period) -> Period | None:
+    """The last twelve months that the books hold before the end of a period, other than the period itself."""
+    years = [one for one in periods(books) if one.months == MONTHS_IN_YEAR and one.end < period.end]
+    return max(years, default=None)
+
+
 def amount(books: Books, item: str, period: Period) -> Decimal | None:
     """An item's value in a period, as it stands; None: not known."""
     known = figure(books, item, period)

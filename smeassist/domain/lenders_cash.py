@@ -9,7 +9,7 @@ from typing import Final, Literal
 from smeassist.domain.books import Books, indexed
 from smeassist.domain.derived import OPERATING_FLOOR, find
 from smeassist.domain.items import OPENING
-from smeassist.domain.latest import MONTHS_IN_YEAR, amount, annual
+from smeassist.domain.latest import MONTHS_IN_YEAR, amount, annual, full_year_before
 from smeassist.domain.periods import Period
 
 WornOut = Literal["told", "worked_out", "unknown"]
@@ -25,20 +25,23 @@ class Views:
 
     `low`: operating cash was made of balances without depreciation, so it is no more than a lower bound. `worn`:
     whether depreciation and amortisation within `earned` are told, worked out from what long-lived assets lost, or
-    not known and so not within it.
+    not known and so not within it. `year_before`: the operating cash of the last full year before a part of one.
     """
 
     operating: Decimal | None
     earned: Decimal | None
     low: bool
     worn: WornOut = "told"
+    year_before: Decimal | None = None
 
 
 def views(books: Books, period: Period, interest: Decimal | None) -> Views:
     """What the statements say, and where there is no cash-flow statement what the balances say."""
     earned, worn = _cash_earnings(books, period, interest)
     if (stated := annual(books, "cash_from_operations", period)) is not None:
-        return Views(operating=stated, earned=earned, low=False, worn=worn)
+        before = full_year_before(books, period) if period.months < MONTHS_IN_YEAR else None
+        last = None if before is None else amount(books, "cash_from_operations", before)
+        return Views(operating=stated, earned=earned, low=False, worn=worn, year_before=last)
     read = indexed(books)
     exact = find(read, "cash_from_operations", period).value
     made = find(read, OPERATING_FLOOR, period).value if exact is None else exact
@@ -70,11 +73,16 @@ def middle(seen: Views) -> Decimal | None:
 
 
 def far_apart(seen: Views, revenue: Decimal | None, share: Decimal) -> bool:
-    """Whether the views differ in sign, and the negative one is more than this share of a year's revenue."""
+    """Whether the views differ in sign, and no middle can be taken of them.
+
+    Cash that went out by a cash-flow statement repays nothing, whatever was earned. A loss beside cash that came
+    in weighs from this share of a year's revenue on.
+    """
     if seen.operating is None or seen.earned is None or revenue is None:
         return False
     lower, higher = sorted((seen.operating, seen.earned))
-    return lower < 0 < higher and -lower > share * max(revenue, Decimal(0))
+    paid_out = seen.operating == lower and not seen.low
+    return lower < 0 < higher and (paid_out or -lower > share * max(revenue, Decimal(0)))
 
 
 def interest_of(books: Books, period: Period, loans: Decimal | None) -> Decimal | None:

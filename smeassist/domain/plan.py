@@ -85,7 +85,7 @@ def make(  # noqa: PLR0913 - everything that may call for a measure, each by nam
     latest = period or latest_period(books, 1)
     due = loan_due_in_days is not None
     fitting = [m for m in measures.measures if treats(m, books, latest, owed) or (due and m.lead_days is not None)]
-    chosen = _chosen(fitting, grounds, case, measures.ranking)
+    chosen = _chosen(fitting, grounds, case, measures.ranking, loan_due_in_days)
     effects = _in_order(chosen, case)
     return tuple(
         _step(candidate, effect, loan_due_in_days, measures.ranking.at_once_days)
@@ -94,10 +94,14 @@ def make(  # noqa: PLR0913 - everything that may call for a measure, each by nam
 
 
 def _chosen(
-    fitting: Iterable[Measure], grounds: tuple[Ground, ...], case: Case, ranking: Ranking
+    fitting: Iterable[Measure],
+    grounds: tuple[Ground, ...],
+    case: Case,
+    ranking: Ranking,
+    loan_due_in_days: int | None,
 ) -> tuple[_Candidate, ...]:
     """The first of the measures that have a ground."""
-    candidates = [_candidate(measure, grounds, case, ranking) for measure in fitting]
+    candidates = [_candidate(measure, grounds, case, ranking, loan_due_in_days) for measure in fitting]
     ranked = sorted((candidate for candidate in candidates if candidate.grounds), key=lambda c: c.rank)
     return tuple(_first(ranked, ranking.at_most))
 
@@ -160,16 +164,25 @@ def _item_ground(item: Item, answers: Answers) -> Grounds | None:
             return None
 
 
-def _candidate(measure: Measure, grounds: tuple[Ground, ...], case: Case, ranking: Ranking) -> _Candidate:
+def _candidate(
+    measure: Measure, grounds: tuple[Ground, ...], case: Case, ranking: Ranking, loan_due_in_days: int | None
+) -> _Candidate:
     met = tuple(sorted((g for g in grounds if _cures(measure, g)), key=lambda g: -g.weight))
     if not met or not fits(measure, case.lit, case.verdict):
         return _Candidate(measure=measure, grounds=(), effect=Effect())
     freed, when = cash(measure, case)
     effect = Effect(score=gain(met, case), cash=freed, cash_when=when)
     ease = (effect.score or Decimal(0)) / ranking.effort[measure.effort]
-    if met[0].weight > ranking.grounds["burning"]:
+    weight = met[0].weight
+    if (
+        measure.lead_days is not None
+        and loan_due_in_days is not None
+        and 0 <= loan_due_in_days <= measure.lead_days
+    ):
+        weight = max(weight, ranking.grounds["burning"])  # no other measure is late before this one
+    if weight > ranking.grounds["burning"]:
         ease = Decimal(0)  # what burns is put out in its own order, whatever else that wins
-    rank = (-met[0].weight, -ease, measure.due_days, measure.id)
+    rank = (-weight, -ease, measure.due_days, measure.id)
     return _Candidate(measure=measure, grounds=met, effect=effect, rank=rank)
 
 

@@ -59,6 +59,8 @@ def carried(borrow: Borrow, currency: str) -> tuple[Said, ...]:
     if borrow.capacity is not None:
         if borrow.capacity <= 0 and borrow.replaces <= 0:
             return (reason("borrow.carries_none"),)
+        if borrow.capacity <= 0:
+            return in_currency((reason("borrow.carries_renewal", amount=borrow.bearable),), currency)
         more = reason("borrow.replaces", amount=borrow.bearable) if borrow.replaces > 0 else ""
         code = "borrow.carries_later" if borrow.verdict == "fix_first" else "borrow.carries"
         return in_currency((reason(code, amount=borrow.capacity, more=more),), currency)

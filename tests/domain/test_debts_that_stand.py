@@ -13,7 +13,9 @@ from smeassist.domain.answers import Answer, Answers
 from smeassist.domain.assessment import Assessment
 from smeassist.domain.books import Books
 from smeassist.domain.judge import assess
+from smeassist.domain.periods import Period
 from smeassist.domain.profile import Assets, Staff
+from smeassist.domain.wording import carried
 from smeassist.i18n.catalogue import said
 from tests.domain.coherence import codes
 from tests.domain.financing import books_of
@@ -133,3 +135,85 @@ def test_who_may_not_deliver_takes_no_advances(figures: dict[str, int], credit: 
 def test_who_can_deliver_takes_advances() -> None:
     assert channel(judged(CLAIMS), "supplier_credit").verdict != "unsuitable"
     assert channel(judged(CLAIMS, Books()), "supplier_credit").verdict != "unsuitable"
+
+
+# --- one rule, one verdict ----------------------------------------------------------------------------------
+
+
+def reasons(made: Assessment) -> str:
+    return " ".join(said(why, "zh") for why in (*made.borrow.because, *made.borrow.mitigating))
+
+
+def test_cash_that_went_out_is_not_averaged_with_profit_and_the_rule_is_said() -> None:
+    spent = judged(books=books_of({**SOUND, "cash_from_operations": -31_000}))
+    assert spent.borrow.capacity == 0 and "一正一负，按低的算" in reasons(spent)
+    assert spent.borrow.capacity_why is not None and "一正一负" in said(spent.borrow.capacity_why, "zh")
+    slight = judged(books=books_of({**SOUND, "net_profit": -100_000, "profit_before_tax": -100_000}))
+    assert "不到年收入的 8%" in reasons(slight)
+
+
+TEN: Final = Period(end=date(2026, 10, 31), months=10)
+
+
+def two_years(now: dict[str, int], before: dict[str, int]) -> Books:
+    first, second = books_of(before), books_of(now, TEN)
+    return replace(second, figures={**first.figures, **second.figures})
+
+
+@pytest.mark.parametrize(("before", "code"), [(-190_000, "again"), (190_000, "yet")])
+def test_a_season_is_not_guessed_where_the_full_year_was_no_better(before: int, code: str) -> None:
+    burning = {**SOUND, "cash_from_operations": -200_000, "net_profit": -150_000, "profit_before_tax": -150_000}
+    made = judged(books=two_years(burning, {**SOUND, "cash_from_operations": before}))
+    assert f"borrow.no_free_cash_{code}" in codes(made.borrow.because)
+    assert ("淡季，先看清" in reasons(made)) is (code == "yet")
+
+
+@pytest.mark.parametrize(("told", "doubted"), [(1_490_000, False), (5_000_000, True)])
+def test_revenue_told_of_the_last_full_year_contradicts_nothing(told: int, doubted: bool) -> None:
+    books = two_years({**SOUND, "revenue": 1_980_000}, {**SOUND, "revenue": 1_490_000})
+    made = judged(replace(SHOP, annual_revenue=Decimal(told)), books)
+    assert ("revenue_differs" in {one.id for one in made.doubts}) is doubted
+
+
+def test_who_must_not_borrow_is_told_of_no_sum_and_of_no_renewal() -> None:
+    wants = replace(with_credit(dishonest_list=True), need=replace(SHOP.need, amount=Decimal(20_000_000)))
+    made = judged(wants)
+    assert made.borrow.verdict == "no" and "borrow.dishonest_list" in codes(made.borrow.because)
+    assert not {"borrow.need_above", "borrow.need_out_of_reach"} & set(codes(made.borrow.because))
+    assert "无还本续贷" not in " ".join(said(step.how, "zh") for step in made.plan)
+
+
+def test_renewal_without_new_debt_says_so() -> None:
+    heavy = {**SOUND, "short_term_borrowings": 1_080_000, "interest_expense": 40_000}
+    renews = replace(
+        with_credit(existing_loans=Decimal(1_080_000)), need=replace(SHOP.need, purpose="refinance", months=12)
+    )
+    words = [said(why, "zh") for why in carried(judged(renews, books_of(heavy)).borrow, "CNY")]
+    assert words == ["续贷可以，最多 108 万元；新增的借款没有余地"]
+
+
+# --- channels and measures ----------------------------------------------------------------------------------
+
+
+def test_a_reserve_is_no_unmet_condition_of_a_channel_out_of_reach() -> None:
+    made = judged(with_credit(overdue_times_24m=4))
+    assert made.borrow.verdict == "with_care"
+    out = [one for one in made.channels if one.verdict == "unsuitable"]
+    assert out and not any("channel.gate_with_care" in codes(one.unmet) for one in out)
+    assert not any("可以申请" in said(why, "zh") for one in made.channels for why in one.unmet)
+
+
+def test_who_must_stop_applying_is_sent_to_no_lender_at_once() -> None:
+    made = judged(with_credit(inquiries_6m=11))
+    assert "borrow.inquiries" in codes(made.borrow.because)
+    lenders = [one for one in made.channels if one.verdict == "suitable"]
+    pack = {one.id: one for one in packs().channels.channels}
+    assert not any(pack[one.id].adds_debt for one in lenders)
+
+
+@pytest.mark.parametrize(("due", "first"), [(date(2026, 12, 20), True), (date(2027, 11, 1), False)])
+def test_a_loan_that_falls_due_soon_comes_first_in_the_measures(due: date, *, first: bool) -> None:
+    owing = with_credit(existing_loans=Decimal(1_000_000), bank_loan_due=due, guarantees_given=Decimal(9_000_000))
+    heavy = {**SOUND, "short_term_borrowings": 1_000_000, "interest_expense": 40_000, "cash": 90_000}
+    steps = [step.id for step in judged(owing, books_of(heavy)).plan]
+    assert (steps[0] == "plan_maturities") is first

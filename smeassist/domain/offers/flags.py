@@ -66,7 +66,7 @@ def _of_ceiling(ceiling: Bound | Reason, over_by: Decimal | None) -> Iterator[Re
         yield RedFlag(
             code=code,
             fraud=None,
-            sentence=reason(f"offer.flag.{code}", rule=ceiling.name, rate=ceiling.rate, over=over_by),
+            sentence=reason(f"offer.flag.{code}", rule=ceiling.name, rate=ceiling.rate, over=over_by * 100),
         )
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from smeassist.domain.assessment import CardPart, WarningLevel
+from smeassist.domain.forecast.cover import forward_cover
 from smeassist.domain.signals.case import Case, Lit, Outcome, amount, burning, in_yuan, lit, told, value_of, yearly
 from smeassist.domain.text import Reason, reason
 from smeassist.domain.wording import listed, measured
@@ -175,6 +176,9 @@ def early_warning(case: Case) -> Outcome:
 
 
 def _carried(case: Case) -> bool:
+    cover = None if case.forecast is None else forward_cover(case.forecast, case.today)
+    if cover is not None and cover.times is not None and cover.times < case.limits.cover_ahead_act:
+        return False  # cash that comes in and does not pay what is due carries nothing
     burns = burning(case)
     if burns is None:
         return case.forecast is not None and case.forecast.first_short is None

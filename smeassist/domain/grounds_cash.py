@@ -1,0 +1,43 @@
+"""How the cash that could pay lenders was found, said by the rule that was used."""
+
+from __future__ import annotations
+
+from smeassist.domain.borrow_pack import BorrowPack
+from smeassist.domain.capacity import Carrying, Room
+from smeassist.domain.text import Said, reason
+
+
+def views_said(state: Carrying, pack: BorrowPack) -> Said | str:
+    """What the cash for lenders is made of, and by which rule; nothing where one view is all that is known."""
+    seen = state.seen
+    if seen.operating is None or seen.earned is None:
+        return ""
+    differ = min(seen.operating, seen.earned) < 0 < max(seen.operating, seen.earned)
+    code = "apart" if state.apart else "slight" if differ else "middle"
+    return reason(
+        f"borrow.views.{code}",
+        operating=seen.operating,
+        what=reason(f"borrow.views.earned.{seen.worn}"),
+        earned=seen.earned,
+        share=pack.views_apart,
+    )
+
+
+def besides(state: Carrying, room: Room, pack: BorrowPack) -> Said | str:
+    """What repays beside instalments, and the share of sales that all stays within; nothing where nothing does."""
+    more = room.sources.goods + room.sources.at_hand
+    if more <= 0:
+        return ""
+    by_sales = state.revenue is not None and room.line == pack.revenue_share * state.revenue
+    line = (
+        reason(
+            "borrow.bound.within",
+            sales=state.revenue,
+            share=pack.revenue_share,
+            line=room.line,
+            loans=room.counted,
+        )
+        if by_sales
+        else ""
+    )
+    return reason("borrow.bound.besides", more=more, line=line)
