@@ -103,7 +103,7 @@ def install(use: str) -> bool:
     The parts come first and only by hash; the project is then made of what is there, so that nothing else comes.
     """
     locks = [LOCKS / f"{group}.txt" for group in GROUPS[use]]
-    read = b"".join(path.read_bytes() for path in (HOME / "pyproject.toml", *locks))
+    read = b"".join(path.read_bytes() for path in (HOME / "pyproject.toml", *locks) if path.is_file())
     wanted = hashlib.sha256(read + sys.version.encode()).hexdigest()
     stamp = ENV / f"installed-{use}"
     if PYTHON.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
@@ -118,6 +118,10 @@ def install(use: str) -> bool:
     if not PYTHON.exists():
         venv.create(ENV, with_pip=True, clear=True)
     pip = [PYTHON, "-P", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    for lock in locks:
+        if not lock.is_file() or "--hash=" not in lock.read_text(encoding="utf-8"):
+            print(f"{lock} is missing or names no part; nothing was installed.", file=sys.stderr)
+            return False
     # The locks are whole: nothing is looked for beyond them.
     bound = [*pip, "--require-hashes", "--no-deps", "--only-binary", ":all:"]
     for lock in locks:

@@ -20,9 +20,15 @@ _RULE: Final = "=" * 100
 
 OWN: Final = (("Noto Sans SC", "OFL-1.1", ROOT / "resources" / "fonts" / "OFL.txt"),)
 
-# The LGPL adds to the GPL; their wheels bring neither text.
+# The LGPL adds to the GPL; their wheels bring neither text, nor do others that of what is built into them.
 _LGPL: Final = tuple(ROOT / "resources" / "licences" / name for name in ("LGPL-3.0.txt", "GPL-3.0.txt"))
-BESIDE: Final = {"pyside6-essentials": _LGPL[:1], "shiboken6": _LGPL}
+_WITHIN: Final = tuple(ROOT / "resources" / "licences" / name for name in ("SQLCipher.txt", "Apache-2.0.txt"))
+BESIDE: Final = {
+    "pyside6-essentials": _LGPL[:1],
+    "shiboken6": _LGPL,
+    "sqlcipher3": _WITHIN,
+    "cryptography": _WITHIN[1:],
+}
 
 
 def names() -> tuple[str, ...]:

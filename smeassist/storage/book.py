@@ -80,7 +80,14 @@ class Book:
 
     @property
     def connection(self) -> Connection:
-        """The database, for the parts of storage that copy or check it."""
+        """The database, for whoever reads, copies or checks it.
+
+        Raises:
+            SmeError: `book_journal_foreign`; SQLite would wait for ever for a pipe in its journal's place.
+        """
+        if self.path is not None:
+            with translated(self.path):
+                journals.refuse_foreign(self.path)
         return self._connection
 
     @property
@@ -139,7 +146,7 @@ class Book:
     def changes_of(self, step: int) -> tuple[Change, ...]:
         """What one step changed; of imports the journal keeps no figures, so they are read again."""
         with translated(self.path, damaged="book_history_damaged"):
-            edits = changes.history(self._connection, "WHERE step = ?", (step,))
+            edits = changes.history(self.connection, "WHERE step = ?", (step,))
             return tuple(self._with_import(edit.change) for edit in edits)
 
     def history(self, newest: int | None = None) -> tuple[Edit, ...]:
@@ -149,12 +156,12 @@ class Book:
             SmeError: `book_history_damaged` and others of `translated`.
         """
         with translated(self.path, damaged="book_history_damaged"):
-            return changes.newest(self._connection, self.edit_count if newest is None else newest)
+            return changes.newest(self.connection, self.edit_count if newest is None else newest)
 
     def next_import_number(self) -> int:
         """The number that the next import gets; removed ones count."""
         with translated(self.path):
-            return content.next_import_number(self._connection)
+            return content.next_import_number(self.connection)
 
     def back_up(self, reason: BackupReason) -> Backup | None:
         """Copy the book into the folder of its backups; None: it lies in no file.
@@ -165,7 +172,7 @@ class Book:
         if self.path is None:
             return None
         with translated(self.path):
-            return backups.make(self._connection, self.path, self.key, reason)
+            return backups.make(self.connection, self.path, self.key, reason)
 
     def swap(self, path: Path, key: Key | None) -> None:
         """Put a finished file, which opens with `key`, in the place of the book's own and go on with it.
@@ -218,7 +225,7 @@ class Book:
     def _with_import(self, change: Change) -> Change:
         if change.kind != "import":
             return change
-        return changes.with_import(change, content.load_import(self._connection, change.path))
+        return changes.with_import(change, content.load_import(self.connection, change.path))
 
     def _refuse_if_read_only(self) -> None:
         if self.read_only_because:
@@ -275,20 +282,22 @@ class Book:
         """See to it that the connection is to the file that lies at the path, and that file is ours.
 
         Raises:
-            SmeError: `book_replaced`, `book_vanished` or `book_taken_over`; the book is read-only then.
+            SmeError: `book_replaced`, `book_vanished`, `book_taken_over` or `book_lock_lost`, nobody says who took
+                it; the book is read-only then.
         """
         if self.path is None:
             return
         with translated(self.path):
             journals.refuse_foreign(self.path)
-        if self._lock is not None and not self._lock.is_mine:
-            self.locked_by = str(self._lock.holder or "?")
-            raise self._frozen("book_taken_over")
         now = stamp(self.path)
-        if now == self._stamp and self._connected:
-            return
         if now is None:
             raise self._frozen("book_vanished")
+        if self._lock is not None and not self._lock.is_mine:
+            holder = self._lock.holder
+            self.locked_by = str(holder) if holder else ""
+            raise self._frozen("book_taken_over" if holder else "book_lock_lost")
+        if now == self._stamp and self._connected:
+            return
         if not self._reconnected(self.path):
             raise self._frozen("book_replaced")
         self._stamp = now

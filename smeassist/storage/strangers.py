@@ -35,8 +35,11 @@ def admit(path: Path, key: Key | None) -> None:
     """
     for _ in range(TRIES):
         with translated(path):
-            if not stat.S_ISREG(path.stat().st_mode):
+            found = path.stat()
+            if not stat.S_ISREG(found.st_mode):
                 raise SmeError("book_not_a_book", file="")  # a pipe or device would keep the child waiting
+            if found.st_size > files.MOST_BYTES:
+                raise SmeError("book_unsafe", file="")
             journals.refuse_foreign(path)
             if not _settled(path, key) and known.is_known(path):
                 return

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 import sys
 import tomllib
 from pathlib import Path
@@ -91,3 +93,28 @@ def test_the_list_of_third_parties_names_each_part_with_its_version_and_a_text()
         canonicalize_name(one.name): str(one.specifier) for one in here
     }
     assert all(len(text.strip()) > 400 for _, _, text in sections)
+
+
+def test_the_texts_of_what_is_built_into_wheels_stand_there_too() -> None:
+    """SQLCipher wants its notice with every copy; OpenSSL is in two wheels."""
+    listed = (ROOT / "resources" / "third_parties.txt").read_text(encoding="utf-8")
+    for words in ("ZETETIC LLC", "OpenSSL", "Apache License"):
+        assert words in listed
+
+
+@pytest.mark.parametrize("content", [None, "", "# nothing\n"])
+def test_a_lock_that_names_nothing_installs_nothing(content: str | None, tmp_path: Path) -> None:
+    """An empty lock was taken for a set-up that was done."""
+    for name in ("run.py", "pyproject.toml"):
+        shutil.copy(ROOT / name, tmp_path / name)
+    shutil.copytree(ROOT / "locks", tmp_path / "locks")
+    if content is None:
+        (tmp_path / "locks" / "run.txt").unlink()
+    else:
+        (tmp_path / "locks" / "run.txt").write_text(content, encoding="utf-8")
+    (tmp_path / ".venv" / "bin").mkdir(parents=True)
+    (tmp_path / ".venv" / "bin" / "python").symlink_to("/bin/false")
+    ran = subprocess.run([sys.executable, tmp_path / "run.py", "demo"], capture_output=True, text=True, timeout=60)
+    assert ran.returncode == 2
+    assert "nothing was installed" in ran.stderr
+    assert "Traceback" not in ran.stderr

@@ -169,7 +169,7 @@ def test_a_lock_that_is_replaced_while_the_book_is_open_ends_the_writing(tmp_pat
     book = saving.create(path)
     lock.lock_path(path).unlink()
     NO_LOCKS[kind](lock.lock_path(path))
-    with pytest.raises(SmeError, match="book_taken_over"):
+    with pytest.raises(SmeError, match="book_lock_lost"):
         book.commit([GOOD])
     book.close()
 

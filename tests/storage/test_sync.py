@@ -15,10 +15,11 @@ import pytest
 from smeassist.domain.answers import Answer
 from smeassist.domain.edits import Change
 from smeassist.domain.errors import SmeError
-from smeassist.storage import conflicts, files, handover, opening, saving, strangers, watch
+from smeassist.storage import conflicts, files, handover, journals, opening, saving, strangers, watch
 from smeassist.storage.book import Book
 from smeassist.storage.check import verify
 from smeassist.storage.connection import connect
+from smeassist.storage.lock import lock_path
 from smeassist.storage.schema import PROFILE
 from tests.storage import sealed
 from tests.storage.made import answering, fill
@@ -77,6 +78,56 @@ def test_a_replaced_file_is_noticed_before_the_next_write(book: Book, replace: o
         Change(kind="answer", path="IC80", old=None, new=Answer(value="poor", note="别处")),
     )
     kept.commit([answering("IC81", GOOD)])
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes have names on POSIX systems")
+@pytest.mark.parametrize("act", ["history", "back up", "undo", "import number", "copy", "edit"])
+def test_a_pipe_in_the_place_of_an_open_books_journal_keeps_nobody_waiting(book: Book, act: str) -> None:
+    """The daily backup before an edit waited for ever, in the window's own thread."""
+    os.mkfifo(journals.beside(_path(book)))
+    acts: dict[str, Callable[[], object]] = {
+        "history": book.history,
+        "back up": lambda: book.back_up("daily"),
+        "undo": book.undo,
+        "import number": book.next_import_number,
+        "copy": lambda: saving.save_as(book, _path(book).with_name("copy.smebook")),
+        "edit": lambda: book.commit([answering("IC81", GOOD)]),
+    }
+    with pytest.raises(SmeError, match="book_journal_foreign"):
+        acts[act]()
+
+
+@pytest.mark.parametrize("left", ["nothing", "folder", "no lock"])
+def test_a_lock_that_is_lost_is_called_that_and_nobody_took_the_book(book: Book, left: str) -> None:
+    lock = lock_path(_path(book))
+    lock.unlink()
+    if left == "folder":
+        lock.mkdir()
+    elif left == "no lock":
+        lock.write_bytes(b"{}")
+    with pytest.raises(SmeError, match="book_lock_lost"):
+        book.commit([answering("IC81", GOOD)])
+    assert book.read_only_because == "storage.book_lock_lost"
+    if left == "folder":
+        lock.rmdir()
+
+
+def test_a_book_whose_folder_was_renamed_is_said_to_be_gone(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    book = saving.create(tmp_path / "folder" / "book.smebook")
+    (tmp_path / "folder").rename(tmp_path / "other")
+    with pytest.raises(SmeError, match="book_vanished"):
+        book.commit([answering("IC81", GOOD)])
+
+
+def test_a_terabyte_in_the_place_of_an_open_book_keeps_nobody_waiting(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(strangers, "begin", lambda *given: pytest.fail("a child was sent to it"))
+    with _path(book).open("r+b") as file:
+        file.truncate(1 << 40)
+    with pytest.raises(SmeError, match="book_replaced"):
+        book.commit([answering("IC81", GOOD)])
 
 
 def test_a_version_of_other_content_and_the_same_history_is_another(book: Book) -> None:
