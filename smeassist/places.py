@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -83,9 +84,9 @@ def proposed(words: str, ending: str) -> Path:
 
 
 def free(path: Path) -> Path:
-    """The path itself, or the first numbered one beside it that no file has yet."""
+    """The path itself, or the first numbered one beside it that no file has yet, nor a link that leads nowhere."""
     tried, number = path, 1
-    while tried.exists():
+    while os.path.lexists(tried):
         number += 1
         tried = path.with_stem(f"{path.stem} ({number})")
     return tried

@@ -16,6 +16,10 @@ NAMELESS: Final = "smeassist"
 _FORBIDDEN: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f-\x9f]+')
 # Marks that nobody sees (direction, joiners), halves of characters, and what is unassigned (APFS refuses it).
 _UNSEEN: Final = frozenset(("Cf", "Cs", "Cn"))
+_BLANK: Final = frozenset("\u115f\u1160\u3164\uffa0\u2800 ")
+"""Letters that show nothing."""
+_MISREAD: Final = ("-", "~")
+"""What commands take for an option, or for a home."""
 _BREAKS: Final = frozenset(("Zl", "Zp"))
 # learn.microsoft.com, "Naming Files, Paths, and Namespaces": with any ending, in any case, superscript digits too.
 _DEVICES: Final = re.compile(r"(?i:con|prn|aux|nul|(com|lpt)[0-9¹²³]|conin\$|conout\$|clock\$)")
@@ -29,9 +33,11 @@ def file_name(words: str, ending: str) -> str:
     >>> file_name("con", "json"), file_name("COM¹.月报", "xlsx"), file_name(" . ", "pdf")
     ('_con.json', '_COM¹.月报.xlsx', 'smeassist.pdf')
     """
-    stem = _trimmed(shortened(_plain(words), LONGEST_BYTES - len(f"_.{ending}".encode()))) or NAMELESS
+    stem = _trimmed(shortened(_plain(words), LONGEST_BYTES - len(f"_.{ending}".encode())))
+    if all(_is_mark(char) or char in _BLANK for char in stem):
+        stem = NAMELESS
     device = _DEVICES.fullmatch(stem.partition(".")[0].rstrip())
-    return f"_{stem}.{ending}" if device else f"{stem}.{ending}"
+    return f"_{stem}.{ending}" if device or stem.startswith(_MISREAD) else f"{stem}.{ending}"
 
 
 def shortened(text: str, most: int = NAME_BYTES) -> str:

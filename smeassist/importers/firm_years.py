@@ -16,7 +16,7 @@ from smeassist.domain.currency import YUAN
 from smeassist.domain.errors import SmeError
 from smeassist.domain.firm_years import FIRST_YEAR, LAST_YEAR, FirmYear
 from smeassist.domain.problems import Problem
-from smeassist.importers.formats.grid import CellValue, Row, Sheet, address, cell_at
+from smeassist.importers.formats.grid import CellError, CellValue, Row, Sheet, address, cell_at
 from smeassist.importers.formats.readers import open_book
 from smeassist.importers.words import amounts
 from smeassist.worker import UNTRUSTED
@@ -209,7 +209,7 @@ def _is_blank(cell: CellValue) -> bool:
 def _name(cell: CellValue) -> str:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return "" if cell is None else str(cell).strip()
+    return "" if cell is None or isinstance(cell, CellError) else str(cell).strip()
 
 
 def _year(cell: CellValue) -> int | None:

@@ -25,8 +25,7 @@ from smeassist.storage.watch import Mark, mark, stamp
 
 Admit = Callable[[Path, Key | None], None]
 """Sees to it that a file may be read here, or raises (`strangers.admit`); without it another file never is."""
-SAVED: Final = "book_saved_disk_failed"
-"""The error of a change that is in the file although the disk failed."""
+SAVED: Final = "book_saved_disk_failed"  # the error of a change that is in the file although the disk failed
 
 
 class Book:
@@ -80,13 +79,9 @@ class Book:
 
     @property
     def connection(self) -> Connection:
-        """The database, for whoever reads, copies or checks it.
-
-        Raises:
-            SmeError: `book_journal_foreign`; SQLite would wait for ever for a pipe in its journal's place.
-        """
+        """The database, for whoever reads, copies or checks it; refused as `journals.refuse_foreign` says."""
         if self.path is not None:
-            with translated(self.path):
+            with translated(self.path):  # SQLite would wait for ever for a pipe in its journal's place
                 journals.refuse_foreign(self.path)
         return self._connection
 
@@ -147,7 +142,12 @@ class Book:
         """What one step changed; of imports the journal keeps no figures, so they are read again."""
         with translated(self.path, damaged="book_history_damaged"):
             edits = changes.history(self.connection, "WHERE step = ?", (step,))
-            return tuple(self._with_import(edit.change) for edit in edits)
+            return tuple(
+                changes.with_import(change, content.load_import(self.connection, change.path))
+                if change.kind == "import"
+                else change
+                for change in (edit.change for edit in edits)
+            )
 
     def history(self, newest: int | None = None) -> tuple[Edit, ...]:
         """Every edit, or so many of the newest, oldest first.
@@ -219,13 +219,7 @@ class Book:
             self._stamp = stamp(self.path) if self.path else None
 
     def _data_version(self) -> int:
-        (version,) = self._connection.execute("PRAGMA data_version").fetchone()
-        return int(version)
-
-    def _with_import(self, change: Change) -> Change:
-        if change.kind != "import":
-            return change
-        return changes.with_import(change, content.load_import(self.connection, change.path))
+        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
     def _refuse_if_read_only(self) -> None:
         if self.read_only_because:
@@ -282,8 +276,7 @@ class Book:
         """See to it that the connection is to the file that lies at the path, and that file is ours.
 
         Raises:
-            SmeError: `book_replaced`, `book_vanished`, `book_taken_over` or `book_lock_lost`, nobody says who took
-                it; the book is read-only then.
+            SmeError: `book_replaced`, `book_vanished`, `book_taken_over`, `book_lock_lost`; it is read-only then.
         """
         if self.path is None:
             return
@@ -293,9 +286,8 @@ class Book:
         if now is None:
             raise self._frozen("book_vanished")
         if self._lock is not None and not self._lock.is_mine:
-            holder = self._lock.holder
-            self.locked_by = str(holder) if holder else ""
-            raise self._frozen("book_taken_over" if holder else "book_lock_lost")
+            self.locked_by = str(self._lock.holder or "")
+            raise self._frozen("book_taken_over" if self.locked_by else "book_lock_lost")
         if now == self._stamp and self._connected:
             return
         if not self._reconnected(self.path):

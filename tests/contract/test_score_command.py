@@ -122,6 +122,17 @@ def test_a_workbook_is_read_as_a_text_is(tmp_path: Path) -> None:
     assert scored(tmp_path / "firms.xlsx")["rows"] == as_text
 
 
+def test_a_firm_whose_name_was_never_computed_has_no_name(tmp_path: Path) -> None:
+    """The name of the program's own record for it stood in the JSON."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (HEAD, ("=A1&B1", 2025, *SOUND), ("#N/A", 2025, *SOUND)):
+        sheet.append(row)
+    book.save(tmp_path / "firms.xlsx")
+    assert [row["id"] for row in scored(tmp_path / "firms.xlsx")["rows"]] == ["", ""]
+
+
 ODD = (
     "",
     "nan",

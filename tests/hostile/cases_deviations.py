@@ -175,7 +175,6 @@ def deviations() -> Iterator[Case]:
         ("ordner.xlsx", with_folders),
         ("dahinter.xlsx", lambda: zipped(workbook()) + b"\r\n"),
         ("ohne_zellnamen.xlsx", lambda: zipped(workbook(sheet(_nameless())))),
-        ("von_der_wurzel.xlsx", renamed(lambda name: f"/{name}")),
         ("erweitert.xlsx", changed(SHEET, CASH, f'{CASH}<extLst><ext uri="x"><v>99</v></ext></extLst>')),
         ("wahl.xlsx", changed(SHEET, CASH, f"{CASH}{CHOICE}")),
         ("wahl_im_text.xlsx", strings_with(CHOICE.replace("<v>99</v>", "<t>99</t>"))),

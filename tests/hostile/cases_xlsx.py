@@ -208,8 +208,7 @@ def forms_of_xml() -> Iterator[Case]:
             kind="sheet elsewhere",
             name=f"{kind}.xlsx",
             data=given(zipped({**plain, "xl/_rels/workbook.xml.rels": pointed})),
-            refused="workbook_damaged" if mode else "",
-            rows=(),
+            refused="workbook_damaged",
         )
     yield from refuse(
         "broken XML",

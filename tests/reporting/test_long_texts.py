@@ -9,10 +9,13 @@ from time import process_time
 from types import MappingProxyType
 from typing import Any, Final
 
+import pytest
+
 from smeassist.domain.answers import Answer
 from smeassist.domain.assessment import Assessment
 from smeassist.domain.books import Cell, collect
 from smeassist.domain.ranges import LONGEST_LINE, LONGEST_NOTE
+from smeassist.i18n.formats import LANGS, Lang
 from smeassist.reporting import pdf, workbook
 from smeassist.reporting.charts.marks import shorten
 from smeassist.reporting.scene import estimated_width
@@ -23,21 +26,33 @@ UNBROKEN: Final = "x" * LONGEST_LINE
 NOTE: Final = ("说来话长，" * LONGEST_NOTE)[:LONGEST_NOTE]
 
 
-def _longest(assessment: Assessment) -> Assessment:
+STRANGE: Final = {
+    "rare characters": "𠮷",
+    "pictures": "😀",
+    "joined pictures": "👩‍👩‍👧",
+    "Thai": "ก",
+    "Arabic": "ب",
+    "turned round": "\u202e",
+}
+"""What the font lacks, by whose length names of files and sheets were refused by the layout, or filled pages."""
+
+
+def _longest(assessment: Assessment, unbroken: str = UNBROKEN) -> Assessment:
     """The same with every text of a person or a file at its greatest length."""
-    place = Cell(file=LINE[:LONGEST_LINE], sheet=UNBROKEN, cell="XFD1048576")
+    line = LINE[:LONGEST_LINE] if unbroken == UNBROKEN else unbroken
+    place = Cell(file=line, sheet=unbroken, cell="XFD1048576")
     figures = collect(replace(figure, source=place) for figure in assessment.books.figures.values())
-    name = LINE[:LONGEST_LINE]
+    name = line
     answers = {
         item: Answer(value=one.value, note=NOTE, on=one.on) for item, one in assessment.answers.answers.items()
     }
     return replace(
         assessment,
         enterprise=replace(assessment.enterprise, name=name),
-        profile=replace(assessment.profile, name=name, region=UNBROKEN, uscc=UNBROKEN),
+        profile=replace(assessment.profile, name=name, region=unbroken, uscc=unbroken),
         answers=replace(assessment.answers, answers=MappingProxyType(answers)),
         books=replace(assessment.books, company=name, figures=figures),
-        problems=tuple(replace(one, file=name, sheet=UNBROKEN) for one in assessment.problems),
+        problems=tuple(replace(one, file=name, sheet=unbroken) for one in assessment.problems),
     )
 
 
@@ -58,6 +73,15 @@ def test_a_paper_with_every_text_at_its_longest_takes_under_three_times_the_usua
         before = _least_time(partial(render, usual, packs, "zh"))
         after = _least_time(partial(render, longest, packs, "zh"))
         assert after < 3 * before, (render.__module__, before, after)
+
+
+@pytest.mark.parametrize("text", STRANGE.values(), ids=STRANGE)
+@pytest.mark.parametrize("lang", LANGS)
+def test_names_of_characters_without_a_glyph_print_as_others_do(text: str, lang: Lang) -> None:
+    usual, packs = factory.assessment(), pack_words.packs()
+    strange = _longest(usual, (text * LONGEST_LINE)[:LONGEST_LINE])
+    before = _least_time(partial(pdf.render, usual, packs, lang))
+    assert _least_time(partial(pdf.render, strange, packs, lang)) < 3 * before
 
 
 def test_a_text_is_shortened_by_halving() -> None:

@@ -41,7 +41,7 @@ _END_MARK: Final = b"PK\x05\x06"
 _WIDE_END: Final = struct.Struct("<4sQ2H2L4Q")
 _LOCATOR_MARK: Final = b"PK\x06\x07"
 _LOCATOR_SIZE: Final = 20
-_WITHIN: Final = re.compile(r"^(?:\.?/+)+|(?<=/)(?:\.?/)+")
+_WITHIN: Final = re.compile(r"^(?:\./+)+|(?<=/)(?:\.?/)+")
 """Steps that lead nowhere, which some writers put before or into a member's name."""
 _MARKUP_ENDINGS: Final = (".xml", ".rels", ".vml", ".xhtml", ".html")
 

@@ -16,7 +16,7 @@ _NUMBERING: Final = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}\s*[、.,:]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}\s*[、.,)](?!\d)"
     r"|\(\d{1,2}\)|[ivxIVX]{1,4}\s*[、.)])\s*"
 )
-_BRACKET: Final = re.compile(r"[(\[【{<][^()\[\]【】{}<>]*(?:[)\]】}>]|$)")
+_BRACKET: Final = re.compile(r"[(\[【{<][^()\[\]【】{}<>]*+(?:[)\]】}>]|$)")
 _ABBREVIATION: Final = re.compile(r".\s-\s([a-z0-9]{1,6})$")
 _SHARED: Final = 3
 """Fewer labels that end alike tell of no abbreviation."""

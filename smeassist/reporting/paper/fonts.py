@@ -24,6 +24,8 @@ _UNSEEN: Final = re.compile("[\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff]")
 _LATIN: Final = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "…": "..."})
 _CHINESE: Final = re.compile("[\u2e80-\uffef\U00020000-\U0003ffff]")
 _LETTER: Final = re.compile("[A-Za-z]")
+_MOST_CODES: Final = 8
+_BOX: Final = "□"
 _SPACES: Final = re.compile("[\t\x0b\x0c\u00a0\u1680\u2000-\u200a\u202f\u205f]")
 
 
@@ -48,8 +50,10 @@ def width(text: str, size: float, weight: Weight = "regular") -> float:
 def shown(text: str) -> str:
     """The text with every character that the font lacks written as its code, so that none is drawn blank.
 
-    >>> shown("𠮷野家")
-    '[U+20BB7]野家'
+    Behind so many codes the others are boxes: a name of such characters alone would fill a page.
+
+    >>> shown("𠮷野家"), shown("𠮷" * 10)[-4:]
+    ('[U+20BB7]野家', '7]□□')
     """
     plain = _SPACES.sub(" ", _UNSEEN.sub("", text))
     # Names and numbers of Chinese rules stand in English sentences too.
@@ -58,14 +62,23 @@ def shown(text: str) -> str:
     glyphs = _glyphs()
     if glyphs.issuperset(map(ord, plain)):
         return plain
-    return "".join(char if ord(char) in glyphs or char == "\n" else _stand_in(char, glyphs) for char in plain)
+    written, codes = [], 0
+    for char in plain:
+        if ord(char) in glyphs or char == "\n":
+            written.append(char)
+        elif letter := _stand_in(char, glyphs):
+            written.append(letter)
+        else:
+            written.append(f"[U+{ord(char):04X}]" if codes < _MOST_CODES else _BOX)
+            codes += 1
+    return "".join(written)
 
 
 def _stand_in(char: str, glyphs: frozenset[int]) -> str:
-    """The letter without its accent, or the character that a variant stands for; else the character's code."""
+    """The letter without its accent, or the character that a variant stands for; "" where there is none."""
     parts = normalize("NFKD", char)
     meant = len(parts) == 1 or ord(parts[0]) < _AFTER_CYRILLIC
-    return parts[0] if meant and ord(parts[0]) in glyphs else f"[U+{ord(char):04X}]"
+    return parts[0] if meant and ord(parts[0]) in glyphs else ""
 
 
 @cache
