@@ -50,8 +50,7 @@ class Book:
         self._rows: content.Rows = {}
         self._company: Company | None = None
         self.standing = Standing()
-        self.last = 0
-        self.edit_count = 0
+        self.last = self.edit_count = 0
         self._connection = connection
         self._lock = lock
         self._admit = admit
