@@ -53,8 +53,12 @@ class Borrow:
     @property
     def bearable(self) -> Decimal | None:
         """The most that the wanted loan may come to, by books or else by told sales; None: not known."""
-        most = self.ceiling if self.capacity is None else self.capacity
-        return None if most is None else most + self.replaces
+        return None if self.on_top is None else self.on_top + self.replaces
+
+    @property
+    def on_top(self) -> Decimal | None:
+        """The most that may be borrowed beside the loans that stand; None: not known."""
+        return self.ceiling if self.capacity is None else self.capacity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -150,8 +150,8 @@ def test_a_month_that_has_passed_is_not_foretold() -> None:
     told, words = lead_on(short, date(2026, 6, 15))
     assert told.first_short == 1
     assert "2026年01月底（已经过去）账上就该不够" in words
-    assert all("2026年01月" not in said(each, "zh") for each in certainty(told))
-    assert "forecast.lead.week" not in {each.code for each in certainty(told)}
+    assert all("2026年01月" not in said(each, "zh") for each in certainty(told, "CNY"))
+    assert "forecast.lead.week" not in {each.code for each in certainty(told, "CNY")}
 
 
 def test_with_less_than_the_packs_months_ahead_nothing_is_forecast() -> None:
@@ -160,7 +160,7 @@ def test_with_less_than_the_packs_months_ahead_nothing_is_forecast() -> None:
     assert not told.tells()
     assert "往后只剩 2 个月，不到 3 个月，不作预测" in words
     assert margins(told, "CNY") == ()
-    assert {each.code for each in certainty(told)} <= {"forecast.lead.seen", "forecast.lead.unseen"}
+    assert {each.code for each in certainty(told, "CNY")} <= {"forecast.lead.seen", "forecast.lead.unseen"}
     assert lead_on(shop(), date(2026, 10, 31))[0].tells()
 
 

@@ -126,7 +126,8 @@ class Start:
     paid on `pay_days`. `faults` say why the plan of a loan could not be followed,
     and what customers owe that is not counted on. `today` is the day it is looked
     at from; with fewer than `least_ahead` months ahead of that it says nothing. `growth` is how sales grew in the
-    books, a fraction, None where that is not known.
+    books, a fraction, None where that is not known; `operating` what operations brought a
+    month (cents) by the cash-flow statement, with which the months ahead are compared from `kinder_times` on.
     """
 
     day: date
@@ -141,6 +142,8 @@ class Start:
     today: date
     least_ahead: int
     growth: Decimal | None = None
+    operating: int | None = None
+    kinder_times: Decimal = Decimal(1)
     faults: tuple[Reason, ...] = ()
 
     @property

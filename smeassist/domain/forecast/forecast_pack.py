@@ -84,6 +84,7 @@ class ForecastPack:
     which fewer than `least_ahead` months lie ahead of today says nothing. Receivables
     beyond the sales of `most_collection_days` are not counted on; where customers paid `passed_through` times the
     sales besides, these are booked net of money that passes through, and there is no forecast.
+    Months ahead whose operations bring more than `kinder_times` what the books show are said to be kinder.
     `growth_floor`, `growth_ceiling`: last year's growth is carried on between these. `spread`: what a month's
     cash misses its expectation by, as a share of a month's sales, where the books show no history; `seen_months`
     months of history are one. `band`: the share of outcomes between low and high. `tax_rate`, `loan_rate`: where
@@ -97,6 +98,7 @@ class ForecastPack:
     least_ahead: int
     most_collection_days: Decimal
     passed_through: Decimal
+    kinder_times: Decimal
     growth_floor: Decimal
     growth_ceiling: Decimal
     spread: Decimal

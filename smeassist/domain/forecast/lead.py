@@ -71,17 +71,45 @@ def _renewed(forecast: Forecast, currency: str) -> Reason | str:
     return reason("forecast.lead.renewed", due=_yuan(due), **{KEY: currency})
 
 
-def certainty(forecast: Forecast) -> tuple[Reason, ...]:
+def certainty(forecast: Forecast, currency: str) -> tuple[Reason, ...]:
     """The first week without cash, what the band's lower edge says and rests on, which loans are not counted."""
     if not forecast.tells():
         return (_sure(forecast), *forecast.start.faults)
     day = forecast.short_week
     week = () if day is None or day < forecast.start.today else (reason("forecast.lead.week", day=day),)
-    return (*week, *_unlucky(forecast), _sure(forecast), *forecast.start.faults)
+    said = (*week, *_tax_at_once(forecast, currency), *_kinder(forecast, currency), *_unlucky(forecast))
+    return (*said, _sure(forecast), *forecast.start.faults)
 
 
-def margins(forecast: Forecast, currency: str) -> tuple[Reason, ...]:
-    """What single change empties the account within the horizon, in words; nothing where it is empty as it is."""
+def _kinder(forecast: Forecast, currency: str) -> tuple[Reason, ...]:
+    """That operations bring far more in the months ahead than the books show of them, where they do."""
+    start = forecast.start
+    taken = sum(month.operating for month in forecast.months) // len(forecast.months)
+    seen = start.operating
+    if seen is None or _growth(forecast) or taken <= float(start.kinder_times) * max(seen, 0):
+        return ()
+    data: dict[str, Value] = {"taken": _yuan(taken), "seen": _yuan(seen), KEY: currency}
+    return (reason("forecast.lead.kinder", **data),)
+
+
+def _tax_at_once(forecast: Forecast, currency: str) -> tuple[Reason, ...]:
+    """That the tax owed at the start is paid as a whole, where the account would not be short without it."""
+    short, due = forecast.first_short, forecast.start.opening.tax_due
+    if short is None or due < -forecast.months[short - 1].cash:
+        return ()
+    paid = next(place for place, month in enumerate(forecast.months) if month.vat_paid)
+    if paid >= short:
+        return ()
+    data: dict[str, Value] = {"due": _yuan(due), KEY: currency}
+    return (reason("forecast.lead.tax_at_once", month=month_of(forecast.days[paid]), **data),)
+
+
+def margins(forecast: Forecast, currency: str, on_top: Decimal | None = None) -> tuple[Reason, ...]:
+    """What single change empties the account within the horizon, in words; nothing where it is empty as it is.
+
+    `on_top` is the most that may be borrowed anew (yuan): what more could be paid each month is not said where
+    that is nothing, since it reads like room for a loan. None: not known.
+    """
     if not forecast.tells():
         return ()
     most, today = limits(forecast.start), forecast.start.today
@@ -92,7 +120,7 @@ def margins(forecast: Forecast, currency: str) -> tuple[Reason, ...]:
     if (limit := most.collection_delay) is not None:
         days = Decimal(str(limit.most))
         told.append(reason("forecast.margin.delay", days=days, when=_earliest(limit.day, today)))
-    if (limit := most.debt_service) is not None:
+    if (limit := most.debt_service) is not None and (on_top is None or on_top > 0):
         data: dict[str, Value] = {"amount": _yuan(int(limit.most)), KEY: currency}
         told.append(reason("forecast.margin.service", when=_earliest(limit.day, today), **data))
     return tuple(told)

@@ -49,6 +49,12 @@ class Month:
     loans: int
     equity: int
 
+    @property
+    def operating(self) -> int:
+        """What operations bring in, in cents, before interest."""
+        running = self.payroll + self.social + self.overheads + self.surcharges
+        return self.collected - self.paid_suppliers - running - self.tax_paid - self.vat_paid
+
 
 def project(opening: Opening, assumptions: Assumptions, first_month: int) -> tuple[Month, ...]:
     """Twelve months ahead; `first_month` is the first one's number in the year, for taxes by the quarter.

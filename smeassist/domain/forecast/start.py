@@ -86,8 +86,18 @@ def start_of(books: Books, profile: Profile, pack: ForecastPack, today: date, an
         today=today,
         least_ahead=pack.least_ahead,
         growth=_growth(reading),
+        operating=_operating(reading),
+        kinder_times=pack.kinder_times,
         faults=(*faults, *standing(reading, opening.receivables)),
     )
+
+
+def _operating(reading: Reading) -> int | None:
+    """What operations brought a month of the period, in cents; None without a cash-flow statement."""
+    if reading.value("cash_received_from_customers") is None:
+        return None
+    brought = reading.value("cash_from_operations")
+    return None if brought is None else cents(brought) // reading.period.months
 
 
 def _opening(reading: Reading, plan: DebtPlan, running: DebtPlan) -> Opening:

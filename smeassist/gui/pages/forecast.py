@@ -56,7 +56,7 @@ class ForecastPage(Page):
             self.heading(),
             self._lead(forecast),
             Columns(self.desk.look, [self._picture(forecast), self._tries(forecast.start)], 400, 2),
-            self._margins(forecast),
+            self._margins(forecast, assessment.borrow.on_top),
             *self._held(assessment),
             self._shocks(forecast),
             Together(self.desk, forecast.start, self._striking(forecast.start), self._currency),
@@ -84,10 +84,10 @@ class ForecastPage(Page):
         scene = pictures.cash_ahead(forecast, self._currency, lang, width=wide(lang), measure=measure)
         return ChartCard(self.desk, scene)
 
-    def _margins(self, forecast: Forecast) -> QWidget:
+    def _margins(self, forecast: Forecast, on_top: Decimal | None) -> QWidget:
         desk, look = self.desk, self.desk.look
         card = Card(look, desk.t("gui.forecast.margins"))
-        sentences = margins(forecast, self._currency) or (lead(forecast, self._currency),)
+        sentences = margins(forecast, self._currency, on_top) or (lead(forecast, self._currency),)
         for each in sentences:
             card.add(pointed(look, "note", desk.say(each)))
         return card

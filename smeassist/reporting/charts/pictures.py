@@ -249,7 +249,7 @@ def cash_ahead(
         band,
         lang,
         title=say("chart.fan.title", lang),
-        summary=_joined(certainty(forecast), lang),
+        summary=_joined(certainty(forecast, currency), lang),
         currency=currency,
         width=width,
         measure=measure,

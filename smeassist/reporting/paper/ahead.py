@@ -30,10 +30,10 @@ def ahead(assessment: Assessment, lang: Lang) -> list[Flowable]:
     if isinstance(forecast, Reason):
         return [*story, p(say("report.ahead.none", lang, {"why": forecast}), BODY)]
     story += [p(said(lead(forecast, currency), lang), LEAD)]
-    story += [*(p(said(each, lang), NOTE) for each in certainty(forecast)), gap(2)]
+    story += [*(p(said(each, lang), NOTE) for each in certainty(forecast, currency)), gap(2)]
     scene = pictures.cash_ahead(forecast, currency, lang, width=WIDTH, measure=width)
     story += [Picture(scene), gap(6)]
-    story += bullets(said(each, lang) for each in margins(forecast, currency))
+    story += bullets(said(each, lang) for each in margins(forecast, currency, assessment.borrow.on_top))
     story += [*section(say("gui.forecast.shocks", lang)), _shocks(forecast, currency, lang)]
     if (why := better(forecast)) is not None:
         story.append(p(said(why, lang), NOTE))
