@@ -149,4 +149,4 @@ class Start:
     @property
     def knows_seasons(self) -> bool:
         """Whether the books tell the months of a year one by one."""
-        return any(stated.id == "seasons" and stated.value for stated in self.stated)
+        return any(stated.id == "seasons" and stated.value >= HORIZON for stated in self.stated)

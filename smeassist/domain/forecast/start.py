@@ -165,8 +165,8 @@ def _sales(reading: Reading, pace: int) -> tuple[int, ...]:
     seen = _growth(reading)
     growth = Decimal(0) if seen is None else min(max(seen, pack.growth_floor), pack.growth_ceiling)
     taken = reading.assume("growth", growth, "ratio", "books" if growth == seen else "pack", "revenue")
-    seasons = _seasons(reading.books, end)
-    reading.state("seasons", len(seasons), "months", "books" if seasons else "pack", "revenue")
+    seasons, known = _seasons(reading)
+    reading.state("seasons", known, "months", "books" if seasons else "unknown", "revenue")
     level = pace * (1 + taken)
     first = end.month % HORIZON
     return tuple(round(level * seasons.get((first + month) % HORIZON + 1, 1.0)) for month in range(HORIZON))
@@ -178,14 +178,23 @@ def _growth(reading: Reading) -> Decimal | None:
     return None if sold is None or before is None or before <= 0 else sold / before - 1
 
 
-def _seasons(books: Books, end: date) -> dict[int, float]:
-    """Each calendar month's sales over the mean month, where the last twelve months are known one by one."""
-    by_month = monthly(books, "revenue")
+def _seasons(reading: Reading) -> tuple[dict[int, float], int]:
+    """Each calendar month's sales over the period's mean month, and how many of the twelve are known.
+
+    The period's months must be known one by one. What lies between its last month and its first is taken for the
+    lower of the two where it is not known: a season that nobody saw is none.
+    """
+    by_month, end, months = monthly(reading.books, "revenue"), reading.period.end, reading.period.months
     last = [months_before(end, back) for back in range(HORIZON)]
-    if any(day not in by_month for day in last):
-        return {}
-    mean = sum((by_month[day] for day in last), Decimal(0)) / HORIZON
-    return {day.month: max(float(by_month[day] / mean), 0.0) for day in last} if mean > 0 else {}
+    within = last[:months]
+    if len(within) < reading.pack.seen_months or any(day not in by_month for day in within):
+        return {}, 0
+    mean = sum((by_month[day] for day in within), Decimal(0)) / len(within)
+    if mean <= 0:
+        return {}, 0
+    lower = min(by_month[within[0]], by_month[within[-1]])
+    known = sum(day in by_month for day in last)
+    return {day.month: max(float(by_month.get(day, lower) / mean), 0.0) for day in last}, known
 
 
 def monthly(books: Books, item: str) -> dict[date, Decimal]:
@@ -237,8 +246,16 @@ def _repayments(reading: Reading, unplanned: int, plan: DebtPlan) -> Iterator[Re
 
 
 def _withdrawn(reading: Reading) -> int:
-    known = reading.value("dividends_paid")
-    paid = max(known or Decimal(0), Decimal(0)) / reading.period.months
+    """What owners take a month: as in the period, else as in the last year that tells."""
+    period = reading.period
+    years = sorted(
+        {at for at, _ in reading.books.figures if at.months == HORIZON and at.end < period.end},
+        key=lambda at: at.end,
+        reverse=True,
+    )
+    looked = ((at, reading.value("dividends_paid", at)) for at in (period, *years[:1]))
+    at, known = next(((at, value) for at, value in looked if value is not None), (period, None))
+    paid = max(known or Decimal(0), Decimal(0)) / at.months
     origin: Origin = "pack" if known is None else "books"
     return cents(reading.assume("withdrawn", paid, "yuan_a_month", origin, "dividends_paid"))
 
