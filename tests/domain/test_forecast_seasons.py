@@ -46,3 +46,10 @@ def test_owners_take_what_they_took_last_year_where_this_one_does_not_tell(now: 
     year = books_of({"dividends_paid": 480_000}, Period(end=month_end(2024, 12), months=12))
     told = ahead_of(Books(figures=collect([*ten.figures.values(), *year.figures.values()])))
     assert told.months[0].withdrawn == monthly
+
+
+def test_wages_are_those_of_last_year_where_this_one_does_not_tell() -> None:
+    ten = books_of({item: amount for item, amount in SHOP.items() if item != "staff_cost"}, TEN)
+    year = books_of({"cash_paid_to_employees": 240_000}, Period(end=month_end(2024, 12), months=12))
+    told = ahead_of(Books(figures=collect([*ten.figures.values(), *year.figures.values()])))
+    assert told.start.assumptions.payroll == 2_000_000

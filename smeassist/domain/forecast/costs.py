@@ -26,15 +26,15 @@ class Costs:
 def costs(reading: Reading, pace: int) -> Costs:
     """The costs of a month with sales of `pace` cents, none below nothing.
 
-    Wages are those that the books show paid. What of them the running costs do not hold stands in the cost of
-    sales, and so does depreciation that they do not hold: neither is goods, and neither falls with sales. Where
-    the books show no wages they are unknown, and stay within the other costs; where they show more than all costs
-    together, all costs are taken for wages.
+    Wages are those that the books show paid, in the period or else in the last year. What of them the running
+    costs do not hold stands in the cost of sales, and so does depreciation that they do not hold: neither is
+    goods, and neither falls with sales. Where the books show no wages they are unknown, and stay within the other
+    costs; where they show more than all costs together, all costs are taken for wages.
     """
     months = reading.period.months
     cost, running = max(cents(reading.value("cost_of_sales")) // months, 0), _running_costs(reading) // months
-    staff = reading.value("staff_cost")
-    booked, all_costs = max(cents(staff) // months, 0), max(cost + running, 0)
+    staff = reading.a_month("staff_cost")
+    booked, all_costs = max(cents(staff), 0), max(cost + running, 0)
     payroll = min(booked, all_costs)
     origin: Origin = "unknown" if staff is None else "books" if booked <= all_costs else "pack"
     goods = max(min(cost, cost + running - payroll), 0)

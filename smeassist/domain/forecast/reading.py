@@ -7,7 +7,7 @@ from typing import Final
 
 from smeassist.domain.books import Books, Read, indexed
 from smeassist.domain.derived import Memo, find
-from smeassist.domain.forecast.assumptions import Origin, Stated, Unit
+from smeassist.domain.forecast.assumptions import HORIZON, Origin, Stated, Unit
 from smeassist.domain.forecast.forecast_pack import ForecastPack
 from smeassist.domain.periods import Period
 from smeassist.domain.profile import Profile
@@ -30,6 +30,13 @@ class Reading:
     def value(self, item: str, period: Period | None = None) -> Decimal | None:
         """An item as the books or their sums give it; None: not known."""
         return find(self._read, item, period or self.period, self._memo).value
+
+    def a_month(self, item: str) -> Decimal | None:
+        """A flow a month: of the period, else of the last year before it, where that tells; None: not known."""
+        held = {at for at, _ in self.books.figures if at.months == HORIZON and at.end < self.period.end}
+        last = sorted(held, key=lambda at: at.end)[-1:]
+        flows = ((at, self.value(item, at)) for at in (self.period, *last))
+        return next((flow / at.months for at, flow in flows if flow is not None), None)
 
     def total(self, items: tuple[str, ...]) -> Decimal | None:
         """The sum of the items that are known; None where none is."""

@@ -246,17 +246,9 @@ def _repayments(reading: Reading, unplanned: int, plan: DebtPlan) -> Iterator[Re
 
 
 def _withdrawn(reading: Reading) -> int:
-    """What owners take a month: as in the period, else as in the last year that tells."""
-    period = reading.period
-    years = sorted(
-        {at for at, _ in reading.books.figures if at.months == HORIZON and at.end < period.end},
-        key=lambda at: at.end,
-        reverse=True,
-    )
-    looked = ((at, reading.value("dividends_paid", at)) for at in (period, *years[:1]))
-    at, known = next(((at, value) for at, value in looked if value is not None), (period, None))
-    paid = max(known or Decimal(0), Decimal(0)) / at.months
+    known = reading.a_month("dividends_paid")
     origin: Origin = "pack" if known is None else "books"
+    paid = max(known or Decimal(0), Decimal(0))
     return cents(reading.assume("withdrawn", paid, "yuan_a_month", origin, "dividends_paid"))
 
 
