@@ -117,7 +117,7 @@ def test_how_long_cash_lasts_is_one_figure_beside_a_forecast() -> None:
         said(why, "zh") for why in short.alert.because if why == lit["cash_runs_out"].evidence[0]
     )
     if not ahead:
-        assert "不算增长" in evidence
+        assert "不再增长" in evidence
 
 
 # --- below the coverage nothing is graded ---------------------------------------------------------------
