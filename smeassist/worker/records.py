@@ -100,6 +100,7 @@ RECORDS: Final = frozenset((
     ("smeassist.domain.early_warning.pack", "CardRatio"),
     ("smeassist.domain.forecast.forecast_pack", "Bounds"),
     ("smeassist.domain.forecast.forecast_pack", "ForecastPack"),
+    ("smeassist.domain.forecast.forecast_pack", "LargestAnswered"),
     ("smeassist.domain.forecast.forecast_pack", "PayDays"),
     ("smeassist.domain.forecast.forecast_pack", "Shock"),
     ("smeassist.domain.forecast.forecast_pack", "Vat"),
