@@ -23,6 +23,7 @@ from smeassist.domain.grounds import (
     ceiling,
     guarantees,
     missing_names,
+    note,
     standing,
     told_line,
     untold,
@@ -69,6 +70,7 @@ def gate(
     grounds += guarantees(profile, *_bearing(profile, state, sales), pack)
     if state is not None:
         grounds += _of_books(state, profile, models, alert, indicators, pack)
+        grounds += _aged(alert.age, pack)
     grounds += _unanswered(profile, unknown_critical, pack)
     judging = sorted((g for g in grounds if g.kind == "judges"), key=lambda g: -SEVERITY.index(g.verdict))
     notes = tuple(ground.why for ground in grounds if ground.kind == "notes")
@@ -101,6 +103,12 @@ def gate(
         replaces=_replaces(profile, state, verdict),
         service=None if state is None else _service(state),
     )
+
+
+def _aged(age: Age | None, pack: BorrowPack) -> Iterator[Ground]:
+    """That the books, though not beyond the stated age, tell of a day some months ago."""
+    if age is not None and not age.old and age.months >= pack.aged_months:
+        yield note(reason("borrow.books_aged", end=age.end, months=age.months))
 
 
 def _is_sum(ground: Ground) -> bool:

@@ -102,7 +102,8 @@ class BorrowPack:
     `longest_months`: used where no purpose is told; `revenue_share`: short-term borrowing over a year's
     revenue; `debt_years`: all borrowing over a year's free cash; `resale_share`: how much of the goods that
     are sold in a loan's term may be bought with it; `short_months`: the longest term that cash at hand may
-    repay; `kept_months`: payments that stay in the till; `advances_share`: from what share of the cash on
+    repay; `kept_months`: payments that stay in the till; `aged_months`: books that ended so many months ago are
+    judged, and their age is said; `advances_share`: from what share of the cash on
     customers' advances are said beside it; `views_apart`: views of a year's cash that differ in
     sign, the negative by more than this share of revenue, have no middle; `guarantee_weight`: the share of
     guarantees given that counts as debt; `assumed_years`: over how long a long-term loan is taken to be repaid
@@ -127,6 +128,7 @@ class BorrowPack:
     resale_share: Decimal
     short_months: int
     kept_months: Decimal
+    aged_months: int
     advances_share: Decimal
     views_apart: Decimal
     guarantee_weight: Decimal

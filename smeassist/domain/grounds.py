@@ -154,7 +154,10 @@ def ceiling(profile: Profile, sales: Decimal | None, owed: Decimal | None, pack:
 def told_line(profile: Profile, sales: Decimal, pack: BorrowPack) -> Reason:
     """The share of told sales that debts should not pass where no books say what is earned."""
     share, weight = _ceiling_share(profile, pack), pack.guarantee_weight
-    return reason("borrow.bound.told", sales=sales, share=share, weight=weight)
+    usual: Said | str = ""
+    if profile.industry in pack.asset_heavy:
+        usual = reason("borrow.bound.told_heavy", usual=pack.told.debt_care)
+    return reason("borrow.bound.told", sales=sales, share=share, weight=weight, usual=usual)
 
 
 def _full(profile: Profile, sales: Decimal, loans: Decimal, given: Decimal, pack: BorrowPack) -> Iterator[Ground]:

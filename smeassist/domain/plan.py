@@ -17,7 +17,7 @@ from smeassist.domain.gains import Case, Ground, RescoreHealth, cash, gain
 from smeassist.domain.latest import latest_period
 from smeassist.domain.measures import ANY, Grounds, Measure, MeasuresPack, Ranking, fits, treats
 from smeassist.domain.periods import Period
-from smeassist.domain.text import reason
+from smeassist.domain.text import Reason, reason
 
 __all__ = ["MeasuresPack", "make"]
 
@@ -136,8 +136,14 @@ def _grounds(
     for check_id in dict.fromkeys(c.id for c in case.books.checks if c.ok is False and c.severity == "error"):
         why = reason("plan.because.identity", check=check_id)
         yield Ground(kind="checks", id=check_id, weight=weigh["identity"], why=why)
-    if borrow and borrow.because:
+    if borrow and borrow.because and not _wants_nothing(borrow):
         yield Ground(kind="verdicts", id=borrow.verdict, weight=weigh["borrow"], why=borrow.because[0])
+
+
+def _wants_nothing(borrow: Borrow) -> bool:
+    """Whether the owner needs no money, and so is told of no borrowing that should wait."""
+    said = (*borrow.because, *borrow.notes)
+    return any(isinstance(why, Reason) and why.code == "borrow.no_need" for why in said)
 
 
 def _warning_weight(warning: WarningSignal, ranking: Ranking) -> int:

@@ -217,3 +217,31 @@ def test_a_loan_that_falls_due_soon_comes_first_in_the_measures(due: date, *, fi
     heavy = {**SOUND, "short_term_borrowings": 1_000_000, "interest_expense": 40_000, "cash": 90_000}
     steps = [step.id for step in judged(owing, books_of(heavy)).plan]
     assert (steps[0] == "plan_maturities") is first
+
+
+# --- what the page must add ---------------------------------------------------------------------------------
+
+
+def test_who_wants_no_money_is_not_told_to_wait_with_borrowing() -> None:
+    graded = replace(SHOP, tax=replace(SHOP.tax, credit_grade="D"))
+    wanting = [step.id for step in judged(graded).plan]
+    resting = [step.id for step in judged(replace(graded, need=replace(SHOP.need, amount=Decimal(0)))).plan]
+    assert "fix_before_borrowing" in wanting and "fix_before_borrowing" not in resting
+
+
+@pytest.mark.parametrize(("today", "said_so"), [(date(2026, 11, 28), True), (date(2026, 3, 1), False)])
+def test_books_of_many_months_ago_bear_their_age_beside_a_yes(today: date, *, said_so: bool) -> None:
+    borrow = assess(books_of(SOUND), Answers(), SHOP, packs(), today).borrow
+    assert borrow.verdict == "yes"
+    assert ("borrow.books_aged" in codes(borrow.notes)) is said_so
+
+
+def test_a_wider_line_without_books_says_why_it_is_wider() -> None:
+    grower = replace(SHOP, industry="agriculture", founded=date(2015, 1, 1))
+    lines = {}
+    for trade in ("agriculture", "retail"):
+        binding = judged(replace(grower, industry=trade), Books()).borrow.binding
+        assert binding is not None
+        lines[trade] = said(binding, "zh")
+    assert "其他行业 30%" in lines["agriculture"] and "上限" in lines["agriculture"]
+    assert "其他行业" not in lines["retail"]

@@ -199,7 +199,8 @@ def _channels(assessment: Assessment, lang: Lang, at_most: int) -> list[Flowable
     open_to = fitting(assessment.channels)[:at_most]
     story: list[Flowable] = section(say("report.channels.title", lang))
     if not open_to:
-        return [*story, p(say("report.channels.none", lang), BODY)]
+        none = "summary.no_need" if assessment.profile.need.amount == 0 else "report.channels.none"
+        return [*story, p(say(none, lang), BODY)]
     rows = [
         (
             said(channel.name, lang),
