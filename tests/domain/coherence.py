@@ -13,7 +13,14 @@ from smeassist.domain.text import Reason, Said
 from smeassist.i18n.catalogue import said
 
 FOR: Final = {"borrow.service_covered", "borrow.free_cash", "borrow.free_cash_loans"}
-NOTES: Final = {"borrow.no_gap", "borrow.gap", "borrow.renew_first", "borrow.no_need", "borrow.advances"}
+NOTES: Final = {
+    "borrow.no_gap",
+    "borrow.books_aged",
+    "borrow.gap",
+    "borrow.renew_first",
+    "borrow.no_need",
+    "borrow.advances",
+}
 # Of each row at most one sentence may stand in one assessment.
 EXCLUSIVE: Final = (
     {"borrow.service_covered", "borrow.service_thin", "borrow.service_uncovered", "borrow.free_cash",
