@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -72,21 +72,15 @@ def gate(
         grounds += _of_books(state, profile, models, alert, indicators, pack)
         grounds += _aged(alert.age, pack)
     grounds += _unanswered(profile, unknown_critical, pack)
-    judging = sorted((g for g in grounds if g.kind == "judges"), key=lambda g: -SEVERITY.index(g.verdict))
+    judging = _judging(grounds)
     notes = tuple(ground.why for ground in grounds if ground.kind == "notes")
-    against = tuple(ground.why for ground in judging if ground.verdict != "yes")
-    speaks_for = tuple(ground.why for ground in judging if ground.verdict == "yes")
-    if judging and judging[0].verdict == "no":
-        # Whoever must not borrow is told of no sum that could be carried.
-        judging = [ground for ground in judging if not _is_sum(ground)]
-        against = tuple(ground.why for ground in judging if ground.verdict != "yes")
     verdict, wanted = _verdict(judging, state, age, _young(profile, today))
+    against = _with(wanted, verdict, (ground.why for ground in judging if ground.verdict != "yes"))
+    speaks_for = tuple(ground.why for ground in judging if ground.verdict == "yes")
     reasons, mitigating = (speaks_for, against) if verdict == "yes" else (against, speaks_for)
     if verdict == "yes" and profile.need.amount == 0:
         # That nothing is needed answers whether to borrow before anything else does.
         reasons, notes = (*notes, *reasons), ()
-    if wanted is not None and verdict in {"unknown", "with_care"}:
-        reasons = (wanted, *against) if verdict == "unknown" else (*against, wanted)
     capacity, why = _capacity(verdict, reasons, state, wanted, pack)
     if age is not None and verdict in {"no", "fix_first"} and wanted is not None:
         reasons = (wanted, *reasons)
@@ -103,6 +97,21 @@ def gate(
         replaces=_replaces(profile, state, verdict),
         service=None if state is None else _service(state),
     )
+
+
+def _with(wanted: Said | None, verdict: Verdict, against: Iterable[Said]) -> tuple[Said, ...]:
+    """The reasons against, and what is wanted to know before or behind them where the verdict waits for it."""
+    if wanted is None or verdict not in {"unknown", "with_care"}:
+        return tuple(against)
+    return (wanted, *against) if verdict == "unknown" else (*against, wanted)
+
+
+def _judging(grounds: Iterable[Ground]) -> list[Ground]:
+    """The grounds that judge, gravest first; who must not borrow is told of no sum that could be carried."""
+    judging = sorted((g for g in grounds if g.kind == "judges"), key=lambda g: -SEVERITY.index(g.verdict))
+    if judging and judging[0].verdict == "no":
+        return [ground for ground in judging if not _is_sum(ground)]
+    return judging
 
 
 def _aged(age: Age | None, pack: BorrowPack) -> Iterator[Ground]:

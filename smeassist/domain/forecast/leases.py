@@ -9,7 +9,6 @@ from typing import Final
 from smeassist.domain.forecast.assumptions import HORIZON, DebtPlan
 from smeassist.domain.forecast.reading import CENTS, Reading, cents
 
-_SEEN_IN: Final = ("borrowings_repaid", "borrowings_received", "long_term_payables")
 _OPENING: Final = ("short_term_borrowings_opening", "long_term_borrowings_opening")
 
 
