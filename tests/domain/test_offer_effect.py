@@ -8,6 +8,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+import pytest
+
 from smeassist import samples
 from smeassist.content.ready import bundled_packs
 from smeassist.content.records import build
@@ -79,14 +81,32 @@ def test_what_the_cash_carries_is_free_cash_at_the_wanted_cover_less_the_debts_t
     assert told(loan()).carried == max(by_hand, Decimal(0))
 
 
+def _with_cash(cash: int) -> Assessment:
+    made = company()
+    assert made.borrow.service is not None
+    service = replace(made.borrow.service, cash=Decimal(cash))
+    return replace(made, borrow=replace(made.borrow, service=service))
+
+
 def test_cover_falls_with_the_offer_and_again_under_stress() -> None:
-    covers = told(loan()).covers
-    service = company().borrow.service
+    earning = _with_cash(2_000_000)
+    covers = told(loan(), earning).covers
+    service = earning.borrow.service
     assert service is not None and service.cash is not None
     owed = (service.interest or 0) + (service.scheduled or 0)
     assert covers.with_offer is not None and covers.now is not None and covers.stressed_with_offer is not None
     assert covers.with_offer == service.cash / (owed + told(loan()).first_year)
     assert covers.stressed_with_offer < covers.with_offer < covers.now
+
+
+@pytest.mark.parametrize("cash", [0, -170_000])
+def test_more_debt_covers_nothing_better_where_a_year_leaves_no_cash(cash: int) -> None:
+    """The cover of negative cash rose with each loan: less than nothing, over more."""
+    effect = told(loan(), _with_cash(cash))
+    assert effect.covers.now == effect.covers.with_offer == effect.covers.stressed_with_offer == 0
+    codes = [remark.sentence.code for remark in effect.remarks if "cover" in remark.sentence.code]
+    assert codes == ["offer.effect.cover_none"]
+    assert [remark.weight for remark in effect.remarks if remark.sentence.code == codes[0]] == ["poor"]
 
 
 def test_the_low_points_are_those_of_the_forecast_with_the_loan_laid_over_it() -> None:

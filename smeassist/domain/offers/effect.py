@@ -127,7 +127,8 @@ def _covers(service: DebtService | None, added: Decimal, lost: Decimal | None) -
 
 
 def _over(cash: Decimal | None, owed: Decimal) -> Decimal | None:
-    return None if cash is None or owed <= 0 else cash / owed
+    """How many times cash covers what is owed; 0 where a year leaves none, however much is owed."""
+    return None if cash is None or owed <= 0 else max(cash, ZERO) / owed
 
 
 def _low(start: Start, spent: Sequence[int] = (0,) * HORIZON) -> Low:
@@ -224,10 +225,16 @@ def _of_covers(covers: Covers, borrow: BorrowPack) -> Iterator[Remark]:
     if covers.with_offer is None:
         yield Remark(weight="unknown", sentence=reason("offer.effect.cover_unknown"))
         return
+    if not covers.with_offer:
+        yield Remark(weight="poor", sentence=reason("offer.effect.cover_none", wanted=borrow.cover))
+        return
     code = "cover_first" if covers.now is None else "cover"
     data: dict[str, Value] = {"now": covers.now, "after": covers.with_offer, "wanted": borrow.cover}
     yield Remark(weight=_weight(covers.with_offer, borrow), sentence=reason(f"offer.effect.{code}", **data))
     if covers.stressed_with_offer is None:
+        return
+    if not covers.stressed_with_offer:
+        yield Remark(weight="poor", sentence=reason("offer.effect.cover_stressed_none", stress=covers.stress))
         return
     yield Remark(
         weight=_weight(covers.stressed_with_offer, borrow),
