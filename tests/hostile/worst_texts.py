@@ -86,7 +86,7 @@ def _prefixes(tree: Any) -> Iterator[str]:
 
 def _repeats(tree: Any) -> Iterator[Any]:
     for code, argument in tree:
-        if code in {constants.MAX_REPEAT, constants.MIN_REPEAT}:
+        if code in {constants.MAX_REPEAT, constants.MIN_REPEAT, constants.POSSESSIVE_REPEAT}:
             yield from argument[2]
         for part in _parts(argument):
             yield from _repeats(part)
@@ -112,7 +112,7 @@ def _part(item: Any) -> str:
         return "x"
     if code is constants.IN:
         return _member(argument)
-    if code in {constants.MAX_REPEAT, constants.MIN_REPEAT, getattr(constants, "POSSESSIVE_REPEAT", None)}:
+    if code in {constants.MAX_REPEAT, constants.MIN_REPEAT, constants.POSSESSIVE_REPEAT}:
         least, most, repeated = argument
         return _sample(repeated) * max(int(least), 1 if most else 0)
     if code is constants.SUBPATTERN:

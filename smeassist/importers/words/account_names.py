@@ -9,7 +9,7 @@ from smeassist.domain.written.folding import fold
 from smeassist.importers.formats.grid import CellValue
 
 CODE: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z.\-_/\\ ]*")
-_IN_ONE: Final = re.compile(r"[\[(（]?([0-9]{3,}(?:[.\-_][0-9]+)*)[\])）]?[\s:：\-_、]*([^0-9\s:：\-_、].*)")
+_IN_ONE: Final = re.compile(r"[\[(（]?([0-9]{3,}+(?:[.\-_][0-9]++)*+)[\])）]?[\s:：\-_、]*+([^0-9\s:：\-_、].*)")
 _NAME_FIRST: Final = re.compile(r"(.*[^0-9\s:：\-_、])\s*[\[(（【]([0-9]{4,}(?:[.\-_][0-9]+)*)[\])）】]")
 
 
