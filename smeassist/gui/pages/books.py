@@ -17,6 +17,7 @@ from smeassist.faces.sources import source_words
 from smeassist.faces.trace import Trace, amount
 from smeassist.gui.pages.correction import Correction
 from smeassist.gui.pages.page import Page
+from smeassist.gui.pages.unfolding import Unfolding
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, Columns, pointed, row
 from smeassist.gui.parts.flow import WrappingLine
@@ -69,10 +70,9 @@ class BooksPage(Page):
     def _imports(self, imports: tuple[Import, ...]) -> Card:
         desk, look = self.desk, self.desk.look
         card = Card(look, desk.t("gui.books.imports"))
-        shown = self._shown(len(imports), "imports")
-        if shown < len(imports):
-            card.add(self._more(shown, len(imports), "imports"))
-        for taken_import in imports[len(imports) - shown :]:
+        unfolding = self._unfolding("imports")
+        card.add(*unfolding.further("gui.books.earlier_imports", len(imports), "books_earlier_imports"))
+        for taken_import in imports[-unfolding.shown :]:
             names = [file.name for file in taken_import.files] or [desk.t("gui.books.sample_files")]
             card.add(paragraph(look, "\n".join(names), bold=True))
             line = row(look, gap=8)
@@ -90,21 +90,8 @@ class BooksPage(Page):
         card.column.addStretch(1)
         return card
 
-    def _shown(self, count: int, what: str) -> int:
-        """So many of a list, its newest, as are built at once; each press of its button shows as many more."""
-        return min(count, AT_ONCE * (1 + self.desk.kept.unfolded_lists.get(what, 0)))
-
-    def _more(self, shown: int, count: int, what: str) -> QPushButton:
-        desk = self.desk
-        words = desk.t(f"gui.books.earlier_{what}", n=min(AT_ONCE, count - shown), rest=count - shown)
-        more = button(desk.look, words, partial(self._unfold, what), kind="quiet", size="small")
-        more.setObjectName(f"books_earlier_{what}")
-        return more
-
-    def _unfold(self, what: str) -> None:
-        lists = self.desk.kept.unfolded_lists
-        lists[what] = lists.get(what, 0) + 1
-        self.build()
+    def _unfolding(self, what: str) -> Unfolding:
+        return Unfolding(self.desk, what, AT_ONCE, self.build)
 
     def _understood(self, import_: Import) -> str:
         periods = sorted({period for period, _ in import_.books.figures})
@@ -227,9 +214,9 @@ class BooksPage(Page):
     def _period_buttons(self, assessment: Assessment, current: Period) -> list[QPushButton]:
         group = QButtonGroup(self)
         periods = assessment.periods
-        shown = self._shown(len(periods), "periods")
-        parts = [self._more(shown, len(periods), "periods")] if shown < len(periods) else []
-        for period in periods[len(periods) - shown :]:
+        unfolding = self._unfolding("periods")
+        parts = unfolding.further("gui.books.earlier_periods", len(periods), "books_earlier_periods")
+        for period in periods[-unfolding.shown :]:
             words = period_name(period, self.desk.lang)
             control = button(self.desk.look, words, partial(self._show_period, period), size="small")
             control.setCheckable(True)

@@ -8,6 +8,7 @@ from smeassist.domain.edits import Edit
 from smeassist.domain.errors import SmeError
 from smeassist.faces.changes import GROUPS, Line, line
 from smeassist.gui.pages.page import Page
+from smeassist.gui.pages.unfolding import Unfolding
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, row
 from smeassist.gui.parts.labels import paragraph
@@ -37,25 +38,13 @@ class History(Page):
         return parts
 
     def _tables(self, session: Session) -> list[QWidget]:
-        desk, unfolded = self.desk, self.desk.kept.unfolded_lists
-        shown = AT_ONCE * (1 + unfolded.get(self.name, 0))
+        desk, unfolding = self.desk, Unfolding(self.desk, self.name, AT_ONCE, self.build)
         try:
-            edits = session.history(shown)
+            edits = session.history(unfolding.shown)
         except SmeError as fault:
             return [Card(desk.look, desk.say(fault.reason), tone="poor")]
         tables: list[QWidget] = [self._table(session, group, edits) for group in GROUPS]
-        rest = session.edit_count - shown
-        if rest > 0:
-            words = desk.t("history.earlier", n=min(AT_ONCE, rest), rest=rest)
-            more = button(desk.look, words, self._unfold, kind="quiet", size="small")
-            more.setObjectName("history_earlier")
-            tables.append(more)
-        return tables
-
-    def _unfold(self) -> None:
-        lists = self.desk.kept.unfolded_lists
-        lists[self.name] = lists.get(self.name, 0) + 1
-        self.build()
+        return [*tables, *unfolding.further("history.earlier", session.edit_count, "history_earlier")]
 
     def _table(self, session: Session, group: str, edits: tuple[Edit, ...]) -> Card:
         desk, look = self.desk, self.desk.look

@@ -18,6 +18,7 @@ from smeassist.faces.offer_entry import OfferDraft
 from smeassist.gui.doings.desk import Desk, Notice
 from smeassist.gui.pages.offer_form import OfferForm
 from smeassist.gui.pages.offers_compared import Weighed, compared_rows
+from smeassist.gui.pages.unfolding import Unfolding
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, Tone, bare, pointed, row
 from smeassist.gui.parts.chart import ChartCard, wide
@@ -40,12 +41,13 @@ class Offers:
         self._desk = desk
         self._page = page
         self._build = build
+        self._unfolding = Unfolding(desk, OFFERS, AT_ONCE, build)
 
     def parts(self) -> list[QWidget]:
         """The heading with the way to write one down, the form while it is open, the comparison, the offers."""
         weighed = self._weighed()
         draft = self._desk.kept.offer_draft
-        count, shown = len(self._offers()), self._shown()
+        count, shown = len(self._offers()), self._unfolding.shown
         parts = [self._head(count, writing=draft is not None)]
         if draft is not None:
             base = next((each.result.offer for each in weighed if each.place == draft.place), None)
@@ -54,24 +56,7 @@ class Offers:
             parts.append(self._comparison(weighed))
         many = count > MOST_COMPARED
         parts += [self._card(each, many=many) for each in weighed if each.place < shown]
-        if count > shown:
-            parts.append(self._further(min(AT_ONCE, count - shown), count - shown))
-        return parts
-
-    def _shown(self) -> int:
-        return AT_ONCE * (1 + self._desk.kept.unfolded_lists.get(OFFERS, 0))
-
-    def _further(self, count: int, rest: int) -> QWidget:
-        desk = self._desk
-        words = desk.t("gui.offers.further", n=count, rest=rest)
-        more = button(desk.look, words, self._unfold, kind="quiet", size="small")
-        more.setObjectName("offers_further")
-        return more
-
-    def _unfold(self) -> None:
-        lists = self._desk.kept.unfolded_lists
-        lists[OFFERS] = lists.get(OFFERS, 0) + 1
-        self._build()
+        return [*parts, *self._unfolding.further("gui.offers.further", count, "offers_further")]
 
     def _offers(self) -> tuple[Offer, ...]:
         session = self._desk.session
@@ -82,7 +67,7 @@ class Offers:
         if packs is None or judged is None:
             return []
         today = desk.today()
-        places = {*range(self._shown()), *(desk.kept.compared_offers or ())}
+        places = {*range(self._unfolding.shown), *(desk.kept.compared_offers or ())}
         return [
             Weighed(
                 place=place,
