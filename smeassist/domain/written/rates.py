@@ -10,7 +10,7 @@ from typing import Final, Literal
 from smeassist.domain.text import Reason, reason
 from smeassist.domain.written.folding import fold_term
 from smeassist.domain.written.numerals import number_of
-from smeassist.domain.written.terms import several
+from smeassist.domain.written.terms import PARTS_OF_A_WHOLE, several
 
 Per = Literal["", "year", "month", "day"]
 Base = Literal["", "lpr", "lpr_1y", "lpr_5y"]
@@ -48,11 +48,8 @@ _NUMBER: Final = re.compile(r"[+-]?[0-9]{1,12}(?:\.[0-9]{1,12})?|\.[0-9]{1,12}")
 _FROM_YEARS: Final = re.compile(r"[15一五]年期?以上")
 _POINTS: Final = re.compile(r"个?百分点$")
 _SIZES: Final = (
-    (re.compile(r"(.+)%"), 100),
-    (re.compile(r"(.+)‰"), 1_000),
+    *PARTS_OF_A_WHOLE,
     (re.compile(r"(.+)‱"), 10_000),
-    (re.compile(r"百分之(.+)"), 100),
-    (re.compile(r"千分之(.+)"), 1_000),
     (re.compile(r"万分之(.+)"), 10_000),
     (re.compile(r"萬分之(.+)"), 10_000),
     (re.compile(r"[万萬](?=[0-9一二两三四五六七八九])(.+)"), 10_000),

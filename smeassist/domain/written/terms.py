@@ -54,13 +54,14 @@ _DAY_CHARS: Final = re.compile(
 )
 _WITHOUT_YEAR: Final = re.compile(r"[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日?")
 _NUMBER: Final = re.compile(r"[+-]?[0-9]{1,18}(?:\.[0-9]{1,12})?")
-_SHARES: Final = (
+PARTS_OF_A_WHOLE: Final = (
     (re.compile(r"(.+)%"), 100),
     (re.compile(r"百分之(.+)"), 100),
     (re.compile(r"千分之(.+)"), 1_000),
     (re.compile(r"(.+)‰"), 1_000),
-    (re.compile(r"(.+)成"), 10),
 )
+"""How shares and rates alike name hundredths and thousandths."""
+_SHARES: Final = (*PARTS_OF_A_WHOLE, (re.compile(r"(.+)成"), 10))
 _SHARE_MARKS: Final = re.compile(r"[%‰成]|分之")
 _MARKS: Final = str.maketrans("", "", ".,' ")
 _AT: Final = re.compile(r"第? ?(.+?) ?(?:个月|個月|期|月)(?:末|底)?|month ?([0-9]+)")

@@ -95,15 +95,10 @@ class ChannelLine(QWidget):
         if channel.above is not None:
             card.add(pointed(look, "watch", desk.say(channel.above)))
         card.add(
-            Columns(
-                look,
-                [
-                    self._listed("met", "yes", channel.met),
-                    self._listed("unmet", "no", channel.unmet),
-                    self._listed("unknown", "unknown", channel.unknown),
-                ],
-                260,
-                3,
+            self._beside(
+                self._listed("met", "yes", channel.met),
+                self._listed("unmet", "no", channel.unmet),
+                self._listed("unknown", "unknown", channel.unknown),
             )
         )
         for key, said in (("ways", channel.ways), ("together", channel.together)):
@@ -116,15 +111,10 @@ class ChannelLine(QWidget):
             if text is not None:
                 card.add(paragraph(look, desk.t(f"gui.financing.{key}", text=text), "small"))
         card.add(
-            Columns(
-                look,
-                [
-                    self._listed("documents", "note", channel.documents),
-                    self._listed("risks", "watch", channel.risks),
-                    self._listed("red_flags", "poor", channel.red_flags),
-                ],
-                260,
-                3,
+            self._beside(
+                self._listed("documents", "note", channel.documents),
+                self._listed("risks", "watch", channel.risks),
+                self._listed("red_flags", "poor", channel.red_flags),
             )
         )
         card.add(paragraph(look, self._basis(), "small", ink="muted"))
@@ -151,6 +141,9 @@ class ChannelLine(QWidget):
     def _source(self, source: Reference) -> str:
         name = self._desk.say(source.name)
         return self._desk.t("gui.financing.source", name=name, number=source.number) if source.number else name
+
+    def _beside(self, *lists: QWidget) -> QWidget:
+        return Columns(self._desk.look, [*lists], 260, 3)
 
     def _listed(self, key: str, mark: marks.Mark, said: Sequence[Said]) -> QWidget:
         desk, look = self._desk, self._desk.look
