@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import struct
 import zipfile
 import zlib
@@ -41,8 +40,6 @@ _END_MARK: Final = b"PK\x05\x06"
 _WIDE_END: Final = struct.Struct("<4sQ2H2L4Q")
 _LOCATOR_MARK: Final = b"PK\x06\x07"
 _LOCATOR_SIZE: Final = 20
-_WITHIN: Final = re.compile(r"^(?:\./+)+|(?<=/)(?:\.?/)+")
-"""Steps that lead nowhere, which some writers put before or into a member's name."""
 _MARKUP_ENDINGS: Final = (".xml", ".rels", ".vml", ".xhtml", ".html")
 
 BROKEN_ARCHIVE: Final = (
@@ -163,11 +160,21 @@ def _checked(infos: list[zipfile.ZipInfo], directory_at: int) -> dict[str, zipfi
 
 def _safe_name(info: zipfile.ZipInfo) -> str:
     """The name to find a member by; old Windows writers use backslashes, nobody honest leaves the archive."""
-    name = _WITHIN.sub("", info.orig_filename.replace("\\", "/"))
+    name = _without_idle_steps(info.orig_filename.replace("\\", "/"))
     is_link = (info.external_attr >> 16) & 0o170000 == 0o120000
     if is_link or "\0" in name or name.startswith("/") or name[1:2] == ":" or ".." in PurePosixPath(name).parts:
         raise SmeError("zip_names")
     return name.lower()
+
+
+def _without_idle_steps(name: str) -> str:
+    """The name without the steps that lead nowhere, which some writers put before or into it."""
+    first, *rest = name.split("/")
+    if not rest:
+        return name
+    within = [first] if first != "." else []
+    within += [step for step in rest[:-1] if step not in {"", "."}]
+    return "/".join([*within, rest[-1]])
 
 
 def _check_member(info: zipfile.ZipInfo, name: str) -> None:
