@@ -10,8 +10,8 @@ from smeassist.domain.edits import Change
 from smeassist.domain.errors import SmeError
 from smeassist.storage import backups, conflicts, drafts, handover, keys, lock, saving
 from smeassist.storage.backups import Backup
-from smeassist.storage.book import SAVED, Book
-from smeassist.storage.faults import translated
+from smeassist.storage.book import Book
+from smeassist.storage.faults import SAVED, translated
 from smeassist.storage.keys import Password
 
 if TYPE_CHECKING:

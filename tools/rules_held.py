@@ -1,7 +1,9 @@
-"""Says by how many examples each rule of the importer is held: `python -m tools.rules_held [RULE...]`.
+"""Says by how many examples each rule of the importer is held: `python -m tools.rules_held [--all] [RULE...]`.
 
-Each rule is switched off in turn, and every layout of `tests/importers/unseen` and every made book is read again;
-an example holds the rule where it is then read differently. A rule that fewer than two hold is named.
+Every layout of `tests/importers/unseen`, every drawn book of `tests/importers/strangers` and a company's made
+books are read once as they are; then each rule is switched off in turn, and those that call it are read again.
+An example holds the rule where it is then read differently. A rule that fewer than two hold is named; at the
+second the tool goes on to the next rule, unless all are asked for.
 """
 
 from __future__ import annotations
@@ -9,16 +11,25 @@ from __future__ import annotations
 import importlib
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
+from unittest.mock import patch
 
 from smeassist.content.ready import bundled_packs
+from smeassist.domain.books import Books
 from smeassist.importers.books import read_here
-from tests.importers.unseen.judging import judge
-from tests.importers.unseen.test_unseen import EVERY
+from smeassist.importers.whole import reading
+from tests.importers.pictures import words
+from tests.importers.strangers.test_written import EVERY as STRANGERS
+from tests.importers.strangers.truths import Stranger
+from tests.importers.unseen.judging import judged
+from tests.importers.unseen.test_unseen import EVERY as LAYOUTS
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 BOOKS: Final = ROOT / "tests" / "books"
@@ -86,14 +97,30 @@ RULES: Final[Mapping[str, Callable[..., Any]]] = {
 """Each rule by its function, and what stands in for it where it is switched off."""
 
 
-def results(folder: Path) -> dict[str, object]:
-    """What every example is read as: figures and what is said of them, or the fault of the reading."""
-    read: dict[str, object] = {}
-    for layout in EVERY:
-        read[layout.__name__] = _outcome(partial(judge, layout, folder))
+@dataclass(slots=True)
+class Example:
+    """A book to read, what it is read as with every rule, and the rules that its reading calls.
+
+    `changed` are those of them whose answer was another than that of what stands in for it.
+    """
+
+    name: str
+    read: Callable[[], object]
+    outcome: object = None
+    called: set[str] = field(default_factory=set)
+    changed: set[str] = field(default_factory=set)
+
+
+def examples(folder: Path) -> Iterator[Example]:
+    """The drawn books, the layouts, written to a folder of their own each, and the made books, none read yet."""
+    for book in STRANGERS:
+        yield Example(book.name, partial(_drawn, book))
+    for layout in LAYOUTS:
+        own = folder / layout.__name__
+        own.mkdir()
+        yield Example(layout.__name__, partial(judged, layout(own)))
     for path in _books():
-        read[path.name] = _outcome(partial(_book, path))
-    return read
+        yield Example(path.name, partial(_book, path))
 
 
 def _outcome(read: Callable[[], object]) -> object:
@@ -103,6 +130,15 @@ def _outcome(read: Callable[[], object]) -> object:
         return type(fault).__name__
 
 
+def _drawn(book: Stranger) -> object:
+    sheets = book.sheets if isinstance(book.sheets, tuple) else (book.sheets,)
+    return _told(reading.read(sheets, words(), {}, _quietly, today=TODAY).books)
+
+
+def _quietly(*_: object) -> None:
+    """Progress that nobody watches."""
+
+
 def _books() -> Iterable[Path]:
     return sorted(
         path for path in BOOKS.iterdir() if path.is_file() and path.suffix != ".json" and "c1" in path.name
@@ -110,32 +146,78 @@ def _books() -> Iterable[Path]:
 
 
 def _book(path: Path) -> object:
-    books = read_here((path,), bundled_packs().accounts, PASSWORD if PASSWORD in path.name else None, {}, TODAY)
+    return _told(
+        read_here((path,), bundled_packs().accounts, PASSWORD if PASSWORD in path.name else None, {}, TODAY)
+    )
+
+
+def _told(books: Books) -> object:
     figures = sorted(
         (period.end, period.months, item, figure.value) for (period, item), figure in books.figures.items()
     )
     return figures, sorted((problem.code, problem.sheet, problem.cell) for problem in books.problems)
 
 
-def main(asked: Sequence[str]) -> int:
+def _in_place_of(rule: str, function: Callable[..., Any]) -> Any:
+    """A context in which the rule is that function."""
+    module, _, name = rule.rpartition(".")
+    return patch.object(importlib.import_module(f"smeassist.importers.{module}"), name, function)
+
+
+def _watched(rule: str, example: Example) -> Callable[..., Any]:
+    """The rule, noting in the example that it was called and whether its answer changed anything."""
+    module, _, name = rule.rpartition(".")
+    function = getattr(importlib.import_module(f"smeassist.importers.{module}"), name)
+
+    def call(*arguments: Any, **named: Any) -> Any:
+        example.called.add(rule)
+        answer = function(*arguments, **named)
+        if isinstance(answer, Iterator):
+            kept = tuple(answer)
+            answer = iter(kept)
+        else:
+            kept = answer
+        # What answers nothing works on its arguments.
+        if kept is None or kept != RULES[rule](*arguments, **named):
+            example.changed.add(rule)
+        return answer
+
+    return call
+
+
+def read_as_they_are(every: Iterable[Example], rules: Iterable[str]) -> None:
+    """Read each example with all rules, noting which it calls."""
+    for example in every:
+        with ExitStack() as stack:
+            for rule in rules:
+                stack.enter_context(_in_place_of(rule, _watched(rule, example)))
+            example.outcome = _outcome(example.read)
+
+
+def holders(rule: str, every: Sequence[Example]) -> Iterator[str]:
+    """The examples that are read differently without the rule; those where its answer changed something first."""
+    calling = sorted((each for each in every if rule in each.called), key=lambda each: rule not in each.changed)
+    with _in_place_of(rule, RULES[rule]):
+        for example in calling:
+            if _outcome(example.read) != example.outcome:
+                yield example.name
+
+
+def main(arguments: Sequence[str]) -> int:
     """Print each rule, or those asked for, with the number of examples that hold it and the first three."""
+    count_all = "--all" in arguments
+    rules = [rule for rule in arguments if rule != "--all"] or list(RULES)
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        whole = results(folder)
-        held: dict[str, list[str]] = {}
-        for rule in asked or RULES:
-            module_name, _, function = rule.rpartition(".")
-            module = importlib.import_module(f"smeassist.importers.{module_name}")
-            kept = getattr(module, function)
-            setattr(module, function, RULES[rule])
-            try:
-                read = results(folder)
-            finally:
-                setattr(module, function, kept)
-            held[rule] = [example for example, outcome in whole.items() if read[example] != outcome]
-            print(f"{len(held[rule]):4}  {rule}  {', '.join(held[rule][:3])}", flush=True)
-    weak = [rule for rule, examples in held.items() if len(examples) < ENOUGH]
-    print(f"{len(weak)} of {len(held)} rules are held by fewer than {ENOUGH}: {', '.join(weak) or '-'}")
+        every = tuple(examples(Path(name)))
+        read_as_they_are(every, rules)
+        weak = []
+        for rule in rules:
+            held = list(islice(holders(rule, every), None if count_all else ENOUGH))
+            if len(held) < ENOUGH:
+                weak.append(rule)
+            more = "" if count_all or len(held) < ENOUGH else "+"
+            print(f"{len(held):4}{more:1}  {rule}  {', '.join(held[:3])}", flush=True)
+    print(f"{len(weak)} of {len(rules)} rules are held by fewer than {ENOUGH}: {', '.join(weak) or '-'}")
     return 1 if weak else 0
 
 

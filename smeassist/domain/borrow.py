@@ -28,6 +28,7 @@ from smeassist.domain.grounds import (
     told_line,
     untold,
 )
+from smeassist.domain.grounds_need import binding, explained, needed, replaced
 from smeassist.domain.grounds_outlook import outlook
 from smeassist.domain.latest import MONTHS_IN_YEAR
 from smeassist.domain.periods import months_later
@@ -143,7 +144,7 @@ def _of_books(
 ) -> Iterator[Ground]:
     yield from booked.strength(profile, state, pack)
     yield from booked.held_for_others(state, pack)
-    yield from booked.needed(profile, state, pack)
+    yield from needed(profile, state, pack)
     yield from outlook(models, alert, indicators, pack)
 
 
@@ -220,7 +221,7 @@ def _capacity(
         return Decimal(0), reasons[0]
     if verdict == "unknown" or state is None or state.room is None:
         return None, wanted
-    return state.room.capacity, booked.explained(state, state.room, pack)
+    return state.room.capacity, explained(state, state.room, pack)
 
 
 def _binding(
@@ -229,12 +230,12 @@ def _binding(
     """The rule that bounds what can be borne; None: no sum is named."""
     if capacity is None:
         return None if sales is None else told_line(profile, sales, pack)
-    return None if state is None or state.room is None else booked.binding(state, state.room, pack)
+    return None if state is None or state.room is None else binding(state, state.room, pack)
 
 
 def _replaces(profile: Profile, state: Carrying | None, verdict: Verdict) -> Decimal:
     """A refinancing is no new debt, even for whoever carries no more; a verdict of `no` stands all the same."""
-    return Decimal(0) if state is None or verdict == "no" else booked.replaced(profile, state)
+    return Decimal(0) if state is None or verdict == "no" else replaced(profile, state)
 
 
 def _service(state: Carrying) -> DebtService:

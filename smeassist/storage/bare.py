@@ -7,8 +7,8 @@ from typing import Final
 
 from smeassist.domain.errors import SmeError
 from smeassist.storage import backups, copying, files, known, migrations, schema, structure
-from smeassist.storage.book import Admit, Book
-from smeassist.storage.connection import Connection, connected
+from smeassist.storage.book import Book
+from smeassist.storage.connection import Admit, Connection, connected
 from smeassist.storage.faults import translated
 from smeassist.storage.keys import Key
 from smeassist.storage.lock import Lock, LockHolder

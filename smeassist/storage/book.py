@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
 
 from smeassist.domain.answers import PackRef
 from smeassist.domain.company import Company
@@ -17,15 +16,11 @@ from smeassist.in_place import put_in_place
 from smeassist.storage import backups, changes, content, journals, known, rows, schema
 from smeassist.storage.backups import Backup, BackupReason
 from smeassist.storage.codec import encode
-from smeassist.storage.connection import Connection, connect
-from smeassist.storage.faults import FAULTS, explained, translated
+from smeassist.storage.connection import Admit, Connection, connect, roll_back, snapshot
+from smeassist.storage.faults import FAULTS, SAVED, explained, translated
 from smeassist.storage.keys import Key
 from smeassist.storage.lock import Lock
-from smeassist.storage.watch import Mark, mark, stamp
-
-Admit = Callable[[Path, Key | None], None]
-"""Sees to it that a file may be read here, or raises (`strangers.admit`); without it another file never is."""
-SAVED: Final = "book_saved_disk_failed"  # the error of a change that is in the file although the disk failed
+from smeassist.storage.watch import Mark, data_version, mark, stamp
 
 
 class Book:
@@ -141,12 +136,7 @@ class Book:
         """What one step changed; of imports the journal keeps no figures, so they are read again."""
         with translated(self.path, damaged="book_history_damaged"):
             edits = changes.history(self.connection, "WHERE step = ?", (step,))
-            return tuple(
-                changes.with_import(change, content.load_import(self.connection, change.path))
-                if change.kind == "import"
-                else change
-                for change in (edit.change for edit in edits)
-            )
+            return tuple(changes.whole(self.connection, edit.change) for edit in edits)
 
     def history(self, newest: int | None = None) -> tuple[Edit, ...]:
         """Every edit, or so many of the newest, oldest first.
@@ -206,19 +196,13 @@ class Book:
 
     def _read(self) -> None:
         with translated(self.path):
-            self._connection.execute("BEGIN")
-            try:
+            with snapshot(self._connection):
                 self._rows, self._company = content.fetch(self._connection), None
                 self.facts = content.facts(self._rows[schema.FACTS].rows())
                 self.standing, self.last = changes.standing(self._connection)
                 self.edit_count = changes.count(self._connection)
-                self._version, self._mark = self._data_version(), mark(self._connection)
-            finally:
-                self._connection.execute("ROLLBACK")
+                self._version, self._mark = data_version(self._connection), mark(self._connection)
             self._stamp = stamp(self.path) if self.path else None
-
-    def _data_version(self) -> int:
-        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
     def _refuse_if_read_only(self) -> None:
         if self.read_only_because:
@@ -232,7 +216,7 @@ class Book:
         try:
             with translated(self.path):
                 self._connection.execute("BEGIN IMMEDIATE")
-                if self._data_version() != self._version:
+                if data_version(self._connection) != self._version:
                     raise self._frozen("book_replaced")
                 yield
                 reached = mark(self._connection)
@@ -254,18 +238,17 @@ class Book:
             known.note(self.path)
 
     def _roll_back(self) -> None:
-        if self._connection.in_transaction:
-            try:
-                self._connection.execute("ROLLBACK")
-            except FAULTS:
-                self._connected = False
+        try:
+            roll_back(self._connection)
+        except FAULTS:
+            self._connected = False
 
     def _settle(self) -> None:
         """After a failure show what the file holds: a commit may fail when all but its last flush is done."""
         self._roll_back()
         try:
             if mark(self._connection) == self._mark:
-                self._version = self._data_version()
+                self._version = data_version(self._connection)
             elif not self.read_only_because:
                 self._read()
         except (*FAULTS, SmeError):
@@ -308,7 +291,7 @@ class Book:
             return False
         self._connection.close()
         self._connection, self._connected = fresh, True
-        self._version = self._data_version()
+        self._version = data_version(self._connection)
         return True
 
     def _frozen(self, code: str) -> SmeError:

@@ -29,7 +29,7 @@ from smeassist.domain.ranges import CENT, LONGEST_NOTE
 from smeassist.storage import amounts, rows
 from smeassist.storage.codec import UnknownContentError, conforming, decode, encode, storable
 from smeassist.storage.connection import Connection
-from smeassist.storage.content import is_moment, is_numbered, period, sound
+from smeassist.storage.content import is_moment, is_numbered, load_import, period, sound
 from smeassist.storage.rows import Row
 from smeassist.storage.schema import ANSWERS, CORRECTIONS, EDITS, FIGURES, IMPORTS, MAPPINGS, PARTS, PROFILE, RANKS
 
@@ -182,8 +182,14 @@ def _remembered(value: EditValue) -> EditValue:
     return value.files if isinstance(value, Import) else value
 
 
-def with_import(change: Change, held: Import) -> Change:
-    """A change of an import as the journal has it, with the import itself in the place of its files' names."""
+def whole(connection: Connection, change: Change) -> Change:
+    """A change of the journal; one of an import with the import itself, of which the journal keeps no figures.
+
+    Raises: as `load_import`.
+    """
+    if change.kind != "import":
+        return change
+    held = load_import(connection, change.path)
     return replace(change, old=None if change.old is None else held, new=None if change.new is None else held)
 
 

@@ -21,7 +21,6 @@ from smeassist.domain.ranges import CENT
 from smeassist.domain.text import Value
 from smeassist.storage import changes, content, files, journals, opening, rows, schema, strangers, structure
 from smeassist.storage.connection import Connection, connected
-from smeassist.storage.content import load_import
 from smeassist.storage.faults import FAULTS, translated
 from smeassist.storage.keys import Password
 from smeassist.storage.schema import TOTALS, Table
@@ -153,10 +152,7 @@ def _replayed(connection: Connection, history: tuple[Edit, ...]) -> Company:
     """The company that the journal tells of, edit by edit."""
     company = Company()
     for edit in history:
-        change = edit.change
-        if change.kind == "import":
-            change = changes.with_import(change, load_import(connection, change.path))
-        company = apply(company, [change])
+        company = apply(company, [changes.whole(connection, edit.change)])
     return company
 
 

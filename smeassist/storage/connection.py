@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,6 +15,8 @@ from smeassist.storage.keys import Key
 from smeassist.storage.secrecy import keep_memory_private
 
 Connection = Any
+Admit = Callable[[Path, Key | None], None]
+"""Sees to it that a file may be read here, or raises (`strangers.admit`); without it another file never is."""
 
 BUSY_SECONDS: Final = 5.0
 
@@ -56,6 +60,22 @@ def connected(path: Path, key: Key | None, *, writable: bool) -> Connection:
         if result_code(error) != sqlite.SQLITE_NOTADB:
             raise
         raise SmeError("book_password_wrong" if key else "book_damaged", file="") from error
+
+
+@contextmanager
+def snapshot(connection: Connection) -> Iterator[None]:
+    """All that is read within is of one moment, whoever writes meanwhile."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("ROLLBACK")
+
+
+def roll_back(connection: Connection) -> None:
+    """Take back what was not committed, if anything."""
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
 
 
 def _prepare(connection: Connection, key: Key | None, writable: bool) -> None:

@@ -15,6 +15,8 @@ from smeassist.domain.errors import SmeError
 from smeassist.domain.text import Value
 
 MEGABYTE: Final = 1024 * 1024
+SAVED: Final = "book_saved_disk_failed"
+"""The error of a change that is in the file although the disk failed."""
 
 # The low byte of SQLite's result codes (sqlite.org/rescode.html) and what they mean for a book.
 _CODES: Final = {

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from smeassist.storage import older_ranks, rows
-from smeassist.storage.connection import Connection
+from smeassist.storage.connection import Connection, roll_back
 from smeassist.storage.schema import HISTORY, VERSION
 
 Step = Callable[[Connection], None]
@@ -70,5 +70,4 @@ def migrate(connection: Connection, version: int) -> None:
         connection.execute(f"PRAGMA user_version={VERSION}")
         connection.execute("COMMIT")
     finally:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
+        roll_back(connection)

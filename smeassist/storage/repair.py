@@ -92,10 +92,7 @@ def _from_history(sound: Mapping[Table, SoundRows]) -> Book:
     source = _laid_out(sound, (FACTS, IMPORTS, FIGURES, RANKS, PARTS, EDITS))
     connection = opening.empty(_facts(source))
     for edit in changes.history(source):
-        change = edit.change
-        if change.kind == "import":
-            change = changes.with_import(change, content.load_import(source, change.path))
-        changes.write(connection, replace(edit, change=change))
+        changes.write(connection, replace(edit, change=changes.whole(source, edit.change)))
     return Book(connection, None, None, None)
 
 

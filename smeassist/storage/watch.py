@@ -33,6 +33,11 @@ def stamp(path: Path) -> Stamp | None:
     return Stamp(state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns)
 
 
+def data_version(connection: Connection) -> int:
+    """A number that is another as soon as another connection has changed the file (sqlite.org/pragma.html)."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+
 def mark(connection: Connection) -> Mark:
     """What tells one state of one book from any other: its id, its last edit with its checksum, what tables hold.
 

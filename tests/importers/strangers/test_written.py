@@ -12,13 +12,10 @@ from tests.importers.strangers import abroad, companies, ledgers, lists, stateme
 from tests.importers.strangers.truths import Stranger
 
 TODAY = date(2026, 11, 27)
+EVERY = (*statements.BOOKS, *lists.BOOKS, *ledgers.BOOKS, *abroad.BOOKS, *companies.BOOKS)
 
 
-@pytest.mark.parametrize(
-    "book",
-    (*statements.BOOKS, *lists.BOOKS, *ledgers.BOOKS, *abroad.BOOKS, *companies.BOOKS),
-    ids=lambda book: str(book.name),
-)
+@pytest.mark.parametrize("book", EVERY, ids=lambda book: str(book.name))
 def test_a_strange_book_is_read_as_its_truth_says(book: Stranger) -> None:
     sheets = book.sheets if isinstance(book.sheets, tuple) else (book.sheets,)
     found = reading.read(sheets, words(), {}, lambda stage, done, total: None, today=TODAY).books

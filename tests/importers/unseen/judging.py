@@ -47,7 +47,11 @@ def read(books: Books) -> dict[Key, Decimal]:
 
 def judge(layout: Layout, folder: Path) -> Judged:
     """Write a layout, read it, and compare every figure, the expected ones and all others that are known."""
-    made = layout(folder)
+    return judged(layout(folder))
+
+
+def judged(made: Made) -> Judged:
+    """How a layout that was written is read."""
     name = "+".join(path.name for path in made.files)
     try:
         books = read_here(tuple(made.files), pack(), None, {})
