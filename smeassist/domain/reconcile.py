@@ -13,6 +13,7 @@ from smeassist.domain.advice import Borrow
 from smeassist.domain.assessment import IndicatorResult, Level, WarningSignal
 from smeassist.domain.forecast.result import Forecast
 from smeassist.domain.text import Reason, reason
+from smeassist.domain.wording import marked
 
 _LASTS: Final = "cash_months"
 _AT_THIS_PACE: Final = "runway"
@@ -75,6 +76,6 @@ def _no_better(result: IndicatorResult, bound: Level | None) -> IndicatorResult:
         return result
     if _ORDER.index(result.level) >= _ORDER.index(bound):
         return result
-    return replace(
-        result, level=bound, why=reason("wording.bounded", judged=result.why, by=reason("reconcile.cash_short"))
-    )
+    annualised = ("annualised",) if result.annualised and result.value is not None else ()
+    why = marked(reason(f"reconcile.cash_short_{bound}"), (*result.marks, *annualised))
+    return replace(result, level=bound, why=why)

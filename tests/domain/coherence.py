@@ -37,6 +37,7 @@ EXCLUSIVE: Final = (
     {"borrow.guarantees_over_sales", "borrow.guarantees_high_sales"},
 )  # fmt: skip
 LEVELS: Final = ("good", "watch", "poor")
+OPENINGS: Final = {"good": "良好：", "watch": "留意：", "poor": "差："}
 TRIFLE: Final = Decimal("0.05")
 
 
@@ -122,6 +123,9 @@ def one_figure(made: Assessment) -> Iterator[str]:
         judged = one.code == "runway" and bound in LEVELS and one.level in LEVELS
         if judged and bound is not None and LEVELS.index(one.level) < LEVELS.index(bound):
             yield f"runway {one.level} beside cash {bound}"
+        opening = said(one.why, "zh").partition("：")[0] + "："
+        if opening in OPENINGS.values() and opening != OPENINGS.get(one.level):
+            yield f"{one.code} {one.level}, and its sentence begins with {opening}"
     lit = {one.code: one for one in made.warnings}
     outflow = lit.get("cash_runs_out")
     foretold = {"cash_short_ahead", "cash_short_since"} & set(lit)

@@ -12,6 +12,7 @@ from smeassist.domain.assessment import Score
 from smeassist.domain.books import Figure, Typed, collect
 from smeassist.i18n.formats import LANGS, Lang
 from smeassist.reporting.charts import pictures
+from smeassist.reporting.charts.bands import standing
 from smeassist.reporting.charts.bars import Series
 from smeassist.reporting.charts.gauge import GradeMark, gauge
 from smeassist.reporting.charts.marks import spread, ticks
@@ -54,6 +55,12 @@ def _scenes(lang: Lang, measure: Measure) -> Iterator[Scene]:
         scene = draw(whole, lang, measure=measure)
         assert scene is not None
         yield scene
+
+
+def test_a_mark_stands_in_the_zone_of_its_own_level() -> None:
+    whole = factory.assessment()
+    shown = next(one for one in whole.indicators if standing(one) is not None and one.level == "good")
+    assert standing(replace(shown, level="watch")) is None
 
 
 def _corners(shape: Shape) -> list[Point]:

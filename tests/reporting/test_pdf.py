@@ -15,14 +15,17 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from smeassist.content.ready import bundled_packs
 from smeassist.domain.alert import UNCHECKED
 from smeassist.domain.answers import Answer, Answers
 from smeassist.domain.assessment import Alert, Assessment, Score, WarningSignal
 from smeassist.domain.books import Books, Cell, Derived, Figure, Typed, collect
+from smeassist.domain.packs import heads
 from smeassist.domain.periods import Period, month_end
 from smeassist.domain.text import Text
 from smeassist.faces.findings import findings
 from smeassist.faces.levels import alert_words
+from smeassist.faces.names import pack_name
 from smeassist.i18n.catalogue import said
 from smeassist.i18n.formats import LANGS, Lang
 from smeassist.reporting import pdf, workbook
@@ -352,3 +355,10 @@ def test_a_note_longer_than_a_page_is_printed_whole() -> None:
     made = pdf.render(_with_note(factory.assessment(), note), pack_words.packs(), "zh", invariant=True)
     numbers = re.findall(r"第(\d+)次催收", text(made))
     assert len(set(numbers)) >= 395  # a number itself may be parted by the foot of a page
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_pack_that_ships_has_a_name(lang: Lang) -> None:
+    shipped = heads(bundled_packs())
+    assert len(shipped) > 10
+    assert [head.id for head in shipped if pack_name(head.id, lang) == head.id] == []

@@ -30,14 +30,15 @@ _ZONES: Final[tuple[Role, ...]] = ("poor", "watch", "good")
 def standing(indicator: IndicatorResult) -> float | None:
     """Where a value lies on its band: 0 to 1 poor, 1 to 2 watch, 2 to 3 good; far values stop at the ends.
 
-    None without a value or a one-sided band with both ends apart.
+    None without a value or a one-sided band with both ends apart, and where another figure bounds the level.
     """
     band = indicator.band
     if indicator.value is None or band is None or band.direction == "range" or band.poor is None:
         return None
     if band.poor == band.good[0]:
         return None
-    return min(2.9, max(0.1, 1.0 + float((indicator.value - band.poor) / (band.good[0] - band.poor))))
+    where = min(2.9, max(0.1, 1.0 + float((indicator.value - band.poor) / (band.good[0] - band.poor))))
+    return where if _ZONES[int(where)] == indicator.level else None
 
 
 def bands(
