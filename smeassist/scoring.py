@@ -32,7 +32,7 @@ GROUP BY id, year, months HAVING COUNT(*) > 1 ORDER BY MIN(n)
 """
 
 
-class Table:
+class FirmYearRows:
     """The rows of a table on a temporary file that the system forgets, found by their number or firm and year."""
 
     def __init__(self) -> None:
@@ -99,7 +99,7 @@ def score_table(path: Path, packs: Packs, lang: Lang, today: date, *, password: 
         SmeError: as `read_firm_years`.
     """
     items = frozenset(Rules(packs).natures)
-    with closing(Table()) as table:
+    with closing(FirmYearRows()) as table:
         read_firm_years(path, items, table.take, password=password)
         table.complete(path.name)
         return _document(table, packs, lang, today)
@@ -121,7 +121,7 @@ class Document:
         self.content.close()
 
 
-def _document(table: Table, packs: Packs, lang: Lang, today: date) -> Document:
+def _document(table: FirmYearRows, packs: Packs, lang: Lang, today: date) -> Document:
     rules = Rules(packs)
     out = tempfile.TemporaryFile()  # noqa: SIM115  whoever takes the document closes it
     opening = {"schema": SCHEMA, **plain.opening(heads(packs), lang, today)}

@@ -22,7 +22,7 @@ _LONGEST_NAME: Final = 31
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class PackColumn:
     """One field of a row, by its dotted path within it; `type` is without None.
 
     A `required` one that is blank is unknown where it may be, else an empty text, list or mapping; any other blank
@@ -65,7 +65,7 @@ class SheetPlan:
     parent: str
     keyed: bool
     label: str
-    columns: tuple[Column, ...]
+    columns: tuple[PackColumn, ...]
     groups: Mapping[str, bool]
     children: tuple[SheetPlan, ...]
 
@@ -104,7 +104,7 @@ class _Planner:
     languages: tuple[str, ...]
 
     def plan(self, kind: type, *, path: str, within: str, parent: str, keyed: bool) -> SheetPlan:
-        columns: list[Column] = []
+        columns: list[PackColumn] = []
         groups: dict[str, bool] = {}
         tables: list[tuple[str, type, bool]] = []
         for inner, hint, needed in self._walk(kind, ""):
@@ -115,7 +115,7 @@ class _Planner:
                 groups[inner] = needed and bare is hint and bare is not Text
             else:
                 may_lack = bare is not hint
-                columns.append(Column(path=inner, type=bare, required=needed, may_lack=may_lack))
+                columns.append(PackColumn(path=inner, type=bare, required=needed, may_lack=may_lack))
         label = _label(columns, parent, keyed=keyed) if tables and path else ""
         below = tuple(
             self.plan(row, path=_joined(path, inner), within=inner, parent=path, keyed=is_mapping)
@@ -150,7 +150,7 @@ def _joined(*parts: str) -> str:
     return ".".join(filter(None, parts))
 
 
-def _label(columns: list[Column], parent: str, *, keyed: bool) -> str:
+def _label(columns: list[PackColumn], parent: str, *, keyed: bool) -> str:
     """What the sheets below call a row by: ids are unique only where there is one list of them."""
     if keyed and not parent:
         return KEY

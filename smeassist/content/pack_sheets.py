@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from smeassist.content import pack_yaml
-from smeassist.content.pack_schema import KEY, NUMBER, PARENT, Column, SheetPlan, every
+from smeassist.content.pack_schema import KEY, NUMBER, PARENT, PackColumn, SheetPlan, every
 from smeassist.domain.text import Text
 
 CellValue = str | int | float | Decimal | bool | date | None
@@ -65,7 +65,7 @@ def _at(record: Any, path: str) -> Any:
     return record
 
 
-def _shown(value: Any, column: Column) -> CellValue:
+def _shown(value: Any, column: PackColumn) -> CellValue:
     if value is None or column.scalars:
         plain: CellValue = value
         return plain

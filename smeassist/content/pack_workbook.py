@@ -14,7 +14,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from smeassist.content import pack_sheets
-from smeassist.content.pack_schema import Column, SheetPlan, every, plan
+from smeassist.content.pack_schema import PackColumn, SheetPlan, every, plan
 from smeassist.content.pack_sheets import NOTES, CellValue
 from smeassist.i18n.catalogue import say
 from smeassist.i18n.formats import LANGS, Lang
@@ -90,7 +90,7 @@ def _offer(sheet: Worksheet, planned: SheetPlan) -> None:
         sheet.add_data_validation(choice)
 
 
-def _words(column: Column) -> tuple[str, ...]:
+def _words(column: PackColumn) -> tuple[str, ...]:
     return ("TRUE", "FALSE") if column.type is bool else column.choices
 
 

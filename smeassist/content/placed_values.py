@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
-from smeassist.content.pack_schema import KEY, PARENT, Column, SheetPlan, every
+from smeassist.content.pack_schema import KEY, PARENT, PackColumn, SheetPlan, every
 from smeassist.content.pack_sheets import FIELD, NOTES, VALUE, CellValue, Grid
 from smeassist.content.plain import Plain, parse_yaml
 from smeassist.domain.errors import SmeError
@@ -128,7 +128,7 @@ class _PlaceReader:
     def __init__(self, file: str, sheet: SheetPlan, grid: Grid, address: Any) -> None:
         self._file, self._sheet, self._grid, self._address = file, sheet, grid, address
         known = {column.path: column for column in sheet.columns}
-        self._columns: dict[int, Column] = {}
+        self._columns: dict[int, PackColumn] = {}
         self._extra: dict[str, int] = {}
         for at, head in enumerate(grid.rows[0] if grid.rows else ()):
             name = str(head or "").strip()
@@ -191,7 +191,7 @@ class _PlaceReader:
             raise self._fault("pack_label_twice", at, self._extra.get(name, 0), found=text)
         labelled[text] = row
 
-    def _is_there(self, column: Column, at: int) -> bool:
+    def _is_there(self, column: PackColumn, at: int) -> bool:
         """Whether the record that a blank field is in is there: not where all of it is blank."""
         group = column.path.rpartition(".")[0]
         while group:
@@ -213,7 +213,7 @@ class _PlaceReader:
     def _text(self, at: int, name: str) -> str:
         return _as_text(self._cell(at, self._extra[name])).strip() if name in self._extra else ""
 
-    def _read(self, cell: Any, column: Column, at: int, place: int) -> Plain:
+    def _read(self, cell: Any, column: PackColumn, at: int, place: int) -> Plain:
         try:
             return _scalar(cell, column.scalars) if column.scalars else _several(cell, column, self._file)
         except SmeError as fault:
@@ -225,7 +225,7 @@ class _PlaceReader:
         return SmeError(code, file=self._file, sheet=self._sheet.name, cell=self._address(row, column), **data)
 
 
-def _empty(column: Column) -> Plain:
+def _empty(column: PackColumn) -> Plain:
     if column.may_lack or column.scalars:
         return None if column.may_lack or str not in column.scalars else ""
     return [] if getattr(column.type, "__origin__", None) is tuple else {}
@@ -272,7 +272,7 @@ def _word(cell: Any) -> bool:
     return _WORDS[word]
 
 
-def _several(cell: Any, column: Column, file: str) -> Plain:
+def _several(cell: Any, column: PackColumn, file: str) -> Plain:
     """The values of a cell that holds more than one: texts one a line, all else in the notation of packs."""
     text = _as_text(cell)
     if column.lists_texts and not text.startswith("["):

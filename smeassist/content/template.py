@@ -16,7 +16,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from smeassist.domain import totals
-from smeassist.domain.accounts import AccountsPack, Line, Statement, TemplateLine
+from smeassist.domain.accounts import AccountsPack, FormLine, Statement, TemplateLine
 from smeassist.domain.periods import month_end
 from smeassist.i18n import formats
 from smeassist.i18n.catalogue import said, say
@@ -52,7 +52,7 @@ class _TemplateForm:
 
     sheet: Worksheet
     statement: Statement
-    lines: tuple[tuple[TemplateLine, Line], ...]
+    lines: tuple[tuple[TemplateLine, FormLine], ...]
     rows: Mapping[str, int]
 
 
@@ -149,7 +149,7 @@ def _fill_top(form: _TemplateForm, pack: AccountsPack, lang: Lang) -> None:
         cell.font, cell.fill = Font(bold=True), _GREY
 
 
-def _fill_line(form: _TemplateForm, line: TemplateLine, named: Line, lang: Lang) -> None:
+def _fill_line(form: _TemplateForm, line: TemplateLine, named: FormLine, lang: Lang) -> None:
     sheet, row = form.sheet, form.rows[line.item]
     name = said(line.name, lang)
     inside = named.part_of in form.rows

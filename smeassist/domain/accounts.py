@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from smeassist.domain.book_words import (
-    Column,
+    ColumnWords,
     CurrencyWords,
     Detail,
     Keyword,
@@ -37,7 +37,7 @@ _BY_STATEMENT: Final[Mapping[Statement, Nature]] = MappingProxyType({
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class FormLine:
     """One line of a form and the item it is; the first name of each language is the form's own.
 
     `sign` says how the line enters its total; `part_of` names the item that already contains it. `nature` is said
@@ -205,7 +205,7 @@ class AccountsPack:
     """Everything the importer knows about books; it is matched by name first, by code second."""
 
     head: PackHead
-    lines: tuple[Line, ...]
+    lines: tuple[FormLine, ...]
     quantities: tuple[Quantity, ...]
     ignored: Words
     unplaced: Words
@@ -216,10 +216,10 @@ class AccountsPack:
     balance_words: tuple[str, ...]
     charts: tuple[Chart, ...]
     newer: tuple[Account, ...]
-    statement_columns: tuple[Column, ...]
-    trial_balance_columns: tuple[Column, ...]
-    journal_columns: tuple[Column, ...]
-    long_table_columns: tuple[Column, ...]
+    statement_columns: tuple[ColumnWords, ...]
+    trial_balance_columns: tuple[ColumnWords, ...]
+    journal_columns: tuple[ColumnWords, ...]
+    long_table_columns: tuple[ColumnWords, ...]
     credit_words: tuple[str, ...]
     total_endings: tuple[str, ...]
     subtotal_endings: tuple[str, ...]

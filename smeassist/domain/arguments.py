@@ -24,7 +24,7 @@ _IN_YUAN: Final = frozenset({"annual_invoiced", "guarantees_given"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class FigureLookup:
     """Where figures are looked up; what the profile tells holds for the books' latest period alone.
 
     `memo` keeps what was found once, since many formulas ask for the same figures.
@@ -37,9 +37,9 @@ class Source:
     memo: Memo = field(default_factory=dict, compare=False, repr=False)
 
 
-def source_of(books: Books, profile: Profile, latest: Period) -> Source:
+def source_of(books: Books, profile: Profile, latest: Period) -> FigureLookup:
     """Where the figures of a company are looked up."""
-    return Source(read=indexed(books), currency=books.currency, profile=profile, latest=latest)
+    return FigureLookup(read=indexed(books), currency=books.currency, profile=profile, latest=latest)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +69,7 @@ def _optional(annotation: object) -> bool:
 
 
 def gather(
-    formula: Callable[..., object], source: Source, period: Period, constants: Mapping[str, Decimal]
+    formula: Callable[..., object], source: FigureLookup, period: Period, constants: Mapping[str, Decimal]
 ) -> Gathered:
     """Fetch every argument of a formula for one period; the pack's constants need no figure.
 
@@ -96,7 +96,7 @@ def gather(
     return Gathered(values=values, inputs=_once(inputs), missing=_once(missing), marks=tuple(dict.fromkeys(marks)))
 
 
-def fetch(source: Source, name: str, period: Period) -> Found:
+def fetch(source: FigureLookup, name: str, period: Period) -> Found:
     """One figure from the books, or for the latest period what the profile tells about the company."""
     figure = find(source.read, name, period, source.memo)
     if figure.value is not None or period != source.latest:

@@ -80,7 +80,7 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class BooksAndProfile:
     """All that a test may look at; without a period only the profile can be asked."""
 
     books: Books
@@ -90,7 +90,7 @@ class Known:
     profile: Profile
 
 
-def holds(test: Test, known: Known) -> bool | None:
+def holds(test: Test, known: BooksAndProfile) -> bool | None:
     """Whether a test holds; None where what it needs is missing."""
     match test:
         case SumTest():
@@ -113,7 +113,7 @@ def _broken(test: CheckTest, checks: tuple[Check, ...]) -> bool | None:
     return False in wanted if wanted else None
 
 
-def _unchanged(test: UnchangedTest, known: Known) -> bool | None:
+def _unchanged(test: UnchangedTest, known: BooksAndProfile) -> bool | None:
     if known.period is None:
         return None
     end = known.period.end
@@ -126,7 +126,7 @@ def _unchanged(test: UnchangedTest, known: Known) -> bool | None:
     return values[0] != 0 and len(set(values)) == 1
 
 
-def shown_figure(shown: Shown, known: Known) -> Value:
+def shown_figure(shown: Shown, known: BooksAndProfile) -> Value:
     """The figure that a sentence shows beside a contradiction; None: something it is made of is unknown."""
     total = _sum(shown.terms, shown.optional, shown.yearly, known)
     if total is None or not shown.per:
@@ -135,7 +135,9 @@ def shown_figure(shown: Shown, known: Known) -> Value:
     return total / per if per else None
 
 
-def _sum(terms: Amounts, optional: tuple[str, ...], yearly: tuple[str, ...], known: Known) -> Decimal | None:
+def _sum(
+    terms: Amounts, optional: tuple[str, ...], yearly: tuple[str, ...], known: BooksAndProfile
+) -> Decimal | None:
     """The weighted sum of fields; None where a needed one, or every one, is missing."""
     read = {name: _read(name, known) for name in terms}
     missing = [name for name, value in read.items() if value is None]
@@ -151,7 +153,7 @@ def _sum(terms: Amounts, optional: tuple[str, ...], yearly: tuple[str, ...], kno
     )
 
 
-def _read(name: str, known: Known) -> Decimal | None:
+def _read(name: str, known: BooksAndProfile) -> Decimal | None:
     if name.startswith("indicator."):
         return known.indicators.get(name.removeprefix("indicator."))
     if name.startswith("profile."):

@@ -35,7 +35,7 @@ class Keyword:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class ColumnWords:
     """What the head of a column means, by the words it may use."""
 
     meaning: str

@@ -50,7 +50,7 @@ _BY_BOOKS: Final = frozenset({"going_concern"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class OpenFact:
     """A fact that is not known, how many channels it decides about, and the request for it."""
 
     field: str
@@ -58,7 +58,7 @@ class Question:
     why: Reason
 
 
-def questions(results: Iterable[ChannelResult]) -> tuple[Question, ...]:
+def questions(results: Iterable[ChannelResult]) -> tuple[OpenFact, ...]:
     """The facts that channels wait for, that which decides most first."""
     counts = Counter(
         field
@@ -66,7 +66,7 @@ def questions(results: Iterable[ChannelResult]) -> tuple[Question, ...]:
         for field in dict.fromkeys(_ASKED.get(name, name) for name in result.missing if name not in _BY_BOOKS)
     )
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    return tuple(Question(field=field, channels=count, why=_question(field, count)) for field, count in ranked)
+    return tuple(OpenFact(field=field, channels=count, why=_question(field, count)) for field, count in ranked)
 
 
 def fitting(results: Sequence[ChannelResult]) -> tuple[ChannelResult, ...]:

@@ -15,7 +15,7 @@ from smeassist.domain.merge import name_key, stated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Contradiction:
+class ClashingFigures:
     """A figure that is held, and one on its way in that says something else of the same."""
 
     held: Figure
@@ -32,7 +32,7 @@ class Clash:
     own: str = ""
     theirs: str = ""
     currencies: tuple[str, str] | None = None
-    figures: tuple[Contradiction, ...] = ()
+    figures: tuple[ClashingFigures, ...] = ()
     imports: tuple[Import, ...] = ()
     corrections: Corrections = field(default_factory=lambda: MappingProxyType({}))
     lost: int = 0
@@ -121,11 +121,11 @@ def _known(company: Company) -> Mapping[Spot, tuple[_Known, ...]]:
     return MappingProxyType({place: tuple(every) for place, every in known.items()})
 
 
-def _contradictions(known: Mapping[Spot, tuple[_Known, ...]], fresh: Books) -> Iterator[Contradiction]:
+def _contradictions(known: Mapping[Spot, tuple[_Known, ...]], fresh: Books) -> Iterator[ClashingFigures]:
     for figure in fresh.figures.values():
         held = known.get(_place(figure), ())
         if held and not any(agree(one.figure, figure) for one in held):
-            yield Contradiction(held=held[0].figure, fresh=figure)
+            yield ClashingFigures(held=held[0].figure, fresh=figure)
 
 
 def _place(figure: Figure) -> Spot:
@@ -135,7 +135,7 @@ def _place(figure: Figure) -> Spot:
 
 
 def _in_the_way(
-    company: Company, known: Mapping[Spot, tuple[_Known, ...]], figures: tuple[Contradiction, ...]
+    company: Company, known: Mapping[Spot, tuple[_Known, ...]], figures: tuple[ClashingFigures, ...]
 ) -> tuple[tuple[Import, ...], Corrections]:
     """The imports and the typed figures that the contradicted figures stand in."""
     places = {_place(figure.fresh) for figure in figures}

@@ -10,7 +10,7 @@ from typing import Final
 
 from smeassist.domain.answers import Answers, AnswerValue
 from smeassist.domain.assessment import Contradiction, ContradictionState, IndicatorResult
-from smeassist.domain.book_tests import Amounts, Known, Shown, Test, holds, shown_figure
+from smeassist.domain.book_tests import Amounts, BooksAndProfile, Shown, Test, holds, shown_figure
 from smeassist.domain.books import Books, Check, indexed, periods
 from smeassist.domain.checklists import Deduction
 from smeassist.domain.derived import CHARGES, INTEREST_STAND_IN
@@ -24,7 +24,7 @@ EXPLAINED: Final[frozenset[AnswerValue]] = frozenset({"good", "not_applicable"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class ContradictionCase:
     """One way in which the books speak against the answer: all tests hold; its own sentence, its figures."""
 
     id: str
@@ -33,7 +33,7 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class ContradictionRule:
     """Answers to any of `items` that the first case that holds contradicts; `why` is for the pack's reader."""
 
     id: str
@@ -41,7 +41,7 @@ class Rule:
     items: tuple[str, ...]
     answers: tuple[AnswerValue, ...]
     why: Text
-    cases: tuple[Case, ...]
+    cases: tuple[ContradictionCase, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +72,7 @@ class ContradictionsPack:
 
     head: PackHead
     deductions: Deductions
-    rules: tuple[Rule, ...]
+    rules: tuple[ContradictionRule, ...]
     examples: tuple[ContradictionExample, ...]
 
 
@@ -150,12 +150,12 @@ def _answer(answers: Answers, item: str) -> AnswerValue | None:
     return answer.value if answer else None
 
 
-def _views(books: Books, results: tuple[IndicatorResult, ...], profile: Profile) -> tuple[Known, ...]:
+def _views(books: Books, results: tuple[IndicatorResult, ...], profile: Profile) -> tuple[BooksAndProfile, ...]:
     read = indexed(books)
     newest = sorted(periods(books), reverse=True)
     recent = [period for period in newest if period.end > months_before(newest[0].end, 12)]
     return tuple(
-        Known(
+        BooksAndProfile(
             books=books,
             read=read,
             period=period,
@@ -171,7 +171,7 @@ def _views(books: Books, results: tuple[IndicatorResult, ...], profile: Profile)
 
 
 def _judge(
-    rule: Rule, item: str, answers: Answers, views: tuple[Known, ...], amounts: Deductions
+    rule: ContradictionRule, item: str, answers: Answers, views: tuple[BooksAndProfile, ...], amounts: Deductions
 ) -> tuple[Contradiction, ...]:
     for case in rule.cases:
         verdict, known = _first_verdict(case, views)
@@ -193,7 +193,9 @@ def _judge(
     return ()
 
 
-def _first_verdict(case: Case, views: tuple[Known, ...]) -> tuple[bool | None, Known | None]:
+def _first_verdict(
+    case: ContradictionCase, views: tuple[BooksAndProfile, ...]
+) -> tuple[bool | None, BooksAndProfile | None]:
     for known in views:
         held = [holds(test, known) for test in case.tests]
         if None not in held:

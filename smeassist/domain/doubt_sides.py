@@ -16,7 +16,7 @@ from smeassist.domain.text import Said, reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class DoubtCase:
     """What is looked at: the profile, the books' latest period (None without figures in yuan), the day."""
 
     profile: Profile

@@ -18,7 +18,7 @@ from smeassist.domain.borrow_pack import BorrowPack
 from smeassist.domain.currency import YUAN
 from smeassist.domain.debts import ZERO, booked_debts, told_loans
 from smeassist.domain.derived import find
-from smeassist.domain.doubt_sides import Case, apart, books_side, told_side
+from smeassist.domain.doubt_sides import DoubtCase, apart, books_side, told_side
 from smeassist.domain.facts import label, months_in_business
 from smeassist.domain.latest import MONTHS_IN_YEAR, amount, annual, full_year_before, latest_period
 from smeassist.domain.profile import LegalForm, Profile
@@ -43,7 +43,7 @@ _SERVICES: Final = frozenset({"software", "information", "property"})
 def find_doubts(profile: Profile, books: Books, pack: BorrowPack, today: date) -> tuple[Doubt, ...]:
     """Every pair of tellings that do not agree, those about debts and payment first. Amounts in yuan."""
     period = latest_period(books, pack.least_months) if books.currency == YUAN else None
-    case = Case(profile=profile, books=books, period=period, limits=pack.doubts, today=today)
+    case = DoubtCase(profile=profile, books=books, period=period, limits=pack.doubts, today=today)
     found = [doubt for rule in _RULES for doubt in rule(case)]
     return tuple(sorted(found, key=lambda doubt: not doubt.grave))
 
@@ -62,7 +62,7 @@ def _doubt(code: str, field: str, said: Said, against: Said, *, grave: bool = Fa
 # --- profile against books ---------------------------------------------------------------------------
 
 
-def _loans(case: Case) -> Iterator[Doubt]:
+def _loans(case: DoubtCase) -> Iterator[Doubt]:
     credit = case.profile.credit
     told = credit.existing_loans
     if told is None or case.period is None:
@@ -83,7 +83,7 @@ def _loans(case: Case) -> Iterator[Doubt]:
     )
 
 
-def _revenue(case: Case) -> Iterator[Doubt]:
+def _revenue(case: DoubtCase) -> Iterator[Doubt]:
     told = case.profile.annual_revenue
     booked = None if case.period is None else annual(case.books, "revenue", case.period)
     if told is None or booked is None or _of_last_year(told, case):
@@ -98,14 +98,14 @@ def _revenue(case: Case) -> Iterator[Doubt]:
         )
 
 
-def _of_last_year(told: Decimal, case: Case) -> bool:
+def _of_last_year(told: Decimal, case: DoubtCase) -> bool:
     """Whether what is told is the revenue of the last full year, which a part of a newer one need not match."""
     year = None if case.period is None else full_year_before(case.books, case.period)
     last = None if year is None else amount(case.books, "revenue", year)
     return last is not None and not apart(told, last, case.limits.revenue)
 
 
-def _staff(case: Case) -> Iterator[Doubt]:
+def _staff(case: DoubtCase) -> Iterator[Doubt]:
     told = case.profile.employees
     booked = None if case.period is None else amount(case.books, "employees", case.period)
     limits = case.limits
@@ -116,14 +116,14 @@ def _staff(case: Case) -> Iterator[Doubt]:
         yield _doubt("staff_differs", "employees", told_side("employees", told), against)
 
 
-def _founded(case: Case) -> Iterator[Doubt]:
+def _founded(case: DoubtCase) -> Iterator[Doubt]:
     founded = case.profile.founded
     if founded is not None and case.period is not None and founded > case.period.end:
         against = reason("doubt_side.books_end", end=case.period.end)
         yield _doubt("founded_after_books", "founded", told_side("founded", founded), against)
 
 
-def _stock(case: Case) -> Iterator[Doubt]:
+def _stock(case: DoubtCase) -> Iterator[Doubt]:
     told = case.profile.assets.inventory
     booked = None if case.period is None else amount(case.books, "inventory", case.period)
     limits = case.limits
@@ -137,7 +137,7 @@ def _stock(case: Case) -> Iterator[Doubt]:
         )
 
 
-def _industry(case: Case) -> Iterator[Doubt]:
+def _industry(case: DoubtCase) -> Iterator[Doubt]:
     """Books that make goods under a trade that only sells them, or that lie full of stock under a service."""
     industry, period = case.profile.industry, case.period
     if industry is None or period is None:
@@ -159,7 +159,7 @@ def _industry(case: Case) -> Iterator[Doubt]:
 # --- the owner's tellings against each other ----------------------------------------------------------
 
 
-def _overdue(case: Case) -> Iterator[Doubt]:
+def _overdue(case: DoubtCase) -> Iterator[Doubt]:
     credit = case.profile.credit
     if credit.overdue_now is False and (credit.overdue_days or 0) > 0:
         yield _doubt(
@@ -171,7 +171,7 @@ def _overdue(case: Case) -> Iterator[Doubt]:
         )
 
 
-def _due(case: Case) -> Iterator[Doubt]:
+def _due(case: DoubtCase) -> Iterator[Doubt]:
     due, loans = case.profile.credit.bank_loan_due, told_loans(case.profile)
     if due is None:
         return
@@ -192,7 +192,7 @@ def _due(case: Case) -> Iterator[Doubt]:
             yield _doubt("due_without_loans", "credit.bank_loan_due", told, against, grave=True)
 
 
-def _older_than_firm(case: Case) -> Iterator[Doubt]:
+def _older_than_firm(case: DoubtCase) -> Iterator[Doubt]:
     age = months_in_business(case.profile, case.today)
     if age is None:
         return
@@ -216,7 +216,7 @@ def _in_months(years: int | None) -> int | None:
     return None if years is None else years * MONTHS_IN_YEAR
 
 
-def _above_sales(case: Case) -> Iterator[Doubt]:
+def _above_sales(case: DoubtCase) -> Iterator[Doubt]:
     """Parts of the sales that are larger than all of them."""
     profile, sales = case.profile, case.profile.annual_revenue
     if sales is None and case.period is not None:
@@ -237,7 +237,7 @@ def _above_sales(case: Case) -> Iterator[Doubt]:
             yield _doubt(code, field, told_side(field, part), against)
 
 
-def _nowhere(case: Case) -> Iterator[Doubt]:
+def _nowhere(case: DoubtCase) -> Iterator[Doubt]:
     """Sales or takings through shops or payment firms of which none is named."""
     shops, payments = case.profile.ecommerce, case.profile.payments
     through = (
@@ -251,7 +251,7 @@ def _nowhere(case: Case) -> Iterator[Doubt]:
             )
 
 
-def _counted(case: Case) -> Iterator[Doubt]:
+def _counted(case: DoubtCase) -> Iterator[Doubt]:
     """Rights whose worth in yuan looks like how many there are."""
     assets = case.profile.assets
     for field, worth in (("assets.patents", assets.patents), ("assets.trademarks", assets.trademarks)):
@@ -259,7 +259,7 @@ def _counted(case: Case) -> Iterator[Doubt]:
             yield _doubt("counted", field, told_side(field, worth), reason("doubt_side.worth"))
 
 
-def _need(case: Case) -> Iterator[Doubt]:
+def _need(case: DoubtCase) -> Iterator[Doubt]:
     need, loans = case.profile.need, told_loans(case.profile)
     purpose, wanted, limits = need.purpose, need.amount, case.limits
     if purpose is None or not wanted:
@@ -278,7 +278,7 @@ def _need(case: Case) -> Iterator[Doubt]:
         yield _doubt("emergency_late", "need.within_days", told, days)
 
 
-def _standing(case: Case) -> Iterator[Doubt]:
+def _standing(case: DoubtCase) -> Iterator[Doubt]:
     """A grade of honest taxpayers beside marks that take it away; owners that the legal form does not have."""
     profile, tax = case.profile, case.profile.tax
     if tax.credit_grade in {"A", "B"}:

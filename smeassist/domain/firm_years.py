@@ -12,7 +12,7 @@ from typing import Final
 from smeassist.domain import accounts, alert, distress, early_warning, indicators, signals
 from smeassist.domain.age import Age
 from smeassist.domain.alert import AlertPack
-from smeassist.domain.arguments import Source
+from smeassist.domain.arguments import FigureLookup
 from smeassist.domain.assessment import AlertLevel, EarlyWarning
 from smeassist.domain.books import Figure, Read, Typed
 from smeassist.domain.currency import YUAN
@@ -82,7 +82,7 @@ def score(row: FirmYear, before: FirmYear | None, rules: Rules) -> Scored:
     packs = rules.packs
     row, before = completed(row), None if before is None else completed(before)
     period = Period(end=date(row.year or FIRST_YEAR, _YEAR, 31), months=row.months)
-    source = Source(read=_reader(row, before, period), currency=YUAN, profile=Profile(), latest=period)
+    source = FigureLookup(read=_reader(row, before, period), currency=YUAN, profile=Profile(), latest=period)
     models = (
         distress.measure(source, period, packs.models, rules.natures)
         if row.months >= packs.models.shortest_months

@@ -26,7 +26,7 @@ RescoreHealth = Callable[[tuple[IndicatorResult, ...]], Decimal | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ground:
+class MeasureGround:
     """One reason for a measure: what it is about, how grave it is, and the sentence that says so."""
 
     kind: Kind
@@ -36,7 +36,7 @@ class Ground:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class PlanCase:
     """Everything that the plan looks at."""
 
     answers: Answers
@@ -55,7 +55,7 @@ class Case:
     total_given: bool
 
 
-def gain(grounds: tuple[Ground, ...], case: Case) -> Decimal | None:
+def gain(grounds: tuple[MeasureGround, ...], case: PlanCase) -> Decimal | None:
     """Points of the overall score, by scoring again as if the grounds were gone."""
     gone = {(ground.kind, ground.id) for ground in grounds}
     before = {score.list: score.score for score in case.lists}
@@ -76,7 +76,7 @@ def gain(grounds: tuple[Ground, ...], case: Case) -> Decimal | None:
     return sum((weight * change for weight, change in changes), Decimal(0)) / whole
 
 
-def _rescored(gone: set[tuple[Kind, str]], case: Case) -> tuple[ListScore, ...]:
+def _rescored(gone: set[tuple[Kind, str]], case: PlanCase) -> tuple[ListScore, ...]:
     """The lists in which something that is gone stands, as they would be scored."""
     items = {name for kind, name in gone if kind == "items"}
     lists = {item.list for item in case.checklists.items if item.id in items}
@@ -91,7 +91,7 @@ def _rescored(gone: set[tuple[Kind, str]], case: Case) -> tuple[ListScore, ...]:
     return lists_of.score(answers, case.checklists, after, lists) if lists else ()
 
 
-def _health_change(gone: set[tuple[Kind, str]], case: Case) -> list[tuple[Decimal, Decimal]]:
+def _health_change(gone: set[tuple[Kind, str]], case: PlanCase) -> list[tuple[Decimal, Decimal]]:
     if case.rescore_health is None or case.health is None:
         return []
     weight = case.weights.get("health", Decimal(0))
@@ -105,7 +105,7 @@ def _health_change(gone: set[tuple[Kind, str]], case: Case) -> list[tuple[Decima
     return [] if after is None else [(weight, after - case.health)]
 
 
-def cash(measure: Measure, case: Case) -> tuple[Decimal | None, Reason | None]:
+def cash(measure: Measure, case: PlanCase) -> tuple[Decimal | None, Reason | None]:
     """What a measure frees (yuan, or the books' currency) once its indicator is good, and when that is; None: not
     known."""
     if measure.release is None:

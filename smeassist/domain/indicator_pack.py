@@ -30,7 +30,7 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class IndicatorCase:
     """A case in which the number would mislead or does not exist, and what the case means instead.
 
     `case` has the sentence `indicator_case.<case>`. With `scored` false the indicator does not apply; with
@@ -61,7 +61,7 @@ class Definition:
     formula: str
     band: Band | None = None
     per: str | None = None
-    cases: tuple[Case, ...] = ()
+    cases: tuple[IndicatorCase, ...] = ()
     constants: Mapping[str, Decimal] = field(default_factory=lambda: MappingProxyType({}))
     grades: Mapping[str, Level] = field(default_factory=lambda: MappingProxyType({}))
     given: bool = False
@@ -76,7 +76,7 @@ class Definition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Expected:
+class ExpectedResult:
     """What one indicator must come to in a worked example."""
 
     level: Level
@@ -90,7 +90,7 @@ class WorkedExample:
     name: Text
     end: date
     figures: Mapping[str, tuple[Decimal, ...]]
-    expected: Mapping[str, Expected]
+    expected: Mapping[str, ExpectedResult]
     months: int = 12
     employees: int | None = None
 

@@ -10,11 +10,11 @@ from types import MappingProxyType
 from typing import Final
 
 from smeassist.domain import ratios
-from smeassist.domain.arguments import MONTHS, Gathered, Source, fetch, gather, parameters, source_of
+from smeassist.domain.arguments import MONTHS, FigureLookup, Gathered, fetch, gather, parameters, source_of
 from smeassist.domain.assessment import Band, IndicatorResult, Level
 from smeassist.domain.books import Books, periods
 from smeassist.domain.currency import YUAN
-from smeassist.domain.indicator_pack import Case, Condition, Definition, IndicatorsPack
+from smeassist.domain.indicator_pack import Condition, Definition, IndicatorCase, IndicatorsPack
 from smeassist.domain.periods import Period
 from smeassist.domain.profile import Profile
 from smeassist.domain.ratios.arithmetic import MONTHS_IN_YEAR
@@ -41,7 +41,7 @@ def compute(books: Books, profile: Profile, pack: IndicatorsPack) -> tuple[Indic
     return tuple(result for period in chosen for result in measure(source, period, pack))
 
 
-def measure(source: Source, period: Period, pack: IndicatorsPack) -> Iterator[IndicatorResult]:
+def measure(source: FigureLookup, period: Period, pack: IndicatorsPack) -> Iterator[IndicatorResult]:
     """Every indicator of the pack in one period."""
     results = (_measure(indicator, source, period) for indicator in pack.indicators)
     return (result for result in results if result is not None)
@@ -53,7 +53,7 @@ def judged_periods(books: Books) -> tuple[Period, ...]:
     return tuple(period for period in known if period.months == MONTHS_IN_YEAR or period == known[-1])
 
 
-def _measure(definition: Definition, source: Source, period: Period) -> IndicatorResult | None:
+def _measure(definition: Definition, source: FigureLookup, period: Period) -> IndicatorResult | None:
     if definition.grades:
         return _graded(definition, source, period)
     formula, known = arguments_of(definition, source, period)
@@ -82,7 +82,9 @@ def _measure(definition: Definition, source: Source, period: Period) -> Indicato
     return _marked(_judged(unjudged, definition, known, value, source))
 
 
-def arguments_of(definition: Definition, source: Source, period: Period) -> tuple[ratios.Formula | None, Gathered]:
+def arguments_of(
+    definition: Definition, source: FigureLookup, period: Period
+) -> tuple[ratios.Formula | None, Gathered]:
     """An indicator's formula with what it needs; no formula: what was told is the value itself."""
     formula = ratios.FORMULAS.get(definition.id)
     if formula is None or (definition.given and not _told(definition.id, source, period).missing):
@@ -90,14 +92,14 @@ def arguments_of(definition: Definition, source: Source, period: Period) -> tupl
     return formula, gather(formula, source, period, definition.constants)
 
 
-def _told(code: str, source: Source, period: Period) -> Gathered:
+def _told(code: str, source: FigureLookup, period: Period) -> Gathered:
     found = fetch(source, code, period)
     missing = found.inputs if found.value is None else ()
     return Gathered(values={code: found.value}, inputs=found.inputs, missing=missing, marks=())
 
 
 def _judged(
-    result: IndicatorResult, definition: Definition, known: Gathered, value: Decimal | None, source: Source
+    result: IndicatorResult, definition: Definition, known: Gathered, value: Decimal | None, source: FigureLookup
 ) -> IndicatorResult:
     if case := next((case for case in definition.cases if _holds(case, known.values)), None):
         return _in_case(result, case, known, value)
@@ -122,7 +124,7 @@ def _judged(
     return replace(result, level=level, band=band, why=_band_sentence(level, band, value, definition))
 
 
-def _holds(case: Case, values: Mapping[str, Decimal | None]) -> bool:
+def _holds(case: IndicatorCase, values: Mapping[str, Decimal | None]) -> bool:
     return all(_true(condition, values) for condition in case.when)
 
 
@@ -133,7 +135,9 @@ def _true(condition: Condition, values: Mapping[str, Decimal | None]) -> bool:
     return left is not None and right is not None and _OPERATORS[condition.op](left, right)
 
 
-def _in_case(result: IndicatorResult, case: Case, known: Gathered, value: Decimal | None) -> IndicatorResult:
+def _in_case(
+    result: IndicatorResult, case: IndicatorCase, known: Gathered, value: Decimal | None
+) -> IndicatorResult:
     return replace(
         result,
         value=value if case.keep_value else None,
@@ -143,7 +147,7 @@ def _in_case(result: IndicatorResult, case: Case, known: Gathered, value: Decima
     )
 
 
-def _scaled(definition: Definition, source: Source, period: Period) -> Band | None:
+def _scaled(definition: Definition, source: FigureLookup, period: Period) -> Band | None:
     """The band in the indicator's own unit; None where there is none or its measure is not known."""
     if definition.band is None or definition.per is None:
         return definition.band
@@ -195,7 +199,7 @@ def _marked(result: IndicatorResult) -> IndicatorResult:
     return replace(result, why=marked(result.why, (*result.marks, *annualised)))
 
 
-def _graded(definition: Definition, source: Source, period: Period) -> IndicatorResult | None:
+def _graded(definition: Definition, source: FigureLookup, period: Period) -> IndicatorResult | None:
     grade = source.profile.tax.credit_grade
     if grade is None or period != source.latest:
         return None

@@ -36,7 +36,7 @@ class Cures:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class MeasureStanding:
     """How a company stands: warnings lit beyond a note, and verdicts of the gate; one of them suffices."""
 
     warnings: tuple[str, ...] = ()
@@ -74,15 +74,15 @@ class Measure:
     due_days: int
     release: Release | None = None
     lead_days: int | None = None
-    only_with: Standing | None = None
-    not_with: Standing | None = None
+    only_with: MeasureStanding | None = None
+    not_with: MeasureStanding | None = None
     needs: tuple[str, ...] = ()
 
 
 def fits(measure: Measure, lit: Collection[str], verdict: Verdict | None) -> bool:
     """Whether a measure is one for a company with these warnings lit beyond a note, under this verdict."""
 
-    def stands(standing: Standing) -> bool:
+    def stands(standing: MeasureStanding) -> bool:
         return any(code in lit for code in standing.warnings) or verdict in standing.verdicts
 
     wanted = measure.only_with is None or stands(measure.only_with)

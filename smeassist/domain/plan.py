@@ -13,7 +13,7 @@ from smeassist.domain.assessment import Contradiction, IndicatorResult, ListScor
 from smeassist.domain.books import Books
 from smeassist.domain.checklist_pack import ChecklistsPack, Item
 from smeassist.domain.contradictions import ContradictionsPack
-from smeassist.domain.gains import Case, Ground, RescoreHealth, cash, gain
+from smeassist.domain.gains import MeasureGround, PlanCase, RescoreHealth, cash, gain
 from smeassist.domain.latest import latest_period
 from smeassist.domain.measures import ANY, Grounds, Measure, MeasuresPack, Ranking, fits, treats
 from smeassist.domain.periods import Period
@@ -27,7 +27,7 @@ _TRIFLE: Final = Decimal("0.05")  # points below it are shown as none
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Candidate:
     measure: Measure
-    grounds: tuple[Ground, ...]
+    grounds: tuple[MeasureGround, ...]
     effect: Effect
     rank: tuple[int, Decimal, int, str] = (0, Decimal(0), 0, "")
 
@@ -65,7 +65,7 @@ def make(  # noqa: PLR0913 - everything that may call for a measure, each by nam
     `effect.cash` is in yuan (or the books' currency).
     """
     measured, lit = tuple(indicators), tuple(warnings)
-    case = Case(
+    case = PlanCase(
         answers=answers,
         books=books,
         lists=tuple(lists),
@@ -95,8 +95,8 @@ def make(  # noqa: PLR0913 - everything that may call for a measure, each by nam
 
 def _chosen(
     fitting: Iterable[Measure],
-    grounds: tuple[Ground, ...],
-    case: Case,
+    grounds: tuple[MeasureGround, ...],
+    case: PlanCase,
     ranking: Ranking,
     loan_due_in_days: int | None,
 ) -> tuple[_Candidate, ...]:
@@ -114,30 +114,30 @@ def _judged(indicators: tuple[IndicatorResult, ...], period: Period | None) -> t
 
 
 def _grounds(
-    case: Case, warnings: tuple[WarningSignal, ...], borrow: Borrow | None, ranking: Ranking
-) -> Iterator[Ground]:
+    case: PlanCase, warnings: tuple[WarningSignal, ...], borrow: Borrow | None, ranking: Ranking
+) -> Iterator[MeasureGround]:
     weigh = ranking.grounds
     for item in case.checklists.items:
         ground = _item_ground(item, case.answers)
         if ground:
             why = reason(f"plan.because.{ground}", question=item.question)
-            yield Ground(kind="items", id=item.id, weight=weigh[ground], why=why)
+            yield MeasureGround(kind="items", id=item.id, weight=weigh[ground], why=why)
     for warning in warnings:
         if warning.level != "note":
             weight = _warning_weight(warning, ranking)
-            yield Ground(kind="warnings", id=warning.code, weight=weight, why=warning.evidence[0])
+            yield MeasureGround(kind="warnings", id=warning.code, weight=weight, why=warning.evidence[0])
     for result in case.judged:
         if result.level == "poor":
             why = reason("plan.because.indicator", name=result.name, why=result.why)
-            yield Ground(kind="indicators", id=result.code, weight=weigh["indicator_poor"], why=why)
+            yield MeasureGround(kind="indicators", id=result.code, weight=weigh["indicator_poor"], why=why)
     for contradiction in case.contradictions:
         weight = weigh["contradiction"]
-        yield Ground(kind="contradictions", id=contradiction.id, weight=weight, why=contradiction.message)
+        yield MeasureGround(kind="contradictions", id=contradiction.id, weight=weight, why=contradiction.message)
     for check_id in dict.fromkeys(c.id for c in case.books.checks if c.ok is False and c.severity == "error"):
         why = reason("plan.because.identity", check=check_id)
-        yield Ground(kind="checks", id=check_id, weight=weigh["identity"], why=why)
+        yield MeasureGround(kind="checks", id=check_id, weight=weigh["identity"], why=why)
     if borrow and borrow.because and not _wants_nothing(borrow):
-        yield Ground(kind="verdicts", id=borrow.verdict, weight=weigh["borrow"], why=borrow.because[0])
+        yield MeasureGround(kind="verdicts", id=borrow.verdict, weight=weigh["borrow"], why=borrow.because[0])
 
 
 def _wants_nothing(borrow: Borrow) -> bool:
@@ -171,7 +171,11 @@ def _item_ground(item: Item, answers: Answers) -> Grounds | None:
 
 
 def _candidate(
-    measure: Measure, grounds: tuple[Ground, ...], case: Case, ranking: Ranking, loan_due_in_days: int | None
+    measure: Measure,
+    grounds: tuple[MeasureGround, ...],
+    case: PlanCase,
+    ranking: Ranking,
+    loan_due_in_days: int | None,
 ) -> _Candidate:
     met = tuple(sorted((g for g in grounds if _cures(measure, g)), key=lambda g: -g.weight))
     if not met or not fits(measure, case.lit, case.verdict):
@@ -192,7 +196,7 @@ def _candidate(
     return _Candidate(measure=measure, grounds=met, effect=effect, rank=rank)
 
 
-def _cures(measure: Measure, ground: Ground) -> bool:
+def _cures(measure: Measure, ground: MeasureGround) -> bool:
     ids: tuple[str, ...] = getattr(measure.cures, ground.kind)
     return ground.id in ids or ANY in ids
 
@@ -209,9 +213,9 @@ def _first(ranked: list[_Candidate], at_most: int) -> Iterator[_Candidate]:
             yield candidate
 
 
-def _in_order(chosen: tuple[_Candidate, ...], case: Case) -> Iterator[Effect]:
+def _in_order(chosen: tuple[_Candidate, ...], case: PlanCase) -> Iterator[Effect]:
     """What each measure brings after those before it, so that the parts add up to the whole."""
-    done: tuple[Ground, ...] = ()
+    done: tuple[MeasureGround, ...] = ()
     reached = Decimal(0)
     for at, candidate in enumerate(chosen):
         done += candidate.grounds
@@ -224,7 +228,7 @@ def _in_order(chosen: tuple[_Candidate, ...], case: Case) -> Iterator[Effect]:
         yield replace(candidate.effect, score=score, together=together, partner=partner)
 
 
-def _with_another(at: int, chosen: tuple[_Candidate, ...], case: Case) -> tuple[Decimal | None, int | None]:
+def _with_another(at: int, chosen: tuple[_Candidate, ...], case: PlanCase) -> tuple[Decimal | None, int | None]:
     """The first later measure with which one that brings nothing alone lifts the score, and what both bring."""
     alone = chosen[at]
     for number, other in enumerate(chosen[at + 1 :], at + 2):

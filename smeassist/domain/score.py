@@ -62,7 +62,7 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bounds:
+class ScoreLimits:
     """The most that a company may score whose books are broken, or whose answers the books contradict.
 
     `many` contradictions weigh as broken books do.
@@ -94,7 +94,7 @@ class ScorePack:
     head: PackHead
     weights: Mapping[str, Decimal]
     coverage: Coverage
-    bounds: Bounds
+    bounds: ScoreLimits
     grades: tuple[GradeBand, ...]
     health: HealthRule
     examples: tuple[ScoreExample, ...] = ()

@@ -43,7 +43,7 @@ GROUPS: Final[Mapping[str, tuple[EditKind, ...]]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class ChangeLine:
     """One edit in words; `when` is this machine's time."""
 
     number: int
@@ -55,10 +55,10 @@ class Line:
     new: str
 
 
-def line(edit: Edit, pack: ChecklistsPack, lang: Lang) -> Line:
+def line(edit: Edit, pack: ChecklistsPack, lang: Lang) -> ChangeLine:
     """An edit in words."""
     what, old, new = change_words(edit.change, pack, lang)
-    return Line(
+    return ChangeLine(
         number=edit.seq,
         when=formats.moment(edit.at),
         who=edit.by or say("history.nobody", lang),

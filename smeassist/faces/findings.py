@@ -16,7 +16,7 @@ AT_MOST: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class GradedFinding:
     """One thing to know: how grave it is, what was found, and what would settle it where that is known."""
 
     level: Level
@@ -24,12 +24,14 @@ class Finding:
     settled_by: Said | None = None
 
 
-def findings(assessment: Assessment, checklists: ChecklistsPack, at_most: int = AT_MOST) -> tuple[Finding, ...]:
+def findings(
+    assessment: Assessment, checklists: ChecklistsPack, at_most: int = AT_MOST
+) -> tuple[GradedFinding, ...]:
     """The most pressing first: warnings to act on, broken books, what to watch, then contradictions.
 
     Of one sentence said twice the first stays.
     """
-    chosen: list[Finding] = []
+    chosen: list[GradedFinding] = []
     for finding in _pressing(assessment, checklists):
         if all(finding.what != other.what for other in chosen):
             chosen.append(finding)
@@ -49,35 +51,35 @@ def open_critical(assessment: Assessment, checklists: ChecklistsPack) -> tuple[t
     return tuple(sorted(parts, key=lambda pair: order.index(pair[1])))
 
 
-def _pressing(assessment: Assessment, checklists: ChecklistsPack) -> Iterator[Finding]:
+def _pressing(assessment: Assessment, checklists: ChecklistsPack) -> Iterator[GradedFinding]:
     yield from _warnings(assessment, "act", "poor")
     broken = [check for check in assessment.books.checks if check.ok is False and check.severity == "error"]
     if broken:
-        yield Finding(level="poor", what=reason("report.finding.broken", count=len(broken)))
+        yield GradedFinding(level="poor", what=reason("report.finding.broken", count=len(broken)))
     yield from _warnings(assessment, "watch", "watch")
     for contradiction in assessment.contradictions:
-        yield Finding(level="watch", what=contradiction.message)
-    yield from (Finding(level="watch", what=doubt.message) for doubt in assessment.doubts if doubt.grave)
+        yield GradedFinding(level="watch", what=contradiction.message)
+    yield from (GradedFinding(level="watch", what=doubt.message) for doubt in assessment.doubts if doubt.grave)
     for item, level in open_critical(assessment, checklists):
         if level == "poor":
-            yield Finding(
+            yield GradedFinding(
                 level="poor", what=reason("report.finding.item", question=item.question, answer=item.poor)
             )
     yield from _indicators(assessment)
 
 
-def _indicators(assessment: Assessment) -> Iterator[Finding]:
+def _indicators(assessment: Assessment) -> Iterator[GradedFinding]:
     age = assessment.alert.age
     for indicator in current_indicators(assessment):
         if indicator.level == "poor" and indicator.scored:
             what = reason("report.finding.indicator", name=indicator.name, why=indicator.why)
             if age is not None and age.old:
-                yield Finding(level="unknown", what=reason("signal.dated", end=age.end, what=what))
+                yield GradedFinding(level="unknown", what=reason("signal.dated", end=age.end, what=what))
             else:
-                yield Finding(level="poor", what=what)
+                yield GradedFinding(level="poor", what=what)
 
 
-def _warnings(assessment: Assessment, level: str, shown: Level) -> Iterator[Finding]:
+def _warnings(assessment: Assessment, level: str, shown: Level) -> Iterator[GradedFinding]:
     for signal in assessment.warnings:
         if signal.level == level and signal.evidence:
-            yield Finding(level=shown, what=signal.evidence[0], settled_by=signal.turns_green_when)
+            yield GradedFinding(level=shown, what=signal.evidence[0], settled_by=signal.turns_green_when)

@@ -24,7 +24,7 @@ from smeassist.domain.offers.offer import (
     Pledge,
     Takings,
 )
-from smeassist.domain.offers.written_offer import Known, UnclearError, in_key, read_offer
+from smeassist.domain.offers.written_offer import OfferContext, UnclearError, in_key, read_offer
 from smeassist.domain.text import Reason, reason
 from smeassist.domain.written import terms
 from smeassist.domain.written.rates import Rate, rate_of
@@ -148,7 +148,7 @@ def _rate(text: str, values: Mapping[str, Any], lpr: LprHistory, today: date) ->
     method = values.get("method")
     if not rate.per:
         raise UnclearError("rate", reason("written.rate_period", text=text))
-    known = Known(offer=values, lpr=lpr, today=today)
+    known = OfferContext(offer=values, lpr=lpr, today=today)
     keys = {"year": "annual_rate", "month": "monthly_rate", "day": "daily_rate"}
     key = "flat_monthly_rate" if method == "flat" else keys[rate.per]
     if method in {"bill", "factoring", "pawn", "lease"}:

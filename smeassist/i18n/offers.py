@@ -10,7 +10,7 @@ from typing import Any
 from smeassist.domain.offers.breakdown import CostItem, breakdown
 from smeassist.domain.offers.ceiling import Bound
 from smeassist.domain.offers.plan import Flow
-from smeassist.domain.offers.result import Case, Cost, OfferResult
+from smeassist.domain.offers.result import Cost, OfferResult, PaceCase
 from smeassist.domain.pack import PackHead
 from smeassist.domain.text import Reason, Value
 from smeassist.i18n import formats
@@ -96,7 +96,7 @@ def _ceiling(ceiling: Bound | Reason, lang: Lang) -> Json | None:
     return document
 
 
-def _case(case: Case, lang: Lang) -> Json:
+def _case(case: PaceCase, lang: Lang) -> Json:
     cost = case.cost if isinstance(case.cost, Cost) else None
     why = case.cost.why if isinstance(case.cost, Cost) else case.cost
     return {
@@ -173,7 +173,7 @@ def _cost_lines(result: OfferResult, lang: Lang) -> Iterable[str]:
         yield say("offer.line.why", lang, {"why": cost.why})
 
 
-def case_words(case: Case, lang: Lang) -> str:
+def case_words(case: PaceCase, lang: Lang) -> str:
     """What an offer costs at one pace of takings."""
     if isinstance(case.cost, Reason) or case.cost.effective is None or case.cost.nominal is None:
         why = case.cost if isinstance(case.cost, Reason) else case.cost.why

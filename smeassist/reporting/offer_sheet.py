@@ -12,7 +12,7 @@ from reportlab.platypus.flowables import Flowable
 
 from smeassist.domain.offers.breakdown import CostItem, breakdown
 from smeassist.domain.offers.offer import Offer
-from smeassist.domain.offers.result import Case, Cost, OfferResult
+from smeassist.domain.offers.result import Cost, OfferResult, PaceCase
 from smeassist.domain.text import Reason
 from smeassist.i18n import formats
 from smeassist.i18n.catalogue import said, say
@@ -154,12 +154,12 @@ def _item(item: CostItem, lang: Lang) -> Sequence[Words]:
     return (name, say("offer_sheet.to_fill", lang), payer, formats.yuan(item.amount, lang), yearly)
 
 
-def _cases(cases: Sequence[Case], lang: Lang) -> Flowable:
+def _cases(cases: Sequence[PaceCase], lang: Lang) -> Flowable:
     head = [say(f"offer_sheet.case.{key}", lang) for key in ("pace", "days", "cost", "nominal", "effective")]
     return table(head, [_case(case, lang) for case in cases], (2, 2, 2, 2, 2), numbers=(1, 2, 3, 4))
 
 
-def _case(case: Case, lang: Lang) -> Sequence[Words]:
+def _case(case: PaceCase, lang: Lang) -> Sequence[Words]:
     pace, none = say(f"offer.case.{case.id}", lang), say("offer_sheet.none", lang)
     if isinstance(case.cost, Reason):
         return (pace, none, said(case.cost, lang), none, none)

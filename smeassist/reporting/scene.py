@@ -4,7 +4,7 @@ The origin is the top left corner, x runs right and y runs down; shapes are pain
 A painter maps roles to colours with a palette (`LIGHT`, `DARK`) and scales the whole by one factor.
 What a painter must get right for both pictures to be the same:
 
-* `Label.y` is the baseline, `Label.anchor` says which end of the text stands at `x`; nothing wraps.
+* `TextLine.y` is the baseline, `TextLine.anchor` says which end of the text stands at `x`; nothing wraps.
 * `Wedge` angles are degrees, 0 at three o'clock, anticlockwise; `inner` is the radius of the hole.
 * `Rect.radius` rounds all four corners; a stroke lies centred on its edge, with butt caps, mitred joins.
 * `fill` or `stroke` None paints none; `opacity` belongs to the fill alone; `dash` is on, off in points.
@@ -97,7 +97,7 @@ class Wedge:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
+class TextLine:
     """One line of plain text."""
 
     x: float
@@ -121,14 +121,14 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class PictureTable:
     """The twin of a picture: the same figures as words."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-Shape = Line | Polyline | Polygon | Rect | Wedge | Label
+Shape = Line | Polyline | Polygon | Rect | Wedge | TextLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +140,7 @@ class Scene:
     shapes: tuple[Shape, ...]
     title: str
     summary: str
-    table: Table
+    table: PictureTable
     spots: tuple[Spot, ...] = ()
 
 

@@ -19,7 +19,15 @@ from smeassist.i18n.catalogue import say
 from smeassist.i18n.formats import Lang
 from smeassist.reporting import files
 from smeassist.reporting.book import judgement
-from smeassist.reporting.book.cells import Amount, Column, Content, Heading, Kind, Marked, Sheet
+from smeassist.reporting.book.cells import (
+    Content,
+    FormattedAmount,
+    Heading,
+    Kind,
+    Marked,
+    ReportSheet,
+    SheetColumn,
+)
 from smeassist.reporting.book.figures import (
     check_table,
     figure_table,
@@ -79,7 +87,7 @@ def render(assessment: Assessment, packs: Packs, lang: Lang) -> bytes:
     return target.getvalue()
 
 
-def _sheets(assessment: Assessment, packs: Packs, lang: Lang) -> Sequence[Sheet]:
+def _sheets(assessment: Assessment, packs: Packs, lang: Lang) -> Sequence[ReportSheet]:
     figures = figure_table(assessment.books, lang)
     inputs = input_table(assessment, figures, lang)
     return (
@@ -114,7 +122,7 @@ class _WorkbookPaper:
             self._made[key] = self._book.add_format({**base, **properties})
         return self._made[key]
 
-    def add(self, sheet: Sheet, company: str, lang: Lang) -> None:
+    def add(self, sheet: ReportSheet, company: str, lang: Lang) -> None:
         """One sheet: its header, its rows, and how it prints."""
         page = self._book.add_worksheet(sheet.name)
         for index, column in enumerate(sheet.columns):
@@ -128,7 +136,7 @@ class _WorkbookPaper:
                 self._write(page, row, index, cell, sheet)
         _print_setup(page, sheet, company, lang)
 
-    def _head(self, page: Worksheet, sheet: Sheet) -> None:
+    def _head(self, page: Worksheet, sheet: ReportSheet) -> None:
         """The row of titles: frozen, to filter by, and again on each printed page."""
         for index, column in enumerate(sheet.columns):
             # A title stands over its column's figures.
@@ -141,7 +149,7 @@ class _WorkbookPaper:
         page.repeat_columns(0, 1)
         page.autofilter(0, 0, max(1, len(sheet.rows)), len(sheet.columns) - 1)
 
-    def _write(self, page: Worksheet, row: int, column: int, cell: Content, sheet: Sheet) -> None:
+    def _write(self, page: Worksheet, row: int, column: int, cell: Content, sheet: ReportSheet) -> None:
         match cell:
             case None | "":
                 return
@@ -150,7 +158,7 @@ class _WorkbookPaper:
             case Marked():
                 look = self._format(bold=True, text_wrap=True, font_color=LIGHT[cell.level])
                 page.write_string(row, column, _text(cell.text), look)
-            case Amount():
+            case FormattedAmount():
                 look = self._number(cell.kind, sheet)
                 if cell.formula:
                     # The value goes with the formula: previewers show it, and a re-import reads it.
@@ -167,13 +175,13 @@ class _WorkbookPaper:
             case Decimal() | int():
                 page.write_number(row, column, float(cell), self._number(sheet.columns[column].kind, sheet))
 
-    def _number(self, kind: Kind, sheet: Sheet) -> Any:
+    def _number(self, kind: Kind, sheet: ReportSheet) -> Any:
         """How a number looks: right in a column, a little off the text in the next; left beside a label."""
         place = {"align": "left"} if sheet.plain else {"align": "right", "indent": 1}
         return self._format(num_format=_FORMATS["number" if kind == "text" else kind], **place)
 
 
-def _height(cells: Sequence[Content], columns: Sequence[Column]) -> float:
+def _height(cells: Sequence[Content], columns: Sequence[SheetColumn]) -> float:
     """How high a row must be to show its texts whole, in points."""
     lines = (_lines(cell, column.width) for cell, column in zip(cells, columns, strict=True))
     return min(max(lines, default=1.0) * _LINE + _ABOVE_AND_BELOW, _TALLEST_ROW)
@@ -190,7 +198,7 @@ def _lines(cell: Content, width: float) -> float:
     return sum(max(1, math.ceil(estimated_width(line, _SIZE) / room)) for line in cell.split("\n"))
 
 
-def _print_setup(page: Worksheet, sheet: Sheet, company: str, lang: Lang) -> None:
+def _print_setup(page: Worksheet, sheet: ReportSheet, company: str, lang: Lang) -> None:
     page.set_paper(_A4)
     if not sheet.plain:
         page.set_landscape()

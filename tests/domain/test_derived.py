@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from smeassist.domain.arguments import Source, fetch, gather, source_of
+from smeassist.domain.arguments import FigureLookup, fetch, gather, source_of
 from smeassist.domain.books import figure, indexed
 from smeassist.domain.derived import Found, find
 from smeassist.domain.periods import Period
@@ -134,7 +134,7 @@ def test_a_year_earlier_falls_back_on_the_opening_flow_of_a_year_only() -> None:
     assert find(indexed(books_of({"revenue_opening": 20}, quarter)), "revenue_year_earlier", quarter).value is None
 
 
-def source(figures: Figures, profile: Profile) -> Source:
+def source(figures: Figures, profile: Profile) -> FigureLookup:
     return source_of(books_of(figures), profile, YEAR)
 
 

@@ -19,7 +19,7 @@ from smeassist.domain.books import Books
 from smeassist.domain.forecast.result import Forecast
 from smeassist.domain.judge import assess
 from smeassist.domain.offers.effect import effect_of
-from smeassist.domain.offers.effect_records import Effect
+from smeassist.domain.offers.effect_records import OfferEffect
 from smeassist.domain.offers.offer import Offer
 from smeassist.domain.profile import Profile
 from smeassist.domain.text import Reason
@@ -45,18 +45,18 @@ def loan(**keys: Any) -> Offer:
     return build(Offer, {**terms, "annual_rate": Decimal("0.12"), **keys}, "offer")
 
 
-def told(offer: Offer, assessment: Assessment | None = None) -> Effect:
+def told(offer: Offer, assessment: Assessment | None = None) -> OfferEffect:
     packs = bundled_packs()
     judged = assessment or company()
     effect = effect_of(offer, judged, packs.offers, packs.borrow, packs.forecast, judged.as_of)
-    assert isinstance(effect, Effect), effect
+    assert isinstance(effect, OfferEffect), effect
     for remark in effect.remarks:
         for lang in ("zh", "en"):
             assert "{" not in said(remark.sentence, lang)
     return effect
 
 
-def codes(effect: Effect) -> dict[str, str]:
+def codes(effect: OfferEffect) -> dict[str, str]:
     """Each remark's code and weight."""
     return {remark.sentence.code.removeprefix("offer.effect."): remark.weight for remark in effect.remarks}
 

@@ -13,7 +13,7 @@ from smeassist.domain.packs import Packs
 from smeassist.gui.frame.window import Window
 from smeassist.gui.parts.chart import ChartCard, ChartView
 from smeassist.gui.parts.scene_painter import measure, picture
-from smeassist.reporting.scene import DARK, LIGHT, Label, Line, Polygon, Rect, Scene, Spot, Table, Wedge
+from smeassist.reporting.scene import DARK, LIGHT, Line, PictureTable, Polygon, Rect, Scene, Spot, TextLine, Wedge
 from tests.gui.conftest import hold_sample
 
 # A red-ish field with a hole in a ring, a stroke, a word, and a place that speaks.
@@ -25,11 +25,11 @@ SMALL = Scene(
         Wedge(x=75, y=25, radius=20, inner=10, fill="good"),
         Polygon(points=((52, 2), (60, 2), (56, 10)), fill="watch"),
         Line(x1=0, y1=49, x2=100, y2=49, stroke="ink", width=2, dash=(2, 2)),
-        Label(x=25, y=30, text="<b>甲</b>", size=9, role="paper", anchor="middle", weight="bold"),
+        TextLine(x=25, y=30, text="<b>甲</b>", size=9, role="paper", anchor="middle", weight="bold"),
     ),
     title="小图",
     summary="左边是差，右边是好。",
-    table=Table(header=("项目", "数值"), rows=(("差", "1"), ("好", "2"))),
+    table=PictureTable(header=("项目", "数值"), rows=(("差", "1"), ("好", "2"))),
     spots=(Spot(x=0, y=0, width=50, height=50, tip="<b>差</b>：1"),),
 )
 

@@ -16,39 +16,8 @@ EMPTY: Final = frozenset(
 )
 MOST: Final = 160
 """How many names of the program are such words at most; the number only goes down."""
-SHARED: Final[frozenset[str]] = frozenset(
-    [
-        "Account",
-        "Amount",
-        "Bounds",
-        "Case",
-        "Column",
-        "Contradiction",
-        "Effect",
-        "Expected",
-        "Finding",
-        "Ground",
-        "Known",
-        "Label",
-        "Limit",
-        "Limits",
-        "Line",
-        "Measure",
-        "Page",
-        "Question",
-        "Reading",
-        "Rule",
-        "Scale",
-        "Series",
-        "Sheet",
-        "Source",
-        "Standing",
-        "Step",
-        "Table",
-        "_Head",
-    ]
-)
-"""Names that several classes bear; none comes to them."""
+SHARED: Final = frozenset(("Page", "Table"))
+"""Names that several classes bear: a page of the window and of books, a table on the screen, in books, on disk."""
 
 
 def _names(path: Path) -> Iterator[str]:

@@ -10,9 +10,8 @@ from smeassist.domain import alert, assessment, channel_points, conditions, fact
 from smeassist.domain.advice import Bound
 from smeassist.domain.assessment import Band
 from smeassist.domain.channel_fit import parts_of
-from smeassist.domain.contradictions import Case
-from smeassist.domain.indicator_pack import Case as IndicatorCase
-from smeassist.domain.indicator_pack import Unit
+from smeassist.domain.contradictions import ContradictionCase
+from smeassist.domain.indicator_pack import IndicatorCase, Unit
 from smeassist.domain.lenders_cash import WornOut
 from smeassist.domain.signals import SIGNALS
 from smeassist.domain.sizes import Measure
@@ -79,8 +78,8 @@ def filled() -> Mapping[str, Filled]:
         "forecast.assumption.{stated.id}": each(given("domain/forecast", "state") | {*packs().forecast.bounds}),
         "signal.{OLD}.green": each((alert.OLD,)),
         "condition.not_{outcome}": of(conditions.Outcome),
-        "contradiction.books.{case.id}": each(case.id for case in within(Case)),
-        "contradiction.{case.id}": each(case.id for case in within(Case)),
+        "contradiction.books.{case.id}": each(case.id for case in within(ContradictionCase)),
+        "contradiction.{case.id}": each(case.id for case in within(ContradictionCase)),
         "model_why.{model.use}_{cut.zone}": model_zones(named=True),
         "model_why.{cut.zone}": model_zones(named=False),
         "error.{code}": each(error_codes()),

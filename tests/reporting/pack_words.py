@@ -18,7 +18,7 @@ from smeassist.domain.indicator_pack import IndicatorsPack
 from smeassist.domain.judged import PeriodRule
 from smeassist.domain.pack import PackHead, Reference
 from smeassist.domain.packs import Packs
-from smeassist.domain.score import Bounds, Coverage, GradeBand, HealthRule, ScorePack
+from smeassist.domain.score import Coverage, GradeBand, HealthRule, ScoreLimits, ScorePack
 from tests.reporting.words import Word, Writer, same
 
 _GRADES: tuple[tuple[Grade, int, str, str], ...] = (
@@ -112,7 +112,7 @@ def _grades(word: Word) -> ScorePack:
         head=heads(write)[1],
         weights=MappingProxyType({}),
         coverage=Coverage(part=Decimal(0), whole=Decimal(0)),
-        bounds=Bounds(books_broken=Decimal(100), contradicted=Decimal(100), many=3),
+        bounds=ScoreLimits(books_broken=Decimal(100), contradicted=Decimal(100), many=3),
         grades=tuple(
             GradeBand(grade=grade, at_least=Decimal(least), words=write.text(zh, en))
             for grade, least, zh, en in _GRADES

@@ -13,17 +13,16 @@ from smeassist.domain.books import Figure, Typed, collect
 from smeassist.i18n.formats import LANGS, Lang
 from smeassist.reporting.charts import pictures
 from smeassist.reporting.charts.bands import standing
-from smeassist.reporting.charts.bars import Series
+from smeassist.reporting.charts.bars import BarSeries
 from smeassist.reporting.charts.gauge import GradeMark, gauge
 from smeassist.reporting.charts.marks import spread, ticks
 from smeassist.reporting.charts.radar import radar
 from smeassist.reporting.charts.statements import assets, funding, profit_steps
-from smeassist.reporting.charts.waterfall import Step, waterfall
+from smeassist.reporting.charts.waterfall import WaterfallBar, waterfall
 from smeassist.reporting.paper.fonts import width
 from smeassist.reporting.scene import (
     DARK,
     LIGHT,
-    Label,
     Line,
     Measure,
     Point,
@@ -32,6 +31,7 @@ from smeassist.reporting.scene import (
     Rect,
     Scene,
     Shape,
+    TextLine,
     Wedge,
     estimated_width,
 )
@@ -76,12 +76,12 @@ def _corners(shape: Shape) -> list[Point]:
                 (shape.x - shape.radius, shape.y - shape.radius),
                 (shape.x + shape.radius, shape.y + shape.radius),
             ]
-        case Label():
+        case TextLine():
             left, top, right, bottom = _box(shape)
             return [(left, top), (right, bottom)]
 
 
-def _box(label: Label) -> tuple[float, float, float, float]:
+def _box(label: TextLine) -> tuple[float, float, float, float]:
     """Left, top, right, bottom of a label as the bundled font draws it."""
     room = width(label.text, label.size, label.weight)
     left = {"start": label.x, "middle": label.x - room / 2, "end": label.x - room}[label.anchor]
@@ -105,11 +105,11 @@ def test_everything_stays_in_its_box(lang: Lang, measure: Measure) -> None:
 def test_no_line_runs_through_an_amount_of_a_loss_makers_waterfall(lang: Lang) -> None:
     """Costs beyond the revenue hang left of zero, so their amounts may stand on the line of zero."""
     amounts = {"revenue": 760, "cost": -851, "levies": -3, "selling": -129, "overheads": -340, "interest": -26}
-    steps = [Step(name=name, value=Decimal(10_000 * amount)) for name, amount in amounts.items()]
+    steps = [WaterfallBar(name=name, value=Decimal(10_000 * amount)) for name, amount in amounts.items()]
     steps[0] = replace(steps[0], total=True)
-    steps.append(Step(name="net", value=sum((step.value for step in steps), Decimal(0)), total=True))
+    steps.append(WaterfallBar(name="net", value=sum((step.value for step in steps), Decimal(0)), total=True))
     scene = waterfall(steps, lang, title="", summary="", measure=width)
-    boxes = [_box(shape) for shape in scene.shapes if isinstance(shape, Label)]
+    boxes = [_box(shape) for shape in scene.shapes if isinstance(shape, TextLine)]
     upright = [shape for shape in scene.shapes if isinstance(shape, Line) and shape.dash is None]
     assert len(upright) > 1
     through = [
@@ -125,7 +125,7 @@ def test_no_line_runs_through_an_amount_of_a_loss_makers_waterfall(lang: Lang) -
 @pytest.mark.parametrize("lang", LANGS)
 def test_no_label_lies_on_another(lang: Lang, measure: Measure) -> None:
     for scene in _scenes(lang, measure):
-        labels = [shape for shape in scene.shapes if isinstance(shape, Label)]
+        labels = [shape for shape in scene.shapes if isinstance(shape, TextLine)]
         boxes = [_box(label) for label in labels]
         touching = [
             (labels[one].text, labels[two].text)
@@ -208,7 +208,7 @@ def test_what_is_missing_leaves_a_gap_and_never_a_zero() -> None:
     ("last", "words"), [(400_000, "还是 40 万元"), (380_000, "减到 38 万元"), (0, "变为 0 元")]
 )
 def test_a_series_that_stays_is_not_called_less_by_nothing(last: int, words: str) -> None:
-    series = Series(name="短期借款", role="accent", values=(Decimal(400_000), Decimal(last)))
+    series = BarSeries(name="短期借款", role="accent", values=(Decimal(400_000), Decimal(last)))
     course = pictures._course(series, "CNY", "zh")
     assert words in course and "少 0%" not in course
 
@@ -218,7 +218,7 @@ def test_an_unknown_score_has_no_pointer() -> None:
     scene = gauge(unknown, GRADES, "zh")
     assert scene.summary == "资料还不够，暂时算不出总分。"
     assert not any(isinstance(shape, Polygon) for shape in scene.shapes)
-    shown = [shape.text for shape in radar({}, "zh").shapes if isinstance(shape, Label)]
+    shown = [shape.text for shape in radar({}, "zh").shapes if isinstance(shape, TextLine)]
     assert shown.count("不知道") == 4
 
 

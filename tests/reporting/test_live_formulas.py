@@ -18,7 +18,7 @@ from smeassist.domain.judge import assess
 from smeassist.domain.profile import Credit, Profile, Tax
 from smeassist.domain.workings import workings
 from smeassist.importers.books import preview_here
-from smeassist.reporting.book.cells import Amount
+from smeassist.reporting.book.cells import FormattedAmount
 from smeassist.reporting.book.figures import figure_table, indicator_table, input_table
 from tests.reporting.recomputed import recomputed
 
@@ -59,8 +59,8 @@ def test_every_value_has_a_formula_that_comes_to_it(name: str) -> None:
     figures = figure_table(made.books, "zh")
     sheet = indicator_table(made, input_table(made, figures, "zh"), pack, "zh")
     shown = [(row[2], row[4]) for row in sheet.rows]
-    assert sum(isinstance(value, Amount) for _, value in shown) >= (57 if not name else 5)
-    assert [code for code, value in shown if isinstance(value, Amount) and not value.formula] == []
+    assert sum(isinstance(value, FormattedAmount) for _, value in shown) >= (57 if not name else 5)
+    assert [code for code, value in shown if isinstance(value, FormattedAmount) and not value.formula] == []
     worked = workings(made, pack)
     for result in made.indicators:
         if result.value is not None:

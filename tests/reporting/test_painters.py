@@ -17,7 +17,18 @@ from smeassist.reporting.charts import pictures
 from smeassist.reporting.charts.radar import radar
 from smeassist.reporting.paper.fonts import load
 from smeassist.reporting.paper.painter import paint
-from smeassist.reporting.scene import LIGHT, Label, Line, Polygon, Polyline, Rect, Role, Scene, Table, Wedge
+from smeassist.reporting.scene import (
+    LIGHT,
+    Line,
+    PictureTable,
+    Polygon,
+    Polyline,
+    Rect,
+    Role,
+    Scene,
+    TextLine,
+    Wedge,
+)
 from tests.reporting import factory
 
 SCALE = 2
@@ -26,7 +37,7 @@ EVERY_SHAPE = Scene(
     height=120,
     title="",
     summary="",
-    table=Table(header=("",), rows=()),
+    table=PictureTable(header=("",), rows=()),
     shapes=(
         Rect(x=10, y=10, width=60, height=30, fill="good", radius=6),
         Rect(x=80, y=10, width=30, height=30, fill="accent", stroke="ink", opacity=0.3),
@@ -84,7 +95,7 @@ def test_shapes_stand_where_they_are_said_to(qtbot: QtBot) -> None:
 
 
 def _without_words(scene: Scene) -> Scene:
-    return replace(scene, shapes=tuple(shape for shape in scene.shapes if not isinstance(shape, Label)))
+    return replace(scene, shapes=tuple(shape for shape in scene.shapes if not isinstance(shape, TextLine)))
 
 
 @pytest.mark.parametrize("name", ["radar", "profit", "balance", "key_bands"])
@@ -98,7 +109,7 @@ def test_charts_look_the_same(qtbot: QtBot, name: str) -> None:
 
 def test_a_label_stands_on_its_baseline_at_its_anchor(qtbot: QtBot) -> None:
     """A number anchored at its end ends at x and stands on y, in both pictures; the faces differ."""
-    label = Label(x=150, y=60, text="2468", size=20, anchor="end", weight="bold")
+    label = TextLine(x=150, y=60, text="2468", size=20, anchor="end", weight="bold")
     scene = replace(EVERY_SHAPE, shapes=(label,))
     for made in (_on_paper(scene), _in_window(scene)):
         box = ImageChops.invert(made.convert("L")).point(lambda grey: 255 if grey > 128 else 0).getbbox()

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from smeassist.domain.accounts import Nature
-from smeassist.domain.arguments import Gathered, Source, gather, source_of
+from smeassist.domain.arguments import FigureLookup, Gathered, gather, source_of
 from smeassist.domain.assessment import ModelResult
 from smeassist.domain.books import Books
 from smeassist.domain.currency import YUAN
@@ -70,13 +70,15 @@ def compute(
 
 
 def measure(
-    source: Source, period: Period, pack: ModelsPack, natures: Mapping[str, Nature]
+    source: FigureLookup, period: Period, pack: ModelsPack, natures: Mapping[str, Nature]
 ) -> tuple[ModelResult, ...]:
     """Every model of the pack in one period."""
     return tuple(_score(model, source, period, natures) for model in pack.models)
 
 
-def _score(model: ModelDefinition, source: Source, period: Period, natures: Mapping[str, Nature]) -> ModelResult:
+def _score(
+    model: ModelDefinition, source: FigureLookup, period: Period, natures: Mapping[str, Nature]
+) -> ModelResult:
     formula = MODELS[model.id]
     known = gather(formula, source, period, model.constants)
     result = ModelResult(

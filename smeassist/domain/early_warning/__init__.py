@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from smeassist.domain.age import Age
-from smeassist.domain.arguments import Gathered, Source, fetch, gather, source_of
+from smeassist.domain.arguments import FigureLookup, Gathered, fetch, gather, source_of
 from smeassist.domain.assessment import CardPart, EarlyWarning
 from smeassist.domain.books import Books
 from smeassist.domain.early_warning.formulas import FORMULAS
@@ -31,7 +31,7 @@ def compute(books: Books, period: Period | None, age: Age | None, pack: CardPack
     return replace(found, level="unknown") if age is not None and age.old else found
 
 
-def judge(source: Source, period: Period, pack: CardPack) -> EarlyWarning:
+def judge(source: FigureLookup, period: Period, pack: CardPack) -> EarlyWarning:
     """The card from figures, whatever their age."""
     parts = tuple(_part(ratio, source, period) for ratio in pack.ratios)
     known = [part for part in parts if part.points is not None]
@@ -62,7 +62,7 @@ def full(pack: CardPack) -> int:
     return sum(len(ratio.cuts) for ratio in pack.ratios)
 
 
-def _part(ratio: CardRatio, source: Source, period: Period) -> CardPart:
+def _part(ratio: CardRatio, source: FigureLookup, period: Period) -> CardPart:
     formula = FORMULAS[ratio.id]
     known = gather(formula, source, period, _NO_CONSTANTS)
     part = CardPart(

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from smeassist.domain.forecast.assumptions import HORIZON, Origin
-from smeassist.domain.forecast.reading import CENTS, Reading, cents
+from smeassist.domain.forecast.reading import CENTS, PeriodReading, cents
 
 _ONCE: Final = ("nonoperating_income", "investment_income", "other_income")
 """What came this year and is not counted on again."""
@@ -23,7 +23,7 @@ class Costs:
     overheads: int
 
 
-def costs(reading: Reading, pace: int) -> Costs:
+def costs(reading: PeriodReading, pace: int) -> Costs:
     """The costs of a month with sales of `pace` cents, none below nothing.
 
     Wages are those that the books show paid, in the period or else in the last year. What of them the running
@@ -50,7 +50,7 @@ def costs(reading: Reading, pace: int) -> Costs:
     return Costs(goods=round(pace * share), goods_share=share, payroll=cents(paid), overheads=cents(overheads))
 
 
-def _running_costs(reading: Reading) -> int:
+def _running_costs(reading: PeriodReading) -> int:
     """What is paid whatever is sold, in cents: sales less profit, cost of sales, interest and depreciation.
 
     Below nothing where the cost of sales holds more depreciation than all other costs come to.
@@ -62,7 +62,7 @@ def _running_costs(reading: Reading) -> int:
     return cents((reading.value("revenue") or Decimal(0)) - taken - (profit - once))
 
 
-def booked_rate(reading: Reading) -> Decimal | None:
+def booked_rate(reading: PeriodReading) -> Decimal | None:
     """A year's interest over the loans that stand; None: one of them is nothing or not known."""
     interest, loans = reading.value("interest_expense"), reading.value("interest_bearing_debt")
     if interest is None or loans is None or interest <= 0 or loans <= 0:
@@ -70,7 +70,7 @@ def booked_rate(reading: Reading) -> Decimal | None:
     return interest * HORIZON / reading.period.months / loans
 
 
-def _loan_interest(reading: Reading) -> Decimal:
+def _loan_interest(reading: PeriodReading) -> Decimal:
     """What of the period's interest the loans bear; what is dearer than any loan is paid on other debts too."""
     rate, loans = booked_rate(reading), reading.value("interest_bearing_debt") or Decimal(0)
     if rate is None or rate <= reading.pack.dearest_rate:

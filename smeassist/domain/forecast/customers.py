@@ -8,14 +8,14 @@ from typing import Final
 from smeassist.domain.answers import Answers
 from smeassist.domain.currency import KEY
 from smeassist.domain.forecast.assumptions import HORIZON, Origin
-from smeassist.domain.forecast.reading import CENTS, Reading, cents
+from smeassist.domain.forecast.reading import CENTS, PeriodReading, cents
 from smeassist.domain.text import Reason, Value, reason
 
 RECEIVABLE: Final = ("notes_receivable", "accounts_receivable", "receivables_financing")
 _DAYS_A_YEAR: Final = Decimal(365)
 
 
-def largest_share(reading: Reading, answers: Answers) -> float | None:
+def largest_share(reading: PeriodReading, answers: Answers) -> float | None:
     """The largest customer's share of sales: told, of the books, or the least that an answer leaves; None: not
     known."""
     booked, answered = reading.value("largest_customer_share"), reading.pack.largest_answered
@@ -27,7 +27,7 @@ def largest_share(reading: Reading, answers: Answers) -> float | None:
     return None if reading.stated[-1].origin == "unknown" else share
 
 
-def passed_through(reading: Reading) -> Reason | None:
+def passed_through(reading: PeriodReading) -> Reason | None:
     """That customers' money passes through a firm whose sales are booked net of it; None: it does not look so.
 
     Then neither receivables nor the wages owed beside them follow from sales, and no month of theirs can be told.
@@ -43,14 +43,14 @@ def passed_through(reading: Reading) -> Reason | None:
     return reason("forecast.why.passed_through", end=reading.period.end, days=days, times=received / revenue)
 
 
-def collectable(reading: Reading) -> int:
+def collectable(reading: PeriodReading) -> int:
     """What of the receivables is counted on, in cents: no more than the sales of the pack's most days."""
     owed, revenue = cents(reading.total(RECEIVABLE)), reading.value("revenue") or Decimal(0)
     a_year = revenue / reading.period.months * HORIZON
     return min(owed, cents(a_year * reading.pack.most_collection_days / _DAYS_A_YEAR))
 
 
-def standing(reading: Reading, counted: int) -> tuple[Reason, ...]:
+def standing(reading: PeriodReading, counted: int) -> tuple[Reason, ...]:
     """That receivables beyond those that are counted on stay where they are, where there are any."""
     left = cents(reading.total(RECEIVABLE)) - counted
     if left <= 0:

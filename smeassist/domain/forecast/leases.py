@@ -7,12 +7,12 @@ from decimal import Decimal
 from typing import Final
 
 from smeassist.domain.forecast.assumptions import HORIZON, DebtPlan
-from smeassist.domain.forecast.reading import CENTS, Reading, cents
+from smeassist.domain.forecast.reading import CENTS, PeriodReading, cents
 
 _OPENING: Final = ("short_term_borrowings_opening", "long_term_borrowings_opening")
 
 
-def with_leases(reading: Reading, plan: DebtPlan) -> DebtPlan:
+def with_leases(reading: PeriodReading, plan: DebtPlan) -> DebtPlan:
     """A plan and the instalments that go on beside it, month by month until nothing of them is owed.
 
     Their interest stays where the books have it. A loan that was told may be such an instalment: what its plan
@@ -42,7 +42,7 @@ def with_leases(reading: Reading, plan: DebtPlan) -> DebtPlan:
     )
 
 
-def _repaid_beside_loans(reading: Reading) -> int:
+def _repaid_beside_loans(reading: PeriodReading) -> int:
     """Principal repaid in the period less borrowed, beyond what the loans fell by, in cents; 0 where not known."""
     repaid, opening = reading.value("borrowings_repaid"), reading.total(_OPENING)
     if repaid is None or opening is None:

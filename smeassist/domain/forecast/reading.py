@@ -15,7 +15,7 @@ from smeassist.domain.profile import Profile
 CENTS: Final = 100
 
 
-class Reading:
+class PeriodReading:
     """One period of the books; each assumption that is asked for is noted with where it comes from."""
 
     def __init__(self, books: Books, period: Period, profile: Profile, pack: ForecastPack) -> None:

@@ -18,7 +18,7 @@ _LONGEST_DELAY: Final = 365.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limit:
+class ShockLimit:
     """A single change that just does not empty the account within the horizon, and when a little more does."""
 
     most: float
@@ -26,7 +26,7 @@ class Limit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class ShockLimits:
     """How much of one thing is borne.
 
     `sales_fall`: a lasting fall of sales, a share. `collection_delay`: days. `debt_service`: more paid each
@@ -34,9 +34,9 @@ class Limits:
     any change.
     """
 
-    sales_fall: Limit | None
-    collection_delay: Limit | None
-    debt_service: Limit | None
+    sales_fall: ShockLimit | None
+    collection_delay: ShockLimit | None
+    debt_service: ShockLimit | None
 
 
 def suits(shock: Shock, start: Start) -> bool:
@@ -80,12 +80,12 @@ def first_short(months: tuple[Month, ...]) -> int | None:
     return next((number for number, month in enumerate(months, 1) if month.cash < 0), None)
 
 
-def limits(start: Start) -> Limits:
+def limits(start: Start) -> ShockLimits:
     """How much of one thing it takes to empty the account, and in which week more of it would."""
     if first_short(_projected(start)) is not None:
-        return Limits(sales_fall=None, collection_delay=None, debt_service=None)
+        return ShockLimits(sales_fall=None, collection_delay=None, debt_service=None)
     most = float(max(start.opening.cash, 0) + sum(start.assumptions.sales))
-    return Limits(
+    return ShockLimits(
         sales_fall=_limit(lambda share: changed(start, sales=-share), 1.0),
         collection_delay=_limit(lambda days: changed(start, delay=days), _LONGEST_DELAY),
         debt_service=_limit(lambda paid: changed(start, paid=round(paid)), most),
@@ -96,7 +96,7 @@ def _projected(start: Start) -> tuple[Month, ...]:
     return project(start.opening, start.assumptions, start.first_month)
 
 
-def _limit(change: Callable[[float], Start], most: float) -> Limit | None:
+def _limit(change: Callable[[float], Start], most: float) -> ShockLimit | None:
     """The largest change up to `most` that is borne; None where even that is."""
     if first_short(_projected(change(most))) is None:
         return None
@@ -105,7 +105,7 @@ def _limit(change: Callable[[float], Start], most: float) -> Limit | None:
         middle = (borne + broken) / 2
         lasts = first_short(_projected(change(middle))) is None
         borne, broken = (middle, broken) if lasts else (borne, middle)
-    return Limit(most=borne, day=_emptied(change(broken)))
+    return ShockLimit(most=borne, day=_emptied(change(broken)))
 
 
 def _emptied(start: Start) -> date:

@@ -32,7 +32,7 @@ from smeassist.domain.forecast.customers import (
 from smeassist.domain.forecast.forecast_pack import ForecastPack
 from smeassist.domain.forecast.leases import with_leases
 from smeassist.domain.forecast.loans import debt_plan
-from smeassist.domain.forecast.reading import CENTS, Reading, cents
+from smeassist.domain.forecast.reading import CENTS, PeriodReading, cents
 from smeassist.domain.forecast.taxes import income_tax_rate, vat
 from smeassist.domain.latest import latest_period
 from smeassist.domain.periods import months_before, months_between, year_earlier
@@ -58,7 +58,7 @@ def start_of(books: Books, profile: Profile, pack: ForecastPack, today: date, an
         return reason("forecast.why.short", months=period.months, least=pack.least_months)
     if (age := months_between(period.end, today)) > pack.old_months:
         return reason("forecast.why.old", end=period.end, months=age)
-    reading = Reading(books, period, profile, pack)
+    reading = PeriodReading(books, period, profile, pack)
     missing = [item for item in _NEEDED if reading.value(item) is None]
     if missing:
         return reason("forecast.why.missing", item=missing[0], end=period.end)
@@ -92,7 +92,7 @@ def start_of(books: Books, profile: Profile, pack: ForecastPack, today: date, an
     )
 
 
-def _operating(reading: Reading) -> int | None:
+def _operating(reading: PeriodReading) -> int | None:
     """What operations brought a month of the period, in cents; None without a cash-flow statement."""
     if reading.value("cash_received_from_customers") is None:
         return None
@@ -100,7 +100,7 @@ def _operating(reading: Reading) -> int | None:
     return None if brought is None else cents(brought) // reading.period.months
 
 
-def _opening(reading: Reading, plan: DebtPlan, running: DebtPlan) -> Opening:
+def _opening(reading: PeriodReading, plan: DebtPlan, running: DebtPlan) -> Opening:
     """The balances; loans are the larger of the books' and their plans', and the leases beside them."""
     cash = cents(reading.value("cash"))
     booked = cents(reading.value("interest_bearing_debt"))
@@ -122,7 +122,7 @@ def _opening(reading: Reading, plan: DebtPlan, running: DebtPlan) -> Opening:
     )
 
 
-def _assumptions(reading: Reading, opening: Opening, plan: DebtPlan, running: DebtPlan) -> Assumptions:
+def _assumptions(reading: PeriodReading, opening: Opening, plan: DebtPlan, running: DebtPlan) -> Assumptions:
     months = reading.period.months
     pace = cents(reading.value("revenue")) // months
     sales = _sales(reading, pace)
@@ -154,12 +154,12 @@ def _assumptions(reading: Reading, opening: Opening, plan: DebtPlan, running: De
     )
 
 
-def _share(reading: Reading, item: str) -> float:
+def _share(reading: PeriodReading, item: str) -> float:
     value, revenue = reading.value(item), reading.value("revenue")
     return 0.0 if value is None or not revenue else max(float(value / revenue), 0.0)
 
 
-def _sales(reading: Reading, pace: int) -> tuple[int, ...]:
+def _sales(reading: PeriodReading, pace: int) -> tuple[int, ...]:
     """Sales by the month: last year's pace and seasons, last year's growth within the pack's bounds."""
     pack, end = reading.pack, reading.period.end
     seen = _growth(reading)
@@ -172,13 +172,13 @@ def _sales(reading: Reading, pace: int) -> tuple[int, ...]:
     return tuple(round(level * seasons.get((first + month) % HORIZON + 1, 1.0)) for month in range(HORIZON))
 
 
-def _growth(reading: Reading) -> Decimal | None:
+def _growth(reading: PeriodReading) -> Decimal | None:
     """How sales grew against the same time of the year before, as a fraction."""
     sold, before = reading.value("revenue"), reading.value("revenue", year_earlier(reading.period))
     return None if sold is None or before is None or before <= 0 else sold / before - 1
 
 
-def _seasons(reading: Reading) -> tuple[dict[int, float], int]:
+def _seasons(reading: PeriodReading) -> tuple[dict[int, float], int]:
     """Each calendar month's sales over the period's mean month, and how many of the twelve are known.
 
     The period's months must be known one by one. What lies between its last month and its first is taken for the
@@ -213,20 +213,20 @@ def monthly(books: Books, item: str) -> dict[date, Decimal]:
     return flows
 
 
-def _days(reading: Reading, stated_id: str, balance: int, pace: int, items: tuple[str, ...]) -> float:
+def _days(reading: PeriodReading, stated_id: str, balance: int, pace: int, items: tuple[str, ...]) -> float:
     known = reading.total(items) is not None
     days = min(max(balance / pace * _DAYS_A_MONTH, 0.0), _LONGEST_DAYS) if pace > 0 else 0.0
     return reading.assume(stated_id, days, "days", "books" if known else "pack", *items)
 
 
-def _loan_rate(reading: Reading) -> float:
+def _loan_rate(reading: PeriodReading) -> float:
     rate = booked_rate(reading)
     if rate is not None and rate <= reading.pack.dearest_rate:
         return reading.assume("loan_rate", rate, "ratio", "books", "interest_expense", "interest_bearing_debt")
     return reading.assume("loan_rate", reading.pack.loan_rate, "ratio", "pack")
 
 
-def _repayments(reading: Reading, unplanned: int, plan: DebtPlan) -> Iterator[Repayment]:
+def _repayments(reading: PeriodReading, unplanned: int, plan: DebtPlan) -> Iterator[Repayment]:
     """What of the loans without a plan falls due: on the day that was told, else evenly over the months."""
     if plan.owed[0] or any(plan.drawn):
         reading.state("loans_planned", plan.owed[0] / CENTS, "yuan", "told")
@@ -245,14 +245,14 @@ def _repayments(reading: Reading, unplanned: int, plan: DebtPlan) -> Iterator[Re
         yield Repayment(month=month, amount=due * month // HORIZON - due * (month - 1) // HORIZON)
 
 
-def _withdrawn(reading: Reading) -> int:
+def _withdrawn(reading: PeriodReading) -> int:
     known = reading.a_month("dividends_paid")
     origin: Origin = "pack" if known is None else "books"
     paid = max(known or Decimal(0), Decimal(0))
     return cents(reading.assume("withdrawn", paid, "yuan_a_month", origin, "dividends_paid"))
 
 
-def _replacement(reading: Reading) -> int:
+def _replacement(reading: PeriodReading) -> int:
     """Investment a month: carried on as far as it replaces what wears off, whole where that is not known."""
     spent, worn = reading.value("capital_expenditure"), reading.value("depreciation")
     lasting = spent or Decimal(0) if worn is None else min(spent or Decimal(0), worn)
@@ -261,7 +261,7 @@ def _replacement(reading: Reading) -> int:
     return cents(reading.assume("capital_expenditure", carried, "yuan_a_month", origin, "capital_expenditure"))
 
 
-def _spread(reading: Reading, pace: int) -> tuple[int, int]:
+def _spread(reading: PeriodReading, pace: int) -> tuple[int, int]:
     """How much a month's change of cash strays from its mean, in cents, and in how many months that was seen."""
     by_day = {
         period.end: figure.value for (period, item), figure in reading.books.figures.items() if item == "cash"

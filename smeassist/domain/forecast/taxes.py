@@ -6,13 +6,13 @@ from decimal import Decimal
 from typing import Final
 
 from smeassist.domain.currency import YUAN
-from smeassist.domain.forecast.reading import Reading
+from smeassist.domain.forecast.reading import PeriodReading
 
 _MONTHS: Final = 12
 _QUARTER: Final = 3
 
 
-def income_tax_rate(reading: Reading) -> float:
+def income_tax_rate(reading: PeriodReading) -> float:
     """Income tax over profit: last year's, where it looks like one."""
     tax, profit = reading.value("income_tax"), reading.value("profit_before_tax") or Decimal(0)
     if tax is not None and profit > 0 and 0 <= tax <= profit / 2:
@@ -20,7 +20,7 @@ def income_tax_rate(reading: Reading) -> float:
     return reading.assume("tax_rate", reading.pack.tax_rate, "ratio", "pack")
 
 
-def vat(reading: Reading) -> tuple[float, int]:
+def vat(reading: PeriodReading) -> tuple[float, int]:
     """Value-added tax to be paid over sales, and every how many months it is paid.
 
     What the books show paid counts; else the pack's share for a firm of so many sales. Books in another currency

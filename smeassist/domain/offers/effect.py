@@ -20,7 +20,7 @@ from smeassist.domain.forecast.forecast_pack import ForecastPack
 from smeassist.domain.forecast.loans import debt_plan
 from smeassist.domain.forecast.projection import project
 from smeassist.domain.forecast.result import Forecast
-from smeassist.domain.offers.effect_records import Covers, Effect, Low, Remark, Weight
+from smeassist.domain.offers.effect_records import Covers, Low, OfferEffect, Remark, Weight
 from smeassist.domain.offers.methods import daily_plan, plan_of
 from smeassist.domain.offers.offer import Offer
 from smeassist.domain.offers.offers_pack import OffersPack
@@ -39,7 +39,7 @@ def effect_of(
     borrow: BorrowPack,
     forecasts: ForecastPack,
     today: date,
-) -> Effect | Reason:
+) -> OfferEffect | Reason:
     """What an offer would do to a company as it was judged, or why its payments can't be told.
 
     The payout is taken to come at the beginning of the months ahead, unless the payments have dates of their own.
@@ -63,7 +63,7 @@ def effect_of(
     kept, spent = after or (None, None)
     before = None if forecast is None else _low(forecast.start)
     usual, largest = Decimal(median(paid[: _last(paid)])), max(paid)
-    bare = Effect(
+    bare = OfferEffect(
         arrives=sum((flow.amount for flow in plan.flows if flow.kind == "received"), ZERO),
         first_year=sum(paid, ZERO),
         usual=usual,
@@ -176,7 +176,9 @@ def _sums(left: Sequence[int], right: Sequence[int]) -> tuple[int, ...]:
     return tuple(a + b for a, b in zip(left, right, strict=True))
 
 
-def _remarks(effect: Effect, assessment: Assessment, offers: OffersPack, borrow: BorrowPack) -> Iterator[Remark]:
+def _remarks(
+    effect: OfferEffect, assessment: Assessment, offers: OffersPack, borrow: BorrowPack
+) -> Iterator[Remark]:
     borne = assessment.borrow.bearable if assessment.books.currency == YUAN else None
     within = borne is not None and effect.arrives <= borne
     if borne is not None:
@@ -205,7 +207,7 @@ def _softened(remark: Remark, within: bool) -> Remark:
     return replace(remark, weight="watch") if within and remark.weight == "poor" else remark
 
 
-def _instalment(effect: Effect) -> Remark:
+def _instalment(effect: OfferEffect) -> Remark:
     if effect.carried is None:
         return Remark(weight="unknown", sentence=reason("offer.effect.carried_unknown", usual=effect.usual))
     data = {"usual": effect.usual, "carried": effect.carried, "over": effect.usual - effect.carried}
@@ -251,7 +253,7 @@ def _weight(cover: Decimal, borrow: BorrowPack) -> Weight:
     return "poor" if cover < 1 else "watch" if cover < borrow.cover else "good"
 
 
-def _of_cash(effect: Effect) -> Remark:
+def _of_cash(effect: OfferEffect) -> Remark:
     before, kept, spent = effect.before, effect.kept, effect.spent
     if before is None or kept is None or spent is None:
         return Remark(weight="unknown", sentence=reason("offer.effect.cash_unknown"))

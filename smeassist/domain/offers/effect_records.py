@@ -43,7 +43,7 @@ class Covers:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Effect:
+class OfferEffect:
     """An offer beside the company. Sums in yuan; `first_year` is all that is paid in twelve months after payout.
 
     `usual` is what a month of them takes as a rule, `largest` the most, in `largest_month`. `carried` is what a

@@ -16,7 +16,7 @@ from smeassist.domain.offers.methods import daily_plan, plan_of
 from smeassist.domain.offers.offer import Offer
 from smeassist.domain.offers.offers_pack import OffersPack
 from smeassist.domain.offers.plan import DAYS, MONTHS, Plan, Unit, yearly_rate
-from smeassist.domain.offers.result import Case, Cost, OfferResult
+from smeassist.domain.offers.result import Cost, OfferResult, PaceCase
 from smeassist.domain.text import Reason, reason
 
 _UNITS_A_YEAR: Final[dict[Unit, int]] = {"month": MONTHS, "day": DAYS, "year": 1}
@@ -91,15 +91,15 @@ def _why(rate: float | None, every: tuple[float, ...], cost: Decimal, *, repaid:
     return reason("offer.why.several", count=fitting, cost=cost) if fitting > 1 else None
 
 
-def _case(offer: Offer, pace: Literal["slow", "expected", "fast"]) -> Case:
+def _case(offer: Offer, pace: Literal["slow", "expected", "fast"]) -> PaceCase:
     plan = daily_plan(offer, getattr(offer.takings, pace, None))
     if isinstance(plan, Reason):
-        return Case(id=pace, cost=plan)
+        return PaceCase(id=pace, cost=plan)
     days = max(flow.at for flow in plan.flows if flow.kind == "instalment")
-    return Case(id=pace, cost=cost_of(plan), days=int(days))
+    return PaceCase(id=pace, cost=cost_of(plan), days=int(days))
 
 
-def _dearest(cost: Cost | Reason, cases: tuple[Case, ...]) -> float | None:
+def _dearest(cost: Cost | Reason, cases: tuple[PaceCase, ...]) -> float | None:
     """The nominal yearly cost that a ceiling is held against: of several paces the dearest."""
     costs = [case.cost for case in cases] or [cost]
     nominal = [each.nominal for each in costs if isinstance(each, Cost) and each.nominal is not None]

@@ -42,7 +42,7 @@ class Cost:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class PaceCase:
     """One pace of takings and what the offer costs at it; None where it is not told or never repaid."""
 
     id: Literal["slow", "expected", "fast"]
@@ -61,7 +61,7 @@ class OfferResult:
     offer: Offer
     quoted_rate: Decimal | None
     cost: Cost | Reason
-    cases: tuple[Case, ...]
+    cases: tuple[PaceCase, ...]
     ceiling: Bound | Reason
     over_ceiling: bool | None
     over_by: Decimal | None

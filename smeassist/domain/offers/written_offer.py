@@ -43,7 +43,7 @@ _FIRST: Final = ("signed", "months", "days", "principal")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class OfferContext:
     """What terms are read by: the offer's other terms, the benchmark and the day where none is signed."""
 
     offer: Mapping[str, Any]
@@ -71,12 +71,12 @@ def read_offer(told: Mapping[str, Any], lpr: LprHistory | None, today: date | No
     values = dict(told)
     for key in _FIRST:
         if key in values:
-            values[key] = _term(key, key, values[key], Known(offer=values, lpr=lpr, today=today))
-    known = Known(offer=values, lpr=lpr, today=today)
+            values[key] = _term(key, key, values[key], OfferContext(offer=values, lpr=lpr, today=today))
+    known = OfferContext(offer=values, lpr=lpr, today=today)
     return {key: _deep(key, key, value, known) for key, value in values.items()}
 
 
-def in_key(rate: Rate, key: str, known: Known) -> Decimal | Reason:
+def in_key(rate: Rate, key: str, known: OfferContext) -> Decimal | Reason:
     """A rate in the period of the key it stands under, as a fraction; a bare one is taken to be of that period."""
     per = rate.per or _RATES[key]
     value = rate.value
@@ -96,7 +96,7 @@ def _days_of_year(offer: Mapping[str, Any]) -> int:
     return days if days in (360, 365, 366) else DAYS
 
 
-def _benchmark(rate: Rate, known: Known) -> Decimal | None:
+def _benchmark(rate: Rate, known: OfferContext) -> Decimal | None:
     signed, months = known.offer.get("signed"), known.offer.get("months")
     day = signed if isinstance(signed, date) else known.today
     if known.lpr is None or day is None:
@@ -110,7 +110,7 @@ def _principal(offer: Mapping[str, Any]) -> Decimal | None:
     return Decimal(held) if isinstance(held, int | Decimal) and not isinstance(held, bool) else None
 
 
-def _deep(where: str, kind: str, value: Any, known: Known) -> Any:
+def _deep(where: str, kind: str, value: Any, known: OfferContext) -> Any:
     """The values of a term and of those within it; `where` names its place, `kind` its key without numbers."""
     match value:
         case dict():
@@ -121,7 +121,7 @@ def _deep(where: str, kind: str, value: Any, known: Known) -> Any:
             return _term(where, kind, value, known)
 
 
-def _term(where: str, kind: str, value: Any, known: Known) -> Any:
+def _term(where: str, kind: str, value: Any, known: OfferContext) -> Any:
     if kind in _DAYS and isinstance(value, int) and not isinstance(value, bool):
         value = str(value)  # 20260301 looks like a number to whoever reads the file
     if not isinstance(value, str):

@@ -10,7 +10,7 @@ from typing import Literal
 
 from smeassist.domain.age import Age
 from smeassist.domain.alert import AlertLimits
-from smeassist.domain.arguments import Source, fetch
+from smeassist.domain.arguments import FigureLookup, fetch
 from smeassist.domain.assessment import Contradiction, EarlyWarning, IndicatorResult, ModelResult, WarningLevel
 from smeassist.domain.books import Check
 from smeassist.domain.currency import YUAN
@@ -25,7 +25,7 @@ from smeassist.domain.text import Said, Value, reason
 class Case:
     """One company on one day; `period` is None where no books are given."""
 
-    source: Source | None
+    source: FigureLookup | None
     period: Period | None
     checks: Sequence[Check]
     profile: Profile

@@ -65,7 +65,7 @@ Kind = Literal["amount", "empty", "nil", "comma", "refused"]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class CellReading:
     """What a cell says.
 
     `amount`: `value`, with `places` decimal places as written; `absolute` when the cell itself names its unit;
@@ -82,18 +82,18 @@ class Reading:
     currency: str = ""
 
 
-EMPTY: Final = Reading("empty")
-NIL: Final = Reading("nil", Decimal(0), 2)
+EMPTY: Final = CellReading("empty")
+NIL: Final = CellReading("nil", Decimal(0), 2)
 
 
-def sized(value: Decimal, places: int) -> Reading:
+def sized(value: Decimal, places: int) -> CellReading:
     """A number as an amount, where it can be one of money."""
     if not is_money(value):
-        return Reading("refused", reason="too_large")
-    return Reading("amount", value, places)
+        return CellReading("refused", reason="too_large")
+    return CellReading("amount", value, places)
 
 
-def read_text(written: str) -> Reading:
+def read_text(written: str) -> CellReading:
     """The amount of a text, exactly as it stands there, or a mark; never a guess.
 
     >>> read_text("（1,234.50）").value, read_text("５６万").value, read_text("NaN").kind
@@ -120,16 +120,16 @@ def read_text(written: str) -> Reading:
     return _shelled(text, bracketed=False)
 
 
-def _shelled(text: str, bracketed: bool) -> Reading:
+def _shelled(text: str, bracketed: bool) -> CellReading:
     match = _SHELL.fullmatch(text)
     if not match:
-        return Reading("refused", reason=_why(text))
+        return CellReading("refused", reason=_why(text))
     signs = [mark for mark in match.group("sign", "sign2", "trailing") if mark]
     if len(signs) > 1 or (bracketed and signs):
-        return Reading("refused", reason="two_signs")
+        return CellReading("refused", reason="two_signs")
     named = [SIGNS[sign.lower()] for sign in match.group("money", "behind") if sign]
     if len(named) > 1 and len(set(named)) > 1:
-        return Reading("refused", reason="two_currencies")
+        return CellReading("refused", reason="two_currencies")
     scale = prod(_MULTIPLES[char] for char in match["chinese"] or ()) * _MULTIPLES.get(
         (match["latin"] or "").lower(), 1
     )
@@ -138,14 +138,14 @@ def _shelled(text: str, bracketed: bool) -> Reading:
         return reading
     value = reading.value * scale
     if not is_money(value):
-        return Reading("refused", reason="too_large")
+        return CellReading("refused", reason="too_large")
     if bracketed or (signs and signs != ["+"]):
         value = -value
     currency = named[0] if named else ""
-    return Reading(reading.kind, value + 0, reading.places, absolute=bool(match["unit"]), currency=currency)
+    return CellReading(reading.kind, value + 0, reading.places, absolute=bool(match["unit"]), currency=currency)
 
 
-def _body(body: str) -> Reading:
+def _body(body: str) -> CellReading:
     if _PLAIN.fullmatch(body):
         return _digits(body, "amount")
     if _GROUPED.fullmatch(body) or _LAKHS.fullmatch(body):
@@ -154,14 +154,14 @@ def _body(body: str) -> Reading:
         return _digits(body.replace(" ", "").replace("'", ""), "amount")
     if _COMMA.fullmatch(body):
         return _digits(body.replace(".", "").replace(" ", "").replace(",", "."), "comma")
-    return Reading("refused", reason="not_an_amount")
+    return CellReading("refused", reason="not_an_amount")
 
 
-def _digits(body: str, kind: Kind) -> Reading:
+def _digits(body: str, kind: Kind) -> CellReading:
     whole, _, part = body.partition(".")
     if len(whole.lstrip("0")) > MAX_DIGITS or len(part) > MAX_DIGITS:
-        return Reading("refused", reason="too_large")
-    return Reading(kind, Decimal(f"{whole or '0'}.{part}" if part else whole), len(part))
+        return CellReading("refused", reason="too_large")
+    return CellReading(kind, Decimal(f"{whole or '0'}.{part}" if part else whole), len(part))
 
 
 def _why(text: str) -> str:

@@ -14,7 +14,7 @@ from smeassist.faces.told_values import LOAN_METHODS, assumption_of, loan_of
 from smeassist.gui.doings.desk import Desk
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, bare, row
-from smeassist.gui.parts.fields import Line, QuietCombo
+from smeassist.gui.parts.fields import LineField, QuietCombo
 from smeassist.gui.parts.flow import WrappingLine
 from smeassist.gui.parts.labels import label, paragraph
 from smeassist.gui.parts.records import Column, RecordsModel
@@ -145,14 +145,14 @@ def _words(desk: Desk, loan: Offer) -> dict[str, str]:
     }
 
 
-def _line(desk: Desk, name: str, title: str) -> Line:
-    line = Line("", desk.look.px(110))
+def _line(desk: Desk, name: str, title: str) -> LineField:
+    line = LineField("", desk.look.px(110))
     line.setObjectName(name)
     line.setAccessibleName(title)
     return line
 
 
-def _named(desk: Desk, name: str, line: Line) -> Card:
+def _named(desk: Desk, name: str, line: LineField) -> Card:
     """A line under its name."""
     named = bare(desk.look, 2)
     named.add(label(desk.look, desk.t(f"gui.forecast.loan_{name}"), "small", ink="muted"), line)

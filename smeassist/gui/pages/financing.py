@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtWidgets import QLayout, QWidget
 
 from smeassist.domain.assessment import Assessment
-from smeassist.domain.channel_advice import Question, questions
+from smeassist.domain.channel_advice import OpenFact, questions
 from smeassist.domain.text import Said, reason
 from smeassist.domain.wording import carried
 from smeassist.faces.questions import SHEETS
@@ -107,7 +107,7 @@ class Financing(Page):
         )
         return card
 
-    def _to_facts(self, asked: Question) -> None:
+    def _to_facts(self, asked: OpenFact) -> None:
         sheets = (sheet for sheet, paths in SHEETS.items() if asked.field in paths)
         self.desk.kept.sheet = next(sheets, "basics")
         self.desk.go("enterprise")

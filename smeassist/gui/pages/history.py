@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 from smeassist.domain.edits import Edit
 from smeassist.domain.errors import SmeError
-from smeassist.faces.changes import GROUPS, Line, line
+from smeassist.faces.changes import GROUPS, ChangeLine, line
 from smeassist.gui.pages.page import Page
 from smeassist.gui.pages.unfolding import Unfolding
 from smeassist.gui.parts.buttons import button
@@ -55,7 +55,7 @@ class History(Page):
         if not lines:
             card.add(paragraph(look, desk.t("history.none"), ink="muted"))
             return card
-        columns: list[Column[Line]] = [
+        columns: list[Column[ChangeLine]] = [
             Column(
                 title=desk.t("history.column.number"),
                 text=lambda entry: str(entry.number),

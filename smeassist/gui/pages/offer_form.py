@@ -13,7 +13,7 @@ from smeassist.gui.doings.desk import Desk
 from smeassist.gui.looks import theme
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, Columns, row
-from smeassist.gui.parts.fields import Line, QuietCombo
+from smeassist.gui.parts.fields import LineField, QuietCombo
 from smeassist.gui.parts.flow import WrappingLine
 from smeassist.gui.parts.labels import paragraph
 
@@ -90,13 +90,13 @@ class OfferForm(Card):
         said = paragraph(look, words, "small", ink="poor" if fault else "accent")
         said.setVisible(bool(words))
         column.addWidget(said)
-        if isinstance(answer, Line):
+        if isinstance(answer, LineField):
             answer.textEdited.connect(partial(self._typed_in, key, said))
         column.addStretch(1)
         return widget
 
     def _line(self, key: str) -> QWidget:
-        line = Line(self._draft.typed.get(key, ""), self._desk.look.px(220))
+        line = LineField(self._draft.typed.get(key, ""), self._desk.look.px(220))
         line.setPlaceholderText(self._desk.t(f"gui.offers.hint.{key}"))
         return line
 

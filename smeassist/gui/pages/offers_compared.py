@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from smeassist.domain.offers.effect_records import Effect
+from smeassist.domain.offers.effect_records import OfferEffect
 from smeassist.domain.offers.result import Cost, OfferResult
 from smeassist.domain.text import Reason
 from smeassist.gui.doings.desk import Desk
@@ -19,7 +19,7 @@ class Weighed:
 
     place: int
     result: OfferResult
-    effect: Effect | Reason
+    effect: OfferEffect | Reason
 
 
 def compared_rows(desk: Desk, compared: Sequence[Weighed]) -> list[tuple[str, ...]]:
@@ -35,8 +35,8 @@ def compared_rows(desk: Desk, compared: Sequence[Weighed]) -> list[tuple[str, ..
     def cost(each: Weighed) -> Cost | None:
         return each.result.cost if isinstance(each.result.cost, Cost) else None
 
-    def effect(each: Weighed) -> Effect | None:
-        return each.effect if isinstance(each.effect, Effect) else None
+    def effect(each: Weighed) -> OfferEffect | None:
+        return each.effect if isinstance(each.effect, OfferEffect) else None
 
     def low(each: Weighed) -> Decimal | None:
         effects = effect(each)

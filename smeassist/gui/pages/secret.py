@@ -10,7 +10,7 @@ from smeassist.gui.doings.tasks import Tasks
 from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, bare
-from smeassist.gui.parts.fields import Line
+from smeassist.gui.parts.fields import LineField
 from smeassist.gui.parts.flow import WrappingLine
 from smeassist.gui.parts.labels import label, paragraph
 
@@ -55,7 +55,7 @@ class SecretPage(Page):
 
     def _field(self, name: str) -> tuple[QWidget, QWidget]:
         desk, look = self.desk, self.desk.look
-        line = Line("", look.px(320))
+        line = LineField("", look.px(320))
         line.setObjectName(f"secret_{name}")
         line.setEchoMode(QLineEdit.EchoMode.Password)
         line.setMaximumWidth(look.px(320))

@@ -88,7 +88,7 @@ class Field(QWidget):
         self._echo.setText(echo(self.asked, value, self._lang))
 
 
-class Line(QLineEdit):
+class LineField(QLineEdit):
     """A line to type in, as wide as asked for where there is room."""
 
     def __init__(self, text: str, width: int) -> None:
@@ -106,7 +106,7 @@ class TypedField(Field):
 
     def _input(self, value: ProfileValue | None) -> QLayout:
         desk, look, asked = self.desk, self.desk.look, self.asked
-        self.line = Line(written(value, self._lang), look.px(320 if asked.kind == "text" else 160))
+        self.line = LineField(written(value, self._lang), look.px(320 if asked.kind == "text" else 160))
         self.line.setObjectName(f"field_{asked.path}")
         self.line.setAccessibleName(self.title)
         self.line.setPlaceholderText(desk.t(f"gui.ask.hint_{asked.kind}"))

@@ -22,7 +22,6 @@ from smeassist.gui.looks import theme
 from smeassist.reporting.scene import (
     DARK,
     LIGHT,
-    Label,
     Line,
     Polygon,
     Polyline,
@@ -30,6 +29,7 @@ from smeassist.reporting.scene import (
     Role,
     Scene,
     Shape,
+    TextLine,
     Wedge,
     Weight,
 )
@@ -88,7 +88,7 @@ class _Brush:
             Polygon: self._polygon,
             Rect: self._rect,
             Wedge: self._wedge,
-            Label: self._label,
+            TextLine: self._label,
         }
 
     def shape(self, shape: Shape) -> None:
@@ -157,7 +157,7 @@ class _Brush:
             path.closeSubpath()
         self._painter.drawPath(path)
 
-    def _label(self, label: Label) -> None:
+    def _label(self, label: TextLine) -> None:
         painter = self._painter
         face = _face(label.size, label.weight)
         painter.setFont(face)

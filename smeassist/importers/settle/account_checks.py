@@ -10,7 +10,7 @@ from smeassist.domain.periods import Period
 from smeassist.domain.ranges import CENT
 from smeassist.domain.text import Value as Datum
 from smeassist.importers.settle.covered import Covered
-from smeassist.importers.shapes.account_tree import Account
+from smeassist.importers.shapes.account_tree import BalanceAccount
 from smeassist.importers.shapes.balances import Balances
 
 
@@ -58,7 +58,7 @@ def _summed(balances: Balances, period: Period, groups: Sequence[str]) -> Check:
     return _named(Check(id="tb_tree", period=period, ok=not off), off)
 
 
-def _named(check: Check, off: list[tuple[Account, Decimal]]) -> Check:
+def _named(check: Check, off: list[tuple[BalanceAccount, Decimal]]) -> Check:
     if not off:
         return Check(id=check.id, period=check.period, ok=True, difference=Decimal(0))
     worst, apart = max(off, key=lambda pair: abs(pair[1]))

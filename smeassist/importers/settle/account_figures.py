@@ -19,7 +19,7 @@ from smeassist.domain.written.spans import Span
 from smeassist.importers.formats.grid import Sheet
 from smeassist.importers.settle.account_checks import checks
 from smeassist.importers.settle.account_lines import (
-    Known,
+    ChartedAccount,
     Sums,
     balance_sheet,
     by_class,
@@ -33,7 +33,7 @@ from smeassist.importers.settle.account_results import income_statement
 from smeassist.importers.settle.covered import Covered, covered_by, movements, open_part, open_year
 from smeassist.importers.settle.raw import Raw
 from smeassist.importers.settle.when import When
-from smeassist.importers.shapes.account_tree import NOTHING, Account
+from smeassist.importers.shapes.account_tree import NOTHING, BalanceAccount
 from smeassist.importers.shapes.balances import Balances
 from smeassist.importers.words import questions
 from smeassist.importers.words.english_accounts import doubtful_items, doubtful_sides, is_expense
@@ -102,7 +102,7 @@ def read(
         for part in (account, *account.parties):
             open_year(part, covered)
             open_part(part, covered, balances.groups)
-    known += [Known(account, meant) for account in strange if (meant := by_class(account, standard))]
+    known += [ChartedAccount(account, meant) for account in strange if (meant := by_class(account, standard))]
     balanced = abs(sum((root.net("closing") for root in balances.roots), Decimal(0))) < CENT
     unplaced = [account for account in strange if not by_class(account, standard)]
     whole = not any(touches_balances(account) for account in unplaced)
@@ -142,7 +142,7 @@ def _length_question(sheet: Sheet, covered: Covered) -> Iterable[Problem]:
         yield questions.ask("months", key, str(covered.elapsed), options, file=sheet.file, sheet=sheet.name)
 
 
-def _by_normal_side(balances: Balances, known: list[Known]) -> None:
+def _by_normal_side(balances: Balances, known: list[ChartedAccount]) -> None:
     """Balances in one column without a word on their side are positive by their account's normal side.
 
     They are taken so where only that makes debit equal credit.
@@ -156,7 +156,7 @@ def _by_normal_side(balances: Balances, known: list[Known]) -> None:
                 _turn(account, group)
 
 
-def _turn(account: Account, group: str) -> None:
+def _turn(account: BalanceAccount, group: str) -> None:
     debit, credit = account.pairs.get(group, NOTHING)
     account.pairs[group] = (credit, debit)
     for below in (*account.children, *account.parties):
@@ -169,7 +169,7 @@ class _Maker:
     def __init__(
         self,
         balances: Balances,
-        known: list[Known],
+        known: list[ChartedAccount],
         covered: Covered,
         words: Vocabulary,
         *,

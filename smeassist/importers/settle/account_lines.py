@@ -13,7 +13,7 @@ from smeassist.domain.accounts import Standard
 from smeassist.domain.books import Cell
 from smeassist.domain.problems import Problem
 from smeassist.domain.text import Value as Datum
-from smeassist.importers.shapes.account_tree import Account, leaves
+from smeassist.importers.shapes.account_tree import BalanceAccount, leaves
 from smeassist.importers.shapes.balances import Balances
 from smeassist.importers.words.english_accounts import account_named
 from smeassist.importers.words.problems import listed, problem
@@ -29,10 +29,10 @@ _MAX_NAMED: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class ChartedAccount:
     """An account of the books and what the chart says of it."""
 
-    account: Account
+    account: BalanceAccount
     meant: chart.Account
 
 
@@ -51,17 +51,19 @@ class Sums:
             self.cells[item].extend(cells)
 
 
-def recognise(balances: Balances, words: Vocabulary) -> tuple[list[Known], list[Account], Standard | None]:
+def recognise(
+    balances: Balances, words: Vocabulary
+) -> tuple[list[ChartedAccount], list[BalanceAccount], Standard | None]:
     """The top accounts that the charts know, those they don't, and which chart it is."""
     standard = standard_of(balances.roots, words)
-    known: list[Known] = []
-    strange: list[Account] = []
+    known: list[ChartedAccount] = []
+    strange: list[BalanceAccount] = []
     roots = list(balances.roots)
     for root in roots:
         meant = account_of(words, root.code, root.name, standard) or _by_suffix(words, root, standard)
         meant = meant or account_named(words, root.name, credit=root.net("closing") < 0)
         if meant:
-            known.append(Known(root, meant))
+            known.append(ChartedAccount(root, meant))
         elif root.children and not root.code:
             roots.extend(root.children)
         elif any(any(pair) for pair in root.pairs.values()):
@@ -69,7 +71,7 @@ def recognise(balances: Balances, words: Vocabulary) -> tuple[list[Known], list[
     return known, strange, standard
 
 
-def _by_suffix(words: Vocabulary, account: Account, standard: Standard | None) -> chart.Account | None:
+def _by_suffix(words: Vocabulary, account: BalanceAccount, standard: Standard | None) -> chart.Account | None:
     """An account that stands alone below a parent that was left out ('100201 银行存款/工商银行')."""
     for part in (
         account.name.replace("／", "/").replace("\\", "/").replace("_", "/").replace(" - ", "/").split("/")
@@ -86,7 +88,7 @@ def _by_suffix(words: Vocabulary, account: Account, standard: Standard | None) -
     return account_of(words, account.code[:4], "", standard)
 
 
-def by_class(account: Account, standard: Standard | None) -> chart.Account | None:
+def by_class(account: BalanceAccount, standard: Standard | None) -> chart.Account | None:
     """What an account that no chart knows is by its code's class: its total is right, its line is 'other'."""
     code = account.code
     if standard is None or len(code) < 4 or not code[:4].isdigit():
@@ -104,7 +106,7 @@ def by_class(account: Account, standard: Standard | None) -> chart.Account | Non
     return chart.Account(code=code, zh=account.name, en=account.name, item=item, kind=kind, normal=normal)  # type: ignore[arg-type]
 
 
-def standard_of(accounts: Iterable[Account], words: Vocabulary) -> Standard | None:
+def standard_of(accounts: Iterable[BalanceAccount], words: Vocabulary) -> Standard | None:
     """Which chart the codes and names of the accounts agree with, by the accounts that differ between the two."""
     votes: dict[Standard, int] = {"sbe": 0, "cas": 0}
     for account in accounts:
@@ -120,7 +122,7 @@ def standard_of(accounts: Iterable[Account], words: Vocabulary) -> Standard | No
     return "sbe" if votes["sbe"] > votes["cas"] else "cas"
 
 
-def balance_sheet(known: list[Known], group: str) -> tuple[Sums, list[str]]:
+def balance_sheet(known: list[ChartedAccount], group: str) -> tuple[Sums, list[str]]:
     """Balances by item at the opening or closing, and the names of accounts that were shown on the other side.
 
     A party's balance on the wrong side is shown where the form shows it (财会〔2011〕17号, 会小企01表
@@ -149,7 +151,7 @@ def balance_sheet(known: list[Known], group: str) -> tuple[Sums, list[str]]:
     return sums, moved
 
 
-def without_parties(known: Iterable[Known], group: str) -> list[str]:
+def without_parties(known: Iterable[ChartedAccount], group: str) -> list[str]:
     """Receivables and payables with a balance but no details: what they hide on the other side is not known."""
     return [
         charted.account.name or charted.meant.zh
@@ -159,7 +161,7 @@ def without_parties(known: Iterable[Known], group: str) -> list[str]:
     ]
 
 
-def _mark_unread(sums: Sums, charted: Known, group: str) -> None:
+def _mark_unread(sums: Sums, charted: ChartedAccount, group: str) -> None:
     """An account with an amount that could not be read leaves its lines unknown."""
     if not _unread(charted, group):
         return
@@ -172,7 +174,7 @@ def _mark_unread(sums: Sums, charted: Known, group: str) -> None:
     sums.unread |= items - {""}
 
 
-def _unread(charted: Known, group: str) -> bool:
+def _unread(charted: ChartedAccount, group: str) -> bool:
     if group in charted.account.unread:
         return True
     if charted.meant.item not in _BY_PARTY:
@@ -180,7 +182,7 @@ def _unread(charted: Known, group: str) -> bool:
     return any(group in leaf.unread for leaf in leaves(charted.account))
 
 
-def _fixed_assets(sums: Sums, charted: Known, group: str) -> None:
+def _fixed_assets(sums: Sums, charted: ChartedAccount, group: str) -> None:
     """Cost and depreciation have lines of their own beside the net value."""
     cells = charted.account.cells.get(group, ())
     if item := _PARTS.get(charted.meant.role):
@@ -188,7 +190,7 @@ def _fixed_assets(sums: Sums, charted: Known, group: str) -> None:
         sums.add(item, sign * charted.account.net(group), cells)
 
 
-def strange_accounts(balances: Balances, strange: list[Account]) -> Iterable[Problem]:
+def strange_accounts(balances: Balances, strange: list[BalanceAccount]) -> Iterable[Problem]:
     """Accounts with amounts that no chart knows, as one problem."""
     if not strange:
         return
@@ -198,11 +200,11 @@ def strange_accounts(balances: Balances, strange: list[Account]) -> Iterable[Pro
     yield problem(balances.sheet, "warning", "unknown_accounts", cells[0].cell if cells else "", data)
 
 
-def touches_balances(account: Account) -> bool:
+def touches_balances(account: BalanceAccount) -> bool:
     """Whether an account has a balance at either end: one that has none leaves the balance sheet alone."""
     return any(account.net(group) for group in ("opening", "year_opening", "closing"))
 
 
-def is_result(charted: Known) -> bool:
+def is_result(charted: ChartedAccount) -> bool:
     """Whether an account is one of income or expense."""
     return charted.meant.kind in {"income", "expense"}

@@ -8,8 +8,8 @@ from itertools import product
 from typing import Final
 
 from smeassist.domain.ranges import CENT
-from smeassist.importers.settle.account_lines import Known, Sums, is_result
-from smeassist.importers.shapes.account_tree import Account
+from smeassist.importers.settle.account_lines import ChartedAccount, Sums, is_result
+from smeassist.importers.shapes.account_tree import BalanceAccount
 from smeassist.importers.words.vocabulary import Vocabulary
 
 _SURPLUS: Final = "surplus_reserve"
@@ -27,7 +27,7 @@ class Profit:
     difference: Decimal = Decimal(0)
 
 
-def income_statement(known: list[Known], group: str, opening: str, words: Vocabulary) -> Profit:
+def income_statement(known: list[ChartedAccount], group: str, opening: str, words: Vocabulary) -> Profit:
     """Income and expense of a movement group.
 
     Closed accounts show the same on both sides, so each counts by its normal side; whether an account of
@@ -53,11 +53,11 @@ def income_statement(known: list[Known], group: str, opening: str, words: Vocabu
     return Profit(sums, tied, profit - (target or Decimal(0)) if target is not None else Decimal(0))
 
 
-def _moved(account: Account, group: str) -> bool:
+def _moved(account: BalanceAccount, group: str) -> bool:
     return any(account.pairs.get(group, (0, 0)))
 
 
-def _flow(charted: Known, group: str, *, closed: bool) -> Decimal:
+def _flow(charted: ChartedAccount, group: str, *, closed: bool) -> Decimal:
     debit, credit = charted.account.pairs.get(group, (Decimal(0), Decimal(0)))
     income = charted.meant.kind == "income"
     if not closed:
@@ -68,18 +68,18 @@ def _flow(charted: Known, group: str, *, closed: bool) -> Decimal:
     return credit if income else debit
 
 
-def _sign(charted: Known) -> int:
+def _sign(charted: ChartedAccount) -> int:
     return 1 if charted.meant.kind == "income" else -1
 
 
-def _shown(charted: Known, value: Decimal) -> Decimal:
+def _shown(charted: ChartedAccount, value: Decimal) -> Decimal:
     """Impairment accounts are costs in the ledger and losses shown negative in the form."""
     if charted.meant.item in {"asset_impairment", "credit_impairment"}:
         return -value
     return -value if charted.meant.item == "finance_expenses" and charted.meant.kind == "income" else value
 
 
-def _interest(sums: Sums, charted: Known, group: str, words: Vocabulary) -> None:
+def _interest(sums: Sums, charted: ChartedAccount, group: str, words: Vocabulary) -> None:
     """Details of finance expenses that say interest."""
     if charted.meant.item != "finance_expenses":
         return
@@ -97,7 +97,7 @@ def _names(words: tuple[str, ...], name: str) -> bool:
     return any(word in name for word in words)
 
 
-def _reached_equity(known: list[Known], group: str, opening: str) -> Decimal | None:
+def _reached_equity(known: list[ChartedAccount], group: str, opening: str) -> Decimal | None:
     """Profit as equity shows it: the change of 本年利润, 利润分配 and 盈余公积, and profit declared as payable."""
     equity = [
         charted for charted in known if charted.meant.role in _EQUITY_ROLES or charted.meant.item == _SURPLUS
@@ -120,7 +120,9 @@ def _reached_equity(known: list[Known], group: str, opening: str) -> Decimal | N
     return change + unclosed + declared
 
 
-def _resigned(flows: list[tuple[Known, Decimal]], target: Decimal) -> list[tuple[Known, Decimal]]:
+def _resigned(
+    flows: list[tuple[ChartedAccount, Decimal]], target: Decimal
+) -> list[tuple[ChartedAccount, Decimal]]:
     """Try the other sign of accounts that may have either, until the profit is the one that reached equity."""
     either = [
         index
@@ -133,7 +135,7 @@ def _resigned(flows: list[tuple[Known, Decimal]], target: Decimal) -> list[tuple
     ]
     if not either or len(either) > _MAX_UNSIGNED:
         return flows
-    fits: list[list[tuple[Known, Decimal]]] = []
+    fits: list[list[tuple[ChartedAccount, Decimal]]] = []
     for signs in product((1, -1), repeat=len(either)):
         tried = list(flows)
         for index, sign in zip(either, signs, strict=True):

@@ -11,8 +11,8 @@ from typing import Final
 from smeassist.domain.periods import Period
 from smeassist.domain.written import dates
 from smeassist.domain.written.spans import Span
-from smeassist.importers.settle.account_lines import Known
-from smeassist.importers.shapes.account_tree import NOTHING, Account
+from smeassist.importers.settle.account_lines import ChartedAccount
+from smeassist.importers.shapes.account_tree import NOTHING, BalanceAccount
 from smeassist.importers.shapes.balances import Balances
 
 _YEAR: Final = 12
@@ -38,7 +38,7 @@ class Covered:
 
 def covered_by(
     balances: Balances,
-    known: list[Known],
+    known: list[ChartedAccount],
     span: Span,
     year_end: int = 12,
     answered: int | None = None,
@@ -92,14 +92,14 @@ def covered_by(
     return Covered(end=end, elapsed=elapsed, part="period", part_months=months or 1, opening_of_year=at_year)
 
 
-def _unclosed(known: list[Known], groups: frozenset[str]) -> bool:
+def _unclosed(known: list[ChartedAccount], groups: frozenset[str]) -> bool:
     """Whether bare balances hold the income and expense of a year that is not closed."""
     results = [charted for charted in known if charted.meant.kind in {"income", "expense"}]
     alone = "closing" in groups and groups.isdisjoint({"opening", "year_opening"})
     return alone and sum(charted.account.net("closing") != 0 for charted in results) > 1
 
 
-def _starts_at_nothing(known: list[Known], groups: frozenset[str]) -> bool:
+def _starts_at_nothing(known: list[ChartedAccount], groups: frozenset[str]) -> bool:
     results = [
         charted
         for charted in known
@@ -112,7 +112,7 @@ def _starts_at_nothing(known: list[Known], groups: frozenset[str]) -> bool:
     )
 
 
-def open_year(account: Account, covered: Covered) -> None:
+def open_year(account: BalanceAccount, covered: Covered) -> None:
     """Give each account its balance at the start of the year, where that is not printed."""
     if not covered.year or covered.opening_of_year == "year_opening":
         return
@@ -129,7 +129,7 @@ def open_year(account: Account, covered: Covered) -> None:
         account.unread |= {"year_opening"}
 
 
-def open_part(account: Account, covered: Covered, groups: frozenset[str]) -> None:
+def open_part(account: BalanceAccount, covered: Covered, groups: frozenset[str]) -> None:
     """Give each account its balance before the part of the year, where that is not printed."""
     if not covered.part or "opening" in groups:
         return

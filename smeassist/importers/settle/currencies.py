@@ -10,7 +10,7 @@ from typing import Final
 from smeassist.domain.currency import UNKNOWN, YUAN
 from smeassist.domain.problems import Problem
 from smeassist.domain.text import Value as Datum
-from smeassist.domain.written.amounts import Reading
+from smeassist.domain.written.amounts import CellReading
 from smeassist.importers.settle.findings import Findings
 from smeassist.importers.shapes.entries import Entry, Series, Table
 from smeassist.importers.words import questions
@@ -18,7 +18,7 @@ from smeassist.importers.words.labels import is_chinese
 from smeassist.importers.words.problems import problem
 from smeassist.importers.words.questions import Choices
 
-_IN_OTHER: Final = Reading("refused", reason="currency")
+_IN_OTHER: Final = CellReading("refused", reason="currency")
 
 
 def in_own(tables: Sequence[Table], choices: Choices, findings: Findings) -> list[Table]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from smeassist.domain.problems import Problem
-from smeassist.domain.written.amounts import Reading
+from smeassist.domain.written.amounts import CellReading
 from smeassist.importers.formats.grid import Sheet
 from smeassist.importers.settle.lines import Lines
 from smeassist.importers.shapes.entries import Table
@@ -38,7 +38,7 @@ def with_dots(table: Table) -> Table:
     return replace(table, entries=tuple(entries)) if columns else table
 
 
-def _with_thousands(reading: Reading) -> Reading:
+def _with_thousands(reading: CellReading) -> CellReading:
     if reading.value is None or reading.places != _THOUSANDS:
         return reading
     return replace(reading, kind="comma", value=reading.value.scaleb(_THOUSANDS), places=0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from smeassist.domain import accounts as chart
-from smeassist.importers.shapes.journal_entries import Account, top_name
+from smeassist.importers.shapes.journal_entries import JournalAccount, top_name
 from smeassist.importers.words.english_accounts import result_named
 from smeassist.importers.words.labels import bare
 from smeassist.importers.words.vocabulary import Vocabulary
@@ -14,7 +14,7 @@ _RESULT_KINDS: Final = frozenset(("income", "expense"))
 _PARTY_ROLES: Final = frozenset(("customers", "suppliers"))
 
 
-def flagged(account: Account, words: Vocabulary) -> Account:
+def flagged(account: JournalAccount, words: Vocabulary) -> JournalAccount:
     """What an account may be, by its name, or its code in either chart."""
     top = top_name(account.name)
     named = words.accounts.get(bare(top))

@@ -19,7 +19,7 @@ _SEPARATORS: Final = re.compile(r"[.\-_/\\ ]+")
 
 
 @dataclass(slots=True)
-class Account:
+class BalanceAccount:
     """One account of a trial balance; `pairs` by group (opening, period, ytd, closing, year_opening).
 
     `unread` are groups of which a cell holds something else than an amount: those amounts are not known.
@@ -33,9 +33,9 @@ class Account:
     party: str = ""
     unread: frozenset[str] = frozenset()
     indent: int = 0
-    parent: Account | None = None
-    children: list[Account] = field(default_factory=list)
-    parties: list[Account] = field(default_factory=list)
+    parent: BalanceAccount | None = None
+    children: list[BalanceAccount] = field(default_factory=list)
+    parties: list[BalanceAccount] = field(default_factory=list)
 
     def net(self, group: str) -> Decimal:
         """Debit less credit."""
@@ -43,15 +43,17 @@ class Account:
         return debit - credit
 
 
-def with_parties(rows: list[Account]) -> list[Account]:
+def with_parties(rows: list[BalanceAccount]) -> list[BalanceAccount]:
     """Rows that repeat an account's code are its parties; an account given only by parties is their sum."""
-    by_code: dict[str, Account] = {}
-    accounts: list[Account] = []
+    by_code: dict[str, BalanceAccount] = {}
+    accounts: list[BalanceAccount] = []
     for row in rows:
         known = by_code.get(row.code) if row.code else None
         if known is None:
             if row.party:
-                total = Account(row.code, row.name, row.row, dict(row.pairs), dict(row.cells), unread=row.unread)
+                total = BalanceAccount(
+                    row.code, row.name, row.row, dict(row.pairs), dict(row.cells), unread=row.unread
+                )
                 total.parties.append(row)
                 by_code[row.code] = total
                 accounts.append(total)
@@ -71,11 +73,11 @@ def with_parties(rows: list[Account]) -> list[Account]:
     return accounts
 
 
-def _by_indent(accounts: Sequence[Account], groups: frozenset[str]) -> list[Account]:
+def _by_indent(accounts: Sequence[BalanceAccount], groups: frozenset[str]) -> list[BalanceAccount]:
     """Accounts without codes whose names are indented below the one that they add up to; the rest are on top."""
-    roots: list[Account] = []
+    roots: list[BalanceAccount] = []
     for n, account in enumerate(accounts):
-        below: list[Account] = []
+        below: list[BalanceAccount] = []
         for later in accounts[n + 1 :]:
             if later.indent <= account.indent:
                 break
@@ -91,13 +93,13 @@ def _by_indent(accounts: Sequence[Account], groups: frozenset[str]) -> list[Acco
     return roots
 
 
-def _by_sums(accounts: Sequence[Account], groups: frozenset[str]) -> list[Account]:
+def _by_sums(accounts: Sequence[BalanceAccount], groups: frozenset[str]) -> list[BalanceAccount]:
     """Accounts without codes and indents below the ones whose amounts, in every group, they add up to.
 
     That is taken only where the accounts that are left then balance, which the rows together do not or do as well.
     """
-    below: list[Account] = []
-    children: dict[int, list[Account]] = {}
+    below: list[BalanceAccount] = []
+    children: dict[int, list[BalanceAccount]] = {}
     for account in reversed(accounts):
         count = _summed(account, below, groups)
         children[account.row] = below[:count]
@@ -111,7 +113,7 @@ def _by_sums(accounts: Sequence[Account], groups: frozenset[str]) -> list[Accoun
     return below
 
 
-def _summed(account: Account, below: Sequence[Account], groups: frozenset[str]) -> int:
+def _summed(account: BalanceAccount, below: Sequence[BalanceAccount], groups: frozenset[str]) -> int:
     """How many of the accounts below one make it up; 0: none do."""
     if not any(account.net(group) for group in groups):
         return 0
@@ -124,22 +126,22 @@ def _summed(account: Account, below: Sequence[Account], groups: frozenset[str]) 
     return 0
 
 
-def _balance(accounts: Sequence[Account], groups: frozenset[str]) -> bool:
+def _balance(accounts: Sequence[BalanceAccount], groups: frozenset[str]) -> bool:
     return all(abs(sum((account.net(group) for account in accounts), Decimal(0))) < CENT for group in groups)
 
 
-def _adds_up(account: Account, children: Sequence[Account], group: str) -> bool:
+def _adds_up(account: BalanceAccount, children: Sequence[BalanceAccount], group: str) -> bool:
     return account.net(group) == sum((child.net(group) for child in children), Decimal(0))
 
 
-def tree(accounts: list[Account], groups: frozenset[str]) -> list[Account]:
+def tree(accounts: list[BalanceAccount], groups: frozenset[str]) -> list[BalanceAccount]:
     """Hang each account below the one whose code its own begins with; the rest are the top accounts."""
     if not any(account.code for account in accounts):
         if any(account.indent for account in accounts):
             return _by_indent(accounts, groups)
         return _by_sums(accounts, groups)
     by_key = {_SEPARATORS.sub("", account.code): account for account in accounts if account.code}
-    roots: list[Account] = []
+    roots: list[BalanceAccount] = []
     for account in accounts:
         key = _SEPARATORS.sub("", account.code)
         parent = next((by_key[key[:end]] for end in range(len(key) - 1, 2, -1) if key[:end] in by_key), None)
@@ -151,7 +153,7 @@ def tree(accounts: list[Account], groups: frozenset[str]) -> list[Account]:
     return roots
 
 
-def leaves(account: Account) -> Iterable[Account]:
+def leaves(account: BalanceAccount) -> Iterable[BalanceAccount]:
     """The most detailed accounts and parties below an account; itself where there are none."""
     if account.children:
         for child in account.children:
@@ -162,7 +164,7 @@ def leaves(account: Account) -> Iterable[Account]:
         yield account
 
 
-def _sums_up(account: Account) -> bool:
+def _sums_up(account: BalanceAccount) -> bool:
     """Whether an account's parties make up its closing balance; else they are only some of them."""
     net = sum((party.net("closing") for party in account.parties), Decimal(0))
     return abs(net - account.net("closing")) < CENT

@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from smeassist.domain.books import Cell
 from smeassist.domain.problems import Problem
-from smeassist.domain.written.amounts import Reading
+from smeassist.domain.written.amounts import CellReading
 from smeassist.domain.written.folding import fold
 from smeassist.importers.formats.grid import CellValue, Row, Sheet, address, cell_at
-from smeassist.importers.shapes.account_tree import Account, Pair, tree, with_parties
+from smeassist.importers.shapes.account_tree import BalanceAccount, Pair, tree, with_parties
 from smeassist.importers.shapes.ledger_heads import BalanceHead
 from smeassist.importers.words import amounts
 from smeassist.importers.words.account_names import CODE, code_text, parted, text_of
@@ -25,8 +25,8 @@ class Balances:
     """A trial balance: its top accounts, all accounts, the printed totals, and what was wrong."""
 
     sheet: Sheet
-    roots: list[Account]
-    accounts: list[Account]
+    roots: list[BalanceAccount]
+    accounts: list[BalanceAccount]
     totals: list[Mapping[str, Pair]]
     groups: frozenset[str]
     problems: list[Problem]
@@ -44,7 +44,7 @@ def read(sheet: Sheet, rows: Iterable[Row], head: BalanceHead, words: Vocabulary
 class _Reader:
     def __init__(self, sheet: Sheet, head: BalanceHead, words: Vocabulary, factor: Decimal) -> None:
         self.sheet, self.head, self.words, self.factor = sheet, head, words, factor
-        self.found: list[Account] = []
+        self.found: list[BalanceAccount] = []
         self.totals: list[Mapping[str, Pair]] = []
         self.problems: list[Problem] = []
         self.unread: set[str] = set()
@@ -71,7 +71,7 @@ class _Reader:
         if not any(pair for pair in pairs) and not code:
             return
         self.found.append(
-            Account(
+            BalanceAccount(
                 code,
                 name.strip(),
                 number,
@@ -99,7 +99,7 @@ class _Reader:
         if self.found and any(any(pair) for pair, _ in pairs.values()):
             plain = {group: pair for group, (pair, _) in pairs.items()}
             cells = {group: cells for group, (_, cells) in pairs.items()}
-            party = Account("", name.strip(), number, plain, cells, name.strip(), frozenset(self.unread))
+            party = BalanceAccount("", name.strip(), number, plain, cells, name.strip(), frozenset(self.unread))
             self.found[-1].parties.append(party)
 
     def _is_total(self, row: Row, code: str, name: str) -> bool:
@@ -148,7 +148,7 @@ class _Reader:
         raw = cell_at(row, column)
         side, reading = amounts.sided(raw)
         if side and self.head.amounts.get((group, side), column) != column:
-            reading = Reading("refused", reason="other_side")
+            reading = CellReading("refused", reason="other_side")
         if reading.kind in {"refused", "comma"}:
             code = "ledger_formula_without_value" if reading.reason == "no_value" else "unparsable_amount"
             where = address(number, column)
@@ -167,7 +167,7 @@ class _Reader:
         return Balances(self.sheet, roots, accounts, self.totals, groups, self.problems)
 
 
-def _stated(accounts: Sequence[Account], groups: frozenset[str]) -> frozenset[str]:
+def _stated(accounts: Sequence[BalanceAccount], groups: frozenset[str]) -> frozenset[str]:
     """The groups that say anything: columns left blank throughout are nil only where the accounts then roll on."""
     filled = {
         group
@@ -184,7 +184,7 @@ def _stated(accounts: Sequence[Account], groups: frozenset[str]) -> frozenset[st
     )
 
 
-def _rolls(accounts: Sequence[Account], groups: frozenset[str], parts: tuple[str, str]) -> bool:
+def _rolls(accounts: Sequence[BalanceAccount], groups: frozenset[str], parts: tuple[str, str]) -> bool:
     """Whether every account's balance with what moved makes its closing balance."""
     opening, moved = parts
     if not {opening, moved, "closing"} <= groups:

@@ -9,7 +9,7 @@ from typing import Final
 
 from smeassist.domain.accounts import Statement
 from smeassist.domain.books import Cell
-from smeassist.domain.written.amounts import Reading
+from smeassist.domain.written.amounts import CellReading
 from smeassist.domain.written.spans import Span
 from smeassist.importers.formats.grid import CellValue, Sheet
 from smeassist.importers.words.facts import Facts
@@ -52,7 +52,7 @@ class Entry:
     line: int
     column: int
     written: CellValue
-    reading: Reading
+    reading: CellReading
     cell: Cell
     factor: Decimal | None = None
 

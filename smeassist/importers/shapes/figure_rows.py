@@ -29,7 +29,7 @@ _LEAST: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
-class _Head:
+class _RowsHead:
     """Columns by what they name: `spots` all but the date's, `parts` those that name a part of its year."""
 
     row: int
@@ -49,7 +49,7 @@ def page(scan: Scan) -> Page | None:
     return Page(scan.sheet, "long_table", scan, scan.top, HEADED, tables=partial(_tables, head), firms=firms)
 
 
-def _head(scan: Scan, row: int) -> _Head | None:
+def _head(scan: Scan, row: int) -> _RowsHead | None:
     """A row that heads time, item and amount; one that heads vouchers or their words is a journal's."""
     pack, spots = scan.words.pack, dict[str, int]()
     labels = scan.labels_by_row.get(row, {})
@@ -72,14 +72,14 @@ def _head(scan: Scan, row: int) -> _Head | None:
     }
     if len(items) < _LEAST:
         return None
-    return _Head(row, spots[date], parts_beside(spots, date), spots, date == "month")
+    return _RowsHead(row, spots[date], parts_beside(spots, date), spots, date == "month")
 
 
-def _beside(scan: Scan, head: _Head, row: int, meaning: str) -> str:
+def _beside(scan: Scan, head: _RowsHead, row: int, meaning: str) -> str:
     return text_of(cell_at(scan.rows[row], head.spots.get(meaning)))
 
 
-def _tables(head: _Head, page: Page, company: str) -> Iterable[Table]:
+def _tables(head: _RowsHead, page: Page, company: str) -> Iterable[Table]:
     """A table for each statement that rows, or a company's rows, are of; unknown lines are the main one's."""
     scan = page.scan
     rows = [
@@ -105,7 +105,7 @@ def _tables(head: _Head, page: Page, company: str) -> Iterable[Table]:
             )
 
 
-def _kinds(scan: Scan, head: _Head, rows: Iterable[int]) -> dict[int, Statement]:
+def _kinds(scan: Scan, head: _RowsHead, rows: Iterable[int]) -> dict[int, Statement]:
     """The statement that the item of each row is a line of; of several what was earned comes before balances."""
     order: tuple[Statement, ...] = ("income_statement", "balance_sheet", "cash_flow")
     labels = {r: scan.labels[r, head.spots["item"]] for r in rows}
@@ -116,7 +116,7 @@ def _kinds(scan: Scan, head: _Head, rows: Iterable[int]) -> dict[int, Statement]
     return {r: statement for r, statement in named.items() if statement}
 
 
-def _series(scan: Scan, head: _Head, rows: Iterable[int]) -> dict[int, Series]:
+def _series(scan: Scan, head: _RowsHead, rows: Iterable[int]) -> dict[int, Series]:
     """The series of each row that names a time: all rows of one time, scope and currency share theirs."""
     by_time: dict[tuple[str, str, str], Series] = {}
     series: dict[int, Series] = {}
@@ -137,7 +137,7 @@ def _series(scan: Scan, head: _Head, rows: Iterable[int]) -> dict[int, Series]:
     return series
 
 
-def _facts(scan: Scan, head: _Head) -> Facts:
+def _facts(scan: Scan, head: _RowsHead) -> Facts:
     """What the rows above the head say; the rows have times of their own."""
     said = facts.gather(scan.rows[: head.row], scan.words, scan.order)
     headed = (cell(scan.rows, head.row, column) for column in (head.spots["amount"], head.spots["item"]))
@@ -149,7 +149,7 @@ def _facts(scan: Scan, head: _Head) -> Facts:
     return replace(said, span=span, unit=unit, factor=said.factor or scan.words.units.get(unit), currency=currency)
 
 
-def _entry(scan: Scan, head: _Head, series: Series, row: int) -> Entry:
+def _entry(scan: Scan, head: _RowsHead, series: Series, row: int) -> Entry:
     column = head.spots["amount"]
     written = cell(scan.rows, row, column)
     where = Cell(file=scan.sheet.file, sheet=scan.sheet.name, cell=address(row, column))

@@ -16,7 +16,7 @@ Report = Callable[[str, int, int], None]
 
 
 @dataclass(slots=True)
-class Account:
+class JournalAccount:
     """An account of the journal; the flags say what its name or code may mean in either chart."""
 
     number: int
@@ -37,7 +37,7 @@ class Entries:
     the months and accounts of amounts that could not be read; `currencies` the cells that name a line's.
     """
 
-    accounts: list[Account] = field(default_factory=list)
+    accounts: list[JournalAccount] = field(default_factory=list)
     months: dict[int, dict[Any, list[int]]] = field(default_factory=dict)
     vouchers: dict[tuple[int, str], int] = field(default_factory=dict)
     nets: array[int] = field(default_factory=lambda: array("q"))

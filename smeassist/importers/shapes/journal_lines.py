@@ -16,7 +16,7 @@ from smeassist.importers.formats.grid import CellValue, Lot, Row, Sheet, address
 from smeassist.importers.shapes.account_flags import flagged
 from smeassist.importers.shapes.cents import Cents
 from smeassist.importers.shapes.days import Days, column_order
-from smeassist.importers.shapes.journal_entries import Account, Entries, Report, top_name
+from smeassist.importers.shapes.journal_entries import Entries, JournalAccount, Report, top_name
 from smeassist.importers.shapes.journal_heads import JournalHead
 from smeassist.importers.words.account_names import code_text, parted, text_of
 from smeassist.importers.words.labels import bare
@@ -79,7 +79,7 @@ class _Collector:
         self.named: CellValue = None
         self.month, self.voucher, self.net = 0, -1, 0
         self.pairs: dict[Any, list[int]] = self.found.months.setdefault(0, {})
-        self.known: dict[Any, Account] = {}
+        self.known: dict[Any, JournalAccount] = {}
         self.cents = Cents()
         self.days = days
         self.dated: Any = None
@@ -196,7 +196,7 @@ class _Collector:
         account = self._account(key, chunk, at)
         return [account.number, 0, 0, self._special(account)]
 
-    def _special(self, account: Account) -> int:
+    def _special(self, account: JournalAccount) -> int:
         return int(account.skipped or account.result or account.profit or account.party)
 
     def _apart(self, pair: list[int], left: int, right: int, chunk: _Chunk, at: int) -> bool:
@@ -214,7 +214,7 @@ class _Collector:
             party[1] += right
         return False
 
-    def _party(self, account: Account, chunk: _Chunk, at: int) -> str:
+    def _party(self, account: JournalAccount, chunk: _Chunk, at: int) -> str:
         spot = self.spots.get("party", -1)
         row = chunk.lot.row(at)
         named = text_of(row[spot]) if 0 <= spot < len(row) else ""
@@ -272,7 +272,7 @@ class _Collector:
         spots = (self.spots.get(name) for name in ("debit", "credit", "amount"))
         return all(cell_at(row, spot) in {None, ""} for spot in spots if spot is not None)
 
-    def _account(self, key: CellValue, chunk: _Chunk, at: int) -> Account:
+    def _account(self, key: CellValue, chunk: _Chunk, at: int) -> JournalAccount:
         known = self.known.get(key)
         if known is None:
             row = chunk.lot.row(at)
@@ -281,7 +281,7 @@ class _Collector:
             if not code:
                 code, name = parted(name or text_of(cell_at(row, self.spots.get("code"))), name)
             known = self.known[key] = flagged(
-                Account(len(self.found.accounts), code or name, name or code), self.words
+                JournalAccount(len(self.found.accounts), code or name, name or code), self.words
             )
             self.found.accounts.append(known)
         return known

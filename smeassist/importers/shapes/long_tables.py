@@ -30,7 +30,7 @@ _LEAST: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
-class _Head:
+class _ListHead:
     """Columns: the date's, those beside it by what they name, the items' by statement, all others'.
 
     `beside` are the columns of company, unit, currency and scope; `parts` name the part of the date's year.
@@ -46,7 +46,7 @@ class _Head:
     labels: Mapping[int, Label]
 
 
-def _head(scan: Scan) -> _Head | None:
+def _head(scan: Scan) -> _ListHead | None:
     """The head of a long table, or None."""
     columns = scan.words.pack.long_table_columns
     for r in range(min(SEARCHED_ROWS, len(scan.rows))):
@@ -62,7 +62,7 @@ def _head(scan: Scan) -> _Head | None:
             heads = {c: label for c, label in labels.items() if not named[c]}
             parts = parts_beside(spots, date)
             beside = {meaning: c for meaning, c in spots.items() if meaning not in DATES}
-            return _Head(r, spots[date], parts, beside, date == "month", items, heads)
+            return _ListHead(r, spots[date], parts, beside, date == "month", items, heads)
     return None
 
 
@@ -99,7 +99,7 @@ def page(scan: Scan) -> Page | None:
     return Page(scan.sheet, "long_table", scan, scan.top, HEADED, tables=tables, firms=_firms(scan, head))
 
 
-def _firms(scan: Scan, head: _Head) -> tuple[str, ...]:
+def _firms(scan: Scan, head: _ListHead) -> tuple[str, ...]:
     """The companies that the rows name."""
     if "company" not in head.beside:
         return ()
@@ -107,7 +107,7 @@ def _firms(scan: Scan, head: _Head) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _tables(head: _Head, page: Page, company: str) -> Iterable[Table]:
+def _tables(head: _ListHead, page: Page, company: str) -> Iterable[Table]:
     """One table of entries for each statement that the columns are of; `company`: of its rows alone."""
     scan = page.scan
     firms = head.beside.get("company") if company else None
@@ -134,7 +134,7 @@ def _tables(head: _Head, page: Page, company: str) -> Iterable[Table]:
         )
 
 
-def _facts(scan: Scan, head: _Head) -> Facts:
+def _facts(scan: Scan, head: _ListHead) -> Facts:
     """What the rows above the head say, of the unit also what the sheet and its file are named by."""
     said = facts.gather(scan.rows[: head.row], scan.words, scan.order)
     unit = said.unit or measures.unit_of_names(scan.sheet, scan.words)
@@ -143,7 +143,7 @@ def _facts(scan: Scan, head: _Head) -> Facts:
     return replace(said, span=span, unit=unit, factor=said.factor or scan.words.units.get(unit))
 
 
-def _series(scan: Scan, head: _Head, row: int) -> Series | None:
+def _series(scan: Scan, head: _ListHead, row: int) -> Series | None:
     """The time of a row; None where it states nothing."""
     span, named = time_of(scan, row, head.date, head.parts)
     if not named or not any(_states(scan, row, c) for columns in head.items.values() for c in columns):
@@ -158,7 +158,7 @@ def _series(scan: Scan, head: _Head, row: int) -> Series | None:
     return Series(row, named, meaning, span=span, currency=currency, scope=of_head(scope, scan.words))
 
 
-def _currency(scan: Scan, head: _Head, row: int) -> str:
+def _currency(scan: Scan, head: _ListHead, row: int) -> str:
     """The currency that a row's own cell, or its unit, names."""
     beside = (text_of(cell_at(scan.rows[row], column)) for column in map(head.beside.get, ("currency", "unit")))
     measures_beside = (scan.words.money.measure(text) for text in beside)
@@ -169,7 +169,7 @@ def _states(scan: Scan, row: int, column: int) -> bool:
     return amounts.read(cell(scan.rows, row, column)).kind not in {"empty", "nil"}
 
 
-def _entry(scan: Scan, head: _Head, series: Series, column: int) -> Entry:
+def _entry(scan: Scan, head: _ListHead, series: Series, column: int) -> Entry:
     written = cell(scan.rows, series.column, column)
     where = Cell(file=scan.sheet.file, sheet=scan.sheet.name, cell=address(series.column, column))
     unit = text_of(cell_at(scan.rows[series.column], head.beside.get("unit")))

@@ -9,13 +9,13 @@ from decimal import Decimal
 from typing import Final
 
 from smeassist.domain.currency import UNKNOWN
-from smeassist.domain.written.amounts import Reading
+from smeassist.domain.written.amounts import CellReading
 from smeassist.importers.shapes.groups import Group
 from smeassist.importers.shapes.scan import MAX_COLUMNS, MIN_ITEMS, Scan, cell
 from smeassist.importers.words.account_names import text_of
 from smeassist.importers.words.vocabulary import Vocabulary
 
-_STRANGE_UNIT: Final = Reading("refused", reason="unit")
+_STRANGE_UNIT: Final = CellReading("refused", reason="unit")
 
 
 def with_units(scan: Scan, groups: Sequence[Group], rows: range) -> tuple[Group, ...]:
@@ -64,8 +64,8 @@ def beside(scan: Scan, row: int, column: int, units: Sequence[int]) -> str:
 
 
 def in_unit(
-    reading: Reading, unit: str, words: Vocabulary, currency: str | None = None
-) -> tuple[Reading, Decimal | None]:
+    reading: CellReading, unit: str, words: Vocabulary, currency: str | None = None
+) -> tuple[CellReading, Decimal | None]:
     """A reading and the yuan of the unit beside it; an amount in a unit that is no money's is refused.
 
     So is one in another currency than the one given, as far as both are known; None: any will do.

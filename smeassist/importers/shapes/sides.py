@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from smeassist.domain.written.amounts import Reading
+from smeassist.domain.written.amounts import CellReading
 from smeassist.importers.formats.grid import CellValue
 from smeassist.importers.shapes.groups import Group
 from smeassist.importers.shapes.layout import Block
@@ -99,7 +99,7 @@ def _side(scan: Scan, block: Block, columns: Sequence[int]) -> tuple[int, str] |
     return None
 
 
-def reading(scan: Scan, block: Block, written: Label, part: CellValue) -> Reading:
+def reading(scan: Scan, block: Block, written: Label, part: CellValue) -> CellReading:
     """The amount of a line of a statement; of one that names its side positive on the side that the item is of."""
     read = amounts.read(part)
     if read.kind != "refused" or block.statement != "balance_sheet":

@@ -8,11 +8,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from smeassist.domain.written.amounts import EMPTY, NIL, Reading, read_text, sized
+from smeassist.domain.written.amounts import EMPTY, NIL, CellReading, read_text, sized
 from smeassist.importers.formats.grid import CellError, CellValue
 
 
-def read(cell: CellValue) -> Reading:
+def read(cell: CellValue) -> CellReading:
     """The amount of a cell, exactly as it stands there, or a mark; never a guess.
 
     >>> read("（1,234.50）").value, read("５６万").value, read("△1,234").value, read("NaN").kind
@@ -22,7 +22,7 @@ def read(cell: CellValue) -> Reading:
         case None:
             return EMPTY
         case bool():
-            return Reading("refused", reason="logical")
+            return CellReading("refused", reason="logical")
         case int():
             return sized(Decimal(cell), 0)
         case float():
@@ -31,12 +31,12 @@ def read(cell: CellValue) -> Reading:
             return (
                 sized(cell, max(0, -_exponent(cell)))
                 if cell.is_finite()
-                else Reading("refused", reason="not_finite")
+                else CellReading("refused", reason="not_finite")
             )
         case CellError(code):
-            return Reading("refused", reason="no_value" if code == "no_value" else "cell_error")
+            return CellReading("refused", reason="no_value" if code == "no_value" else "cell_error")
         case date():
-            return Reading("refused", reason="date")
+            return CellReading("refused", reason="date")
         case _:
             return read_text(cell)
 
@@ -52,7 +52,7 @@ _SIDED_BEHIND: Final = re.compile(
 )
 
 
-def sided(cell: CellValue) -> tuple[str, Reading]:
+def sided(cell: CellValue) -> tuple[str, CellReading]:
     """The side that a cell names beside its amount ('（贷）1,234.50', '52.00 Dr'), or nothing, and the amount.
 
     >>> sided("（贷）1,234.50")[0], sided("(借) 12")[1].value, sided("平")[1].value, sided("12")[0]
@@ -77,10 +77,10 @@ def _exponent(value: Decimal) -> int:
     return exponent if isinstance(exponent, int) else 0
 
 
-def _stored(cell: float) -> Reading:
+def _stored(cell: float) -> CellReading:
     """A spreadsheet keeps 15 significant digits; what lies beyond is binary noise."""
     if not math.isfinite(cell):
-        return Reading("refused", reason="not_finite")
+        return CellReading("refused", reason="not_finite")
     value = Decimal(f"{cell:.15g}")
     places = max(0, -_exponent(value))
     return sized(value + 0 if places else Decimal(f"{value:f}"), places)

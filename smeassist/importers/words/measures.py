@@ -11,7 +11,7 @@ from smeassist.domain.written.folding import fold
 from smeassist.importers.formats.grid import Row, Sheet
 from smeassist.importers.words.company_names import ends_like_company
 from smeassist.importers.words.labels import brackets, is_chinese
-from smeassist.importers.words.money import Measure
+from smeassist.importers.words.money import MoneyMeasure
 from smeassist.importers.words.other_days import lines_of
 from smeassist.importers.words.vocabulary import Vocabulary
 
@@ -94,7 +94,7 @@ def _currency_heads(words: Vocabulary) -> tuple[str, ...]:
     return (*words.pack.unit_heads, *words.pack.currency_heads)
 
 
-def _told(text: str, words: Vocabulary) -> Iterable[Measure]:
+def _told(text: str, words: Vocabulary) -> Iterable[MoneyMeasure]:
     """What is told of unit and currency behind a colon, in brackets, or of a head in its last words."""
     folded = fold(text).translate(dict(words.traditional))
     for match in (_MONEY.search(text), _MONEY.search(folded)):
@@ -104,7 +104,7 @@ def _told(text: str, words: Vocabulary) -> Iterable[Measure]:
         yield from _measures(bracket, words)
 
 
-def _measures(text: str, words: Vocabulary) -> Iterable[Measure]:
+def _measures(text: str, words: Vocabulary) -> Iterable[MoneyMeasure]:
     for piece in (text, *_BETWEEN_UNITS.split(text)) if text else ():
         if measure := words.money.measure(piece):
             yield measure

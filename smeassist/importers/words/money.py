@@ -35,7 +35,7 @@ _NAME: Final = re.compile(r"[㐀-鿿]{2,8}")
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class MoneyMeasure:
     """A unit as the pack's word for it, or "", and the code of a currency, or ""."""
 
     unit: str
@@ -63,7 +63,7 @@ class Money:
     shares: str
     latin_currencies: tuple[tuple[str, tuple[str, ...], str], ...]
 
-    def measure(self, text: str) -> Measure | None:
+    def measure(self, text: str) -> MoneyMeasure | None:
         """What a text says that is nothing but a unit, a currency or both ('港幣千元', '万美元', 'USD', '千元').
 
         None: it says something else, or nothing.
@@ -75,18 +75,18 @@ class Money:
         if match := self.whole.fullmatch(_BRACKETS.sub("", folded)):
             return self._matched(match, folded)
         if folded in self.units:
-            return Measure(folded, self.codes.get(folded, "") or self.currency_in(folded))
+            return MoneyMeasure(folded, self.codes.get(folded, "") or self.currency_in(folded))
         return None if is_chinese(folded) else self._latin(folded)
 
-    def _matched(self, match: re.Match[str], folded: str) -> Measure:
+    def _matched(self, match: re.Match[str], folded: str) -> MoneyMeasure:
         currency = self.codes.get(match["first"] or match["last"] or "", "")
         unit = self.multiples[match["multiple"]] if match["multiple"] else ""
         if not unit and self.multiples[""] in folded:
             unit = self.multiples[""]
-        return Measure(unit, currency)
+        return MoneyMeasure(unit, currency)
 
-    def _latin(self, folded: str) -> Measure | None:
-        named = Measure(self.unit_in(folded), self.currency_in(folded))
+    def _latin(self, folded: str) -> MoneyMeasure | None:
+        named = MoneyMeasure(self.unit_in(folded), self.currency_in(folded))
         return named if named.unit or named.currency else None
 
     def unit_in(self, text: str) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from smeassist.domain.accounts import Account, AccountsPack, Line, Standard, Statement
-from smeassist.domain.book_words import Column
+from smeassist.domain.accounts import Account, AccountsPack, FormLine, Standard, Statement
+from smeassist.domain.book_words import ColumnWords
 from smeassist.domain.written.folding import fold
 from smeassist.importers.words import money
 from smeassist.importers.words.labels import Label, bare, brackets, clean, is_chinese, normaliser
@@ -35,7 +35,7 @@ class Vocabulary:
 
     pack: AccountsPack
     traditional: Mapping[int, str]
-    lines: Mapping[Statement, Mapping[str, Line]]
+    lines: Mapping[Statement, Mapping[str, FormLine]]
     ignored: frozenset[str]
     unplaced: frozenset[str]
     sections: Mapping[str, str]
@@ -45,7 +45,7 @@ class Vocabulary:
     units: Mapping[str, Decimal]
     totals: frozenset[str]
     total_texts: frozenset[str]
-    by_item: Mapping[str, Line]
+    by_item: Mapping[str, FormLine]
     scope_words: frozenset[str]
     money: Money
     corrected: frozenset[str] = frozenset()
@@ -54,7 +54,7 @@ class Vocabulary:
 
 def build(pack: AccountsPack) -> Vocabulary:
     """The vocabulary of a pack; the first line that claims a name keeps it."""
-    lines: dict[Statement, dict[str, Line]] = {statement: {} for statement in STATEMENTS}
+    lines: dict[Statement, dict[str, FormLine]] = {statement: {} for statement in STATEMENTS}
     for line in pack.lines:
         statements: tuple[Statement, ...] = ("cash_flow",) if line.statement == "beside" else (line.statement,)
         for statement in statements:
@@ -136,7 +136,7 @@ def _ends(text: str) -> Iterable[tuple[str, str]]:
         yield behind[1], behind[2]
 
 
-def line_of(words: Vocabulary, written: Label, statement: Statement) -> Line | None:
+def line_of(words: Vocabulary, written: Label, statement: Statement) -> FormLine | None:
     """The line of a statement that a label names, or None."""
     table = words.lines[statement]
     key = written.key
@@ -167,7 +167,7 @@ def account_of(words: Vocabulary, code: str, name: str, standard: Standard | Non
     return None
 
 
-def heading(text: str, columns: tuple[Column, ...]) -> tuple[str, int]:
+def heading(text: str, columns: tuple[ColumnWords, ...]) -> tuple[str, int]:
     """The meaning of a column's head: that of the longest word found in it, and that word's length.
 
     A head that is nothing but 金额 heads the one period of its sheet.
@@ -218,7 +218,7 @@ def holds_word(text: str, word: str) -> bool:
     return False
 
 
-def exact_heading(text: str, columns: tuple[Column, ...]) -> str:
+def exact_heading(text: str, columns: tuple[ColumnWords, ...]) -> str:
     """The meaning of a head that is one of the words, brackets and blanks aside."""
     folded = fold(text)
     forms = {folded, folded.replace(" ", ""), bare(text)}
@@ -228,7 +228,7 @@ def exact_heading(text: str, columns: tuple[Column, ...]) -> str:
     return ""
 
 
-def head_word(columns: tuple[Column, ...], meaning: str) -> str:
+def head_word(columns: tuple[ColumnWords, ...], meaning: str) -> str:
     """The word by which a column of that meaning is headed where we head it ourselves: the pack's first."""
     return next(column.words[0] for column in columns if column.meaning == meaning)
 

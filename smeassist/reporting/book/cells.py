@@ -14,7 +14,7 @@ Kind = Literal["text", "money", "percent", "times", "days", "months", "number", 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Amount:
+class FormattedAmount:
     """A number with its own format, where the column has none; with `formula`, the value is what it gives."""
 
     value: Decimal
@@ -37,11 +37,11 @@ class Heading:
     text: str
 
 
-Content = str | Decimal | int | date | Amount | Marked | Heading | None
+Content = str | Decimal | int | date | FormattedAmount | Marked | Heading | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class SheetColumn:
     """A column's title, its width in characters of the default font, and how its numbers are written."""
 
     title: str
@@ -50,19 +50,21 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class ReportSheet:
     """One table: `plain` has no header row to filter by."""
 
     name: str
-    columns: tuple[Column, ...]
+    columns: tuple[SheetColumn, ...]
     rows: tuple[tuple[Content, ...], ...]
     plain: bool = False
 
 
-def columns(prefix: str, lang: Lang, *wanted: tuple[str, float] | tuple[str, float, Kind]) -> tuple[Column, ...]:
+def columns(
+    prefix: str, lang: Lang, *wanted: tuple[str, float] | tuple[str, float, Kind]
+) -> tuple[SheetColumn, ...]:
     """Columns titled by the keys `prefix.<name>`, with their widths and, where they are no text, their kind."""
     return tuple(
-        Column(title=say(f"{prefix}.{name}", lang), width=width, kind=kind[0] if kind else "text")
+        SheetColumn(title=say(f"{prefix}.{name}", lang), width=width, kind=kind[0] if kind else "text")
         for name, width, *kind in wanted
     )
 

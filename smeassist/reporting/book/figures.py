@@ -21,7 +21,7 @@ from smeassist.faces.sources import place_of, source_words
 from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.checks import check_words
 from smeassist.i18n.formats import Lang
-from smeassist.reporting.book.cells import KINDS, Amount, Content, Marked, Sheet, columns
+from smeassist.reporting.book.cells import KINDS, Content, FormattedAmount, Marked, ReportSheet, columns
 from smeassist.reporting.book.formulas import spreadsheet_formula
 from smeassist.reporting.charts.bands import band_words
 
@@ -38,7 +38,7 @@ _ORDER: Final = {
 class FigureTable:
     """The sheet of figures, and the address of each figure's amount in the workbook."""
 
-    sheet: Sheet
+    sheet: ReportSheet
     addresses: Mapping[tuple[Period, str], str]
 
 
@@ -61,7 +61,7 @@ def figure_table(books: Books, lang: Lang) -> FigureTable:
         ("file", 34), ("sheet", 20), ("cell", 10), ("how", 44),
     )  # fmt: skip
     return FigureTable(
-        sheet=Sheet(
+        sheet=ReportSheet(
             name=name, columns=titles, rows=tuple(_figure(indicator, books, lang) for indicator in ordered)
         ),
         addresses={
@@ -96,7 +96,7 @@ def _figure(figure: Figure, books: Books, lang: Lang) -> tuple[Content, ...]:
 class InputTable:
     """The sheet of what each indicator used, and the addresses by indicator, period and the figure's path."""
 
-    sheet: Sheet
+    sheet: ReportSheet
     addresses: Mapping[tuple[str, Period], Mapping[str, str]]
     figures: FigureTable
     books: Books
@@ -117,7 +117,7 @@ def input_table(assessment: Assessment, figures: FigureTable, lang: Lang) -> Inp
             )
             value: Content = entry.value
             if entry.value is not None and stands:
-                value = Amount(value=entry.value, kind="number", formula=f"={address}")
+                value = FormattedAmount(value=entry.value, kind="number", formula=f"={address}")
             period = period_name(entry.period, lang)
             rows.append(
                 (said(result.name, lang), result.code, period, item_name(entry.item, lang), entry.item, value)
@@ -126,11 +126,11 @@ def input_table(assessment: Assessment, figures: FigureTable, lang: Lang) -> Inp
         "book.input", lang,
         ("indicator", 26), ("code", 28), ("period", 14), ("item", 34), ("item_code", 30), ("value", 18, "number"),
     )  # fmt: skip
-    sheet = Sheet(name=name, columns=titles, rows=tuple(rows))
+    sheet = ReportSheet(name=name, columns=titles, rows=tuple(rows))
     return InputTable(sheet=sheet, addresses=addresses, figures=figures, books=assessment.books)
 
 
-def indicator_table(assessment: Assessment, inputs: InputTable, pack: IndicatorsPack, lang: Lang) -> Sheet:
+def indicator_table(assessment: Assessment, inputs: InputTable, pack: IndicatorsPack, lang: Lang) -> ReportSheet:
     """Every indicator of every period; its value recomputes from the sheets of inputs and of figures."""
     worked = workings(assessment, pack)
     titles = columns(
@@ -142,7 +142,7 @@ def indicator_table(assessment: Assessment, inputs: InputTable, pack: Indicators
     rows = tuple(
         _indicator(indicator, _live(indicator, inputs, worked), names, lang) for indicator in assessment.indicators
     )
-    return Sheet(name=say("book.sheet.indicators", lang), columns=titles, rows=rows)
+    return ReportSheet(name=say("book.sheet.indicators", lang), columns=titles, rows=rows)
 
 
 def _live(indicator: IndicatorResult, inputs: InputTable, worked: Mapping[tuple[str, Period], str]) -> str:
@@ -163,7 +163,7 @@ def _indicator(
 ) -> tuple[Content, ...]:
     value: Content = None
     if indicator.value is not None:
-        value = Amount(value=indicator.value, kind=KINDS.get(indicator.unit, "number"), formula=formula)
+        value = FormattedAmount(value=indicator.value, kind=KINDS.get(indicator.unit, "number"), formula=formula)
     good, poor = (
         (None, None)
         if indicator.band is None
@@ -185,7 +185,7 @@ def _indicator(
     )
 
 
-def check_table(assessment: Assessment, lang: Lang) -> Sheet:
+def check_table(assessment: Assessment, lang: Lang) -> ReportSheet:
     """Every identity, whether it held, and the cells that it concerns."""
     titles = columns(
         "book.check", lang,
@@ -206,10 +206,10 @@ def check_table(assessment: Assessment, lang: Lang) -> Sheet:
         )
         for check in assessment.books.checks
     )
-    return Sheet(name=say("book.sheet.checks", lang), columns=titles, rows=rows)
+    return ReportSheet(name=say("book.sheet.checks", lang), columns=titles, rows=rows)
 
 
-def problem_table(assessment: Assessment, lang: Lang) -> Sheet:
+def problem_table(assessment: Assessment, lang: Lang) -> ReportSheet:
     """Everything wrong with the input, and where."""
     titles = columns(
         "book.problem", lang,
@@ -224,4 +224,4 @@ def problem_table(assessment: Assessment, lang: Lang) -> Sheet:
         )
         for problem in assessment.problems
     )  # fmt: skip
-    return Sheet(name=say("book.sheet.problems", lang), columns=titles, rows=rows)
+    return ReportSheet(name=say("book.sheet.problems", lang), columns=titles, rows=rows)

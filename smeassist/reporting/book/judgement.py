@@ -19,10 +19,10 @@ from smeassist.faces.summary import unnamed
 from smeassist.i18n import formats
 from smeassist.i18n.catalogue import said, say, sentence
 from smeassist.i18n.formats import Lang
-from smeassist.reporting.book.cells import Amount, Content, Heading, Marked, Sheet, columns
+from smeassist.reporting.book.cells import Content, FormattedAmount, Heading, Marked, ReportSheet, columns
 
 
-def summary(assessment: Assessment, checklists: ChecklistsPack, lang: Lang) -> Sheet:
+def summary(assessment: Assessment, checklists: ChecklistsPack, lang: Lang) -> ReportSheet:
     """Label and value: who, when, the score, the alert, whether to borrow, the findings, the limits."""
     enterprise, score, borrow = assessment.enterprise, assessment.score, assessment.borrow
     size = "—" if enterprise.size_class is None else say(f"report.size.{enterprise.size_class}", lang)
@@ -55,7 +55,7 @@ def summary(assessment: Assessment, checklists: ChecklistsPack, lang: Lang) -> S
     for key, also in (("mitigating", borrow.mitigating), ("notes", borrow.notes)):
         rows += [(None if at else say(f"borrow.{key}", lang), said(word, lang)) for at, word in enumerate(also)]
     if borrow.capacity is not None:
-        rows.append((say("book.summary.capacity", lang), Amount(value=borrow.capacity, kind="money")))
+        rows.append((say("book.summary.capacity", lang), FormattedAmount(value=borrow.capacity, kind="money")))
     if borrow.capacity_why is not None and borrow.capacity_why not in borrow.because:
         rows.append((None, said(borrow.capacity_why, lang)))
     rows.append((Heading(text=say("report.findings", lang)), None))
@@ -66,7 +66,7 @@ def summary(assessment: Assessment, checklists: ChecklistsPack, lang: Lang) -> S
     rows.append((Heading(text=say("book.summary.limits", lang)), None))
     rows += [(None, line) for line in say("report.limits.long", lang).split("\n")]
     titles = columns("book.summary", lang, ("label", 26), ("value", 96))
-    return Sheet(name=say("book.sheet.summary", lang), columns=titles, rows=tuple(rows), plain=True)
+    return ReportSheet(name=say("book.sheet.summary", lang), columns=titles, rows=tuple(rows), plain=True)
 
 
 def _alert(assessment: Assessment, lang: Lang) -> Content:
@@ -79,10 +79,10 @@ def _under(because: Iterable[Said], lang: Lang) -> list[tuple[Content, ...]]:
 
 
 def _points(value: Decimal | None) -> Content:
-    return None if value is None else Amount(value=value, kind="points")
+    return None if value is None else FormattedAmount(value=value, kind="points")
 
 
-def scores(assessment: Assessment, lang: Lang) -> Sheet:
+def scores(assessment: Assessment, lang: Lang) -> ReportSheet:
     """The four parts of the score; for the lists their range, gaps and what was taken off."""
     titles = columns(
         "book.score", lang,
@@ -104,7 +104,7 @@ def scores(assessment: Assessment, lang: Lang) -> Sheet:
     health = assessment.score.dimensions.get("health")
     weighing = _weight(assessment.score, "health")
     rows.append((say("report.part.health", lang), *weighing, health, *([None] * (len(titles) - 4))))
-    return Sheet(name=say("book.sheet.scores", lang), columns=titles, rows=tuple(rows))
+    return ReportSheet(name=say("book.sheet.scores", lang), columns=titles, rows=tuple(rows))
 
 
 def _weight(score: Score, part: str) -> tuple[Decimal | None, Decimal | None]:
@@ -113,7 +113,7 @@ def _weight(score: Score, part: str) -> tuple[Decimal | None, Decimal | None]:
     return (score.weights[part] / whole if whole else None), score.known.get(part)
 
 
-def models(assessment: Assessment, lang: Lang) -> Sheet:
+def models(assessment: Assessment, lang: Lang) -> ReportSheet:
     """Every model in every period."""
     titles = columns(
         "book.model", lang,
@@ -130,10 +130,10 @@ def models(assessment: Assessment, lang: Lang) -> Sheet:
         )
         for model in assessment.models
     )  # fmt: skip
-    return Sheet(name=say("book.sheet.models", lang), columns=titles, rows=rows)
+    return ReportSheet(name=say("book.sheet.models", lang), columns=titles, rows=rows)
 
 
-def warnings(assessment: Assessment, lang: Lang) -> Sheet:
+def warnings(assessment: Assessment, lang: Lang) -> ReportSheet:
     """Every signal that is lit, its evidence, and what would put it out."""
     titles = columns(
         "book.warning", lang, ("level", 10), ("name", 22), ("evidence", 66), ("turns_green", 44), ("code", 28),
@@ -148,7 +148,7 @@ def warnings(assessment: Assessment, lang: Lang) -> Sheet:
         )
         for signal in assessment.warnings
     )  # fmt: skip
-    return Sheet(name=say("book.sheet.warnings", lang), columns=titles, rows=rows)
+    return ReportSheet(name=say("book.sheet.warnings", lang), columns=titles, rows=rows)
 
 
 def _answered(assessment: Assessment, signal: WarningSignal, lang: Lang) -> str | None:
@@ -156,7 +156,7 @@ def _answered(assessment: Assessment, signal: WarningSignal, lang: Lang) -> str 
     return None if answer is None else say(f"was_right.{answer}", lang)
 
 
-def answers(assessment: Assessment, checklists: ChecklistsPack, lang: Lang) -> Sheet:
+def answers(assessment: Assessment, checklists: ChecklistsPack, lang: Lang) -> ReportSheet:
     """Every question of the lists with its answer; answers to questions that the pack does not know come last."""
     titles = columns(
         "book.answer", lang,
@@ -182,7 +182,7 @@ def answers(assessment: Assessment, checklists: ChecklistsPack, lang: Lang) -> S
         for code, answer in assessment.answers.answers.items()
         if code not in asked
     ]
-    return Sheet(name=say("book.sheet.answers", lang), columns=titles, rows=tuple(rows))
+    return ReportSheet(name=say("book.sheet.answers", lang), columns=titles, rows=tuple(rows))
 
 
 def _answer(item: Item, assessment: Assessment, lang: Lang) -> tuple[Content, ...]:
@@ -203,7 +203,7 @@ def _answer(item: Item, assessment: Assessment, lang: Lang) -> tuple[Content, ..
     )
 
 
-def contradictions(assessment: Assessment, lang: Lang) -> Sheet:
+def contradictions(assessment: Assessment, lang: Lang) -> ReportSheet:
     """Every answer that the books do not bear out, as a question with both sides."""
     titles = columns(
         "book.contradiction", lang,
@@ -224,10 +224,10 @@ def contradictions(assessment: Assessment, lang: Lang) -> Sheet:
         )
         for contradiction in assessment.contradictions
     )  # fmt: skip
-    return Sheet(name=say("book.sheet.contradictions", lang), columns=titles, rows=(*rows, *doubts))
+    return ReportSheet(name=say("book.sheet.contradictions", lang), columns=titles, rows=(*rows, *doubts))
 
 
-def channels(assessment: Assessment, lang: Lang) -> Sheet:
+def channels(assessment: Assessment, lang: Lang) -> ReportSheet:
     """Every channel, best first, with cost, amount, and what is met, unmet and unknown."""
     titles = columns(
         "book.channel", lang,
@@ -238,7 +238,7 @@ def channels(assessment: Assessment, lang: Lang) -> Sheet:
         ("checked_on", 12, "date"), ("code", 22),
     )  # fmt: skip
     rows = tuple(_channel(channel, assessment, lang) for channel in assessment.channels)
-    return Sheet(name=say("book.sheet.channels", lang), columns=titles, rows=rows)
+    return ReportSheet(name=say("book.sheet.channels", lang), columns=titles, rows=rows)
 
 
 def _channel(channel: ChannelResult, assessment: Assessment, lang: Lang) -> tuple[Content, ...]:
@@ -262,7 +262,7 @@ def _channel(channel: ChannelResult, assessment: Assessment, lang: Lang) -> tupl
     )  # fmt: skip
 
 
-def plan(assessment: Assessment, lang: Lang) -> Sheet:
+def plan(assessment: Assessment, lang: Lang) -> ReportSheet:
     """The first measures: what, why, how, by when, what they bring."""
     titles = columns(
         "book.plan", lang,
@@ -276,10 +276,10 @@ def plan(assessment: Assessment, lang: Lang) -> Sheet:
         )
         for number, step in enumerate(assessment.plan, 1)
     )  # fmt: skip
-    return Sheet(name=say("book.sheet.plan", lang), columns=titles, rows=rows)
+    return ReportSheet(name=say("book.sheet.plan", lang), columns=titles, rows=rows)
 
 
-def packs(assessment: Assessment, lang: Lang) -> Sheet:
+def packs(assessment: Assessment, lang: Lang) -> ReportSheet:
     """The content packs with their dates and sources."""
     titles = columns(
         "book.pack", lang,
@@ -293,7 +293,7 @@ def packs(assessment: Assessment, lang: Lang) -> Sheet:
         )
         for head in assessment.packs
     )  # fmt: skip
-    return Sheet(name=say("book.sheet.packs", lang), columns=titles, rows=rows)
+    return ReportSheet(name=say("book.sheet.packs", lang), columns=titles, rows=rows)
 
 
 def _lines(parts: Iterable[Said], lang: Lang) -> str | None:

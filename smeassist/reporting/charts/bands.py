@@ -12,14 +12,14 @@ from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.formats import Lang
 from smeassist.reporting.charts.marks import mark, shorten
 from smeassist.reporting.scene import (
-    Label,
     Measure,
+    PictureTable,
     Rect,
     Role,
     Scene,
     Shape,
     Spot,
-    Table,
+    TextLine,
     estimated_width,
 )
 
@@ -60,14 +60,14 @@ def bands(
     for index, zone in enumerate(_ZONES):
         word = say(f"report.level.{zone}", lang)
         x = side + third * (index + 0.5)
-        shapes.append(Label(x=x, y=10, text=word, size=8.5, role="muted", anchor="middle"))
+        shapes.append(TextLine(x=x, y=10, text=word, size=8.5, role="muted", anchor="middle"))
     spots: list[Spot] = []
     for index, (indicator, name, value) in enumerate(zip(indicators, names, values, strict=True)):
         y = _TOP + _ROW * index
         text = shorten(name, side - 8, 9, measure)
-        shapes.append(Label(x=0, y=y + 9, text=text, size=9))
+        shapes.append(TextLine(x=0, y=y + 9, text=text, size=9))
         shapes += _row(indicator, y, side, third)
-        shapes.append(Label(x=width, y=y + 9, text=value, size=9, anchor="end", weight="bold"))
+        shapes.append(TextLine(x=width, y=y + 9, text=value, size=9, anchor="end", weight="bold"))
         spots.append(Spot(x=0, y=y - 4, width=width, height=_ROW, tip=_tip(indicator, lang)))
     return Scene(
         width=width,
@@ -125,7 +125,7 @@ def _tip(indicator: IndicatorResult, lang: Lang) -> str:
 
 def _table(
     indicators: Sequence[IndicatorResult], names: Sequence[str], values: Sequence[str], lang: Lang
-) -> Table:
+) -> PictureTable:
     rows = []
     for indicator, name, value in zip(indicators, names, values, strict=True):
         good, poor = (
@@ -135,4 +135,4 @@ def _table(
         )
         rows.append((name, value, say(f"report.level.{indicator.level}", lang), good, poor))
     keys = ("chart.indicator", "chart.value", "chart.level", "report.level.good", "report.level.poor")
-    return Table(header=tuple(say(key, lang) for key in keys), rows=tuple(rows))
+    return PictureTable(header=tuple(say(key, lang) for key in keys), rows=tuple(rows))

@@ -9,16 +9,16 @@ from decimal import Decimal
 from smeassist.faces.amounts import MoneyUnit, money_unit
 from smeassist.i18n.catalogue import say
 from smeassist.i18n.formats import Lang
-from smeassist.reporting.charts.marks import Scale, axis, legend, ticks
+from smeassist.reporting.charts.marks import AxisScale, axis, legend, ticks
 from smeassist.reporting.scene import (
-    Label,
     Measure,
+    PictureTable,
     Rect,
     Role,
     Scene,
     Shape,
     Spot,
-    Table,
+    TextLine,
     estimated_width,
 )
 
@@ -26,7 +26,7 @@ _LEFT, _TOP, _BOTTOM = 46.0, 34.0, 20.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Series:
+class BarSeries:
     """One amount over the periods of a chart, in yuan; None where it is not known."""
 
     name: str
@@ -35,7 +35,7 @@ class Series:
 
 
 def money_bars(
-    series: Sequence[Series],
+    series: Sequence[BarSeries],
     periods: Sequence[str],
     lang: Lang,
     *,
@@ -54,18 +54,18 @@ def money_bars(
         float(max(known, default=Decimal(1)) / unit.divisor),
     )
     bottom = _BOTTOM + (12 if marks[0] < 0 else 0)  # a label under a bar needs its own line
-    up = Scale(low=marks[0], high=marks[-1], start=height - bottom, end=_TOP)
+    up = AxisScale(low=marks[0], high=marks[-1], start=height - bottom, end=_TOP)
     shapes = axis(marks, up, _LEFT, width)
     shapes += legend([(line.name, line.role) for line in series], _LEFT, 10, measure)
     label = say("chart.unit", lang, {"unit": unit.name})
-    shapes.append(Label(x=width, y=10, text=label, size=8.5, role="muted", anchor="end"))
+    shapes.append(TextLine(x=width, y=10, text=label, size=8.5, role="muted", anchor="end"))
     spots: list[Spot] = []
     slot = (width - _LEFT) / max(1, len(periods))
     for index, period in enumerate(periods):
         left = _LEFT + slot * index
         drawn, said = _group(series, index, left, slot, up, unit, lang, measure)
         shapes += drawn
-        shapes.append(Label(x=left + slot / 2, y=height - 5, text=period, size=8.5, anchor="middle"))
+        shapes.append(TextLine(x=left + slot / 2, y=height - 5, text=period, size=8.5, anchor="middle"))
         words = [f"{line.name} {text}" for line, text in zip(series, said, strict=True)]
         spots.append(Spot(x=left, y=_TOP, width=slot, height=height - _TOP, tip="\n".join((period, *words))))
     header = (label, *(line.name for line in series))
@@ -79,17 +79,17 @@ def money_bars(
         shapes=tuple(shapes),
         title=title,
         summary=summary,
-        table=Table(header=header, rows=rows),
+        table=PictureTable(header=header, rows=rows),
         spots=tuple(spots),
     )
 
 
 def _group(
-    series: Sequence[Series],
+    series: Sequence[BarSeries],
     index: int,
     left: float,
     slot: float,
-    up: Scale,
+    up: AxisScale,
     unit: MoneyUnit,
     lang: Lang,
     measure: Measure,
@@ -119,7 +119,7 @@ def _group(
             below = value is not None and value < 0
             role: Role = "muted" if value is None else "ink"
             y = edge + 9.5 if below else edge - 3
-            shapes.append(Label(x=x + pitch / 2, y=y, text=text, size=8, role=role, anchor="middle"))
+            shapes.append(TextLine(x=x + pitch / 2, y=y, text=text, size=8, role=role, anchor="middle"))
         x += pitch
     return shapes, words
 

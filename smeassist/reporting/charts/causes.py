@@ -9,17 +9,17 @@ from smeassist.domain.text import Value
 from smeassist.faces.indicators import card_words
 from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.formats import Lang
-from smeassist.reporting.charts.marks import Scale, shorten
+from smeassist.reporting.charts.marks import AxisScale, shorten
 from smeassist.reporting.scene import (
-    Label,
     Line,
     Measure,
+    PictureTable,
     Rect,
     Role,
     Scene,
     Shape,
     Spot,
-    Table,
+    TextLine,
     estimated_width,
 )
 
@@ -40,7 +40,7 @@ def causes(
     words = [_words(part, lang) for part in parts]
     side = min(width * 0.34, max(measure(said(part.name, lang), 9, "bold") for part in parts) + 8)
     room = max(measure(text, 8.5, "regular") for text in words) + 10
-    across = Scale(low=0.0, high=float(card.of), start=side, end=width - room)
+    across = AxisScale(low=0.0, high=float(card.of), start=side, end=width - room)
     data: dict[str, Value] = {"points": card.points, "of": card.of, "first": parts[0].name}
     shapes: list[Shape] = []
     spots: list[Spot] = []
@@ -50,18 +50,20 @@ def causes(
         reached += part.points or 0
         name = said(part.name, lang)
         left, right = across.at(before), across.at(reached)
-        shapes.append(Label(x=side - 8, y=y + 10, text=shorten(name, side - 6, 9, measure), size=9, anchor="end"))
+        shapes.append(
+            TextLine(x=side - 8, y=y + 10, text=shorten(name, side - 6, 9, measure), size=9, anchor="end")
+        )
         if part.points:
             shapes.append(Rect(x=left, y=y + 1.5, width=max(right - left, 0.8), height=11, fill="watch"))
-        shapes.append(Label(x=right + 4, y=y + 10, text=text, size=8.5))
+        shapes.append(TextLine(x=right + 4, y=y + 10, text=text, size=8.5))
         spots.append(Spot(x=0, y=y, width=width, height=_ROW, tip=f"{name} {text}"))
     y = _TOP + _ROW * len(parts)
     total = say("chart.causes.total", lang, data)
     end = across.at(card.points)
     shapes += [
-        Label(x=side - 8, y=y + 10, text=say("chart.causes.sum", lang), size=9, anchor="end", weight="bold"),
+        TextLine(x=side - 8, y=y + 10, text=say("chart.causes.sum", lang), size=9, anchor="end", weight="bold"),
         Rect(x=side, y=y + 1.5, width=max(end - side, 0.8), height=11, fill=_ROLES[card.level]),
-        Label(x=end + 4, y=y + 10, text=total, size=8.5, weight="bold"),
+        TextLine(x=end + 4, y=y + 10, text=total, size=8.5, weight="bold"),
         Line(x1=side, y1=_TOP - 4, x2=side, y2=y + _ROW, stroke="muted", width=0.7),
     ]
     return Scene(
@@ -81,7 +83,7 @@ def _words(part: CardPart, lang: Lang) -> str:
     return points if part.wins_back_at is None else say("chart.causes.wins", lang, {"points": points, "at": wins})
 
 
-def _table(parts: Sequence[CardPart], total: str, lang: Lang) -> Table:
+def _table(parts: Sequence[CardPart], total: str, lang: Lang) -> PictureTable:
     header = tuple(say(f"report.card.{key}", lang) for key in ("ratio", "value", "points", "wins"))
     rows = tuple((said(part.name, lang), *card_words(part, lang)) for part in parts)
-    return Table(header=header, rows=(*rows, (say("chart.causes.sum", lang), "", total, "")))
+    return PictureTable(header=header, rows=(*rows, (say("chart.causes.sum", lang), "", total, "")))

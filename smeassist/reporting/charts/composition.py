@@ -10,18 +10,18 @@ from smeassist.faces.amounts import MoneyUnit, money_unit
 from smeassist.i18n import formats
 from smeassist.i18n.catalogue import say
 from smeassist.i18n.formats import Lang
-from smeassist.reporting.charts.marks import Scale, shorten, spread
+from smeassist.reporting.charts.marks import AxisScale, shorten, spread
 from smeassist.reporting.scene import (
-    Label,
     Line,
     Measure,
+    PictureTable,
     Polyline,
     Rect,
     Role,
     Scene,
     Shape,
     Spot,
-    Table,
+    TextLine,
     estimated_width,
 )
 
@@ -38,7 +38,7 @@ class Slice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Side:
     """One side of the balance sheet: its name, its total and its parts, the first at the top."""
 
     name: str
@@ -59,8 +59,8 @@ class _Placed:
 
 
 def composition(
-    left: Column,
-    right: Column,
+    left: Side,
+    right: Side,
     lang: Lang,
     *,
     title: str,
@@ -79,7 +79,7 @@ def composition(
     shapes: list[Shape] = []
     spots: list[Spot] = []
     for column, parts, x, outer in ((left, placed[0], x_left, -1), (right, placed[1], x_right, 1)):
-        shapes.append(Label(x=x + bar / 2, y=10, text=column.name, size=9.5, anchor="middle", weight="bold"))
+        shapes.append(TextLine(x=x + bar / 2, y=10, text=column.name, size=9.5, anchor="middle", weight="bold"))
         shapes += [_block(part, x, bar) for part in parts]
         shapes += _names(parts, x if outer < 0 else x + bar, outer, width, height, measure)
         spots += [
@@ -88,7 +88,7 @@ def composition(
     zero = up.at(0)
     shapes.append(Line(x1=x_left - 4, y1=zero, x2=x_right + bar + 4, y2=zero, stroke="ink", width=0.9))
     label = say("chart.unit", lang, {"unit": unit.name})
-    shapes.append(Label(x=width, y=height - 2, text=label, size=8.5, role="muted", anchor="end"))
+    shapes.append(TextLine(x=width, y=height - 2, text=label, size=8.5, role="muted", anchor="end"))
     return Scene(
         width=width,
         height=height,
@@ -100,13 +100,13 @@ def composition(
     )
 
 
-def _scale(left: Column, right: Column, height: float) -> Scale:
+def _scale(left: Side, right: Side, height: float) -> AxisScale:
     high = max(sum(float(s.value) for s in column.slices if s.value > 0) for column in (left, right))
     low = min(sum(float(s.value) for s in column.slices if s.value < 0) for column in (left, right))
-    return Scale(low=min(low, 0.0), high=high or 1.0, start=height - 16, end=_TOP)
+    return AxisScale(low=min(low, 0.0), high=high or 1.0, start=height - 16, end=_TOP)
 
 
-def _stack(column: Column, up: Scale, unit: MoneyUnit, lang: Lang) -> tuple[_Placed, ...]:
+def _stack(column: Side, up: AxisScale, unit: MoneyUnit, lang: Lang) -> tuple[_Placed, ...]:
     above = sum(float(part.value) for part in column.slices if part.value > 0)
     below = 0.0
     placed = []
@@ -122,7 +122,7 @@ def _stack(column: Column, up: Scale, unit: MoneyUnit, lang: Lang) -> tuple[_Pla
     return tuple(sorted(placed, key=lambda part: part.top))
 
 
-def _figures(part: Slice, column: Column, unit: MoneyUnit, lang: Lang) -> str:
+def _figures(part: Slice, column: Side, unit: MoneyUnit, lang: Lang) -> str:
     text = f" {unit.write(part.value, lang)}"
     if column.total <= 0:
         return text
@@ -164,11 +164,11 @@ def _names(
         )
         name = shorten(part.slice.name, room - measure(part.figures, 8.5, "regular"), 8.5, measure)
         text = name + part.figures
-        shapes.append(Label(x=x, y=y + 3, text=text, size=8.5, anchor="end" if outer < 0 else "start"))
+        shapes.append(TextLine(x=x, y=y + 3, text=text, size=8.5, anchor="end" if outer < 0 else "start"))
     return shapes
 
 
-def _table(left: Column, right: Column, unit: MoneyUnit, lang: Lang) -> Table:
+def _table(left: Side, right: Side, unit: MoneyUnit, lang: Lang) -> PictureTable:
     rows = [
         (
             column.name,
@@ -185,4 +185,4 @@ def _table(left: Column, right: Column, unit: MoneyUnit, lang: Lang) -> Table:
         say("chart.unit", lang, {"unit": unit.name}),
         say("chart.share", lang),
     )
-    return Table(header=header, rows=tuple(rows))
+    return PictureTable(header=header, rows=tuple(rows))

@@ -9,16 +9,16 @@ from decimal import Decimal
 from smeassist.faces.amounts import MoneyUnit, money_unit
 from smeassist.i18n.catalogue import say
 from smeassist.i18n.formats import Lang
-from smeassist.reporting.charts.marks import Scale, axis, ticks
+from smeassist.reporting.charts.marks import AxisScale, axis, ticks
 from smeassist.reporting.scene import (
-    Label,
     Measure,
+    PictureTable,
     Polygon,
     Polyline,
     Scene,
     Shape,
     Spot,
-    Table,
+    TextLine,
     Wedge,
     estimated_width,
 )
@@ -43,8 +43,8 @@ def fan(
     edges = [edge for pair in band for edge in pair]
     unit = money_unit(max((abs(value) for value in (*edges, *cash)), default=Decimal(0)), lang, currency)
     marks = ticks(float(min(edges) / unit.divisor), float(max(edges) / unit.divisor))
-    up = Scale(low=marks[0], high=marks[-1], start=height - _BOTTOM, end=_TOP)
-    across = Scale(low=0, high=max(len(names) - 1, 1), start=_LEFT + 6, end=width - _RIGHT)
+    up = AxisScale(low=marks[0], high=marks[-1], start=height - _BOTTOM, end=_TOP)
+    across = AxisScale(low=0, high=max(len(names) - 1, 1), start=_LEFT + 6, end=width - _RIGHT)
     shapes = axis(marks, up, _LEFT, width)
     shapes += _drawn(cash, band, up, across, unit)
     room = max((measure(name, 8.5, "regular") for name in names), default=0.0) + 8
@@ -57,11 +57,11 @@ def fan(
         if place % every == 0:
             ends = place == last and x + room / 2 > width
             at = width if ends else x
-            shapes.append(Label(x=at, y=height - 5, text=name, size=8.5, anchor="end" if ends else "middle"))
+            shapes.append(TextLine(x=at, y=height - 5, text=name, size=8.5, anchor="end" if ends else "middle"))
         tip = "\n".join((name, *_row(cash[place], band[place], unit, lang)))
         spots.append(Spot(x=x - slot / 2, y=_TOP, width=slot, height=height - _TOP, tip=tip))
     label = say("chart.unit", lang, {"unit": unit.name})
-    shapes.append(Label(x=width, y=10, text=label, size=8.5, role="muted", anchor="end"))
+    shapes.append(TextLine(x=width, y=10, text=label, size=8.5, role="muted", anchor="end"))
     header = (label, *(say(f"chart.fan.{key}", lang) for key in ("cash", "low", "high")))
     rows = tuple(
         (name, *(unit.write(value, lang) for value in (cash[place], *band[place])))
@@ -73,13 +73,17 @@ def fan(
         shapes=tuple(shapes),
         title=title,
         summary=summary,
-        table=Table(header=header, rows=rows),
+        table=PictureTable(header=header, rows=rows),
         spots=tuple(spots),
     )
 
 
 def _drawn(
-    cash: Sequence[Decimal], band: Sequence[tuple[Decimal, Decimal]], up: Scale, across: Scale, unit: MoneyUnit
+    cash: Sequence[Decimal],
+    band: Sequence[tuple[Decimal, Decimal]],
+    up: AxisScale,
+    across: AxisScale,
+    unit: MoneyUnit,
 ) -> list[Shape]:
     def point(place: int, value: Decimal) -> tuple[float, float]:
         return across.at(place), up.at(float(value / unit.divisor))

@@ -11,18 +11,18 @@ from smeassist.domain.assessment import Score
 from smeassist.i18n import formats
 from smeassist.i18n.catalogue import say
 from smeassist.i18n.formats import Lang
-from smeassist.reporting.charts.marks import Scale
+from smeassist.reporting.charts.marks import AxisScale
 from smeassist.reporting.scene import (
-    Label,
     Line,
     Measure,
+    PictureTable,
     Polygon,
     Rect,
     Role,
     Scene,
     Shape,
     Spot,
-    Table,
+    TextLine,
     estimated_width,
 )
 
@@ -49,7 +49,7 @@ def gauge(
     measure: Measure = estimated_width,
 ) -> Scene:
     """A bar from 0 to 100 in the grades' zones, a pointer at the score, a bracket over its range."""
-    across = Scale(low=0, high=100, start=6, end=width - 6)
+    across = AxisScale(low=0, high=100, start=6, end=width - 6)
     ordered = sorted(grades, key=lambda mark: mark.lowest, reverse=True)
     shapes: list[Shape] = []
     spots: list[Spot] = []
@@ -72,23 +72,25 @@ def gauge(
     )
 
 
-def _zone(mark: GradeMark, upper: Decimal, role: Role, across: Scale, measure: Measure) -> list[Shape]:
+def _zone(mark: GradeMark, upper: Decimal, role: Role, across: AxisScale, measure: Measure) -> list[Shape]:
     left, right = across.at(float(mark.lowest)), across.at(float(upper))
     middle = (left + right) / 2
     shapes: list[Shape] = [
         Rect(x=left + 0.5, y=_BAR_TOP, width=right - left - 1, height=_BAR, fill=role, opacity=0.22),
         Rect(x=left + 0.5, y=_BAR_TOP + _BAR, width=right - left - 1, height=2.5, fill=role),
-        Label(x=middle, y=_BAR_TOP + 11.5, text=mark.grade, size=10, role=role, anchor="middle", weight="bold"),
+        TextLine(x=middle, y=_BAR_TOP + 11.5, text=mark.grade, size=10, role=role, anchor="middle", weight="bold"),
     ]
     text = f"{mark.word} {mark.lowest.normalize():f}–{upper.normalize():f}"
     if measure(text, 8.5, "regular") > right - left:
         text = mark.word
     if measure(text, 8.5, "regular") <= right - left:
-        shapes.append(Label(x=middle, y=_BAR_TOP + _BAR + 14, text=text, size=8.5, role="muted", anchor="middle"))
+        shapes.append(
+            TextLine(x=middle, y=_BAR_TOP + _BAR + 14, text=text, size=8.5, role="muted", anchor="middle")
+        )
     return shapes
 
 
-def _pointer(score: Score, across: Scale, lang: Lang, measure: Measure, width: float) -> list[Shape]:
+def _pointer(score: Score, across: AxisScale, lang: Lang, measure: Measure, width: float) -> list[Shape]:
     if score.overall is None:
         return []
     x = across.at(float(score.overall))
@@ -110,7 +112,7 @@ def _pointer(score: Score, across: Scale, lang: Lang, measure: Measure, width: f
         )
     half = measure(text, 10, "bold") / 2
     middle = min(max(x, half), width - half)
-    return [*shapes, Label(x=middle, y=_BAR_TOP - 13, text=text, size=10, anchor="middle", weight="bold")]
+    return [*shapes, TextLine(x=middle, y=_BAR_TOP - 13, text=text, size=10, anchor="middle", weight="bold")]
 
 
 def _summary(score: Score, grades: Sequence[GradeMark], lang: Lang) -> str:
@@ -127,7 +129,7 @@ def _one(points: Decimal) -> Decimal:
     return formats.rounded(points, 1)
 
 
-def _table(score: Score, grades: Sequence[GradeMark], lang: Lang) -> Table:
+def _table(score: Score, grades: Sequence[GradeMark], lang: Lang) -> PictureTable:
     rows = [
         (say("chart.gauge.overall", lang), _points(score.overall, lang)),
         (say("chart.gauge.low", lang), _points(score.low, lang)),
@@ -136,7 +138,7 @@ def _table(score: Score, grades: Sequence[GradeMark], lang: Lang) -> Table:
     rows += [
         (f"{mark.grade} {mark.word}", say("chart.gauge.from", lang, {"points": mark.lowest})) for mark in grades
     ]
-    return Table(header=(say("chart.part", lang), say("chart.score", lang)), rows=tuple(rows))
+    return PictureTable(header=(say("chart.part", lang), say("chart.score", lang)), rows=tuple(rows))
 
 
 def _points(value: Decimal | None, lang: Lang) -> str:

@@ -11,13 +11,13 @@ from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.formats import Lang
 from smeassist.reporting.charts.marks import LEVELS, mark, shorten
 from smeassist.reporting.scene import (
-    Label,
     Line,
     Measure,
+    PictureTable,
     Scene,
     Shape,
     Spot,
-    Table,
+    TextLine,
     estimated_width,
 )
 
@@ -46,13 +46,15 @@ def levels(
         y = _TOP + _ROW * index
         shapes.append(Line(x1=0, y1=y, x2=width, y2=y, stroke="grid", width=0.5))
         text = shorten(name, side - 10, 9, measure)
-        shapes.append(Label(x=0, y=y + 13.5, text=text, size=9))
+        shapes.append(TextLine(x=0, y=y + 13.5, text=text, size=9))
         ordered = sorted(members, key=lambda member: LEVELS.index(member.level))
         for place, indicator in enumerate(ordered):
             x = side + pitch * (place + 0.5)
             shapes.append(mark(indicator.level, x, y + 10, min(4.2, pitch * 0.36)))
             spots.append(Spot(x=x - pitch / 2, y=y, width=pitch, height=_ROW, tip=_tip(indicator, lang)))
-        shapes.append(Label(x=width, y=y + 13.5, text=_count(count, lang), size=8.5, role="muted", anchor="end"))
+        shapes.append(
+            TextLine(x=width, y=y + 13.5, text=_count(count, lang), size=8.5, role="muted", anchor="end")
+        )
     return Scene(
         width=width,
         height=_TOP + _ROW * len(rows) + 2,
@@ -69,7 +71,7 @@ def _legend(x: float, lang: Lang, measure: Measure) -> list[Shape]:
     for level in LEVELS:
         word = say(f"report.level.{level}", lang)
         shapes.append(mark(level, x + 5, 9, 4))
-        shapes.append(Label(x=x + 13, y=12, text=word, size=8.5, role="muted"))
+        shapes.append(TextLine(x=x + 13, y=12, text=word, size=8.5, role="muted"))
         x += 13 + measure(word, 8.5, "regular") + 16
     return shapes
 
@@ -97,9 +99,9 @@ def _tip(indicator: IndicatorResult, lang: Lang) -> str:
 
 def _table(
     rows: Sequence[tuple[str, Sequence[IndicatorResult]]], counts: Sequence[Sequence[int]], lang: Lang
-) -> Table:
+) -> PictureTable:
     header = (say("chart.dimension", lang), *(say(f"report.level.{level}", lang) for level in LEVELS))
-    return Table(
+    return PictureTable(
         header=header,
         rows=tuple(
             (name, *(str(number) for number in count)) for (name, _), count in zip(rows, counts, strict=True)

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from smeassist.domain.assessment import Level
-from smeassist.reporting.scene import Label, Line, Measure, Polygon, Rect, Role, Shape, Wedge
+from smeassist.reporting.scene import Line, Measure, Polygon, Rect, Role, Shape, TextLine, Wedge
 
 LEVELS: Final[tuple[Level, ...]] = ("good", "watch", "poor", "unknown")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Scale:
+class AxisScale:
     """A straight map from values to points along one axis."""
 
     low: float
@@ -44,14 +44,14 @@ def ticks(low: float, high: float, wanted: int = 4) -> tuple[float, ...]:
     return tuple(round(step * index, 10) for index in range(first, last + 1))
 
 
-def axis(marks: Sequence[float], up: Scale, left: float, width: float) -> list[Shape]:
+def axis(marks: Sequence[float], up: AxisScale, left: float, width: float) -> list[Shape]:
     """A line and its number at each mark of an upright axis; the one at zero is drawn as the ground."""
     shapes: list[Shape] = []
     for value in marks:
         y, zero = up.at(value), value == 0
         stroke: Role = "ink" if zero else "grid"
         shapes.append(Line(x1=left, y1=y, x2=width, y2=y, stroke=stroke, width=0.9 if zero else 0.6))
-        shapes.append(Label(x=left - 6, y=y + 3, text=f"{value:,.12g}", size=8, role="muted", anchor="end"))
+        shapes.append(TextLine(x=left - 6, y=y + 3, text=f"{value:,.12g}", size=8, role="muted", anchor="end"))
     return shapes
 
 
@@ -92,7 +92,7 @@ def legend(
     shapes: list[Shape] = []
     for name, role in entries:
         shapes.append(Rect(x=x, y=y - size * 0.78, width=size * 0.8, height=size * 0.8, fill=role))
-        shapes.append(Label(x=x + size * 1.2, y=y, text=name, size=size, role="muted"))
+        shapes.append(TextLine(x=x + size * 1.2, y=y, text=name, size=size, role="muted"))
         x += size * 1.2 + measure(name, size, "regular") + size * 1.6
     return tuple(shapes)
 

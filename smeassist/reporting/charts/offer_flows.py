@@ -10,7 +10,7 @@ from smeassist.domain.offers.plan import DAYS, MONTHS, Plan
 from smeassist.domain.text import Value
 from smeassist.i18n.catalogue import say
 from smeassist.i18n.formats import Lang
-from smeassist.reporting.charts.bars import Series, money_bars
+from smeassist.reporting.charts.bars import BarSeries, money_bars
 from smeassist.reporting.scene import Measure, Role, Scene, estimated_width
 
 _MOST_MONTHS: Final = 24
@@ -38,7 +38,7 @@ def offer_flows(
     places = range(min(sums), max(sums) + 1)
     unit = "year" if by_year else "month"
     series = tuple(
-        Series(
+        BarSeries(
             name=say(f"offer_sheet.chart.{key}", lang),
             role=role,
             values=tuple(sums[place][side] if place in sums else Decimal(0) for place in places),

@@ -21,8 +21,8 @@ from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.formats import Lang
 from smeassist.reporting.charts import bands as band_chart
 from smeassist.reporting.charts import levels as level_chart
-from smeassist.reporting.charts.bars import Series, money_bars
-from smeassist.reporting.charts.composition import Column, composition
+from smeassist.reporting.charts.bars import BarSeries, money_bars
+from smeassist.reporting.charts.composition import Side, composition
 from smeassist.reporting.charts.fan import fan
 from smeassist.reporting.charts.statements import assets, funding, profit_steps
 from smeassist.reporting.charts.waterfall import waterfall
@@ -100,8 +100,8 @@ def balance(
         "equity": money(equity, lang, books.currency),
     }
     return composition(
-        Column(name=say("chart.assets", lang), total=total, slices=owned),
-        Column(name=say("chart.funding", lang), total=total, slices=owed),
+        Side(name=say("chart.assets", lang), total=total, slices=owned),
+        Side(name=say("chart.funding", lang), total=total, slices=owed),
         lang,
         title=say("chart.balance.title", lang, data),
         summary=say("chart.balance.summary" if equity >= 0 else "chart.balance.negative", lang, data),
@@ -166,7 +166,7 @@ def _amounts(
     books = assessment.books
     shown = _periods(books, [item for item, _ in wanted], main_period(assessment))
     series = [
-        Series(
+        BarSeries(
             name=item_name(item, lang),
             role=role,
             values=tuple(_value(books, item, period) for period in shown),
@@ -190,7 +190,7 @@ def _amounts(
     )
 
 
-def _course(series: Series, currency: str, lang: Lang) -> str:
+def _course(series: BarSeries, currency: str, lang: Lang) -> str:
     """First and last known value of a series in words."""
     values = [value for value in series.values if value is not None]
     first, last = values[0], values[-1]

@@ -11,16 +11,16 @@ from smeassist.i18n.catalogue import say
 from smeassist.i18n.formats import Lang
 from smeassist.reporting.scene import (
     Anchor,
-    Label,
     Line,
     Measure,
+    PictureTable,
     Point,
     Polygon,
     Polyline,
     Scene,
     Shape,
     Spot,
-    Table,
+    TextLine,
     Wedge,
     estimated_width,
 )
@@ -64,7 +64,7 @@ def radar(
         shapes=tuple(shapes),
         title=say("chart.radar.title", lang),
         summary=say("chart.radar.summary", lang, {"parts": listed}),
-        table=Table(header=(say("chart.part", lang), say("chart.score", lang)), rows=rows),
+        table=PictureTable(header=(say("chart.part", lang), say("chart.score", lang)), rows=rows),
         spots=tuple(spots),
     )
 
@@ -98,8 +98,8 @@ def _label(
     anchor: Anchor = "middle" if dx == 0 else "start" if dx > 0 else "end"
     top = y - 15 if dy < 0 else y + 9 if dy > 0 else y - 3
     shapes: list[Shape] = [
-        Label(x=x, y=top, text=words[0], size=9, role="muted", anchor=anchor),
-        Label(x=x, y=top + 11.5, text=words[1], size=9, anchor=anchor, weight="bold"),
+        TextLine(x=x, y=top, text=words[0], size=9, role="muted", anchor=anchor),
+        TextLine(x=x, y=top + 11.5, text=words[1], size=9, anchor=anchor, weight="bold"),
     ]
     room = max(measure(word, 9, "bold") for word in words)
     left = {"middle": x - room / 2, "start": x, "end": x - room}[anchor]

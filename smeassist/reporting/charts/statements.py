@@ -14,7 +14,7 @@ from smeassist.faces.names import item_name
 from smeassist.i18n.catalogue import say
 from smeassist.i18n.formats import Lang
 from smeassist.reporting.charts.composition import Slice
-from smeassist.reporting.charts.waterfall import Step
+from smeassist.reporting.charts.waterfall import WaterfallBar
 from smeassist.reporting.scene import Role
 
 _COSTS: Final = (
@@ -42,22 +42,24 @@ _CURRENT_DEBTS: Final[tuple[_Part, ...]] = (
 )  # fmt: skip
 
 
-def profit_steps(books: Books, period: Period, lang: Lang) -> tuple[Step, ...]:
+def profit_steps(books: Books, period: Period, lang: Lang) -> tuple[WaterfallBar, ...]:
     """Revenue, each cost, what else came and went, tax, net profit (yuan); empty where an end is missing."""
     revenue, net = amount(books, "revenue", period), amount(books, "net_profit", period)
     if revenue is None or net is None:
         return ()
-    steps = [Step(name=item_name("revenue", lang), value=revenue, total=True)]
+    steps = [WaterfallBar(name=item_name("revenue", lang), value=revenue, total=True)]
     steps += [
-        Step(name=item_name(item, lang), value=-cost) for item in _COSTS if (cost := amount(books, item, period))
+        WaterfallBar(name=item_name(item, lang), value=-cost)
+        for item in _COSTS
+        if (cost := amount(books, item, period))
     ]
     tax = amount(books, "income_tax", period) or Decimal(0)
     rest = net + tax - sum((step.value for step in steps), Decimal(0))
     if abs(rest) >= CENT:
-        steps.append(Step(name=say("chart.rest", lang), value=rest))
+        steps.append(WaterfallBar(name=say("chart.rest", lang), value=rest))
     if tax:
-        steps.append(Step(name=item_name("income_tax", lang), value=-tax))
-    return (*steps, Step(name=item_name("net_profit", lang), value=net, total=True))
+        steps.append(WaterfallBar(name=item_name("income_tax", lang), value=-tax))
+    return (*steps, WaterfallBar(name=item_name("net_profit", lang), value=net, total=True))
 
 
 def assets(books: Books, period: Period, lang: Lang) -> tuple[Slice, ...]:

@@ -10,17 +10,17 @@ from smeassist.faces.amounts import MoneyUnit, money_unit
 from smeassist.i18n import formats
 from smeassist.i18n.catalogue import say
 from smeassist.i18n.formats import Lang
-from smeassist.reporting.charts.marks import Scale, shorten
+from smeassist.reporting.charts.marks import AxisScale, shorten
 from smeassist.reporting.scene import (
-    Label,
     Line,
     Measure,
+    PictureTable,
     Rect,
     Role,
     Scene,
     Shape,
     Spot,
-    Table,
+    TextLine,
     Weight,
     estimated_width,
 )
@@ -29,7 +29,7 @@ _ROW, _TOP = 19.0, 8.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class WaterfallBar:
     """One bar: a running total that stands on zero, or a change that hangs on the one before."""
 
     name: str
@@ -38,7 +38,7 @@ class Step:
 
 
 def waterfall(
-    steps: Sequence[Step],
+    steps: Sequence[WaterfallBar],
     lang: Lang,
     *,
     title: str,
@@ -55,7 +55,7 @@ def waterfall(
     spans = _spans(steps)
     low = float(min(min(span) for span in spans))
     high = float(max(max(span) for span in spans))
-    across = Scale(low=min(0.0, low), high=max(high, 0.0), start=side, end=width - room)
+    across = AxisScale(low=min(0.0, low), high=max(high, 0.0), start=side, end=width - room)
     height = _TOP + _ROW * len(steps) + 18
     shapes: list[Shape] = []
     crossed: list[float] = []
@@ -72,7 +72,7 @@ def waterfall(
         spots.append(Spot(x=0, y=y, width=width, height=_ROW, tip=f"{step.name} {text}"))
     shapes += _zero(across.at(0), crossed, _TOP + _ROW * len(steps))
     label = say("chart.unit", lang, {"unit": unit.name})
-    shapes.append(Label(x=width, y=height - 4, text=label, size=8.5, role="muted", anchor="end"))
+    shapes.append(TextLine(x=width, y=height - 4, text=label, size=8.5, role="muted", anchor="end"))
     return Scene(
         width=width,
         height=height,
@@ -84,7 +84,7 @@ def waterfall(
     )
 
 
-def _spans(steps: Sequence[Step]) -> list[tuple[Decimal, Decimal]]:
+def _spans(steps: Sequence[WaterfallBar]) -> list[tuple[Decimal, Decimal]]:
     spans: list[tuple[Decimal, Decimal]] = []
     running = Decimal(0)
     for step in steps:
@@ -103,23 +103,25 @@ def _zero(x: float, crossed: Sequence[float], bottom: float) -> list[Shape]:
     ]
 
 
-def _weight(step: Step) -> Weight:
+def _weight(step: WaterfallBar) -> Weight:
     return "bold" if step.total else "regular"
 
 
-def _row(step: Step, text: str, left: float, right: float, y: float, side: float, measure: Measure) -> list[Shape]:
+def _row(
+    step: WaterfallBar, text: str, left: float, right: float, y: float, side: float, measure: Measure
+) -> list[Shape]:
     role: Role = "accent" if step.total else "watch" if step.value < 0 else "good"
     if step.total and step.value < 0:
         role = "poor"
     name = shorten(step.name, side - 6, 9, measure)
     return [
-        Label(x=side - 8, y=y + 10, text=name, size=9, anchor="end", weight=_weight(step)),
+        TextLine(x=side - 8, y=y + 10, text=name, size=9, anchor="end", weight=_weight(step)),
         Rect(x=left, y=y + 1.5, width=max(right - left, 0.8), height=11, fill=role),
-        Label(x=right + 4, y=y + 10, text=text, size=8.5, role="ink", weight=_weight(step)),
+        TextLine(x=right + 4, y=y + 10, text=text, size=8.5, role="ink", weight=_weight(step)),
     ]
 
 
-def _amount(step: Step, first: Decimal, unit: MoneyUnit, lang: Lang) -> str:
+def _amount(step: WaterfallBar, first: Decimal, unit: MoneyUnit, lang: Lang) -> str:
     sign = "" if step.total or step.value < 0 else "+"
     amount = sign + unit.write(step.value, lang)
     if first <= 0 or step.value == first:
@@ -130,7 +132,7 @@ def _amount(step: Step, first: Decimal, unit: MoneyUnit, lang: Lang) -> str:
     return formats.bracketed(amount, share, lang)
 
 
-def _table(steps: Sequence[Step], unit: MoneyUnit, lang: Lang) -> Table:
+def _table(steps: Sequence[WaterfallBar], unit: MoneyUnit, lang: Lang) -> PictureTable:
     first = steps[0].value
     rows = tuple(
         (
@@ -145,4 +147,4 @@ def _table(steps: Sequence[Step], unit: MoneyUnit, lang: Lang) -> Table:
         say("chart.unit", lang, {"unit": unit.name}),
         say("chart.share_of_revenue", lang),
     )
-    return Table(header=header, rows=rows)
+    return PictureTable(header=header, rows=rows)

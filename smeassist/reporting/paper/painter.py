@@ -13,7 +13,6 @@ from reportlab.platypus.flowables import Flowable
 from smeassist.reporting.paper.fonts import FONTS, shown
 from smeassist.reporting.scene import (
     LIGHT,
-    Label,
     Line,
     Point,
     Polygon,
@@ -22,6 +21,7 @@ from smeassist.reporting.scene import (
     Role,
     Scene,
     Shape,
+    TextLine,
     Wedge,
 )
 
@@ -60,7 +60,7 @@ def paint(scene: Scene, canvas: Canvas) -> None:
 
 def _paint(shape: Shape, height: float, canvas: Canvas) -> None:
     match shape:
-        case Label():
+        case TextLine():
             canvas.setFillColor(_colour(shape.role))
             canvas.setFont(FONTS[shape.weight], shape.size)
             draw = getattr(canvas, _ANCHORED[shape.anchor])

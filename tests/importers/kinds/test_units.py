@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from smeassist.importers.words.money import Measure
+from smeassist.importers.words.money import MoneyMeasure
 from tests.importers.pictures import books, codes, sheet, value, words
 
 END = "2025-12-31"
@@ -28,7 +28,7 @@ END = "2025-12-31"
     ],
 )
 def test_a_unit_is_told_in_any_words(text: str, unit: str, currency: str) -> None:
-    assert words().money.measure(text) == Measure(unit, currency)
+    assert words().money.measure(text) == MoneyMeasure(unit, currency)
 
 
 @pytest.mark.parametrize("text", ["股", "千股", "%", "人", "万元/股", "120", "in thousands of shares", "吨"])

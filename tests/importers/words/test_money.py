@@ -10,7 +10,7 @@ import pytest
 from smeassist.domain.written.currencies import SIGNS
 from smeassist.importers.words import vocabulary
 from smeassist.importers.words.labels import is_chinese
-from smeassist.importers.words.money import Measure
+from smeassist.importers.words.money import MoneyMeasure
 from tests.importers.pictures import books, codes, pack, sheet, value, words
 
 MOST = 2
@@ -84,7 +84,7 @@ def test_a_currency_is_found_where_it_is_told_of(text: str, currency: str) -> No
     ],
 )
 def test_a_unit_and_a_currency_are_told_in_any_words(text: str, unit: str, currency: str) -> None:
-    assert words().money.measure(text) == Measure(unit, currency)
+    assert words().money.measure(text) == MoneyMeasure(unit, currency)
 
 
 LATIN = [

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from smeassist.domain.clash import Clash, Contradiction
+from smeassist.domain.clash import Clash, ClashingFigures
 from smeassist.domain.items import INSTANTS, OPENING
 from smeassist.domain.periods import opening_instant
 from smeassist.faces.names import item_name, period_name
@@ -48,7 +48,7 @@ def _grounds(desk: Desk, clash: Clash) -> list[str]:
     return grounds
 
 
-def _contradiction(desk: Desk, contradiction: Contradiction) -> str:
+def _contradiction(desk: Desk, contradiction: ClashingFigures) -> str:
     fresh = contradiction.fresh
     item = fresh.item.removesuffix(OPENING)
     opening = item != fresh.item

@@ -112,7 +112,7 @@ class GridModel(QAbstractTableModel):
         return f"{letter} · {column_words(self._desk, column)}" if column else letter
 
 
-class Ground(QStyledItemDelegate):
+class CellGround(QStyledItemDelegate):
     """Paints the ground of a cell, which a style sheet would leave out."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -138,7 +138,7 @@ class GridView(QTableView):
         self._looked, self._entered = looked, entered
         model.setParent(self)
         self.setModel(model)
-        self.setItemDelegate(Ground(self))
+        self.setItemDelegate(CellGround(self))
         self.setIconSize(QSize(look.px(11), look.px(11)))
         self.setObjectName("imports_grid")
         self.setAccessibleName(desk.t("imports.grid.name", sheet=model.sheet.name))
