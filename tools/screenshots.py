@@ -123,7 +123,8 @@ def show(app: QApplication, window: Window, packs: Packs, sample: samples.Sample
             show_kept(window, step)
         else:
             open_part(window, step, part)
-    settle(app, 60 if step == "report" else 0.2, lambda: step != "report" or drawn(window))
+    there = {"report": drawn, "safety": compared, "rescue": offered}.get(step)
+    settle(app, 0.2 if there is None else 60, lambda: there is None or there(window))
 
 
 def show_kept(window: Window, step: str) -> None:
@@ -251,6 +252,16 @@ def drawn(window: Window) -> bool:
 
     sheets = window.page().findChildren(Sheets)
     return any(one.drawn == len(one) for one in sheets)
+
+
+def compared(window: Window) -> bool:
+    """Whether the other version's differences stand on the page."""
+    return window.desk.kept.differences is not None and window.page().name == "safety"
+
+
+def offered(window: Window) -> bool:
+    """Whether what can be had of a damaged book is offered."""
+    return window.page().name == "rescue"
 
 
 def settle(app: QApplication, seconds: float, ready: object) -> None:

@@ -6,9 +6,11 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QSlider, QWidget
 
 from smeassist.domain.forecast.assumptions import Unit
+from smeassist.domain.forecast.lead import lead
+from smeassist.domain.forecast.result import Forecast
 from smeassist.domain.offers.offer import Offer
 from smeassist.faces.told_values import LOAN_METHODS, assumption_of, loan_of
 from smeassist.gui.frame.window import Window
@@ -16,6 +18,8 @@ from smeassist.i18n.formats import Lang
 from smeassist.session import Session
 from tests.gui.looking import words
 
+SOON_AFTER = date(2026, 3, 1)
+"""Two months after the sample's books end: most of the year that is forecast lies ahead."""
 UNREADABLE = (
     ("", "2026-03-01", "36", "4"),
     ("0", "2026-03-01", "36", "4"),
@@ -136,6 +140,7 @@ def test_an_owner_says_whether_a_warning_is_right(at_sample: Window) -> None:
 
 def test_shocks_that_are_pressed_together_are_told_at_once(at_sample: Window) -> None:
     window = at_sample
+    window.desk.today = lambda: SOON_AFTER
     window.desk.go("forecast")
     told = inside(window).findChild(QLabel, "shocks_together")
     assert told is not None
@@ -147,3 +152,18 @@ def test_shocks_that_are_pressed_together_are_told_at_once(at_sample: Window) ->
     assert len({nothing, alone, both}) == 3
     press(window, "shock_collections_30_days_later")
     assert told.text() == alone
+
+
+def test_what_foretells_nothing_says_so_once_and_offers_no_try_and_no_shock(at_sample: Window) -> None:
+    window = at_sample
+    window.desk.go("forecast")
+    forecast = window.desk.assessment()
+    assert forecast is not None and isinstance(forecast.forecast, Forecast) and not forecast.forecast.tells()
+    said = window.desk.say(lead(forecast.forecast, forecast.books.currency))
+    assert [label.text() for label in inside(window).findChildren(QLabel)].count(said) == 1
+    assert inside(window).findChild(QLabel, "shocks_together") is None
+    assert inside(window).findChildren(QSlider) == []
+    window.desk.today = lambda: SOON_AFTER
+    window.desk.book_changed.emit()
+    window.desk.go("forecast")
+    assert inside(window).findChildren(QSlider) != []

@@ -44,7 +44,7 @@ class ForecastPage(Page):
     name = "forecast"
 
     def parts(self) -> list[QWidget | QLayout]:
-        """The conclusion, the band, a try, shocks and assumptions."""
+        """The conclusion, the band and assumptions; a try and shocks where anything is foretold."""
         assessment = self.desk.assessment()
         if assessment is None or self.desk.packs is None:
             return []
@@ -52,11 +52,20 @@ class ForecastPage(Page):
         forecast, self._currency = assessment.forecast, assessment.books.currency
         if isinstance(forecast, Reason):
             return [self.heading(), self._nothing(forecast), *self._held(assessment)]
+        if not forecast.tells():
+            return [
+                self.heading(),
+                self._lead(forecast),
+                self._picture(forecast),
+                *self._held(assessment),
+                Loans(self.desk, assessment.profile.loans),
+                AssumptionsCard(self.desk, forecast, self._currency),
+            ]
         return [
             self.heading(),
             self._lead(forecast),
             Columns(self.desk.look, [self._picture(forecast), self._tries(forecast.start)], 400, 2),
-            self._margins(forecast, assessment.borrow.on_top),
+            *self._margins(forecast, assessment.borrow.on_top),
             *self._held(assessment),
             self._shocks(forecast),
             Together(self.desk, forecast.start, self._striking(forecast.start), self._currency),
@@ -84,13 +93,15 @@ class ForecastPage(Page):
         scene = pictures.cash_ahead(forecast, self._currency, lang, width=wide(lang), measure=measure)
         return ChartCard(self.desk, scene)
 
-    def _margins(self, forecast: Forecast, on_top: Decimal | None) -> QWidget:
+    def _margins(self, forecast: Forecast, on_top: Decimal | None) -> list[QWidget]:
         desk, look = self.desk, self.desk.look
+        sentences = margins(forecast, self._currency, on_top)
+        if not sentences:
+            return []
         card = Card(look, desk.t("gui.forecast.margins"))
-        sentences = margins(forecast, self._currency, on_top) or (lead(forecast, self._currency),)
         for each in sentences:
             card.add(pointed(look, "note", desk.say(each)))
-        return card
+        return [card]
 
     def _held(self, assessment: Assessment) -> list[QWidget]:
         """Earlier forecasts beside what came; nothing where none was kept."""

@@ -34,9 +34,10 @@ def ahead(assessment: Assessment, lang: Lang) -> list[Flowable]:
     scene = pictures.cash_ahead(forecast, currency, lang, width=WIDTH, measure=width)
     story += [Picture(scene), gap(6)]
     story += bullets(said(each, lang) for each in margins(forecast, currency, assessment.borrow.on_top))
-    story += [*section(say("gui.forecast.shocks", lang)), _shocks(forecast, currency, lang)]
-    if (why := better(forecast)) is not None:
-        story.append(p(said(why, lang), NOTE))
+    if forecast.tells():
+        story += [*section(say("gui.forecast.shocks", lang)), _shocks(forecast, currency, lang)]
+        if (why := better(forecast)) is not None:
+            story.append(p(said(why, lang), NOTE))
     story += [*section(say("gui.forecast.assumptions", lang)), _assumptions(forecast, currency, lang)]
     if assessment.held:
         story += [*section(say("gui.forecast.held", lang)), _held(assessment.held, currency, lang)]
