@@ -112,6 +112,7 @@ class BorrowPack:
     `equity_hole`: negative equity over assets beyond which a loss-maker must be recapitalised first;
     `debt_share`: liabilities over assets that ask for care; `contradictions`: how many open ones must be
     cleared first; `unknown_critical`: so many critical questions answered “don't know” leave no plain yes;
+    `overdue_settled_days`: a loan no more days late is settled first, one that is bars;
     `growth`: sales growth in the annex formula; `models`: the distress models whose word
     counts here. How old books may be stands in the alert pack.
     """
@@ -138,6 +139,7 @@ class BorrowPack:
     debt_share: Decimal
     contradictions: int
     unknown_critical: int
+    overdue_settled_days: int
     overdue_times: int
     inquiries: int
     renewal_days: int

@@ -25,7 +25,7 @@ def from_gate(channel: Channel, facts: Facts, borrow: Borrow) -> list[Point]:
     """What a court listing, arrears and the borrow-or-not gate mean for this channel."""
     points = list(_from_listing(channel, facts))
     if _OVERDUE not in set().union(*(fields(rule.when) for rule in channel.rules)):
-        points += _from_arrears(channel, facts)  # elsewhere its own rules say what arrears mean for it
+        points += _from_arrears(channel, facts, borrow)  # elsewhere its own rules say what arrears mean for it
     if channel.adds_debt and any(isinstance(why, Reason) and why.code == _LOOKED_UP for why in borrow.because):
         points.append(Point(outcome="unmet", weighs="caps", why=reason("channel.inquiries")))
     return points + (_from_verdict(channel, facts, borrow) if channel.adds_debt else [])
@@ -37,9 +37,13 @@ def _from_listing(channel: Channel, facts: Facts) -> Iterator[Point]:
         yield Point(outcome="unmet", weighs="bars", why=reason(f"fact.{_DISHONEST}.yes"))
 
 
-def _from_arrears(channel: Channel, facts: Facts) -> Iterator[Point]:
+def _from_arrears(channel: Channel, facts: Facts, borrow: Borrow) -> Iterator[Point]:
     overdue = facts.get(_OVERDUE)
-    if overdue is True and channel.adds_debt:
+    if overdue is True and channel.adds_debt and borrow.verdict == "fix_first":
+        yield Point(
+            outcome="unmet", weighs="caps", why=reason("channel.overdue_settle")
+        )  # few days: the gate says so
+    elif overdue is True and channel.adds_debt:
         yield Point(outcome="unmet", weighs="bars", why=reason("channel.overdue_bars"))
     elif overdue is True:
         yield Point(outcome="unmet", weighs="caps", why=reason("channel.overdue_first"))
@@ -84,20 +88,21 @@ def from_rules(judged: Judged) -> list[Point]:
         # What a stricter rule has praised is not praised again, and what is missing is asked for once.
         again = finding.outcome == "met" and rule.kind != "hard" and about <= said
         if not again and not (finding.missing and asked.issuperset(finding.missing)):
-            points += _point(rule, finding)
+            points += (more := _point(rule, finding))
+            asked.update(finding.missing if more else ())  # what says nothing has asked for nothing
         said |= about
-        asked.update(finding.missing)
     return points
 
 
 def _point(rule: Rule, finding: Finding) -> list[Point]:
+    said = rule.unmet if rule.unmet is not None and finding.outcome == "unmet" else finding.why
     if rule.kind in {"hard", "caution"}:
         weighs: Weight = "bars" if rule.kind == "hard" else "caps"
-        return [Point(outcome=finding.outcome, weighs=weighs, why=finding.why)]
+        return [Point(outcome=finding.outcome, weighs=weighs, why=said)]
     if finding.outcome == "unknown":
         return []
     if rule.kind == "bad_mark":
-        return [Point(outcome=finding.outcome, weighs="bars", why=finding.why)]
+        return [Point(outcome=finding.outcome, weighs="bars", why=said)]
     why = finding.why if finding.outcome == "met" else reason("channel.would_help", what=finding.why)
     return [Point(outcome=finding.outcome, weighs="nothing", why=why)]
 

@@ -9,7 +9,7 @@ from functools import reduce
 from typing import Final, Literal
 
 from smeassist.domain.facts import BOOKS, Fact, label, shown
-from smeassist.domain.text import Reason, reason
+from smeassist.domain.text import Reason, Text, reason
 
 Outcome = Literal["met", "unmet", "unknown"]
 Kind = Literal["hard", "bad_mark", "caution", "preference"]
@@ -59,12 +59,13 @@ class Rule:
 
     `hard`: unmet bars. `bad_mark`: unmet bars too, but unknown is asked once for the whole company.
     `caution`: unmet leaves the channel conditional, unknown is asked; `preference`: only raises or lowers the
-    fit. Both weigh in it by `weight`.
+    fit. Both weigh in it by `weight`. `unmet`: what is said where it is not met, in the place of the comparisons.
     """
 
     kind: Kind
     when: Condition
     weight: int = 1
+    unmet: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

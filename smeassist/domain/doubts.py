@@ -21,6 +21,7 @@ from smeassist.domain.derived import find
 from smeassist.domain.doubt_sides import DoubtCase, apart, books_side, told_side
 from smeassist.domain.facts import label, months_in_business
 from smeassist.domain.latest import MONTHS_IN_YEAR, amount, annual, full_year_before, latest_period
+from smeassist.domain.overdue import overdue
 from smeassist.domain.profile import LegalForm, Profile
 from smeassist.domain.text import Said, Value, reason
 
@@ -160,13 +161,13 @@ def _industry(case: DoubtCase) -> Iterator[Doubt]:
 
 
 def _overdue(case: DoubtCase) -> Iterator[Doubt]:
-    credit = case.profile.credit
-    if credit.overdue_now is False and (credit.overdue_days or 0) > 0:
+    arrears = overdue(case.profile)
+    if arrears.denied:
         yield _doubt(
             "overdue_denied",
             "credit.overdue_days",
             reason("fact.credit.overdue_now.no"),
-            told_side("credit.overdue_days", credit.overdue_days or 0),
+            told_side("credit.overdue_days", arrears.days or ZERO),
             grave=True,
         )
 
@@ -176,7 +177,7 @@ def _due(case: DoubtCase) -> Iterator[Doubt]:
     if due is None:
         return
     told = told_side("credit.bank_loan_due", due)
-    if due < case.today and (case.profile.credit.overdue_now or case.profile.credit.overdue_days):
+    if due < case.today and overdue(case.profile).late:
         return  # it is told to be overdue
     if due < case.today:
         yield _doubt(

@@ -19,6 +19,7 @@ from smeassist.domain.debts import ADVANCES
 from smeassist.domain.edits import profile_paths
 from smeassist.domain.grounds import owes_wages
 from smeassist.domain.items import ALL
+from smeassist.domain.overdue import overdue
 from smeassist.domain.periods import months_between
 from smeassist.domain.profile import Profile
 from smeassist.domain.text import Reason, Text, Value, reason
@@ -99,8 +100,8 @@ def of_company(
     facts |= told | booked.graver(told, books)
     facts |= _times(profile, today)
     facts |= _no_more_than_all(facts) | _nowhere(told)
-    if (profile.credit.overdue_days or 0) > 0:
-        facts["credit.overdue_now"] = True
+    if (late := overdue(profile).late) is not None:
+        facts["credit.overdue_now"] = late
     facts |= {"borrow.verdict": borrow.verdict, "company.charity": False}
     facts[OTHER_CURRENCY] = books.currency != YUAN and bool(books.figures)
     if borrow.bearable is not None and books.currency == YUAN:

@@ -12,6 +12,7 @@ from smeassist.domain.advice import Verdict
 from smeassist.domain.borrow_pack import BorrowPack
 from smeassist.domain.capacity import long_lived
 from smeassist.domain.debts import ZERO, told_loans
+from smeassist.domain.overdue import Overdue, overdue
 from smeassist.domain.profile import Profile
 from smeassist.domain.text import Reason, Said, reason
 from smeassist.domain.wording import listed
@@ -39,9 +40,9 @@ def note(why: Said) -> Ground:
 def standing(profile: Profile, booked_loans: Decimal | None, pack: BorrowPack, today: date) -> Iterator[Ground]:
     """What the owner says about credit and tax; of two tellings that do not agree the graver counts."""
     credit, tax = profile.credit, profile.tax
-    late = credit.overdue_now is True or (credit.overdue_days or 0) > 0
-    if late:
-        yield Ground(verdict="no", why=reason("borrow.overdue_now", days=credit.overdue_days))
+    arrears = overdue(profile)
+    if arrears.late:
+        yield _arrears(arrears, pack)
     if credit.dishonest_list:
         yield Ground(verdict="no", why=reason("borrow.dishonest_list"))
     marks = {
@@ -54,9 +55,22 @@ def standing(profile: Profile, booked_loans: Decimal | None, pack: BorrowPack, t
     yield from (Ground(verdict="fix_first", why=reason(f"borrow.{mark}")) for mark, bad in marks.items() if bad)
     yield from _credit_history(profile, pack)
     if credit.bank_loan_due is not None:
-        yield from _falling_due(credit.bank_loan_due, _any_loans(profile, booked_loans), pack, today, late=late)
+        yield from _falling_due(
+            credit.bank_loan_due, _any_loans(profile, booked_loans), pack, today, late=arrears.late is True
+        )
     if profile.need.amount == 0:
         yield note(reason("borrow.no_need"))
+
+
+def _arrears(arrears: Overdue, pack: BorrowPack) -> Ground:
+    """A loan past its day: few days are settled before anything else, more bar; days that are not told do too."""
+    limit = pack.overdue_settled_days
+    if arrears.is_short(limit):
+        why = reason("borrow.overdue_few", days=arrears.days, limit=limit)
+        return Ground(verdict="fix_first", why=why, unaided=True)
+    if arrears.days is None:
+        return Ground(verdict="no", why=reason("borrow.overdue_now", limit=limit))
+    return Ground(verdict="no", why=reason("borrow.overdue_long", days=arrears.days, limit=limit))
 
 
 def owes_wages(profile: Profile) -> bool:
@@ -80,7 +94,7 @@ def unanswered(profile: Profile) -> list[Reason]:
     credit, tax = profile.credit, profile.tax
     marks = (credit.dishonest_list, tax.arrears, tax.abnormal_listing, tax.false_invoices)
     open_ = {
-        "credit.overdue_now": credit.overdue_now is None and credit.overdue_days is None,
+        "credit.overdue_now": overdue(profile).late is None,
         "credit.dishonest_list": all(mark is None for mark in marks),
         "tax.arrears": all(mark is None for mark in marks),
         "credit.guarantees_given": credit.guarantees_given is None,

@@ -49,6 +49,7 @@ def forecast_document(forecast: Forecast | Reason, lang: Lang) -> Json:
                 "name": scenario_name(scenario, lang),
                 "cash": _amounts(scenario.cash),
                 "first_short": _month(forecast.days[scenario.first_short - 1]) if scenario.first_short else None,
+                "relief_not_counted": scenario.eased,
             }
             for scenario in forecast.scenarios
         ],

@@ -178,8 +178,8 @@ def test_a_refinancing_takes_the_place_of_the_loans_that_stand() -> None:
 @pytest.mark.parametrize(
     ("profile", "verdict", "code"),
     [
-        (Profile(credit=Credit(overdue_now=True, overdue_days=20)), "no", "borrow.overdue_now"),
-        (Profile(credit=Credit(overdue_days=20)), "no", "borrow.overdue_now"),
+        (Profile(credit=Credit(overdue_now=True, overdue_days=40)), "no", "borrow.overdue_long"),
+        (Profile(credit=Credit(overdue_days=20)), "fix_first", "borrow.overdue_few"),
         (Profile(credit=Credit(dishonest_list=True)), "no", "borrow.dishonest_list"),
         (Profile(tax=Tax(arrears=True)), "fix_first", "borrow.tax_arrears"),
         (Profile(tax=Tax(abnormal_listing=True)), "fix_first", "borrow.abnormal_listing"),

@@ -14,7 +14,7 @@ from smeassist.domain.assessment import Assessment
 from smeassist.domain.books import Books
 from smeassist.domain.judge import assess
 from smeassist.domain.periods import Period
-from smeassist.domain.profile import Assets, Staff
+from smeassist.domain.profile import Assets, Industry, Staff
 from smeassist.domain.wording import carried
 from smeassist.i18n.catalogue import said
 from tests.domain.coherence import codes
@@ -115,6 +115,27 @@ def test_overdue_claims_are_sold_to_nobody(answers: dict[str, str], receivables:
     assert factoring.verdict == verdict
     asked = any("逾期 90 天以上" in said(why, "zh") for why in factoring.unknown)
     assert asked is (answers.get("RR05", "unknown") == "unknown")
+
+
+@pytest.mark.parametrize(
+    ("industry", "verdict", "words"),
+    [
+        ("retail", "unsuitable", "当作已经逾期"),
+        ("construction", "conditional", "逐笔核对合同"),
+        ("leasing_business", "conditional", "逐笔核对合同"),
+        (None, "conditional", ""),
+    ],
+)
+def test_trades_that_are_paid_late_by_contract_are_asked_and_not_barred(
+    industry: Industry | None, verdict: str, words: str
+) -> None:
+    claims = replace(CLAIMS, industry=industry, assets=Assets(receivables_on_core_firms=Decimal(600_000)))
+    made = judged(claims, books_of({**SOUND, "accounts_receivable": 2_400_000}))
+    factoring = channel(made, "receivable_factoring")
+    lines = "".join(said(why, "zh") for why in factoring.unmet)
+    assert factoring.verdict == verdict and words in lines and "这里不收" not in lines
+    days = next(one for one in made.indicators if one.code == "days_sales_outstanding")
+    assert (days.level == "poor") is (industry in {"retail", None})
 
 
 @pytest.mark.parametrize(

@@ -19,11 +19,10 @@ from smeassist.domain.answers import Answer, Answers, AnswerValue
 from smeassist.domain.books import Books, Figure, Typed, collect
 from smeassist.domain.forecast.assumptions import HORIZON, Assumptions, DebtPlan, Opening, Repayment, Start
 from smeassist.domain.forecast.band import half_widths
-from smeassist.domain.forecast.forecast import ahead, combined, forecast, refused
+from smeassist.domain.forecast.forecast import ahead, forecast, refused
 from smeassist.domain.forecast.forecast_pack import ForecastPack
 from smeassist.domain.forecast.lead import certainty, lead, margins
 from smeassist.domain.forecast.projection import is_tied, opened, project
-from smeassist.domain.forecast.remarks import better
 from smeassist.domain.forecast.result import Forecast
 from smeassist.domain.forecast.shocks import first_short, limits
 from smeassist.domain.forecast.weeks import by_week, short_week
@@ -31,7 +30,6 @@ from smeassist.domain.periods import Period, month_end
 from smeassist.domain.profile import Credit, Profile
 from smeassist.domain.text import Reason
 from smeassist.i18n.catalogue import said
-from smeassist.i18n.formats import LANGS
 from tests.domain.firms import Figures, books_of
 
 TODAY = date(2026, 3, 31)
@@ -188,12 +186,6 @@ def test_a_loan_that_is_told_falls_due_in_its_month_when_it_is_not_renewed() -> 
     repaid = [base.cash - cash for base, cash in zip(told.months, case.cash, strict=True)]
     assert repaid[3] == 0
     assert repaid[4] == 10_000_000
-
-
-def test_each_shock_is_no_better_than_the_expectation() -> None:
-    told = ahead_of(shop())
-    for scenario in told.scenarios:
-        assert min(scenario.cash) <= min(month.cash for month in told.months), scenario.id
 
 
 def test_it_is_told_what_single_change_empties_the_account() -> None:
@@ -366,26 +358,6 @@ def test_what_is_told_beyond_its_bounds_is_named_and_not_used(value: Decimal) ->
     assert [problem.code for problem in refused(profile, pack())] == [
         "forecast_assumption_out_of_bounds", "forecast_unknown_assumption",
     ]  # fmt: skip
-
-
-def test_shocks_that_come_together_leave_less_after_a_year_than_each_alone() -> None:
-    told = ahead_of(shop(), LARGEST)
-    alone = {scenario.id: scenario for scenario in told.scenarios if len(scenario.shocks) == 1}
-    several = [scenario for scenario in told.scenarios if len(scenario.shocks) > 1]
-    assert len(alone) == 7 and len(several) == len(pack().together)
-    for scenario in several:
-        assert scenario.cash[-1] <= min(alone[shock.id].cash[-1] for shock in scenario.shocks)
-        assert combined(told.start, scenario.shocks[::-1]).cash == pytest.approx(scenario.cash, abs=200)
-
-
-def test_a_shock_that_ends_with_more_cash_is_explained() -> None:
-    growing = ahead_of(shop(accounts_receivable=400_000, inventory=300_000, accounts_payable=0), LARGEST)
-    lost = next(one for one in growing.scenarios if one.id == "largest_customer_lost")
-    assert lost.cash[-1] > growing.months[-1].cash
-    why = better(growing)
-    assert why is not None and "最大的客户没了" in said(why, "zh")
-    assert all("“" in said(why, lang) for lang in LANGS)
-    assert better(ahead_of(shop(accounts_receivable=0, inventory=0))) is None
 
 
 def test_the_largest_customer_is_lost_only_where_the_share_is_known() -> None:

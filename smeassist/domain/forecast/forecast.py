@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from smeassist.domain.answers import Answers
 from smeassist.domain.books import Books
 from smeassist.domain.edits import FORECAST
-from smeassist.domain.forecast.assumptions import HORIZON, Start
+from smeassist.domain.forecast.assumptions import HORIZON, Assumptions, Start
 from smeassist.domain.forecast.band import half_widths
 from smeassist.domain.forecast.forecast_pack import Bounds, ForecastPack, Shock
 from smeassist.domain.forecast.projection import project
 from smeassist.domain.forecast.result import Forecast, Scenario
-from smeassist.domain.forecast.shocks import first_short, shocked, suits
+from smeassist.domain.forecast.shocks import first_short, lighter, short_of, struck_by, suits
 from smeassist.domain.forecast.start import start_of
 from smeassist.domain.forecast.weeks import by_week, short_week
 from smeassist.domain.periods import months_before
@@ -49,7 +48,7 @@ def ahead(start: Start, pack: ForecastPack, *, shocks: bool = True) -> Forecast:
         week_high=tuple(cash + width for cash, width in zip(weeks, week_widths, strict=True)),
         first_short=first_short(months),
         short_week=short_week(start.opening.cash, months, start.day, start.pay_days),
-        scenarios=tuple(combined(start, each) for each in _named(pack, start)) if shocks else (),
+        scenarios=tuple(combined(start, each, pack.shocks) for each in _named(pack, start)) if shocks else (),
     )
 
 
@@ -60,15 +59,20 @@ def _named(pack: ForecastPack, start: Start) -> tuple[tuple[Shock, ...], ...]:
     return (*((shock,) for shock in by_id.values()), *together)
 
 
-def combined(start: Start, shocks: Sequence[Shock]) -> Scenario:
-    """What several shocks at once make of the months ahead; at least one."""
-    struck = start
-    for shock in shocks:
-        struck = replace(struck, assumptions=shocked(struck, shock, start.largest or 0.0))
-    months = project(start.opening, struck.assumptions, start.first_month)
-    return Scenario(
-        shocks=tuple(shocks), cash=tuple(month.cash for month in months), first_short=first_short(months)
-    )
+def combined(start: Start, shocks: Sequence[Shock], known: Sequence[Shock]) -> Scenario:
+    """What several shocks at once make of the months ahead; at least one. `known` are all of the pack.
+
+    Money that a shock sets free for a while, because less is bought and old debts come in, is not counted: at no
+    month's end is more left than where it strikes in no respect harder (`lighter`).
+    """
+    own = _cash(start, struck_by(start, shocks))
+    others = [_cash(start, taken) for taken in lighter(start, shocks, known)]
+    cash = tuple(min(left) for left in zip(own, *others, strict=True))
+    return Scenario(shocks=tuple(shocks), cash=cash, first_short=short_of(cash), eased=cash != own)
+
+
+def _cash(start: Start, taken: Assumptions) -> tuple[int, ...]:
+    return tuple(month.cash for month in project(start.opening, taken, start.first_month))
 
 
 def _at_week(widths: tuple[int, ...], week: int) -> int:

@@ -7,12 +7,9 @@ from smeassist.domain.text import Reason, reason
 from smeassist.domain.wording import listed
 
 
-def better(forecast: Forecast) -> Reason | None:
-    """Which shocks end the year with more cash than without them, and why that is no good news."""
-    ends = forecast.months[-1].cash
+def eased(forecast: Forecast) -> Reason | None:
+    """Which shocks would set money free for a while, and that it is not counted."""
     names = [
-        listed([shock.name for shock in scenario.shocks])
-        for scenario in forecast.scenarios
-        if scenario.cash[-1] > ends
+        listed([shock.name for shock in scenario.shocks]) for scenario in forecast.scenarios if scenario.eased
     ]
-    return reason("forecast.better", names=listed(names)) if names else None
+    return reason("forecast.eased", names=listed(names)) if names else None

@@ -12,11 +12,16 @@ from smeassist.domain.forecast.projection import Month
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario:
-    """What shocks make of the cash at each month's end, in cents, and the first month that ends without."""
+    """What shocks make of the cash at each month's end, in cents, and the first month that ends without.
+
+    `eased`: by themselves they would leave more at some month's end than what strikes no harder, which is not
+    counted.
+    """
 
     shocks: tuple[Shock, ...]
     cash: tuple[int, ...]
     first_short: int | None
+    eased: bool = False
 
     @property
     def id(self) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import combinations
 from typing import Final
 
 from smeassist.domain.forecast.assumptions import HORIZON, Assumptions, Start
@@ -61,6 +62,37 @@ def shocked(start: Start, shock: Shock, largest: float) -> Assumptions:
     )
 
 
+def struck_by(start: Start, shocks: Sequence[Shock]) -> Assumptions:
+    """The assumptions of a start under several shocks at once; without any they stay as they are."""
+    taken = start
+    for shock in shocks:
+        taken = replace(taken, assumptions=shocked(taken, shock, start.largest or 0.0))
+    return taken.assumptions
+
+
+def lighter(start: Start, shocks: Sequence[Shock], known: Sequence[Shock]) -> Iterator[Assumptions]:
+    """What strikes a start in no respect harder than `shocks`: nothing at all, parts of them, weaker ones of
+    `known`, no more of them together."""
+    struck = struck_by(start, shocks)
+    among = tuple({shock.id: shock for shock in (*known, *shocks) if suits(shock, start)}.values())
+    for size in range(len(shocks) + 1):
+        for some in combinations(among, size):
+            taken = struck_by(start, some)
+            if taken != struck and _within(taken, struck):
+                yield taken
+
+
+def _within(light: Assumptions, heavy: Assumptions) -> bool:
+    """Whether one set of assumptions is in no respect harder than another of the same start."""
+    return (
+        all(more >= less for more, less in zip(light.sales, heavy.sales, strict=True))
+        and light.goods_share <= heavy.goods_share
+        and light.collection_days <= heavy.collection_days
+        and light.renewed >= heavy.renewed
+        and all(less <= more for less, more in zip(light.withdrawn, heavy.withdrawn, strict=True))
+    )
+
+
 def changed(start: Start, *, sales: float = 0.0, delay: float = 0.0, paid: int = 0) -> Start:
     """The start with sales a share higher, customers so many days later, and more paid each month (cents)."""
     taken = start.assumptions
@@ -77,7 +109,12 @@ def changed(start: Start, *, sales: float = 0.0, delay: float = 0.0, paid: int =
 
 def first_short(months: tuple[Month, ...]) -> int | None:
     """The first month, counted from 1, that ends without cash; None within the horizon."""
-    return next((number for number, month in enumerate(months, 1) if month.cash < 0), None)
+    return short_of(tuple(month.cash for month in months))
+
+
+def short_of(cash: Sequence[int]) -> int | None:
+    """The first month's end, counted from 1, at which less than nothing is left; None: at none."""
+    return next((number for number, left in enumerate(cash, 1) if left < 0), None)
 
 
 def limits(start: Start) -> ShockLimits:

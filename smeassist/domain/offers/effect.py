@@ -110,7 +110,7 @@ def _lost(forecast: Forecast | None, offers: OffersPack, forecasts: ForecastPack
     if forecast is None:
         return None
     shocks = [shock for shock in forecasts.shocks if shock.id == offers.stress]
-    return Decimal(forecast.months[-1].cash - combined(forecast.start, shocks).cash[-1]) / CENTS
+    return Decimal(forecast.months[-1].cash - combined(forecast.start, shocks, forecasts.shocks).cash[-1]) / CENTS
 
 
 def _covers(service: DebtService | None, added: Decimal, lost: Decimal | None) -> Covers:

@@ -7,6 +7,7 @@ from typing import Final
 
 from smeassist.domain.assessment import CardPart, WarningLevel
 from smeassist.domain.forecast.cover import forward_cover
+from smeassist.domain.overdue import overdue
 from smeassist.domain.signals.case import Case, Lit, Outcome, amount, burning, in_yuan, lit, told, value_of, yearly
 from smeassist.domain.text import Reason, reason
 from smeassist.domain.wording import listed, measured
@@ -16,13 +17,12 @@ _CAUSES: Final = 3
 
 def overdue_now(case: Case) -> Outcome:
     """A loan is past due today."""
-    credit = case.profile.credit
-    days = told(case, "bank_overdue_days") if credit.overdue_days is None else Decimal(credit.overdue_days)
-    if credit.overdue_now is None and days is None:
+    arrears = overdue(case.profile)
+    if arrears.late is None:
         return "unchecked"
-    if not credit.overdue_now and not days:
+    if not arrears.late:
         return "clear"
-    return lit("overdue_now", "act") if not days else lit("overdue_for_days", "act", days=days)
+    return lit("overdue_now", "act") if arrears.days is None else lit("overdue_for_days", "act", days=arrears.days)
 
 
 def tax_arrears(case: Case) -> Outcome:

@@ -15,7 +15,7 @@ from smeassist.domain.forecast.forecast import ahead
 from smeassist.domain.forecast.forecast_pack import Shock
 from smeassist.domain.forecast.kept import proven
 from smeassist.domain.forecast.lead import lead, margins
-from smeassist.domain.forecast.remarks import better
+from smeassist.domain.forecast.remarks import eased
 from smeassist.domain.forecast.result import Forecast, Scenario
 from smeassist.domain.forecast.shocks import changed, suits
 from smeassist.domain.text import Reason
@@ -173,7 +173,7 @@ class ForecastPage(Page):
         ]
         model = RecordsModel[Scenario](look, columns, forecast.scenarios)
         card.add(Table(look, model, desk.t("gui.forecast.shocks"), None, most_rows=len(forecast.scenarios)))
-        if (why := better(forecast)) is not None:
+        if (why := eased(forecast)) is not None:
             card.add(pointed(look, "note", desk.say(why)))
         return card
 

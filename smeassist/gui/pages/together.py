@@ -43,7 +43,9 @@ class Together(Card):
         chosen = tuple(shock for shock, choice in self._buttons if choice.isChecked())
         desk = self._desk
         self._words.setText(
-            self._said(combined(self._start, chosen)) if chosen else desk.t("gui.forecast.none_chosen")
+            self._said(combined(self._start, chosen, tuple(shock for shock, _ in self._buttons)))
+            if chosen
+            else desk.t("gui.forecast.none_chosen")
         )
 
     def _said(self, scenario: Scenario) -> str:

@@ -9,7 +9,7 @@ from reportlab.platypus.flowables import Flowable
 from smeassist.domain.assessment import Assessment
 from smeassist.domain.forecast.kept import Held, proven
 from smeassist.domain.forecast.lead import certainty, lead, margins
-from smeassist.domain.forecast.remarks import better
+from smeassist.domain.forecast.remarks import eased
 from smeassist.domain.forecast.result import Forecast, Scenario
 from smeassist.domain.text import Reason
 from smeassist.i18n import formats
@@ -36,7 +36,7 @@ def ahead(assessment: Assessment, lang: Lang) -> list[Flowable]:
     story += bullets(said(each, lang) for each in margins(forecast, currency, assessment.borrow.on_top))
     if forecast.tells():
         story += [*section(say("gui.forecast.shocks", lang)), _shocks(forecast, currency, lang)]
-        if (why := better(forecast)) is not None:
+        if (why := eased(forecast)) is not None:
             story.append(p(said(why, lang), NOTE))
     story += [*section(say("gui.forecast.assumptions", lang)), _assumptions(forecast, currency, lang)]
     if assessment.held:
