@@ -39,8 +39,8 @@ def test_what_is_worse_never_reads_better(shares: dict[str, float], largest: flo
             assert all(one <= other for one, other in zip(scenario.cash, left, strict=True)), scenario.id
         assert (scenario.first_short or 13) <= (told.first_short or 13)
     lost, fallen = by_id["largest_customer_lost"], by_id["sales_down_30"]
-    lighter, heavier = (fallen, lost) if largest > 0.3 else (lost, fallen)
-    assert all(worse <= better for worse, better in zip(heavier, lighter, strict=True))
+    kinder, harder = (fallen, lost) if largest > 0.3 else (lost, fallen)
+    assert all(worse <= better for worse, better in zip(harder, kinder, strict=True))
 
 
 def test_shocks_that_come_together_take_more_in_whatever_order_they_are_named() -> None:
