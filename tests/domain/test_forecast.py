@@ -74,6 +74,7 @@ def assumptions(draw: st.DrawFn) -> Assumptions:
         repayments=(Repayment(month=draw(st.integers(1, 12)), amount=draw(cents)),), renewed=draw(st.booleans()),
         withdrawn=several(), capital_expenditure=draw(cents), social_share=draw(st.floats(0, 1)),
         vat_share=draw(st.floats(0, 0.2)), vat_months=draw(st.sampled_from((1, 3))),
+        paid_ahead=several(),
         plan=DebtPlan(
             drawn=several(), principal=several(), interest=several(), due=several(), owed=(0, *several())
         ),
@@ -84,7 +85,7 @@ def assumptions(draw: st.DrawFn) -> Assumptions:
 @given(
     opening=st.builds(
         Opening, cash=st.integers(-(10**12), 10**12), receivables=cents, inventory=cents, fixed_assets=cents,
-        payables=cents, tax_due=cents, loans=cents, rest=st.integers(-(10**12), 10**12),
+        payables=cents, tax_due=cents, loans=cents, rest=st.integers(-(10**12), 10**12), advances=cents,
     ),
     taken=assumptions(),
     first_month=st.integers(1, 12),
@@ -93,7 +94,12 @@ def test_profit_balance_and_cash_tie_to_the_cent(opening: Opening, taken: Assump
     before = opened(opening)
     for month in project(opening, taken, first_month):
         assert is_tied(before, month)
-        assert min(month.receivables, month.inventory, month.fixed_assets, month.payables, month.loans) >= 0
+        assert (
+            min(
+                month.receivables, month.inventory, month.fixed_assets, month.payables, month.loans, month.advances
+            )
+            >= 0
+        )
         before = month
 
 

@@ -20,7 +20,8 @@ Origin = Literal["books", "told", "pack", "unknown"]
 class Opening:
     """The balances at the start, in cents. `rest` is all that the forecast leaves as it stands, net of debts.
 
-    `tax_due` is what stands owed to the tax office, all of it paid on the next date for value-added tax.
+    `tax_due` is what stands owed to the tax office, all of it paid on the next date for value-added tax;
+    `advances` what customers paid for sales of the months ahead.
     """
 
     cash: int
@@ -31,6 +32,7 @@ class Opening:
     tax_due: int
     loans: int
     rest: int
+    advances: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +75,8 @@ class Assumptions:
     over sales, every `vat_months` months. `collection_days`, `stock_days`, `payment_days`: how long sales, goods
     and purchases stand. `tax_rate`: income tax on the year's profit so far, prepaid by the quarter. `plan`: loans
     that run by a plan; all others bear `loan_rate` a year, and `repayments` of them fall due. `renewed`: what
-    falls due is lent again the same day. `withdrawn`: by owners, by the month.
+    falls due is lent again the same day. `withdrawn`: by owners, by the month. `paid_ahead`: what of each
+    month's sales, with value-added tax, was paid before the start.
     """
 
     sales: tuple[int, ...]
@@ -97,6 +100,7 @@ class Assumptions:
     vat_share: float = 0.0
     vat_months: int = 1
     plan: DebtPlan = DebtPlan()
+    paid_ahead: tuple[int, ...] = _NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -84,6 +84,7 @@ class ForecastPack:
     which fewer than `least_ahead` months lie ahead of today says nothing. Receivables
     beyond the sales of `most_collection_days` are not counted on; where customers paid `passed_through` times the
     sales besides, these are booked net of money that passes through, and there is no forecast.
+    Customers' advances of `paid_ahead_least` months of sales or more bring no new cash when they are used up.
     Months ahead whose operations bring more than `kinder_times` what the books show are said to be kinder.
     `growth_floor`, `growth_ceiling`: last year's growth is carried on between these. `spread`: what a month's
     cash misses its expectation by, as a share of a month's sales, where the books show no history; `seen_months`
@@ -98,6 +99,7 @@ class ForecastPack:
     least_ahead: int
     most_collection_days: Decimal
     passed_through: Decimal
+    paid_ahead_least: Decimal
     kinder_times: Decimal
     growth_floor: Decimal
     growth_ceiling: Decimal

@@ -16,7 +16,8 @@ class Month:
     """One month ahead, in cents: its profit, its cash flows (paid is positive), its closing balances.
 
     `sales` and `goods` bear no value-added tax, what customers owe and pay does. `tax_due` is income tax, less
-    than nothing where more was prepaid than the year's profit bears; `vat_due` all other tax.
+    than nothing where more was prepaid than the year's profit bears; `vat_due` all other tax. `delivered` is what
+    of the sales, with value-added tax, was paid ahead, `advances` what still is.
     """
 
     sales: int
@@ -31,6 +32,7 @@ class Month:
     tax: int
     profit: int
     vat: int
+    delivered: int
     collected: int
     paid_suppliers: int
     tax_paid: int
@@ -47,6 +49,7 @@ class Month:
     tax_due: int
     vat_due: int
     loans: int
+    advances: int
     equity: int
 
     @property
@@ -74,10 +77,10 @@ def project(opening: Opening, assumptions: Assumptions, first_month: int) -> tup
 def is_tied(before: Month, month: Month) -> bool:
     """Whether a month's three statements tie to the cent: balance, cash and equity."""
     assets = month.cash + month.receivables + month.inventory + month.fixed_assets
-    debts = month.payables + month.tax_due + month.vat_due + month.loans
+    debts = month.payables + month.tax_due + month.vat_due + month.loans + month.advances
     rest = before.equity - (
         before.cash + before.receivables + before.inventory + before.fixed_assets
-        - before.payables - before.tax_due - before.vat_due - before.loans
+        - before.payables - before.tax_due - before.vat_due - before.loans - before.advances
     )  # fmt: skip
     paid = (
         month.paid_suppliers + month.payroll + month.social + month.overheads + month.surcharges + month.interest
@@ -95,14 +98,15 @@ def opened(opening: Opening) -> Month:
     """The start as a month without flows, whose closing balances are the opening ones."""
     equity = (
         opening.cash + opening.receivables + opening.inventory + opening.fixed_assets + opening.rest
-        - opening.payables - opening.tax_due - opening.loans
+        - opening.payables - opening.tax_due - opening.loans - opening.advances
     )  # fmt: skip
     return Month(
         sales=0, goods=0, purchases=0, payroll=0, social=0, overheads=0, surcharges=0, depreciation=0, interest=0,
-        tax=0, profit=0, vat=0, collected=0, paid_suppliers=0, tax_paid=0, vat_paid=0, invested=0, repaid=0,
+        tax=0, profit=0, vat=0, delivered=0,
+        collected=0, paid_suppliers=0, tax_paid=0, vat_paid=0, invested=0, repaid=0,
         borrowed=0, withdrawn=0, cash=opening.cash, receivables=opening.receivables, inventory=opening.inventory,
         fixed_assets=opening.fixed_assets, payables=opening.payables, tax_due=0, vat_due=opening.tax_due,
-        loans=opening.loans, equity=equity,
+        loans=opening.loans, advances=opening.advances, equity=equity,
     )  # fmt: skip
 
 
@@ -141,7 +145,8 @@ def _next(before: Month, months: list[Month], taken: Assumptions, index: int, fi
     sales = taken.sales[index]
     goods = round(sales * taken.goods_share)
     vat = round(sales * taken.vat_share)
-    billed = [sales + vat, *(month.sales + month.vat for month in reversed(months))]
+    delivered = min(taken.paid_ahead[index], before.advances, sales + vat)
+    billed = [sales + vat - delivered, *(month.sales + month.vat - month.delivered for month in reversed(months))]
     billed_before = taken.sales_before + round(taken.sales_before * taken.vat_share)
     receivables = min(_of_last(billed, billed_before, taken.collection_days), before.receivables + billed[0])
     inventory = max(round(goods * taken.stock_days / _DAYS_A_MONTH), before.inventory - goods)
@@ -164,7 +169,8 @@ def _next(before: Month, months: list[Month], taken: Assumptions, index: int, fi
     return Month(
         sales=sales, goods=goods, purchases=purchases, payroll=taken.payroll - social, social=social,
         overheads=taken.overheads, surcharges=surcharges, depreciation=depreciation, interest=service.interest,
-        tax=tax, profit=gain - tax, vat=vat, collected=collected, paid_suppliers=paid_suppliers, tax_paid=tax_paid,
+        tax=tax, profit=gain - tax, vat=vat, delivered=delivered,
+        collected=collected, paid_suppliers=paid_suppliers, tax_paid=tax_paid,
         vat_paid=vat_paid, invested=invested, repaid=service.repaid, borrowed=service.borrowed,
         withdrawn=withdrawn,
         cash=before.cash + collected + service.borrowed - paid - invested - service.repaid - withdrawn,
@@ -175,6 +181,7 @@ def _next(before: Month, months: list[Month], taken: Assumptions, index: int, fi
         tax_due=before.tax_due + tax - tax_paid,
         vat_due=before.vat_due + vat - vat_paid,
         loans=before.loans + service.borrowed - service.repaid,
+        advances=before.advances - delivered,
         equity=before.equity + gain - tax - withdrawn,
     )  # fmt: skip
 

@@ -50,7 +50,7 @@ def shocked(start: Start, shock: Shock, largest: float) -> Assumptions:
     taken = start.assumptions
     hit = HORIZON if shock.hit_months is None else shock.hit_months
     factor = float(shock.sales) * (1 - largest if shock.loses_largest else 1)
-    sales = tuple(round(sale * factor) if month < hit else sale for month, sale in enumerate(taken.sales))
+    sales = tuple(_times(taken, month, factor) if month < hit else sale for month, sale in enumerate(taken.sales))
     taken_out = round(max(start.opening.cash, 0) * float(shock.withdrawn))
     return replace(
         taken,
@@ -60,6 +60,13 @@ def shocked(start: Start, shock: Shock, largest: float) -> Assumptions:
         renewed=taken.renewed and shock.renewed,
         withdrawn=(taken.withdrawn[0] + taken_out, *taken.withdrawn[1:]),
     )
+
+
+def _times(taken: Assumptions, month: int, factor: float) -> int:
+    """A month's sales times a factor, but for what was paid ahead: that is given, or paid back."""
+    sale = taken.sales[month]
+    sold = min(round(taken.paid_ahead[month] / (1 + taken.vat_share)), sale)
+    return sold + round((sale - sold) * factor)
 
 
 def struck_by(start: Start, shocks: Sequence[Shock]) -> Assumptions:
@@ -100,7 +107,7 @@ def changed(start: Start, *, sales: float = 0.0, delay: float = 0.0, paid: int =
         start,
         assumptions=replace(
             taken,
-            sales=tuple(round(sale * (1 + sales)) for sale in taken.sales),
+            sales=tuple(_times(taken, month, 1 + sales) for month in range(len(taken.sales))),
             collection_days=max(taken.collection_days + delay, 0.0),
             overheads=taken.overheads + paid,
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -12,6 +13,7 @@ from typing import Final
 from smeassist.domain.answers import Answers
 from smeassist.domain.books import Books
 from smeassist.domain.currency import YUAN
+from smeassist.domain.forecast.advances import paid_ahead, said_ahead
 from smeassist.domain.forecast.assumptions import (
     HORIZON,
     Assumptions,
@@ -71,6 +73,8 @@ def start_of(books: Books, profile: Profile, pack: ForecastPack, today: date, an
     running = with_leases(reading, plan)
     opening = _opening(reading, plan, running)
     assumptions = _assumptions(reading, opening, plan, running)
+    ahead = sum(assumptions.paid_ahead)
+    opening = replace(opening, advances=ahead, rest=opening.rest + ahead)
     spread, seen = _spread(reading, assumptions.sales_before)
     largest = largest_share(reading, answers)
     return Start(
@@ -88,7 +92,11 @@ def start_of(books: Books, profile: Profile, pack: ForecastPack, today: date, an
         growth=_growth(reading),
         operating=_operating(reading),
         kinder_times=pack.kinder_times,
-        faults=(*faults, *standing(reading, opening.receivables)),
+        faults=(
+            *faults,
+            *standing(reading, opening.receivables),
+            *said_ahead(reading, assumptions.paid_ahead),
+        ),
     )
 
 
@@ -148,6 +156,7 @@ def _assumptions(reading: PeriodReading, opening: Opening, plan: DebtPlan, runni
         vat_months=vat_months,
         loan_rate=_loan_rate(reading),
         plan=running,
+        paid_ahead=paid_ahead(reading, sales, vat_share),
         repayments=tuple(_repayments(reading, opening.loans - running.owed[0], plan)),
         withdrawn=(_withdrawn(reading),) * HORIZON,
         capital_expenditure=_replacement(reading),
