@@ -14,6 +14,7 @@ from smeassist.domain.books import Books, Read, indexed
 from smeassist.domain.currency import YUAN
 from smeassist.domain.derived import Found, Memo, find
 from smeassist.domain.items import OPENING
+from smeassist.domain.passing import Netted
 from smeassist.domain.periods import Period
 from smeassist.domain.profile import Profile
 
@@ -27,6 +28,7 @@ _IN_YUAN: Final = frozenset({"annual_invoiced", "guarantees_given"})
 class FigureLookup:
     """Where figures are looked up; what the profile tells holds for the books' latest period alone.
 
+    `netted`: which periods' sales are booked net, `labour`: whose cost is wages, where that was looked at.
     `memo` keeps what was found once, since many formulas ask for the same figures.
     """
 
@@ -34,6 +36,8 @@ class FigureLookup:
     currency: str
     profile: Profile
     latest: Period
+    netted: Mapping[Period, Netted] = field(default_factory=dict)
+    labour: frozenset[Period] = frozenset()
     memo: Memo = field(default_factory=dict, compare=False, repr=False)
 
 

@@ -48,7 +48,10 @@ def match(
     what the owner tells in two ways (`doubts`), the channel names it.
     """
     counted = [doubt.field for doubt in doubts if doubt.id == "counted"]
-    facts = of_company(profile, books, borrow, today, answers=answers, size_class=size_class, counted=counted)
+    net = profile.revenue_basis == "net" or any(doubt.id == "revenue_basis" for doubt in doubts)
+    facts = of_company(
+        profile, books, borrow, today, answers=answers, size_class=size_class, counted=counted, net=net
+    )
     doubted = tuple(dict.fromkeys(doubt.field for doubt in doubts))
     judged = (_judge_channel(channel, facts, borrow, pack, today, doubted) for channel in pack.channels)
     results = sorted(judged, key=_rank)

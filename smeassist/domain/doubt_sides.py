@@ -10,6 +10,7 @@ from smeassist.domain.books import Books
 from smeassist.domain.borrow_pack import DoubtLimits
 from smeassist.domain.debts import ZERO
 from smeassist.domain.facts import label, shown
+from smeassist.domain.passing import NetSigns
 from smeassist.domain.periods import Period
 from smeassist.domain.profile import Profile
 from smeassist.domain.text import Said, reason
@@ -24,6 +25,7 @@ class DoubtCase:
     period: Period | None
     limits: DoubtLimits
     today: date
+    signs: NetSigns | None = None
 
 
 def told_side(field: str, value: Decimal | int | date | str | bool) -> Said:

@@ -22,6 +22,7 @@ from smeassist.domain.doubt_sides import DoubtCase, apart, books_side, told_side
 from smeassist.domain.facts import label, months_in_business
 from smeassist.domain.latest import MONTHS_IN_YEAR, amount, annual, full_year_before, latest_period
 from smeassist.domain.overdue import overdue
+from smeassist.domain.passing import NetSigns, netted_books
 from smeassist.domain.profile import LegalForm, Profile
 from smeassist.domain.text import Said, Value, reason
 
@@ -41,10 +42,15 @@ _TRADES: Final = frozenset({"wholesale", "retail"})
 _SERVICES: Final = frozenset({"software", "information", "property"})
 
 
-def find_doubts(profile: Profile, books: Books, pack: BorrowPack, today: date) -> tuple[Doubt, ...]:
-    """Every pair of tellings that do not agree, those about debts and payment first. Amounts in yuan."""
+def find_doubts(
+    profile: Profile, books: Books, pack: BorrowPack, today: date, signs: NetSigns | None = None
+) -> tuple[Doubt, ...]:
+    """Every pair of tellings that do not agree, those about debts and payment first. Amounts in yuan.
+
+    Where `signs` are given it is asked whether sales are booked net.
+    """
     period = latest_period(books, pack.least_months) if books.currency == YUAN else None
-    case = DoubtCase(profile=profile, books=books, period=period, limits=pack.doubts, today=today)
+    case = DoubtCase(profile=profile, books=books, period=period, limits=pack.doubts, today=today, signs=signs)
     found = [doubt for rule in _RULES for doubt in rule(case)]
     return tuple(sorted(found, key=lambda doubt: not doubt.grave))
 
@@ -97,6 +103,19 @@ def _revenue(case: DoubtCase) -> Iterator[Doubt]:
             reason("doubt_side.books_year", item=reason("item.revenue"), value=booked),
             smaller=min(told, booked),
         )
+
+
+def _basis(case: DoubtCase) -> Iterator[Doubt]:
+    """Sales that look booked net of money that passes through."""
+    if case.signs is None or netted_books(case.profile, case.books, case.period, case.signs) != "asked":
+        return
+    sales = None if case.period is None else amount(case.books, "revenue", case.period)
+    yield _doubt(
+        "revenue_basis",
+        "revenue_basis",
+        reason("doubt_side.passed"),
+        reason("doubt_side.passing", sales=sales),
+    )
 
 
 def _of_last_year(told: Decimal, case: DoubtCase) -> bool:
@@ -296,6 +315,6 @@ def _standing(case: DoubtCase) -> Iterator[Doubt]:
 
 
 _RULES: Final = (
-    _loans, _revenue, _staff, _founded, _stock, _industry, _overdue, _due, _older_than_firm, _above_sales,
+    _loans, _revenue, _basis, _staff, _founded, _stock, _industry, _overdue, _due, _older_than_firm, _above_sales,
     _nowhere, _counted, _need, _standing,
 )  # fmt: skip

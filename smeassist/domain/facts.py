@@ -42,7 +42,7 @@ _RIGHTS: Final = ("assets.patents", "assets.trademarks")
 _PEOPLE: Final = ("employees", "owners", "staff.eligible_hires")
 _NAMES: Final = ("ecommerce.platforms", "payments.providers")
 _CHOICES: Final = ("industry", "legal_form", "tax.credit_grade", "project.kind", "owner.eligible_group",
-                   "need.purpose", "borrow.verdict", "size_class", *_NAMES)  # fmt: skip
+                   "need.purpose", "revenue_basis", "borrow.verdict", "size_class", *_NAMES)  # fmt: skip
 
 _BY_UNIT: Final[Mapping[Unit, tuple[str, ...]]] = {
     "months": _MONTHS,
@@ -76,6 +76,7 @@ def of_company(
     answers: Answers | None = None,
     size_class: SizeClass | None = None,
     counted: Collection[str] = (),
+    net: bool = False,
 ) -> Mapping[str, Fact]:
     """Everything known, by dotted name; what is unknown is absent.
 
@@ -87,7 +88,8 @@ def of_company(
     what bounds it. Derived are
     `months_in_business`, `loan_due_in_days`, `company.charity` (never: this program judges enterprises),
     `trading` (sales of any kind were told or booked), `going_concern` (it trades and bears the debt it
-    has), `supplier_arrears`, `receivable_days` (what customers owe in the books, in days of their sales),
+    has), `supplier_arrears`, `receivable_days` (what customers owe
+    in the books, in days of their sales; none where these are booked `net`),
     `receivables_overdue` (much of it by more than 90 days),
     `may_not_deliver` (insolvent, listed, or owing customers more than its cash),
     `staff.eligible_percent` (hired from the favoured groups, of 100 of the staff) and
@@ -96,7 +98,7 @@ def of_company(
     told = dict(_walk(profile, ""))
     facts: dict[str, Fact] = dict(booked.in_books(books, BOOKS))
     if borrow.service is not None:  # the books are of today's age, so that what they lack is not there
-        facts |= booked.not_there(books) | booked.receivable_days(books)
+        facts |= booked.not_there(books) | ({} if net else booked.receivable_days(books))
     facts |= told | booked.graver(told, books)
     facts |= _times(profile, today)
     facts |= _no_more_than_all(facts) | _nowhere(told)

@@ -10,7 +10,9 @@ from types import MappingProxyType
 from typing import Literal
 
 from smeassist.domain.assessment import Band, Dimension, Level
+from smeassist.domain.labour import LabourRule
 from smeassist.domain.pack import Basis, Confidence, PackHead
+from smeassist.domain.passing import NetSigns
 from smeassist.domain.profile import Industry
 from smeassist.domain.text import Text
 
@@ -51,7 +53,9 @@ class Definition:
     `given` indicators are told by the owner or a document and appear only where they are known;
     `in_yuan` bands are amounts of Chinese yuan and judge no other currency; `grades` judge a letter.
     `open_with` are marks of stand-ins too rough to judge by, `open_for` trades that the band does not fit, as
-    stock of a season or a building site: the value is shown alone.
+    stock of a season or a building site: the value is shown alone. `of_gross` ones are of all that customers pay,
+    and judge nothing where sales are booked net; `of_goods` ones are of what is bought, and are none where the
+    cost is wages.
     """
 
     id: str
@@ -68,6 +72,8 @@ class Definition:
     in_yuan: bool = False
     open_with: tuple[str, ...] = ()
     open_for: tuple[Industry, ...] = ()
+    of_gross: bool = False
+    of_goods: bool = False
     scored: bool = True
     basis: Basis = "ours"
     confidence: Confidence = "medium"
@@ -100,5 +106,7 @@ class IndicatorsPack:
     """All indicators, in the order in which they are shown."""
 
     head: PackHead
+    net_signs: NetSigns
+    labour: LabourRule
     indicators: tuple[Definition, ...]
     examples: tuple[WorkedExample, ...] = ()

@@ -15,6 +15,8 @@ from smeassist.domain.assessment import Band, IndicatorResult, Level
 from smeassist.domain.books import Books, periods
 from smeassist.domain.currency import YUAN
 from smeassist.domain.indicator_pack import Condition, Definition, IndicatorCase, IndicatorsPack
+from smeassist.domain.labour import sells_labour
+from smeassist.domain.passing import netted
 from smeassist.domain.periods import Period
 from smeassist.domain.profile import Profile
 from smeassist.domain.ratios.arithmetic import MONTHS_IN_YEAR
@@ -37,8 +39,22 @@ def compute(books: Books, profile: Profile, pack: IndicatorsPack) -> tuple[Indic
     chosen = judged_periods(books)
     if not chosen:
         return ()
-    source = source_of(books, profile, chosen[-1])
+    source = _known(source_of(books, profile, chosen[-1]), chosen, pack)
     return tuple(result for period in chosen for result in measure(source, period, pack))
+
+
+def _known(source: FigureLookup, chosen: tuple[Period, ...], pack: IndicatorsPack) -> FigureLookup:
+    """The source with the periods whose sales are booked net and those whose cost is wages."""
+
+    def of(period: Period) -> Callable[[str], Decimal | None]:
+        return lambda item: fetch(source, item, period).value
+
+    profile = source.profile
+    return replace(
+        source,
+        netted={at: netted(profile, of(at), at.months, pack.net_signs) for at in chosen},
+        labour=frozenset(at for at in chosen if sells_labour(profile.industry, of(at), pack.labour)),
+    )
 
 
 def measure(source: FigureLookup, period: Period, pack: IndicatorsPack) -> Iterator[IndicatorResult]:
@@ -106,6 +122,8 @@ def _judged(
     if value is None:
         return replace(result, scored=False)
     result = replace(result, value=value)
+    if (withheld := _withheld(result, definition, source)) is not None:
+        return withheld
     if not set(definition.open_with).isdisjoint(known.marks):
         return replace(
             result, scored=False, why=reason("indicator_why.open", value=measured(value, definition.unit))
@@ -122,6 +140,17 @@ def _judged(
         )
     level = level_in(band, as_shown(value, definition.unit))
     return replace(result, level=level, band=band, why=_band_sentence(level, band, value, definition))
+
+
+def _withheld(result: IndicatorResult, definition: Definition, source: FigureLookup) -> IndicatorResult | None:
+    """What is said of purchases where next to nothing is bought, and of gross sales where they are booked net."""
+    if definition.of_goods and result.period in source.labour:
+        return replace(result, value=None, scored=False, why=reason("indicator_why.labour"))
+    net = source.netted.get(result.period, "no")
+    if not definition.of_gross or net == "no":
+        return None
+    why = reason(f"indicator_why.net_{net}", value=measured(result.value or Decimal(0), definition.unit))
+    return replace(result, scored=False, why=why)
 
 
 def _holds(case: IndicatorCase, values: Mapping[str, Decimal | None]) -> bool:

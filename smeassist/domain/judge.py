@@ -123,7 +123,7 @@ def _judged(books: Books, answers: Answers, profile: Profile, packs: Packs, toda
     look = _look(books, answers, profile, packs, today)
     measured, models, found, seen = look.measured, look.models, look.found, look.seen
     level = alert.ladder(seen.warnings, models, packs.alert, seen.age, seen.checked)
-    asked = doubts.find_doubts(profile, books, packs.borrow, today)
+    asked = doubts.find_doubts(profile, books, packs.borrow, today, packs.indicators.net_signs)
     unsure = checklists.unknown_critical(look.answers, look.questions)
     judged = borrow.gate(books, profile, measured, models, level, found, packs.borrow, today, asked, unsure)
     verdict = reconcile.gate(judged, seen.warnings)

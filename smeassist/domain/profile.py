@@ -168,6 +168,7 @@ class Expected:
 class Profile:
     """A company as its owner describes it (contract: `profile`).
 
+    `revenue_basis`: whether the books hold all that customers pay or only what is kept of it.
     `loans` are those that run, as offers are written down, `offers` those that are weighed; `forecast` what is to
     be assumed of the months ahead in the place of what the books say, by the assumption's id. `was_right` is what
     the owner says of a warning, by its code and the day of its figures; `expected` are forecasts that newer books
@@ -182,6 +183,7 @@ class Profile:
     region: str = ""
     employees: int | None = None
     annual_revenue: Decimal | None = None
+    revenue_basis: Literal["gross", "net"] | None = None
     ecommerce: Ecommerce = field(default_factory=Ecommerce)
     payments: Payments = field(default_factory=Payments)
     tax: Tax = field(default_factory=Tax)

@@ -25,7 +25,7 @@ SHEETS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({
     ),
     "tax": (
         "tax.credit_grade", "tax.annual_invoiced", "tax.annual_tax_paid", "tax.arrears", "tax.abnormal_listing",
-        "tax.false_invoices",
+        "tax.false_invoices", "revenue_basis",
     ),
     "credit": (
         "credit.existing_loans", "credit.bank_loan_due", "credit.overdue_now", "credit.overdue_days",

@@ -8,6 +8,8 @@ from typing import Final
 
 from smeassist.domain.forecast.assumptions import HORIZON, Origin
 from smeassist.domain.forecast.reading import CENTS, PeriodReading, cents
+from smeassist.domain.labour import sells_labour
+from smeassist.domain.text import Reason, reason
 
 _ONCE: Final = ("nonoperating_income", "investment_income", "other_income")
 """What came this year and is not counted on again."""
@@ -37,7 +39,7 @@ def costs(reading: PeriodReading, pace: int) -> Costs:
     booked, all_costs = max(cents(staff), 0), max(cost + running, 0)
     payroll = min(booked, all_costs)
     origin: Origin = "unknown" if staff is None else "books" if booked <= all_costs else "pack"
-    goods = max(min(cost, cost + running - payroll), 0)
+    goods = 0 if buys_nothing(reading) else max(min(cost, cost + running - payroll), 0)
     share = reading.assume("goods_share", goods / pace, "ratio", "books", "cost_of_sales", "staff_cost", "revenue")
     paid = reading.assume("payroll", payroll / CENTS, "yuan_a_month", origin, "staff_cost")
     overheads = reading.assume(
@@ -48,6 +50,16 @@ def costs(reading: PeriodReading, pace: int) -> Costs:
         "profit_before_tax",
     )
     return Costs(goods=round(pace * share), goods_share=share, payroll=cents(paid), overheads=cents(overheads))
+
+
+def buys_nothing(reading: PeriodReading) -> bool:
+    """Whether the cost of sales is wages and no goods: nothing of it falls with sales or is owed for goods."""
+    return sells_labour(reading.profile.industry, reading.value, reading.pack.labour)
+
+
+def no_purchases(reading: PeriodReading) -> tuple[Reason, ...]:
+    """That no purchases are forecast, where the cost is wages."""
+    return (reason("forecast.no_purchases"),) if buys_nothing(reading) else ()
 
 
 def _running_costs(reading: PeriodReading) -> int:

@@ -32,6 +32,8 @@ def passed_through(reading: PeriodReading) -> Reason | None:
 
     Then neither receivables nor the wages owed beside them follow from sales, and no month of theirs can be told.
     """
+    if reading.profile.revenue_basis == "gross":
+        return None
     pack = reading.pack
     revenue, owed = reading.value("revenue") or Decimal(0), reading.total(RECEIVABLE)
     received = reading.value("cash_received_from_customers")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from smeassist.domain.answers import AnswerValue
+from smeassist.domain.labour import LabourRule
 from smeassist.domain.pack import PackHead
 from smeassist.domain.text import Text
 
@@ -85,6 +86,7 @@ class ForecastPack:
     beyond the sales of `most_collection_days` are not counted on; where customers paid `passed_through` times the
     sales besides, these are booked net of money that passes through, and there is no forecast.
     Customers' advances of `paid_ahead_least` months of sales or more bring no new cash when they are used up.
+    Where `labour` says that the cost is wages no purchases are forecast.
     Months ahead whose operations bring more than `kinder_times` what the books show are said to be kinder.
     `growth_floor`, `growth_ceiling`: last year's growth is carried on between these. `spread`: what a month's
     cash misses its expectation by, as a share of a month's sales, where the books show no history; `seen_months`
@@ -100,6 +102,7 @@ class ForecastPack:
     most_collection_days: Decimal
     passed_through: Decimal
     paid_ahead_least: Decimal
+    labour: LabourRule
     kinder_times: Decimal
     growth_floor: Decimal
     growth_ceiling: Decimal

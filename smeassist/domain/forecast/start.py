@@ -23,7 +23,7 @@ from smeassist.domain.forecast.assumptions import (
     Repayment,
     Start,
 )
-from smeassist.domain.forecast.costs import booked_rate, costs
+from smeassist.domain.forecast.costs import booked_rate, buys_nothing, costs, no_purchases
 from smeassist.domain.forecast.customers import (
     RECEIVABLE,
     collectable,
@@ -95,6 +95,7 @@ def start_of(books: Books, profile: Profile, pack: ForecastPack, today: date, an
         faults=(
             *faults,
             *standing(reading, opening.receivables),
+            *no_purchases(reading),
             *said_ahead(reading, assumptions.paid_ahead),
         ),
     )
@@ -113,7 +114,7 @@ def _opening(reading: PeriodReading, plan: DebtPlan, running: DebtPlan) -> Openi
     cash = cents(reading.value("cash"))
     booked = cents(reading.value("interest_bearing_debt"))
     loans = max(booked, plan.owed[0]) + running.owed[0] - plan.owed[0]
-    receivables, payables = collectable(reading), cents(reading.total(_PAYABLE))
+    receivables, payables = collectable(reading), 0 if buys_nothing(reading) else cents(reading.total(_PAYABLE))
     inventory, tax_due = cents(reading.value("inventory")), cents(reading.value("taxes_payable"))
     fixed_assets = max(cents(reading.value("fixed_assets")), 0)
     equity = reading.value("total_equity")
