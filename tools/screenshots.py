@@ -21,6 +21,7 @@ from unittest import mock
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from openpyxl import Workbook
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from smeassist import places, samples
@@ -38,6 +39,7 @@ from smeassist.i18n.catalogue import said
 from smeassist.i18n.formats import LANGS
 from smeassist.session import Session
 
+_TURNS = 30
 KEPT = ("secret", "safety", "history", "rescue")
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 11, 22)
@@ -87,6 +89,8 @@ def main(arguments: list[str]) -> int:
                 (taken or window.frame).grab().save(str(folder / f"{name}-{look}.png"))
                 print(f"{name}-{look}", flush=True)
             window.frame.close()
+            window.frame.deleteLater()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     return 0
 
 
@@ -265,11 +269,12 @@ def offered(window: Window) -> bool:
 
 
 def settle(app: QApplication, seconds: float, ready: object) -> None:
-    """Let the window do what it has to do, for so long at most."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
+    """Let the window do what it has to do, for so long at most, but some turns of it on a busy machine too."""
+    until, turns = time.monotonic() + seconds, 0
+    while time.monotonic() < until or turns < _TURNS:
         app.processEvents()
         time.sleep(0.01)
+        turns += 1
         if seconds > 1 and callable(ready) and ready():
             break
     app.processEvents()
