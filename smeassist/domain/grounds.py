@@ -149,9 +149,9 @@ def guarantees(
         return
     found: list[Ground] = []
     if equity is not None:
-        found += _guaranteed(given, equity, told.guarantee_equity_care, told.guarantee_equity_fix, "equity")
+        found += _guaranteed(profile, equity, told.guarantee_equity_care, told.guarantee_equity_fix, "equity")
     if sales is not None:
-        found += _guaranteed(given, sales, told.guarantee_care, told.guarantee_fix, "sales")
+        found += _guaranteed(profile, sales, told.guarantee_care, told.guarantee_fix, "sales")
     found.sort(key=lambda ground: ground.verdict != "fix_first")
     yield from found[:1]
 
@@ -216,13 +216,17 @@ def _debt_limits(profile: Profile, pack: BorrowPack) -> tuple[Decimal, Decimal]:
     return (told.long_care, told.long_fix) if long_lived(profile, pack) else (told.debt_care, told.debt_fix)
 
 
-def _guaranteed(given: Decimal, base: Decimal, care: Decimal, fix: Decimal, what: str) -> list[Ground]:
+def _guaranteed(profile: Profile, base: Decimal, care: Decimal, fix: Decimal, what: str) -> list[Ground]:
+    """Guarantees beyond a share of equity or sales; mutual ones are to be mended from the line of care on."""
+    given, mutual = profile.credit.guarantees_given or ZERO, profile.credit.mutual_guarantees is True
     positive = max(base, ZERO)
     if given <= 0 or given <= care * positive:
         return []
-    heavy = given > fix * positive
+    heavy = mutual or given > fix * positive
     code = f"borrow.guarantees_{'over' if heavy else 'high'}_{what}"
-    why = reason(code, given=given, base=base, share=None if base <= 0 else given / base)
+    together = reason("borrow.guarantees_mutual") if mutual else ""
+    share = None if base <= 0 else given / base
+    why = reason(code, given=given, base=base, share=share, limit=care if mutual else fix, mutual=together)
     return [Ground(verdict="fix_first" if heavy else "with_care", why=why, unaided=True)]
 
 

@@ -66,6 +66,7 @@ class Tax:
 class Credit:
     """Standing with lenders; amounts in yuan.
 
+    `mutual_guarantees`: whether those given are for firms that guarantee this one's loans.
     `owner_business_loans` are those of `existing_loans` in the owner's own name that the company uses.
     """
 
@@ -75,6 +76,7 @@ class Credit:
     dishonest_list: bool | None = None
     inquiries_6m: int | None = None
     guarantees_given: Decimal | None = None
+    mutual_guarantees: bool | None = None
     existing_loans: Decimal | None = None
     owner_business_loans: Decimal | None = None
     bank_loan_due: date | None = None

@@ -45,7 +45,7 @@ SHEETS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({
     ),
     "export": (
         "exports.annual", "exports.credit_insurance", "exports.refund_receivable",
-        "staff.eligible_hires", "staff.wage_arrears",
+        "staff.eligible_hires", "staff.wage_arrears", "credit.mutual_guarantees",
     ),
 })  # fmt: skip
 # What `ecommerce.platforms` and `payments.providers` offer to tick; names beside these are kept.

@@ -26,6 +26,7 @@ from smeassist.domain.text import Reason
 from smeassist.faces.summary import of_assessment
 from smeassist.i18n.catalogue import said
 from smeassist.i18n.documents import match_document
+from smeassist.i18n.formats import LANGS
 from smeassist.reporting.paper.front import company_name
 from tests.domain.coherence import codes
 from tests.domain.financing import books_of
@@ -113,15 +114,35 @@ def test_critical_questions_that_nobody_could_answer_leave_no_plain_yes() -> Non
 # --- what others may call in -------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("given", "level"), [(400_000, None), (600_000, "watch"), (44_880_000, "act")])
-def test_guarantees_that_dwarf_equity_call_for_acting(given: int, level: str | None) -> None:
+@pytest.mark.parametrize(
+    ("given", "level", "times"),
+    [(400_000, None, ""), (600_000, "watch", ""), (1_100_000, "act", "1.08 倍"), (44_880_000, "act", "44 倍")],
+)
+def test_guarantees_that_dwarf_equity_call_for_acting(given: int, level: str | None, times: str) -> None:
     made = judged(with_credit(guarantees_given=Decimal(given)))
     lit = {one.code: one.level for one in made.warnings}
     assert lit.get("guarantees_heavy") == level
     if level == "act":
         assert made.alert.level == "act" and made.borrow.verdict == "fix_first"
         warning = next(one for one in made.warnings if one.code == "guarantees_heavy")
-        assert "44 倍" in said(warning.evidence[0], "zh")
+        assert times in said(warning.evidence[0], "zh")
+
+
+@pytest.mark.parametrize("books", [None, Books()], ids=["books", "none"])
+@pytest.mark.parametrize("mutual", [True, False, None])
+def test_mutual_guarantees_are_grave_from_the_line_of_care_on(books: Books | None, mutual: bool | None) -> None:
+    """600,000 of equity of 1,020,000; 1,200,000 of sales of 3,600,000 where there are no books."""
+    given = Decimal(600_000 if books is None else 1_200_000)
+    made = judged(with_credit(guarantees_given=given, mutual_guarantees=mutual), books)
+    (lit,) = [one for one in made.warnings if one.code == "guarantees_heavy"]
+    grave = mutual is True
+    assert lit.level == ("act" if grave else "watch") and (made.alert.level == "act") is grave
+    assert made.borrow.verdict == ("fix_first" if grave else "with_care")
+    for lang in LANGS:
+        words = said(lit.evidence[0], lang) + "".join(said(why, lang) for why in made.borrow.because)
+        assert (("互保" if lang == "zh" else "mutual") in words) is grave
+    small = judged(with_credit(guarantees_given=Decimal(100_000), mutual_guarantees=mutual), books)
+    assert not any(one.code == "guarantees_heavy" for one in small.warnings)
 
 
 def test_guarantees_are_judged_by_equity_where_cash_is_not_known_and_by_sales_without_books() -> None:

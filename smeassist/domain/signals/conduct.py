@@ -85,14 +85,19 @@ def customer_concentration(case: Case) -> Outcome:
 
 
 def guarantees_heavy(case: Case) -> Outcome:
-    """Guarantees given for others weigh heavily on equity or on a year's sales, the graver of both; beyond several
-    times equity, or a year's sales, it is time to act."""
+    """Guarantees given for others weigh heavily on equity or on a year's sales, the graver of both; beyond the
+    equity or most of a year's sales, and where they are mutual, it is time to act."""
     given, limits = case.profile.credit.guarantees_given, case.limits
     equity, sales = _bearing(case)
     if given is None or (given > 0 and equity is None and sales is None):
         return "unchecked"
-    over_equity = _guaranteed("equity", given, equity, limits.guarantee_share_watch, limits.guarantee_share_act)
-    over_sales = _guaranteed("sales", given, sales, limits.guarantee_sales_watch, limits.guarantee_sales_act)
+    mutual = case.profile.credit.mutual_guarantees is True
+    over_equity = _guaranteed(
+        "equity", given, equity, limits.guarantee_share_watch, limits.guarantee_share_act, mutual=mutual
+    )
+    over_sales = _guaranteed(
+        "sales", given, sales, limits.guarantee_sales_watch, limits.guarantee_sales_act, mutual=mutual
+    )
     found = sorted((one for one in (over_equity, over_sales) if one), key=lambda one: one.level != "act")
     return found[0] if found else "clear"
 
@@ -106,14 +111,22 @@ def _bearing(case: Case) -> tuple[Decimal | None, Decimal | None]:
     return amount(case, "total_equity"), min(known) if known else None
 
 
-def _guaranteed(what: str, given: Decimal, base: Decimal | None, watch: Decimal, act: Decimal) -> Lit | None:
+def _guaranteed(
+    what: str, given: Decimal, base: Decimal | None, watch: Decimal, act: Decimal, *, mutual: bool
+) -> Lit | None:
     limit = None if base is None else max(base, Decimal(0))
     if base is None or limit is None or given <= limit * watch:
         return None
-    level: WarningLevel = "act" if given > limit * act else "watch"
+    level: WarningLevel = "act" if mutual or given > limit * act else "watch"
     code = f"guarantees_over_{what}" if base > 0 else f"guarantees_without_{what}"
     return lit(
-        code, level, given=given, base=base, times=given / base if base else None, gap=given - limit * watch
+        code,
+        level,
+        given=given,
+        base=base,
+        times=given / base if base else None,
+        gap=given - limit * watch,
+        mutual=reason("signal.guarantees_mutual") if mutual else "",
     )
 
 
