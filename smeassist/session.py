@@ -51,7 +51,7 @@ class Session(Kept):
     def __init__(self, book: Book, packs: Packs, name: str = "", *, drafted: bool = False) -> None:
         super().__init__(book, name, drafted=drafted)
         self.packs = packs
-        self._backed_up_on: date | None = None
+        self._backed_up: tuple[Path | None, date] | None = None
         self._shown: tuple[Company, Company] | None = None
         self._checked: tuple[Books, Books] | None = None
         self._assessed: tuple[date, Company, Assessment] | None = None
@@ -278,9 +278,9 @@ class Session(Kept):
         self._book.set_answers_pack(pack or PackRef(id=head.id, version=head.version))
 
     def _back_up_daily(self) -> None:
-        """Before the first change of a day that finds the book open, keep it as it was."""
+        """Before the first change of a day to the file that the book lies in, keep it as it was."""
         today = datetime.now(UTC).date()
-        if self._backed_up_on != today and self.path is not None and not self.read_only:
-            self._backed_up_on = today
+        if self._backed_up != (self.path, today) and self.path is not None and not self.read_only:
+            self._backed_up = (self.path, today)
             if all(backup.at.date() != today for backup in self.backups()):
                 self._back_up("daily")

@@ -222,3 +222,17 @@ def test_imports_are_ordered_by_number_and_not_by_the_clock(tmp_path: Path, pack
     assert [one.id for one in session.company.imports] == [second, third]
     assert session.company.books.figures[YEAR_2025, "cash"].value == 2
     assert [one.number for one in session.company.imports] == [2, 3]
+
+
+def test_a_book_saved_under_another_name_has_a_backup_of_its_own_before_its_first_change(
+    tmp_path: Path, packs: Packs
+) -> None:
+    session = Session.create(tmp_path / "甲.smebook", packs)
+    session.set_profile("name", "甲")
+    session.save_as(tmp_path / "乙.smebook")
+    assert session.backups() == ()
+    session.set_profile("name", "乙")
+    assert [backup.reason for backup in session.backups()] == ["daily"]
+    session.set_profile("region", "江苏")
+    assert len(session.backups()) == 1
+    session.close()
