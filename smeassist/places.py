@@ -92,6 +92,11 @@ def free(path: Path) -> Path:
     return tried
 
 
+def is_there(path: Path) -> bool:
+    """Whether anything lies at a path; nothing does where the system refuses to look, or knows no such name."""
+    return os.path.exists(path)  # noqa: PTH110 - `Path.exists` raises where a name is too long or a folder shut
+
+
 def drafts() -> Path:
     """Where books lie that nobody has named yet; not created here."""
     return data() / "drafts"

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from smeassist.domain.errors import SmeError
+
 BOOK: Final = ".smebook"
 READABLE: Final = frozenset(
     (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et", ".csv", ".txt", ".htm", ".html", ".xml", ".tsv")
@@ -19,14 +21,24 @@ def book_file(paths: Sequence[Path]) -> Path | None:
 
 
 def spread(paths: Sequence[Path]) -> tuple[Path, ...]:
-    """The files meant: each file given, and of a folder the readable ones in it, not of folders below."""
+    """The files meant: each file given, and of a folder the readable ones in it, not of folders below.
+
+    Raises:
+        SmeError: `file_unreadable` where the system does not let look; `too_many_files`, of which none is meant,
+            for figures out of a part of the books would look like those out of all.
+    """
     files: list[Path] = []
     for path in paths:
-        if path.is_dir():
-            files += sorted(child for child in path.iterdir() if readable(child))
-        elif path.is_file():
-            files.append(path)
-    return tuple(files[:AT_MOST])
+        try:
+            if path.is_dir():
+                files += sorted(child for child in path.iterdir() if readable(child))
+            elif path.is_file():
+                files.append(path)
+        except OSError as fault:
+            raise SmeError("file_unreadable", file=path.name) from fault
+    if len(files) > AT_MOST:
+        raise SmeError("too_many_files", n=len(files), most=AT_MOST)
+    return tuple(files)
 
 
 def readable(path: Path) -> bool:

@@ -10,11 +10,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QAbstractButton
 
+from smeassist.domain.text import reason
 from smeassist.gui.doings.desk import Notice
 from smeassist.gui.frame.window import Window
 from smeassist.gui.looks import prefs
 from smeassist.gui.looks.prefs import Prefs
+from tests.gui.conftest import Open
 
 
 def _holding(content: bytes) -> Callable[[Path], None]:
@@ -77,6 +80,20 @@ def test_settings_come_back_and_a_name_that_is_no_text_with_them(tmp_path: Path)
     wanted = Prefs(lang="en", dark=True, scale=130, window=(-5, 7, 900, 700), recent=("/书/\udcff.smebook", "b"))
     assert prefs.save(wanted, path)
     assert prefs.load(path) == wanted
+
+
+def test_books_opened_last_whose_names_no_disk_takes_are_passed_over(open_window: Open) -> None:
+    """The system does not say that such a file is absent: it refuses to look."""
+    window = open_window(Prefs(recent=("长" * 300, "a\x00b", "/不在/甲.smebook")))
+    assert not [button for button in window.frame.findChildren(QAbstractButton) if "长长" in button.text()]
+
+
+def test_what_can_not_be_looked_at_is_refused_by_name_and_not_called_a_fault(ready: Window) -> None:
+    told: list[Notice] = []
+    ready.desk.told.connect(told.append)
+    ready.tasks.take((Path("长" * 100),))
+    (notice,) = told
+    assert notice.what == reason("error.file_unreadable", file="长" * 100)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links")

@@ -260,4 +260,4 @@ class Keeping:
 
 
 def _any_lies(paths: tuple[Path, ...]) -> bool:
-    return any(path.exists() for path in paths)
+    return any(places.is_there(path) for path in paths)

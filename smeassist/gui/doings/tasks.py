@@ -207,7 +207,7 @@ class Tasks:
         return self._save_as(session, path, None)
 
     def _save_as(self, session: Session, path: Path, password: Password | None) -> bool:
-        if not self.desk.attempt(lambda: session.save_as(path, password=password, replace=path.exists())):
+        if not self.desk.attempt(lambda: session.save_as(path, password=password, replace=places.is_there(path))):
             return False
         self.desk.saved(path)
         return True
@@ -250,7 +250,11 @@ class Tasks:
         if books is not None:
             self.open_book(books)
             return
-        files = chosen_files.spread(paths)
+        try:
+            files = chosen_files.spread(paths)
+        except SmeError as fault:
+            self.desk.fail(fault)
+            return
         if not files:
             self.desk.fail(reason("gui.take.nothing", name=paths[0].name))
             return

@@ -81,7 +81,7 @@ class Welcome(Page):
 
     def _recent(self) -> list[QWidget]:
         desk, look = self.desk, self.desk.look
-        recent = [Path(name) for name in desk.prefs.recent if Path(name).exists()]
+        recent = [Path(name) for name in desk.prefs.recent if places.is_there(Path(name))]
         if not recent:
             return []
         card = Card(look, desk.t("gui.welcome.recent"))
