@@ -191,6 +191,11 @@ YEARLESS: Final[tuple[tuple[re.Pattern[str], Maker], ...]] = tuple(
             rf"(?:as (?:at|of|on)|at) {_DAY_OF_MONTH}",
             lambda m: instant(day(UNKNOWN_YEAR, MONTH_NAMES[m[2] or m[3]], m[1] or m[4])),
         ),
+        (
+            rf"^\W*{_DAY_OF_MONTH}\W*$",
+            lambda m: instant(day(UNKNOWN_YEAR, MONTH_NAMES[m[2] or m[3]], m[1] or m[4])),
+        ),
+        (r"^\W*(\d{1,2})月(\d{1,2})日\W*$", lambda m: instant(day(UNKNOWN_YEAR, m[1], m[2]))),
     )
 )
 """Days and stretches that a title names without their year, which the heads below it name."""

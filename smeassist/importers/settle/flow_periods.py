@@ -39,6 +39,7 @@ def flows(
     """
     periods: dict[int, When] = {}
     missing, proposed = "", ""
+    lines = lengths_in_doubt.with_stretches_totalled(lines)
     context = _context(lines, span, months, year_end, whole_year=whole_year)
     for value in lines.series:
         when, doubt, proposal = _flow(lines, value, context)
@@ -94,10 +95,10 @@ def _flow(lines: Lines, value: Series, context: _Context) -> tuple[When | None, 
 
 
 def _answered_flow(dated: Span, proposed: int, context: _Context) -> tuple[When | None, str, str]:
-    """The flow of a series whose length is asked: months and quarters of another length are to date."""
+    """The flow of a series whose length is asked: months and quarters that are longer are to date."""
     if not context.months:
         return None, "length", str(proposed)
-    to_date = proposed in {1, QUARTER} and context.months != proposed
+    to_date = proposed in {1, QUARTER} and context.months > proposed
     return When(dated.end, context.elapsed(dated.end) if to_date else context.months), "", ""
 
 

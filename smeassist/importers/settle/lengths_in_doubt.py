@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Final
 
 from smeassist.domain.periods import month_end
+from smeassist.domain.written.spans import ending
+from smeassist.importers.settle import sums
 from smeassist.importers.settle.lines import Lines
 
 YEAR: Final = 12
@@ -38,18 +41,51 @@ def days_a_year_apart(lines: Lines, *, whole_year: bool) -> frozenset[int]:
     return frozenset(days)
 
 
+def with_stretches_totalled(lines: Lines) -> Lines:
+    """The lines with series headed by every third or sixth month as the quarters or halves that a total sums.
+
+    Programs head a quarter by its last month ('Jun 2025 | Sep 2025 | Total'); a total sums what adjoins.
+    """
+    months = _headed_by_months(lines)
+    steps = {later - number for number, later in pairwise(sorted(map(_number, months.values())))}
+    if steps not in ({QUARTER}, {YEAR // 2}):
+        return lines
+    step = steps.pop()
+    spans = {column: span for column, end in months.items() if (span := ending(end, step))}
+    totals = [value.column for value in lines.series if value.meaning == "total" and not value.span]
+    if not any(sums.comes_to(lines, column, spans) for column in totals):
+        return lines
+    series = tuple(replace(value, span=spans.get(value.column, value.span)) for value in lines.series)
+    return replace(lines, table=replace(lines.table, series=series))
+
+
 def months_apart(lines: Lines) -> dict[int, int]:
-    """Rows headed by months of which none follows another (2023/12, 2024/12), with the length that is proposed."""
-    months = {
+    """Series headed by months of which none follows another (2023/12, 2024/12), with the length that is proposed.
+
+    A form whose title is of a month sets that month beside the same one of other years.
+    """
+    months = _headed_by_months(lines)
+    numbers = set(map(_number, months.values()))
+    title = lines.table.facts.span
+    of_months = len(numbers) < 2 or bool(title and title.kind == "month")
+    if (lines.table.form and of_months) or any(number + 1 in numbers for number in numbers):
+        return {}
+    steps = {later - number for number, later in pairwise(sorted(numbers))}
+    proposed = next((step for step in (YEAR, YEAR // 2) if all(gap % step == 0 for gap in steps)), QUARTER)
+    return dict.fromkeys(months, proposed)
+
+
+def _headed_by_months(lines: Lines) -> dict[int, date]:
+    """The ends of the months that series are headed by alone."""
+    return {
         value.column: value.span.end
         for value in lines.series
         if value.span and value.span.kind == "month" and value.span.year_known and not value.meaning
     }
-    numbers = {end.year * YEAR + end.month for end in months.values()}
-    if lines.table.form or any(number + 1 in numbers for number in numbers):
-        return {}
-    same = len({number % YEAR for number in numbers}) == 1
-    return dict.fromkeys(months, YEAR if same else QUARTER)
+
+
+def _number(end: date) -> int:
+    return end.year * YEAR + end.month
 
 
 def quarters_perhaps_to_date(lines: Lines) -> frozenset[int]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
-from smeassist.domain.accounts import Statement
+from smeassist.domain.accounts import Line, Statement
 from smeassist.domain.books import Cell
 from smeassist.domain.problems import Problem, Severity
 from smeassist.domain.text import Value as Datum
@@ -43,7 +44,8 @@ class Lines:
     `refused` are those of them that hold something else than an amount: they stay unknown, even where a total
     would tell them; the value of a formula that was never stored may be added up again. `negated` are the
     items that a series writes with the other sign. `factor` is the sheet's unit, which a series' own precedes.
-    `commas` are the columns written with a decimal comma that nobody agreed to, with a cell each.
+    `commas` are the columns written with a decimal comma that nobody agreed to, with a cell each; `section` is
+    the one that the line being read stands in.
     """
 
     table: Table
@@ -59,6 +61,7 @@ class Lines:
     commas: dict[int, str] = field(default_factory=dict)
     loose: set[int] = field(default_factory=set)
     negated: dict[int, set[str]] = field(default_factory=dict)
+    section: str = ""
 
     @property
     def sheet(self) -> Sheet:
@@ -133,7 +136,8 @@ def _even_grains(lines: Lines) -> None:
 
 def _take(lines: Lines, entry: Entry) -> None:
     label, reading = entry.label, entry.reading
-    line = line_of(lines.words, label, lines.statement)
+    line = line_of(lines.words, label, lines.statement) or _line_of_section(lines, label)
+    lines.section = _section_after(lines, entry, line)
     if line is None:
         _note_unknown(lines, entry)
         return
@@ -154,6 +158,24 @@ def _take(lines: Lines, entry: Entry) -> None:
         scale = lines.scale(entry)
         grain = scale.scaleb(-reading.places) if reading.places else scale
         _keep(lines, entry, Amount(item, reading.value * scale, entry.cell, grain, label))
+
+
+def _line_of_section(lines: Lines, label: Label) -> Line | None:
+    """The line that a Chinese name means in the section it stands in alone ('银行借款'), if none is named so."""
+    if lines.statement != "balance_sheet" or not is_chinese(label.key):
+        return None
+    keywords = (each for each in lines.words.pack.keywords if lines.section in each.sections)
+    item = next((keyword.item for keyword in keywords if label.key in keyword.words), "")
+    line = lines.words.by_item.get(item)
+    others = (line_of(lines.words, entry.label, lines.statement) for entry in lines.entries) if line else ()
+    return None if any(other is line for other in others) else line
+
+
+def _section_after(lines: Lines, entry: Entry, line: Line | None) -> str:
+    """The section that a heading without amounts opens; a total ends the one above it."""
+    if entry.reading.kind == "empty":
+        return lines.words.sections.get(entry.label.key, lines.section)
+    return "" if line is not None and line.section == "total" else lines.section
 
 
 def _calls_for_sum(words: Vocabulary, label: Label) -> bool:
@@ -200,6 +222,9 @@ def _keep(lines: Lines, entry: Entry, amount: Amount) -> None:
         also = (*earlier.also, amount.cell, *amount.also)
         kept[amount.item] = replace(earlier, value=earlier.value + amount.value, also=also)
         return
+    if is_total(amount.label) and _sums_others(lines.words, kept, amount):
+        kept[amount.item] = replace(earlier, label=replace(earlier.label, total=True))
+        return
     if amount.value in {earlier.value, 0}:
         if is_total(amount.label) and earlier.value == amount.value:
             kept[amount.item] = amount
@@ -225,6 +250,18 @@ def _added(words: Vocabulary, earlier: Amount, amount: Amount) -> bool:
     """Whether a person called both lines one item: their amounts add up, unless the item is a total."""
     named = not words.corrected.isdisjoint((earlier.label.key, amount.label.key))
     return named and words.by_item[amount.item].section not in {"", "total", "subtotal"}
+
+
+def _sums_others(words: Vocabulary, kept: Mapping[str, Amount], amount: Amount) -> bool:
+    """Whether a total is that of a line and of others since it ('Revenue', 'Other income', 'Total income').
+
+    Parts of the line itself are in it already.
+    """
+    since = list(kept)[list(kept).index(amount.item) :]
+    others = [
+        kept[item].value for item in since if item != amount.item and words.by_item[item].part_of != amount.item
+    ]
+    return amount.value != kept[amount.item].value == amount.value - sum(others)
 
 
 def is_total(label: Label) -> bool:

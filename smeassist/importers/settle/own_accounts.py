@@ -62,11 +62,20 @@ def _of_column(lines: Lines, column: int, when: When) -> Iterable[Raw]:
 
 
 def unplaced(lines: Lines, columns: Iterable[int]) -> list[tuple[str, str]]:
-    """Accounts of a balance sheet whose names tell no item, with a cell each: only totals hold them."""
+    """Accounts of a balance sheet that only totals hold, with a cell each.
+
+    Their names tell no item, or the accounts of their section do not come to the total that is printed.
+    """
     if lines.statement != "balance_sheet":
         return []
-    leaves = (leaf for column in columns for leaf in walk(lines, column).leaves)
-    cells = {leaf.label.key: leaf.cell.cell for leaf in leaves if leaf.value and not _is_known(lines, leaf)}
+    cells: dict[str, str] = {}
+    for column in columns:
+        walked = walk(lines, column)
+        trusted, _ = _trusted_sections(walked)
+        for leaf in walked.leaves:
+            apart = leaf.section not in trusted and leaf.item not in walked.totals
+            if leaf.value and (apart or not _is_known(lines, leaf)):
+                cells.setdefault(leaf.label.key, leaf.cell.cell)
     return list(cells.items())
 
 

@@ -105,7 +105,10 @@ def lengths(every: Sequence[Lines], choices: Choices) -> dict[str, int]:
 
 
 def span_of(lines: Lines, every: Sequence[Lines], choices: Choices) -> Span | None:
-    """The sheet's period: as answered, its own, its neighbours', its file name's, the other files'."""
+    """The sheet's period: as answered, its own, its neighbours', its file name's, the other files'.
+
+    Else the year that the sheet's name holds among other words ('2026收支').
+    """
     answer = choices.get(questions.key("year", lines.sheet.file, lines.sheet.name), "")
     if answer.isdigit():
         return own_span(lines) or Span("year", date(int(answer), 12, 31), date(int(answer), 1, 1))
@@ -114,7 +117,7 @@ def span_of(lines: Lines, every: Sequence[Lines], choices: Choices) -> Span | No
     if neighbours := _fallback(lines, every):
         month = dates.nameless(lines.sheet.name)
         return dates.with_year(month, neighbours.end.year) if month else neighbours
-    return None
+    return dates.bare_year(lines.sheet.name)
 
 
 def _fallback(lines: Lines, every: Sequence[Lines]) -> Span | None:

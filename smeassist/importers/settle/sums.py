@@ -32,7 +32,7 @@ def total(lines: Lines, column: int, dated: Mapping[int, Span], to_date: When) -
     }
     if len(choices) == 1 and not _of_year(lines, column):
         return next(iter(choices.values()))
-    summed = (_months(parts) for parts in _stretches(lines, column, dated) if _comes_to(lines, column, parts))
+    summed = (_months(parts) for parts in _stretches(lines, column, dated) if comes_to(lines, column, parts))
     when = next((choices[months] for months in summed if months in choices), None)
     return when or (to_date if _of_year(lines, column) else None)
 
@@ -49,7 +49,7 @@ def months_summed(lines: Lines, column: int, dated: Mapping[int, Span]) -> int |
     before = {other: span for other, span in dated.items() if other != column and own and span.end <= own.end}
     for count in range(1, _YEAR + 1):
         parts = {other: span for other, span in before.items() if own and _start(span) > _back(own, count)}
-        if len(_months(parts)) == count and _comes_to(lines, column, parts):
+        if len(_months(parts)) == count and comes_to(lines, column, parts):
             return count
     return None
 
@@ -89,7 +89,7 @@ def _when(months: frozenset[int]) -> When | None:
     return When(month_end(year, month + 1), len(months))
 
 
-def _comes_to(lines: Lines, column: int, parts: Mapping[int, Span]) -> bool:
+def comes_to(lines: Lines, column: int, parts: Mapping[int, Span]) -> bool:
     """Whether the amounts of the shortest series that cover a stretch come to those of a total."""
     covered: set[int] = set()
     finest: list[int] = []

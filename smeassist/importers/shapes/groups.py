@@ -53,7 +53,10 @@ def groups_of(
     series: list[Series] = []
     for c in range(min(width, MAX_COLUMNS)):
         labels_again = c in again and series
-        if labels_again or (c in labelled and (per_column[c] >= enough or (labels and not series))):
+        indented = (
+            labels and not series and c not in values and _indented(scan, min(r for r, _ in hits), labels, c)
+        )
+        if labels_again or indented or (c in labelled and (per_column[c] >= enough or (labels and not series))):
             if series:
                 groups.append(Group(tuple(labels), tuple(series)))
                 labels, series = [], []
@@ -62,6 +65,12 @@ def groups_of(
             series.append(_value(scan, c, heads.get(c, "")))
     groups.append(Group(tuple(labels), tuple(series)))
     return tuple(_merged_runs(scan, (_months_as_days(group) for group in groups if group.labels)))
+
+
+def _indented(scan: Scan, first: int, labels: list[int], column: int) -> bool:
+    """Whether a column holds the names of the lines below the headings in the columns of labels to its left."""
+    rows = [r for (r, c) in scan.labels if c == column and r >= first]
+    return len(rows) > 1 and not any((r, c) in scan.labels for r in rows for c in labels)
 
 
 def dated_apart(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from smeassist.domain.written import dates
+from smeassist.importers.shapes import currency_heads
 from smeassist.importers.shapes.scan import MAX_COLUMNS, Scan, is_head_row, speaks, texts
 from smeassist.importers.words import facts
 from smeassist.importers.words.forecasts import says_whether_so
@@ -36,6 +37,8 @@ def heads_of(scan: Scan, rows: tuple[int, int], named: set[int]) -> tuple[dict[i
                 others = _carried(others, heads)
             elif _both_label(heads, others) and not _say_whether_so(scan, others):
                 continue
+            elif r > lower and _only_currencies(scan, others):
+                heads = _carried(heads, others)
             if sum(_tells(scan, text) for text in others.values()) >= 2 or _covers(scan, r):
                 spread = _spread(scan, r, others)
                 columns = heads.keys() | spread.keys()
@@ -84,7 +87,13 @@ def _over_repeated(here: dict[int, str], heads: dict[int, str]) -> bool:
 
 def _tells(scan: Scan, text: str) -> bool:
     """Whether a head beside others says anything of amounts, be it only their currency."""
-    return speaks(scan, text) or scan.words.money.measure(text) is not None
+    money = scan.words.money.measure(text) is not None or currency_heads.tells(text, scan.words)
+    return money or speaks(scan, text)
+
+
+def _only_currencies(scan: Scan, others: dict[int, str]) -> bool:
+    """Whether a row only tells which currency each column below one head is in ('美元 | 折合人民币')."""
+    return len(others) > 1 and all(currency_heads.tells(text, scan.words) for text in others.values())
 
 
 def _carried(texts: dict[int, str], heads: dict[int, str]) -> dict[int, str]:

@@ -4,48 +4,29 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Final
 
 from smeassist.domain.accounts import Statement
 from smeassist.domain.written import dates
 from smeassist.domain.written.spans import Span
 from smeassist.importers.formats.grid import Row
+from smeassist.importers.shapes import key_figures
+from smeassist.importers.shapes.block import Block
 from smeassist.importers.shapes.categories import with_categories
 from smeassist.importers.shapes.division import columns_of_lines, columns_of_titles, cuts
-from smeassist.importers.shapes.groups import Group, dated_apart, groups_of
+from smeassist.importers.shapes.groups import dated_apart, groups_of
 from smeassist.importers.shapes.head_rows import heads_of
 from smeassist.importers.shapes.row_units import with_units
-from smeassist.importers.shapes.scan import MAX_COLUMNS, MIN_ITEMS, Scan, cell, is_head_row, speaks, texts
+from smeassist.importers.shapes.scan import MAX_COLUMNS, MIN_ITEMS, Scan, cell, is_head_row, speaks
 from smeassist.importers.words import amounts, cell_days, facts, measures
 from smeassist.importers.words.facts import Facts
 from smeassist.importers.words.vocabulary import STATEMENTS, title_kind
 
 _LAST: Final = frozenset(("total_liabilities_and_equity", "net_profit"))
 """The lines that end a balance sheet and the statement of what was earned."""
-_KEY_FIGURES: Final = "key_figures"
-"""The kind of a title of lists that take lines of several statements, and not all of any."""
 _SIDES: Final = frozenset(("total_assets", "total_liabilities", "total_equity", "total_liabilities_and_equity"))
 """What a two-sided balance sheet heads its sides with."""
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One statement on a sheet; rows from `body` up to `last` (not included).
-
-    An `excerpt` is a run of key figures in a list of several statements: it leaves lines out. `skipped` are rows
-    among its own that are lines of another.
-    """
-
-    statement: Statement
-    first: int
-    body: int
-    last: int
-    groups: tuple[Group, ...]
-    facts: Facts
-    score: int
-    excerpt: bool = False
-    skipped: frozenset[int] = frozenset()
 
 
 def blocks(scan: Scan) -> tuple[Block, ...]:
@@ -59,50 +40,7 @@ def blocks(scan: Scan) -> tuple[Block, ...]:
     rows = cuts(scan)
     untils = (*rows[1:], len(scan.rows))
     below = (_block(scan, first, last) for first, last in zip(rows, untils, strict=True))
-    return tuple(part for block in below if block for part in _by_kind(scan, block))
-
-
-def _by_kind(scan: Scan, block: Block) -> tuple[Block, ...]:
-    """A list of key figures goes on from one statement to the next below the same heads: each run is a block."""
-    top = [text for r in range(block.first, block.body) for text in texts(scan, r).values()]
-    titles = {title_kind(scan.words, text) for text in (*top, scan.sheet.name)}
-    if not titles.isdisjoint(STATEMENTS):
-        return (block,)
-    rows = range(block.body, block.last)
-    named = {statement: {r for r, _ in scan.hits(statement, block.body, block.last)} for statement in STATEMENTS}
-    if _KEY_FIGURES in titles:
-        return _mixed(block, named)
-    kinds: list[Statement] = []
-    runs: list[tuple[int, Statement]] = [(block.body, block.statement)]
-    for r in rows:
-        kind = _kind_of_row(r, named, (runs[-1][1], block.statement))
-        kinds.extend((kind,) if kind else ())
-        if kind and kind != runs[-1][1]:
-            runs.append((r, kind))
-    counts = [kinds.count(statement) for statement in STATEMENTS]
-    if len(runs) != sum(count > 0 for count in counts) or sorted(counts)[1] < MIN_ITEMS - 1:
-        return (block,)
-    ends = (*(r for r, _ in runs[1:]), block.last)
-    return tuple(
-        replace(block, statement=kind, body=r, last=end, excerpt=True)
-        for (r, kind), end in zip(runs, ends, strict=True)
-    )
-
-
-def _mixed(block: Block, named: dict[Statement, set[int]]) -> tuple[Block, ...]:
-    """A list that its title calls one of key figures: lines of several statements in any order, and not all."""
-    rows = range(block.body, block.last)
-    kinds = {r: _kind_of_row(r, named, (block.statement,)) or block.statement for r in rows}
-    return tuple(
-        replace(block, statement=kind, skipped=frozenset(r for r in rows if kinds[r] != kind), excerpt=True)
-        for kind in dict.fromkeys((block.statement, *STATEMENTS))
-        if kind in kinds.values()
-    )
-
-
-def _kind_of_row(row: int, named: dict[Statement, set[int]], likely: Sequence[Statement]) -> Statement | None:
-    """The statement that a row's label is of: of several that of the run it stands in, then the main one."""
-    return next((statement for statement in (*likely, *STATEMENTS) if row in named[statement]), None)
+    return tuple(part for block in below if block for part in key_figures.by_kind(scan, block))
 
 
 def _beside(scan: Scan, columns: tuple[int, ...]) -> tuple[Block, ...]:
@@ -191,7 +129,7 @@ def _block(scan: Scan, first: int, last: int, only: Statement | None = None) -> 
         return None
     score, statement, hits = best
     least = 1 if only else MIN_ITEMS - (named == statement)
-    several = named == _KEY_FIGURES and hits and _lines_of_all(scan, first, last) >= MIN_ITEMS
+    several = named not in STATEMENTS and hits and _lines_of_all(scan, first, last) >= MIN_ITEMS
     if len(set(hits.values())) < least and not several:
         return None
     return _laid_out(scan, statement, hits, (first, last), score)
@@ -219,7 +157,11 @@ def _laid_out(
     said = facts.gather(scan.rows[first:top], scan.words, scan.order)
     if said.span is None:
         said = replace(said, span=_span_beside_heads(scan, (top, body), named))
-    said = _said_beside_heads(said, facts.gather(scan.rows[top : min(r for r, _ in hits)], scan.words))
+    beside = facts.gather(scan.rows[top : min(r for r, _ in hits)], scan.words)
+    if len({value.currency for group in groups for value in group.values} - {""}) > 1:
+        # Each column's head names its own.
+        beside = replace(beside, currency="")
+    said = _said_beside_heads(said, beside)
     if not said.unit:
         below = scan.rows[max(r for r, _ in hits) + 1 : last]
         unit = _unit_elsewhere(scan, first, [heads.get(c, "") for c in sorted(named)], below)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from smeassist.importers.formats.grid import Sheet
+from smeassist.importers.shapes.block import Block
 from smeassist.importers.shapes.block_journals import BlockHead
 from smeassist.importers.shapes.entries import Table
 from smeassist.importers.shapes.journal_heads import JournalHead
-from smeassist.importers.shapes.layout import Block
 from smeassist.importers.shapes.ledger_heads import BalanceHead
 from smeassist.importers.shapes.scan import Scan
 from smeassist.importers.words.facts import Facts

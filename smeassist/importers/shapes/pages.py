@@ -9,7 +9,7 @@ from typing import Final
 
 from smeassist.importers.formats.grid import Sheet
 from smeassist.importers.shapes import figure_rows, ledger_pages, long_tables, statements, unread
-from smeassist.importers.shapes.layout import Block
+from smeassist.importers.shapes.block import Block
 from smeassist.importers.shapes.page import SURE, Page, without_brackets
 from smeassist.importers.shapes.scan import Scan
 from smeassist.importers.words.labels import abbreviation_of

@@ -17,7 +17,7 @@ from smeassist.importers.words.forecasts import says_whether_so
 from smeassist.importers.words.labels import Label, behind_year
 from smeassist.importers.words.vocabulary import Vocabulary, heading, label, line_of, title_kind
 
-MAX_LABEL: Final = 80
+MAX_LABEL: Final = 160
 _TOP_ROWS: Final = 6
 _TITLED_ROWS: Final = 40
 MAX_COLUMNS: Final = 80

@@ -9,8 +9,8 @@ from typing import Final
 
 from smeassist.domain.written.amounts import CellReading
 from smeassist.importers.formats.grid import CellValue
+from smeassist.importers.shapes.block import Block
 from smeassist.importers.shapes.groups import Group
-from smeassist.importers.shapes.layout import Block
 from smeassist.importers.shapes.scan import Scan, cell
 from smeassist.importers.words import amounts
 from smeassist.importers.words.labels import Label

@@ -9,10 +9,10 @@ from typing import Final
 
 from smeassist.domain.books import Cell
 from smeassist.importers.formats.grid import Row, address
-from smeassist.importers.shapes import layout, row_units, sides
+from smeassist.importers.shapes import layout, row_units, sides, unnamed_totals
+from smeassist.importers.shapes.block import Block
 from smeassist.importers.shapes.entries import Entry, Table
 from smeassist.importers.shapes.groups import Group
-from smeassist.importers.shapes.layout import Block
 from smeassist.importers.shapes.page import LINED, Page
 from smeassist.importers.shapes.scan import Scan, cell, texts
 from smeassist.importers.words import amounts, facts
@@ -72,7 +72,7 @@ def _table(scan: Scan, block: Block) -> Table:
     template = scan.is_template
     entries: list[Entry] = []
     outer: dict[int, int] = {}
-    totals = sides.totals(scan, block)
+    totals = {**unnamed_totals.totals(scan, block), **sides.totals(scan, block)}
     for group in block.groups:
         beside = _outer(scan.rows, block, group)
         series = _one_series(scan.rows, block, group) | {total: inner for inner, total in beside.items()}
@@ -152,8 +152,8 @@ def _outer(rows: Sequence[Row], block: Block, group: Group) -> dict[int, int]:
     """
     pairs: dict[int, int] = {}
     for left, right in pairwise(group.values):
-        headed, bare = (left, right) if left.span else (right, left)
-        if not headed.span or bare.head or right.column != left.column + 1:
+        headed, bare = (left, right) if left.head else (right, left)
+        if not (headed.span or headed.meaning) or bare.head or right.column != left.column + 1:
             continue
         used = [
             {c for c in (left.column, right.column) if amounts.read(cell(rows, r, c)).kind in {"amount", "nil"}}

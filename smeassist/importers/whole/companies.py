@@ -11,7 +11,7 @@ from smeassist.domain.problems import Problem
 from smeassist.domain.text import Value as Datum
 from smeassist.domain.written import dates
 from smeassist.domain.written.folding import fold
-from smeassist.importers.shapes.layout import Block
+from smeassist.importers.shapes.block import Block
 from smeassist.importers.shapes.page import Page, without_brackets
 from smeassist.importers.words import questions
 from smeassist.importers.words.problems import listed, problem

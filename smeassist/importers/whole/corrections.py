@@ -14,8 +14,8 @@ from smeassist.domain.mapping import LayoutMapping, Mappings
 from smeassist.domain.written import dates
 from smeassist.domain.written.folding import fold
 from smeassist.importers.shapes import pages
+from smeassist.importers.shapes.block import Block
 from smeassist.importers.shapes.entries import Series
-from smeassist.importers.shapes.layout import Block
 from smeassist.importers.shapes.ledger_heads import BalanceHead
 from smeassist.importers.shapes.page import Page
 from smeassist.importers.shapes.scan import cell, head_text

@@ -17,7 +17,7 @@ from smeassist.importers.formats.grid import CellError, CellValue, place_of
 from smeassist.importers.settle.account_lines import recognise
 from smeassist.importers.settle.findings import Findings
 from smeassist.importers.settle.when import When
-from smeassist.importers.shapes.layout import Block
+from smeassist.importers.shapes.block import Block
 from smeassist.importers.shapes.ledger_heads import GROUPS, BalanceHead
 from smeassist.importers.shapes.page import Page
 from smeassist.importers.whole import corrections

@@ -10,8 +10,8 @@ from smeassist.domain.problems import Problem
 from smeassist.domain.text import Value as Datum
 from smeassist.domain.written.folding import fold
 from smeassist.importers.formats.grid import address
+from smeassist.importers.shapes.block import Block
 from smeassist.importers.shapes.entries import Table
-from smeassist.importers.shapes.layout import Block
 from smeassist.importers.shapes.page import Page
 from smeassist.importers.shapes.scan import texts
 from smeassist.importers.words import questions

@@ -22,6 +22,8 @@ _SHARED: Final = 3
 """Fewer labels that end alike tell of no abbreviation."""
 _ACCOUNT_CODE: Final = re.compile(r"^(?:\d-\d{4}|\d{3,8}(?:[.-]\d{1,4})*)(?:\s*[-·:–—]\s*|\s+)(?=[a-z])")
 _TOTAL_OF: Final = re.compile(r"^total(?: for | ?- ?)")
+_OUTSTANDING: Final = re.compile(r"^total (?=outstanding )")
+"""All that is outstanding of one kind is a line of its own and no total of others."""
 _NET: Final = re.compile(r"(?<!expense)(?<!income), net(?: of .*)?$")
 _PREFIX: Final = re.compile(r"(其中|其|减去|减|加|扣除|less|add|plus|deduct|of which)\s*:+\s*", re.IGNORECASE)
 _BARE_PREFIX: Final = re.compile(r"(其中|less |add )", re.IGNORECASE)
@@ -122,7 +124,7 @@ def clean(text: str, traditional: Mapping[int, str], abbreviation: str = "") -> 
     else:
         key = _ACCOUNT_CODE.sub("", key)
         key = key.removesuffix(f" - {abbreviation}") if abbreviation else key
-        key = _TOTAL_OF.sub("total ", _NET.sub("", key))
+        key = _OUTSTANDING.sub("", _TOTAL_OF.sub("total ", _NET.sub("", key)))
     return Label(key, _MEANT.get(prefix, ""), total, sign_note, unit)
 
 

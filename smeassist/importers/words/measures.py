@@ -79,8 +79,9 @@ def currency_in(text: str, following: str, words: Vocabulary) -> str:
 
 
 def currency_of_head(head: str, words: Vocabulary) -> str:
-    """The currency that the head of a column names, also as one word of it ('2025 US$', '期末余额 美元')."""
-    named = currency_in(head, "", words)
+    """The currency that the head of a column names, also as one word of it ('2025 US$', '折合人民币')."""
+    own = next((word for word in words.pack.own_currency_words if word in fold(head)), "")
+    named = currency_in(head, "", words) or _code_within(own, words)
     return named or next((measure.currency for measure in _measures(head, words) if measure.currency), "")
 
 
@@ -117,13 +118,17 @@ def _currency(text: str, following: str, words: Vocabulary) -> str:
         if rest and any(f"{word}:" in fold(rest) for word in words.pack.currency_heads):
             return _currency(_from_head(rest, words), following, words)
         return ""
-    folded = fold(rest).translate(dict(words.traditional))
-    named = max((word for word in words.money.codes if word in folded), key=len, default="") if colon else ""
-    if named:
-        return words.money.codes[named]
+    if colon and (named := _code_within(fold(rest).translate(dict(words.traditional)), words)):
+        return named
     behind = rest if colon and rest.strip() else following
     own = any(word in behind for word in words.pack.own_currency_words)
     return UNKNOWN if not own and not _known_unit(behind, words) and words.money.foreign(behind) else ""
+
+
+def _code_within(folded: str, words: Vocabulary) -> str:
+    """The currency of the longest word for one that a text holds, or nothing."""
+    named = max((word for word in words.money.codes if word in folded), key=len, default="")
+    return words.money.codes.get(named, "")
 
 
 def _from_head(text: str, words: Vocabulary) -> str:
