@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
-from smeassist.domain.accounts import Line, Statement
+from smeassist.domain.accounts import FormLine, Statement
 from smeassist.domain.books import Cell
 from smeassist.domain.problems import Problem, Severity
 from smeassist.domain.text import Value as Datum
@@ -160,7 +160,7 @@ def _take(lines: Lines, entry: Entry) -> None:
         _keep(lines, entry, Amount(item, reading.value * scale, entry.cell, grain, label))
 
 
-def _line_of_section(lines: Lines, label: Label) -> Line | None:
+def _line_of_section(lines: Lines, label: Label) -> FormLine | None:
     """The line that a Chinese name means in the section it stands in alone ('银行借款'), if none is named so."""
     if lines.statement != "balance_sheet" or not is_chinese(label.key):
         return None
@@ -171,7 +171,7 @@ def _line_of_section(lines: Lines, label: Label) -> Line | None:
     return None if any(other is line for other in others) else line
 
 
-def _section_after(lines: Lines, entry: Entry, line: Line | None) -> str:
+def _section_after(lines: Lines, entry: Entry, line: FormLine | None) -> str:
     """The section that a heading without amounts opens; a total ends the one above it."""
     if entry.reading.kind == "empty":
         return lines.words.sections.get(entry.label.key, lines.section)
