@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from smeassist.domain import grounds_beside as beside
 from smeassist.domain import grounds_booked as booked
 from smeassist.domain import identity
 from smeassist.domain.advice import Borrow, DebtService, Verdict
@@ -70,7 +71,7 @@ def gate(
         grounds += burdens(profile, sales, owed, pack)
     grounds += guarantees(profile, *_bearing(profile, state, sales), pack)
     if state is not None:
-        grounds += _of_books(state, profile, models, alert, indicators, pack)
+        grounds += _of_books(books, state, profile, models, alert, indicators, pack)
         grounds += _aged(alert.age, pack)
     grounds += _unanswered(profile, unknown_critical, pack)
     judging = _judging(grounds)
@@ -79,9 +80,10 @@ def gate(
     against = _with(wanted, verdict, (ground.why for ground in judging if ground.verdict != "yes"))
     speaks_for = tuple(ground.why for ground in judging if ground.verdict == "yes")
     reasons, mitigating = (speaks_for, against) if verdict == "yes" else (against, speaks_for)
-    if verdict == "yes" and profile.need.amount == 0:
-        # That nothing is needed answers whether to borrow before anything else does.
-        reasons, notes = (*notes, *reasons), ()
+    if verdict == "yes":
+        # That no loan is needed answers whether to borrow before anything else does.
+        first = notes if profile.need.amount == 0 else tuple(why for why in notes if _is_own_cash(why))
+        reasons, notes = (*first, *reasons), tuple(why for why in notes if why not in first)
     capacity, why = _capacity(verdict, reasons, state, wanted, pack)
     if age is not None and verdict in {"no", "fix_first"} and wanted is not None:
         reasons = (wanted, *reasons)
@@ -121,6 +123,10 @@ def _aged(age: Age | None, pack: BorrowPack) -> Iterator[Ground]:
         yield note(reason("borrow.books_aged", end=age.end, months=age.months))
 
 
+def _is_own_cash(why: Said) -> bool:
+    return isinstance(why, Reason) and why.code == "borrow.own_cash"
+
+
 def _is_sum(ground: Ground) -> bool:
     return isinstance(ground.why, Reason) and ground.why.code in _SUMS
 
@@ -135,6 +141,7 @@ def _unanswered(profile: Profile, unknown_critical: int, pack: BorrowPack) -> It
 
 
 def _of_books(
+    books: Books,
     state: Carrying,
     profile: Profile,
     models: Sequence[ModelResult],
@@ -142,9 +149,13 @@ def _of_books(
     indicators: Sequence[IndicatorResult],
     pack: BorrowPack,
 ) -> Iterator[Ground]:
+    yield from beside.owed_to_whom(books, state, pack)
     yield from booked.strength(profile, state, pack)
+    yield from beside.falling(books, state, pack)
+    yield from beside.own_cash(books, profile, state, pack)
     yield from booked.held_for_others(state, pack)
-    yield from needed(profile, state, pack)
+    yield from beside.short_for_long(profile, state, pack)
+    yield from needed(books, profile, state, pack)
     yield from outlook(models, alert, indicators, pack)
 
 

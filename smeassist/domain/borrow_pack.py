@@ -113,8 +113,12 @@ class BorrowPack:
     `debt_share`: liabilities over assets that ask for care; `contradictions`: how many open ones must be
     cleared first; `unknown_critical`: so many critical questions answered “don't know” leave no plain yes;
     `overdue_settled_days`: a loan no more days late is settled first, one that is bars;
-    `growth`: sales growth in the annex formula; `models`: the distress models whose word
-    counts here. How old books may be stands in the alert pack.
+    `most_months`: so many months of a year are no mere season; `sales_fall`: sales of them below the last full
+    year's by more than this share ask for care; `other_payables_share`: other payables over assets from which it
+    is asked whom they are owed to; `own_cash_months`: payments kept back before own cash is called enough;
+    `long_months`: the term below which money is short for what pays back over years, where it takes more than
+    `long_share` of what that term bears; `growth`: sales growth in the annex formula; `models`: the distress
+    models whose word counts here. How old books may be stands in the alert pack.
     """
 
     head: PackHead
@@ -145,6 +149,12 @@ class BorrowPack:
     renewal_days: int
     growth: Decimal
     least_months: int
+    most_months: int
+    sales_fall: Decimal
+    other_payables_share: Decimal
+    own_cash_months: int
+    long_months: int
+    long_share: Decimal
     models: tuple[str, ...]
     told: ToldLimits
     doubts: DoubtLimits

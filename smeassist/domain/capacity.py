@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Final
 
 from smeassist.domain.advice import Bound
 from smeassist.domain.books import Books, indexed
@@ -17,8 +16,6 @@ from smeassist.domain.latest import MONTHS_IN_YEAR, amount, annual, latest_perio
 from smeassist.domain.lenders_cash import Views, far_apart, free_cash, middle, views
 from smeassist.domain.periods import Period
 from smeassist.domain.profile import Profile
-
-_STOCKS: Final = ("inventory", "accounts_receivable", "prepayments", "accounts_payable", "advances_from_customers")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +54,7 @@ class Carrying:
     `low_estimate`: free cash is no more than a lower bound. `seen` are the two views that it is made of, `apart`:
     they are too far apart for a middle, and the lower counts. `spare_cash` is cash beyond the payments that are
     kept back, `liquid` all of it and `advances` what customers paid ahead, which is owed in goods and services.
+    `longer` is the room of the purpose's usual term, where the term that is wanted is shorter.
     `missing` are the items without which no loan can be called bearable, and no capacity be named.
     """
 
@@ -76,9 +74,8 @@ class Carrying:
     equity: Decimal | None
     assets: Decimal | None
     own_working_capital: Decimal | None
-    stocks: tuple[Decimal, ...] | None
-    cost_of_sales: Decimal | None
     room: Room | None
+    longer: Room | None
     missing: tuple[str, ...]
 
     @property
@@ -127,10 +124,13 @@ def carrying(books: Books, profile: Profile, pack: BorrowPack, today: date) -> C
     apart = far_apart(seen, revenue, pack.views_apart)
     free = free_cash(seen, apart=apart)
     current = amount(books, "current_assets", period), amount(books, "current_liabilities", period)
-    room = None
+    room = longer = None
     if not missing and free is not None and owing.service is not None:
-        goods = _Goods.of(books, period)
+        goods, need = _Goods.of(books, period), profile.need
         room = _room(profile, pack, free, owing, revenue, spare, goods)
+        if need.months is not None and need.months < (usual := purpose_rule(need.purpose, pack).tenor_months):
+            at_length = replace(profile, need=replace(need, months=usual))
+            longer = _room(at_length, pack, free, owing, revenue, spare, goods)
     return Carrying(
         period=period,
         currency=books.currency,
@@ -148,9 +148,8 @@ def carrying(books: Books, profile: Profile, pack: BorrowPack, today: date) -> C
         equity=known["total_equity"],
         assets=known["total_assets"],
         own_working_capital=None if current[0] is None or current[1] is None else current[0] - current[1],
-        stocks=_stocks(books, period),
-        cost_of_sales=annual(books, "cost_of_sales", period),
         room=room,
+        longer=longer,
         missing=missing,
     )
 
@@ -165,31 +164,6 @@ def loan_for(instalment: Decimal, yearly_rate: Decimal, months: int) -> Decimal:
     if monthly == 0:
         return instalment * months
     return instalment * (1 - (1 + monthly) ** -months) / monthly
-
-
-def working_capital_gap(state: Carrying, pack: BorrowPack) -> Decimal | None:
-    """New working-capital loan by the annex of 流动资金贷款管理办法: need less own working capital.
-
-    Need = revenue x (1 - profit margin) x (1 + growth) / turns a year; turns = 360 / (stock + receivable
-    - payable + prepayment - advance days). Present working-capital loans stand within current liabilities
-    and so are already taken off with own working capital. None: an input is missing.
-    """
-    revenue, profit, cost = state.revenue, state.profit_before_tax, state.cost_of_sales
-    if (
-        revenue is None
-        or profit is None
-        or cost is None
-        or state.stocks is None
-        or state.own_working_capital is None
-    ):
-        return None
-    if revenue <= 0 or cost <= 0:
-        return None
-    stock, receivable, prepaid, payable, advance = state.stocks
-    days = (stock + prepaid - payable) / cost + (receivable - advance) / revenue
-    need = (revenue - profit) * (1 + pack.growth) * max(days, ZERO)
-    # Loans that the books lack stand against own working capital all the same.
-    return need - state.own_working_capital + state.debts.unbooked
 
 
 def long_lived(profile: Profile, pack: BorrowPack) -> bool:
@@ -287,13 +261,6 @@ def _spare_cash(books: Books, period: Period, pack: BorrowPack) -> Decimal:
     if liquid is None or payments is None:
         return ZERO
     return max(liquid - payments / period.months * pack.kept_months, ZERO)
-
-
-def _stocks(books: Books, period: Period) -> tuple[Decimal, ...] | None:
-    values = [amount(books, item, period) for item in _STOCKS]
-    if values[0] is None or values[1] is None:
-        return None
-    return tuple(value or ZERO for value in values)
 
 
 def _over(cash: Decimal | None, service: Decimal | None) -> Decimal | None:

@@ -9,9 +9,10 @@ from decimal import Decimal
 from typing import Literal
 
 from smeassist.domain.advice import Verdict
-from smeassist.domain.borrow_pack import BorrowPack
+from smeassist.domain.borrow_pack import BorrowPack, purpose_rule
 from smeassist.domain.capacity import long_lived
 from smeassist.domain.debts import ZERO, told_loans
+from smeassist.domain.latest import MONTHS_IN_YEAR
 from smeassist.domain.overdue import Overdue, overdue
 from smeassist.domain.profile import Profile
 from smeassist.domain.text import Reason, Said, reason
@@ -162,7 +163,10 @@ def ceiling(profile: Profile, sales: Decimal | None, owed: Decimal | None, pack:
         return None
     care = _ceiling_share(profile, pack)
     given = max(profile.credit.guarantees_given or ZERO, ZERO) * pack.guarantee_weight
-    return max(care * sales - (owed or ZERO) - given, ZERO).quantize(Decimal(1))
+    left = care * sales - (owed or ZERO) - given
+    if _is_short(profile, pack):
+        left = min(left, pack.told.debt_care * sales)
+    return max(left, ZERO).quantize(Decimal(1))
 
 
 def told_line(profile: Profile, sales: Decimal, pack: BorrowPack) -> Reason:
@@ -170,7 +174,8 @@ def told_line(profile: Profile, sales: Decimal, pack: BorrowPack) -> Reason:
     share, weight = _ceiling_share(profile, pack), pack.guarantee_weight
     usual: Said | str = ""
     if profile.industry in pack.asset_heavy:
-        usual = reason("borrow.bound.told_heavy", usual=pack.told.debt_care)
+        code = "borrow.bound.told_short" if _is_short(profile, pack) else "borrow.bound.told_heavy"
+        usual = reason(code, usual=pack.told.debt_care)
     return reason("borrow.bound.told", sales=sales, share=share, weight=weight, usual=usual)
 
 
@@ -194,6 +199,13 @@ def _ceiling_share(profile: Profile, pack: BorrowPack) -> Decimal:
     What a purpose alone would allow rests on years of cash, of which nothing is known there.
     """
     return pack.told.long_care if profile.industry in pack.asset_heavy else pack.told.debt_care
+
+
+def _is_short(profile: Profile, pack: BorrowPack) -> bool:
+    """Whether the money that is wanted is repaid from one year's sales, even in a trade whose assets last long."""
+    need = profile.need
+    line = purpose_rule(need.purpose, pack).line
+    return line == "sales" and need.months is not None and need.months <= MONTHS_IN_YEAR
 
 
 def _burden_named(loans: Decimal, wanted: Decimal) -> Said:

@@ -86,15 +86,25 @@ def _no_free_cash(state: Carrying, pack: BorrowPack) -> Ground:
     if state.served_by_the_middle:
         why = reason("borrow.no_free_cash_apart", cash=state.free_cash, views=views_said(state, pack))
     elif state.period.months < MONTHS_IN_YEAR:
-        before = state.seen.year_before
-        code = "borrow.no_free_cash_again" if before is not None and before <= 0 else "borrow.no_free_cash_yet"
         why = reason(
-            code, months=state.period.months, cash=state.free_cash, views=views_said(state, pack), before=before
+            _short_year(state, pack),
+            months=state.period.months,
+            cash=state.free_cash,
+            views=views_said(state, pack),
+            before=state.seen.year_before,
         )
     else:
         code = "borrow.no_free_cash_seen" if state.low_estimate else "borrow.no_free_cash_partly"
         why = reason(code, cash=state.free_cash, views=views_said(state, pack))
     return Ground(verdict="fix_first", why=why)
+
+
+def _short_year(state: Carrying, pack: BorrowPack) -> str:
+    """Whether a part of a year that left no cash may be a slack season: not most of it, nor after such a year."""
+    before = state.seen.year_before
+    if before is not None and before <= 0:
+        return "borrow.no_free_cash_again"
+    return "borrow.no_free_cash_most" if state.period.months >= pack.most_months else "borrow.no_free_cash_yet"
 
 
 def _is_final(state: Carrying, pack: BorrowPack) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from smeassist.domain.books import Books
 from smeassist.domain.borrow_pack import BorrowPack
-from smeassist.domain.capacity import Carrying, Room, loan_for, working_capital_gap
+from smeassist.domain.capacity import Carrying, Room, loan_for
 from smeassist.domain.currency import YUAN
 from smeassist.domain.debts import ZERO
 from smeassist.domain.grounds import Ground, note
@@ -15,9 +16,10 @@ from smeassist.domain.grounds_cash import besides, views_said
 from smeassist.domain.latest import MONTHS_IN_YEAR
 from smeassist.domain.profile import Profile
 from smeassist.domain.text import Reason, Said, Value, reason
+from smeassist.domain.working_capital import working_capital_gap
 
 
-def needed(profile: Profile, state: Carrying, pack: BorrowPack) -> Iterator[Ground]:
+def needed(books: Books, profile: Profile, state: Carrying, pack: BorrowPack) -> Iterator[Ground]:
     """The sum that is wanted, against what could be carried; the rule that binds is named."""
     wanted, room = profile.need.amount, state.room
     if wanted == 0 or unserved(state):
@@ -32,7 +34,7 @@ def needed(profile: Profile, state: Carrying, pack: BorrowPack) -> Iterator[Grou
         return
     if room is not None and most is not None and wanted > most:
         yield _above(wanted, most, state, room, pack)
-    gap = working_capital_gap(state, pack)
+    gap = working_capital_gap(books, state, pack)
     if gap is not None and wanted > gap and profile.need.purpose in {"working_capital", "inventory"}:
         yield note(reason("borrow.no_gap" if gap <= 0 else "borrow.gap", need=wanted, gap=gap))
 
@@ -138,7 +140,12 @@ def _change(state: Carrying, room: Room, pack: BorrowPack) -> Reason:
     """What would change it."""
     if room.bound == "cash":
         short = pack.cover * (state.debts.service or ZERO) - (state.free_cash or ZERO)
-        return reason("borrow.change.cash", more=short) if short > 0 else reason("borrow.change.longer")
+        if short > 0:
+            return reason("borrow.change.cash", more=short)
+        longer = state.longer
+        if longer is None or longer.capacity <= room.capacity:
+            return reason("borrow.change.longer")
+        return reason("borrow.change.longer_to", term=longer.sources.months, most=longer.capacity)
     over = room.counted - (room.line or ZERO)
     if over <= 0:
         return reason("borrow.change.part")

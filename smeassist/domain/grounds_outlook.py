@@ -13,15 +13,15 @@ from smeassist.domain.text import Value, reason
 def outlook(
     models: Sequence[ModelResult], alert: Alert, indicators: Sequence[IndicatorResult], pack: BorrowPack
 ) -> Iterator[Ground]:
-    """What warnings and published models add; alone they never bar."""
+    """What warnings and published models add; alone they never bar, and a model is heard last."""
     if alert.level == "act":
         yield Ground(verdict="with_care", why=reason("borrow.alert"))
-    if failing := _in_distress(models, pack):
-        yield Ground(verdict="with_care", why=reason("borrow.model_distress", models=failing))
     current = [i for i in indicators if i.code == "current_ratio" and i.level == "poor" and i.value is not None]
     if current:
         worst = max(current, key=lambda result: result.period)
         yield Ground(verdict="with_care", why=reason("borrow.current_ratio", value=worst.value))
+    if failing := _in_distress(models, pack):
+        yield Ground(verdict="with_care", why=reason("borrow.model_distress", models=failing))
 
 
 def _in_distress(models: Sequence[ModelResult], pack: BorrowPack) -> Value:

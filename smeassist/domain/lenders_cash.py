@@ -13,6 +13,10 @@ from smeassist.domain.latest import MONTHS_IN_YEAR, amount, annual, full_year_be
 from smeassist.domain.periods import Period
 
 WornOut = Literal["told", "worked_out", "unknown"]
+_ON_CREDIT: Final = ("long_term_payables", "lease_liabilities")
+_OWED: Final = (
+    *_ON_CREDIT, "noncurrent_liabilities_due_within_year", "short_term_borrowings", "long_term_borrowings",
+)  # fmt: skip
 _LONG_LIVED: Final = (
     "construction_in_progress", "intangible_assets", "long_term_deferred_expenses", "right_of_use_assets",
     "biological_assets",
@@ -114,7 +118,8 @@ def _cash_earnings(books: Books, period: Period, interest: Decimal | None) -> tu
 def _worn_out(books: Books, period: Period) -> tuple[Decimal, WornOut]:
     """A year's depreciation and amortisation, and whether they are told, worked out or not known.
 
-    Without either line, what long-lived assets lost beyond what was bought; what was sold of them is taken off.
+    Without either line, what long-lived assets lost beyond what was bought, for cash or on credit; what was sold
+    of them is taken off.
     """
     on_a_year = Decimal(MONTHS_IN_YEAR) / period.months
     amortised = annual(books, "amortisation", period)
@@ -128,7 +133,21 @@ def _worn_out(books: Books, period: Period) -> tuple[Decimal, WornOut]:
         return amortised or Decimal(0), "unknown"
     others = sum((_change(books, item, period) or Decimal(0) for item in _LONG_LIVED), Decimal(0))
     sold = amount(books, "disposal_proceeds", period) or Decimal(0)
+    bought += _bought_on_credit(books, period)
     return max(bought - sold - lost - others, Decimal(0)) * on_a_year, "worked_out"
+
+
+def _bought_on_credit(books: Books, period: Period) -> Decimal:
+    """What leases and instalments paid for, which no line of the cash-flow statement shows: by how much debts rose
+    beyond loans received less repaid, no more than such debts are; 0 where loans received or repaid are not known.
+    """
+    on_credit = sum((abs(amount(books, item, period) or Decimal(0)) for item in _OWED[:3]), Decimal(0))
+    any_such = any(amount(books, item + end, period) for item in _ON_CREDIT for end in ("", OPENING))
+    received, repaid = (amount(books, item, period) for item in ("borrowings_received", "borrowings_repaid"))
+    if not any_such or received is None or repaid is None:
+        return Decimal(0)
+    rose = sum((_change(books, item, period) or Decimal(0) for item in _OWED), Decimal(0))
+    return min(max(rose - received + repaid, Decimal(0)), on_credit)
 
 
 def _change(books: Books, item: str, period: Period) -> Decimal | None:

@@ -12,14 +12,15 @@ from typing import Final
 from smeassist.domain.advice import Borrow
 from smeassist.domain.assessment import IndicatorResult, Level, WarningSignal
 from smeassist.domain.forecast.result import Forecast
-from smeassist.domain.text import Reason, reason
+from smeassist.domain.text import Reason, Said, reason
 from smeassist.domain.wording import marked
 
 _LASTS: Final = "cash_months"
 _AT_THIS_PACE: Final = "runway"
 _ORDER: Final[tuple[Level, ...]] = ("good", "watch", "poor")
 _AHEAD: Final = frozenset({"cash_short_ahead", "cash_short_since"})
-# What says that cash is short, beside which no sentence may call working capital enough.
+_ENOUGH: Final = frozenset({"borrow.no_gap", "borrow.own_cash"})
+# What says that cash is short, beside which no sentence may call working capital or own cash enough.
 _SHORT: Final = frozenset(
     {
         "cash_under_one_month",
@@ -43,11 +44,14 @@ def levels(indicators: Iterable[IndicatorResult]) -> tuple[IndicatorResult, ...]
 
 
 def gate(borrow: Borrow, warnings: Iterable[WarningSignal]) -> Borrow:
-    """The gate without the note that calls working capital enough, where a warning says that cash is short."""
+    """The gate without what calls working capital or own cash enough, where a warning says that cash is short."""
     if not _SHORT & {warning.code for warning in warnings}:
         return borrow
-    kept = tuple(note for note in borrow.notes if not (isinstance(note, Reason) and note.code == "borrow.no_gap"))
-    return replace(borrow, notes=kept)
+    return replace(borrow, because=_kept(borrow.because), notes=_kept(borrow.notes))
+
+
+def _kept(reasons: tuple[Said, ...]) -> tuple[Said, ...]:
+    return tuple(why for why in reasons if not (isinstance(why, Reason) and why.code in _ENOUGH))
 
 
 def lasting(warnings: Iterable[WarningSignal], expected: Forecast | None) -> tuple[WarningSignal, ...]:

@@ -22,14 +22,22 @@ NOTES: Final = {
     "borrow.renew_first",
     "borrow.no_need",
     "borrow.advances",
+    "borrow.own_cash",
+    "borrow.short_for_long",
 }
 # Of each row at most one sentence may stand in one assessment.
 EXCLUSIVE: Final = (
     {"borrow.service_covered", "borrow.service_thin", "borrow.service_uncovered", "borrow.free_cash",
-     "borrow.free_cash_loans", "borrow.no_free_cash", "borrow.no_free_cash_yet", "borrow.no_free_cash_seen"},
+     "borrow.free_cash_loans", "borrow.no_free_cash", "borrow.no_free_cash_yet", "borrow.no_free_cash_most",
+     "borrow.no_free_cash_again", "borrow.no_free_cash_seen"},
     {"borrow.no_need", "borrow.need_above", "borrow.need_out_of_reach", "borrow.no_room"},
     {"borrow.no_need", "borrow.no_gap", "borrow.gap"},
     {"borrow.renew_first", "borrow.due_past"},
+    {"borrow.own_cash", "borrow.no_need"},
+    {"borrow.own_cash", "cash_under_one_month"},
+    {"borrow.own_cash", "cash_runs_out"},
+    {"borrow.own_cash", "short_of_current_assets"},
+    {"borrow.own_cash", "debt_due_exceeds_cash"},
     {"borrow.no_gap", "cash_under_one_month"},
     {"borrow.no_gap", "cash_runs_out"},
     {"borrow.no_gap", "short_of_current_assets"},
@@ -59,7 +67,7 @@ def lead_and_reasons(made: Assessment) -> Iterator[str]:
     borrow = made.borrow
     because = set(codes(borrow.because))
     if borrow.verdict == "yes":
-        unneeded = NOTES if made.profile.need.amount == 0 else set()
+        unneeded = NOTES if made.profile.need.amount == 0 else {"borrow.own_cash"}
         if because - FOR - unneeded or borrow.mitigating:
             yield f"yes with {because - FOR} and {codes(borrow.mitigating)}"
     elif because & FOR or not because:

@@ -18,11 +18,12 @@ from smeassist.domain.assessment import Alert, Contradiction, IndicatorResult, M
 from smeassist.domain.books import Books, Check
 from smeassist.domain.borrow import SEVERITY, gate
 from smeassist.domain.borrow_pack import BorrowExample
-from smeassist.domain.capacity import carrying, loan_for, working_capital_gap
+from smeassist.domain.capacity import carrying, loan_for
 from smeassist.domain.lenders_cash import views
 from smeassist.domain.periods import Period
 from smeassist.domain.profile import Credit, Need, Profile, Tax
 from smeassist.domain.text import Text, reason
+from smeassist.domain.working_capital import working_capital_gap
 from smeassist.i18n.catalogue import said
 from tests.domain.financing import CALM, TODAY, YEAR, books_of, borrow_pack, codes
 
@@ -235,7 +236,7 @@ def test_warnings_and_models_ask_for_care_and_never_bar() -> None:
     both = (model, replace(model, code="altman_z_double_prime_1995", name=Text({"zh": "Z″", "en": "Z″"})))
     borrow = ask(books_of(SOUND), models=both)
     assert borrow.verdict == "with_care"
-    assert said(borrow.because[0], "zh") == "CH、Z″落在困境区"
+    assert said(borrow.because[0], "zh") == "CH、Z″落在困境区（公开模型只算一票，单独不下结论）"
     assert ask(books_of(SOUND), models=(replace(model, code="springate"),)).verdict == "yes"
     safe_now = (replace(model, zone="safe"), replace(model, period=Period(end=date(2024, 12, 31), months=12)))
     assert ask(books_of(SOUND), models=safe_now).verdict == "yes"
@@ -429,7 +430,7 @@ def test_the_working_capital_formula_of_the_annex() -> None:
     }  # fmt: skip
     state = carrying(books_of(figures), Profile(), borrow_pack(), TODAY)
     assert state is not None
-    assert working_capital_gap(state, borrow_pack()) == pytest.approx(Decimal(150_000))
+    assert working_capital_gap(books_of(figures), state, borrow_pack()) == pytest.approx(Decimal(150_000))
     for amount, code in ((100_000, None), (200_000, "borrow.gap")):
         need = Need(amount=Decimal(amount), purpose="inventory")
         said_codes = codes(ask(books_of(figures), Profile(need=need)).notes)
@@ -441,9 +442,10 @@ def test_the_working_capital_formula_of_the_annex() -> None:
 def test_the_formula_needs_its_inputs() -> None:
     for missing in ({"revenue": 1}, {"revenue": 0, "cost_of_sales": 1, "profit_before_tax": 0}):
         rest = {"inventory": 1, "accounts_receivable": 1, "current_assets": 1, "current_liabilities": 1}
-        state = carrying(books_of(missing | rest), Profile(), borrow_pack(), TODAY)
+        books = books_of(missing | rest)
+        state = carrying(books, Profile(), borrow_pack(), TODAY)
         assert state is not None
-        assert working_capital_gap(state, borrow_pack()) is None
+        assert working_capital_gap(books, state, borrow_pack()) is None
 
 
 def test_a_loan_without_interest_is_the_sum_of_its_instalments() -> None:
