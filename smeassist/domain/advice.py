@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Final, Literal
 
 from smeassist.domain.pack import Confidence
-from smeassist.domain.text import Said, Text
+from smeassist.domain.text import Reason, Said, Text
 
 Verdict = Literal["yes", "with_care", "fix_first", "no", "unknown"]
 ChannelVerdict = Literal["suitable", "conditional", "unsuitable", "closed"]
@@ -26,6 +26,11 @@ class DebtService:
     cash: Decimal | None = None
     cover: Decimal | None = None
     cover_unrenewed: Decimal | None = None
+
+
+_AT_ONCE: Final = frozenset(
+    {"borrow.renew_first", "borrow.own_cash", "borrow.short_for_long", "borrow.books_aged"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +54,11 @@ class Borrow:
     ceiling: Decimal | None = None
     replaces: Decimal = Decimal(0)
     service: DebtService | None = None
+
+    @property
+    def at_once(self) -> tuple[Said, ...]:
+        """The notes that who reads no further must know: how old the books are, what falls due, a short term."""
+        return tuple(why for why in self.notes if isinstance(why, Reason) and why.code in _AT_ONCE)
 
     @property
     def bearable(self) -> Decimal | None:

@@ -9,7 +9,7 @@ from smeassist.domain.borrow_pack import BorrowPack
 from smeassist.domain.capacity import Carrying
 from smeassist.domain.debts import ZERO, Debts
 from smeassist.domain.grounds import Ground, note
-from smeassist.domain.grounds_cash import views_said
+from smeassist.domain.grounds_cash import on_a_year, views_said
 from smeassist.domain.latest import MONTHS_IN_YEAR
 from smeassist.domain.profile import Profile
 from smeassist.domain.text import Reason, Said, reason
@@ -34,7 +34,13 @@ def strength(profile: Profile, state: Carrying, pack: BorrowPack) -> Iterator[Gr
         code = "borrow.free_cash_loans" if state.debts.owed else "borrow.free_cash"
         yield Ground(
             verdict="yes",
-            why=reason(code, cash=state.free_cash, views=views_said(state, pack), loans=state.debts.owed),
+            why=reason(
+                code,
+                cash=state.free_cash,
+                scaled=on_a_year(state),
+                views=views_said(state, pack),
+                loans=state.debts.owed,
+            ),
         )
     if state.free_cash > 0 and (cover is None or cover >= 1):
         yield from _unrenewed(profile, state, pack)
@@ -135,6 +141,7 @@ def _covered(code: str, state: Carrying, pack: BorrowPack) -> Reason:
     return reason(
         code,
         cash=state.free_cash,
+        scaled=on_a_year(state),
         views=views_said(state, pack),
         service=service,
         cover=state.service_cover,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from smeassist.domain.borrow_pack import BorrowPack
 from smeassist.domain.capacity import Carrying, Room
+from smeassist.domain.latest import MONTHS_IN_YEAR
 from smeassist.domain.text import Said, reason
 
 
@@ -21,6 +22,12 @@ def views_said(state: Carrying, pack: BorrowPack) -> Said | str:
         earned=seen.earned,
         share=pack.views_apart,
     )
+
+
+def on_a_year(state: Carrying) -> Said | str:
+    """From how many months a year's cash was made; nothing where they are a year."""
+    months = state.period.months
+    return "" if months == MONTHS_IN_YEAR else reason("borrow.on_a_year", months=months)
 
 
 def besides(state: Carrying, room: Room, pack: BorrowPack) -> Said | str:

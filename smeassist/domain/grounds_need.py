@@ -12,7 +12,7 @@ from smeassist.domain.currency import YUAN
 from smeassist.domain.debts import ZERO
 from smeassist.domain.grounds import Ground, note
 from smeassist.domain.grounds_booked import debt_service, unserved
-from smeassist.domain.grounds_cash import besides, views_said
+from smeassist.domain.grounds_cash import besides, on_a_year, views_said
 from smeassist.domain.latest import MONTHS_IN_YEAR
 from smeassist.domain.profile import Profile
 from smeassist.domain.text import Reason, Said, Value, reason
@@ -53,6 +53,7 @@ def explained(state: Carrying, room: Room, pack: BorrowPack) -> Reason:
     return reason(
         "borrow.capacity",
         cash=state.free_cash,
+        scaled=on_a_year(state),
         less=_less(state, pack),
         cover=pack.cover,
         months=sources.months,
@@ -97,6 +98,7 @@ def binding(state: Carrying, room: Room, pack: BorrowPack) -> Reason:
         return reason(
             "borrow.bound.cash",
             cash=state.free_cash,
+            scaled=on_a_year(state),
             cover=pack.cover,
             less=_less(state, pack),
             months=room.sources.months,

@@ -87,6 +87,7 @@ def _borrow(assessment: Assessment, lang: Lang) -> list[str]:
     reasons = [f"  - {said(why, lang)}" for why in borrow.because[:REASONS]]
     if (more := len(borrow.because) - REASONS) > 0:
         reasons.append(f"  - {say('summary.more', lang, {'count': more})}")
+    reasons += [f"  - {said(why, lang)}" for why in borrow.at_once]
     if borrow.capacity or borrow.ceiling is not None:
         reasons += [f"  {said(words, lang)}" for words in carried(borrow, assessment.books.currency)]
     if borrow.capacity and borrow.binding is not None:

@@ -1,4 +1,4 @@
-"""Seventy-two invented firms, each with the advice that a credit officer who reads only the page would sign."""
+"""Ninety-three invented firms, each with the advice that a credit officer who reads only the page would sign."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from tests.domain.financing import YEAR, books_of
 TODAY = date(2026, 11, 28)
 FIRMS: list[dict[str, Any]] = [
     firm
-    for name in ("firms.yaml", "read_pages.yaml")
+    for name in ("firms.yaml", "read_pages.yaml", "read_afresh.yaml")
     for firm in yaml.safe_load((Path(__file__).parent / "advice" / name).read_text(encoding="utf-8"))
 ]
 
@@ -47,7 +47,9 @@ def judged(firm: dict[str, Any]) -> Assessment:
 
 
 def books(firm: dict[str, Any]) -> Books:
-    """The firm's books: a period, and what it tells of the one a year earlier."""
+    """The firm's books: a period, and what it tells of the one a year earlier; or several years, oldest first."""
+    if firm.get("years"):
+        return _of_years(firm["years"])
     if not firm.get("figures"):
         return Books()
     period = Period(end=date.fromisoformat(str(firm.get("end", YEAR.end))), months=firm.get("months", 12))
@@ -59,6 +61,15 @@ def books(firm: dict[str, Any]) -> Books:
         company=firm.get("company", ""),
         currency=firm.get("currency", "CNY"),
     )
+
+
+def _of_years(years: list[dict[str, Any]]) -> Books:
+    """Books of several periods, as if each had been read from a book of its own."""
+    read = [
+        books_of(one["figures"], Period(end=date.fromisoformat(one["end"]), months=one["months"])) for one in years
+    ]
+    figures = {key: figure for one in read for key, figure in one.figures.items()}
+    return replace(read[-1], figures=MappingProxyType(figures))
 
 
 def page(made: Assessment) -> str:

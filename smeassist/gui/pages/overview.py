@@ -198,6 +198,7 @@ class Overview(Page):
         to = self.desk.t("gui.overview.to_financing")
         mark, tone = mark_of("verdict", assessment.borrow.verdict), tone_of("verdict", assessment.borrow.verdict)
         because = [(mark, why) for why in assessment.borrow.because[:GROUNDS]]
+        because += [("look", why) for why in assessment.borrow.at_once]
         return self._because(tone, title, because, to, "financing")
 
     def _because(self, tone: Tone, title: str, because: list[tuple[Mark, Said]], to: str, step: str) -> Card:

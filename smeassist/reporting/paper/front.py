@@ -162,6 +162,7 @@ def _conclusion(assessment: Assessment, lang: Lang) -> Flowable:
             _FACT,
         ),
         *(p(said(why, lang), BODY) for why in borrow.because[:1]),
+        *(p(said(why, lang), NOTE) for why in borrow.at_once),
     ]
     return box(lines, graver(alert_role, verdict_role))
 
