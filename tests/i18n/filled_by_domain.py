@@ -69,6 +69,7 @@ def filled() -> Mapping[str, Filled]:
             channel.ceiling for channel in channels.channels if channel.ceiling is not None
         ),
         "borrow.views.earned.{seen.worn}": each(get_args(WornOut)),
+        "reconcile.cash_short_{bound}": each(("watch", "poor")),
         "channel.line.{bound}": each(("no", "told", *get_args(Bound))),
         "channel.part.{name}.strong": fit_parts,
         "channel.part.{weak[0]}.weak": fit_parts,
