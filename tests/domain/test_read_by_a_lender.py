@@ -386,7 +386,7 @@ def test_own_money_that_nobody_was_asked_about_is_never_called_enough() -> None:
         own = channel(judged(profile), "owner_funds")
         assert own.verdict == "conditional" and own.order is not None
         first = said(own.order, "zh")
-        assert first.startswith("先弄清：老板和股东拿得出多少钱") and "金额够" not in first
+        assert first.startswith("先弄清：老板和其他出资人拿得出多少钱") and "金额够" not in first
         assert "channel.amount_fits" not in codes(own.met) and "channel.amount_below" not in codes(own.unmet)
 
 

@@ -69,6 +69,7 @@ def filled() -> Mapping[str, Filled]:
             channel.ceiling for channel in channels.channels if channel.ceiling is not None
         ),
         "borrow.views.earned.{seen.worn}": each(get_args(WornOut)),
+        "indicator_why.net_{net}": each(("asked", "told")),
         "reconcile.cash_short_{bound}": each(("watch", "poor")),
         "channel.line.{bound}": each(("no", "told", *get_args(Bound))),
         "channel.part.{name}.strong": fit_parts,
