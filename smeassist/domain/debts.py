@@ -32,7 +32,8 @@ class Debts:
     `short` what is borrowed for a year or less; `assumed` the part of `scheduled` that nothing shows.
     `guarantees` is what of the guarantees given for others counts as debt. `undated` is the part of `due` that
     falls due within the year only by our assumption; `charges`: finance expenses stand in for interest.
-    `paced`: `scheduled` is what was repaid beyond new loans, on a year, and no line states it.
+    `told`: all that the owner tells. `paced`: `scheduled` is what was repaid beyond new loans, on a year, and no
+    line states it.
     """
 
     booked: Decimal | None
@@ -48,6 +49,7 @@ class Debts:
     undated: Decimal = ZERO
     charges: bool = False
     paced: bool = False
+    told: Decimal | None = None
 
     @property
     def service(self) -> Decimal | None:
@@ -96,6 +98,7 @@ def debts(books: Books, profile: Profile, period: Period, pack: BorrowPack, toda
         short=max(amount(books, "short_term_borrowings", period) or ZERO, ZERO) + soon,
         undated=soon if profile.credit.bank_loan_due is None else ZERO,
         charges=charges_stand_in(books, period),
+        told=told,
         paced=scheduled > 0 and scheduled == _pace(books, period, owed) and scheduled > current,
     )
 

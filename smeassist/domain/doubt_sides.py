@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from smeassist.domain.assessment import Doubt
 from smeassist.domain.books import Books
 from smeassist.domain.borrow_pack import DoubtLimits
 from smeassist.domain.debts import ZERO
@@ -13,7 +14,7 @@ from smeassist.domain.facts import label, shown
 from smeassist.domain.passing import NetSigns
 from smeassist.domain.periods import Period
 from smeassist.domain.profile import Profile
-from smeassist.domain.text import Said, reason
+from smeassist.domain.text import Said, Value, reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,3 +43,15 @@ def apart(one: Decimal, other: Decimal, share: Decimal, least: Decimal = ZERO) -
     """Whether two values differ by more than a share of the larger and by no trifle."""
     gap = abs(one - other)
     return gap > share * max(abs(one), abs(other)) and gap > least
+
+
+def doubt(code: str, field: str, said: Said, against: Said, *, grave: bool = False, **data: Value) -> Doubt:
+    """A doubt about a field of the profile: what is told, what speaks against it, and the question of both."""
+    return Doubt(
+        id=code,
+        field=field,
+        told=said,
+        against=against,
+        message=reason(f"doubt.{code}", told=said, against=against, **data),
+        grave=grave,
+    )

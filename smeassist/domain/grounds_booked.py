@@ -9,7 +9,7 @@ from smeassist.domain.borrow_pack import BorrowPack
 from smeassist.domain.capacity import Carrying
 from smeassist.domain.debts import ZERO, Debts
 from smeassist.domain.grounds import Ground, note
-from smeassist.domain.grounds_cash import on_a_year, views_said
+from smeassist.domain.grounds_cash import on_a_year, views_said, whose
 from smeassist.domain.latest import MONTHS_IN_YEAR
 from smeassist.domain.profile import Profile
 from smeassist.domain.text import Reason, Said, reason
@@ -40,6 +40,7 @@ def strength(profile: Profile, state: Carrying, pack: BorrowPack) -> Iterator[Gr
                 scaled=on_a_year(state),
                 views=views_said(state, pack),
                 loans=state.debts.owed,
+                origin=whose(state.debts),
             ),
         )
     if state.free_cash > 0 and (cover is None or cover >= 1):

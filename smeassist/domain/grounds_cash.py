@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from smeassist.domain.borrow_pack import BorrowPack
 from smeassist.domain.capacity import Carrying, Room
+from smeassist.domain.debts import Debts
 from smeassist.domain.latest import MONTHS_IN_YEAR
 from smeassist.domain.text import Said, reason
 
@@ -30,6 +31,15 @@ def on_a_year(state: Carrying) -> Said | str:
     return "" if months == MONTHS_IN_YEAR else reason("borrow.on_a_year", months=months)
 
 
+def whose(owing: Debts) -> Said | str:
+    """Whose figure of the debts counts, where books and owner differ; the larger does."""
+    if owing.unbooked > 0:
+        return reason("borrow.as_told")
+    if owing.told is not None and owing.booked is not None and owing.booked > owing.told:
+        return reason("borrow.as_booked")
+    return ""
+
+
 def besides(state: Carrying, room: Room, pack: BorrowPack) -> Said | str:
     """What repays beside instalments, and the share of sales that all stays within; nothing where nothing does."""
     more = room.sources.goods + room.sources.at_hand
@@ -43,6 +53,7 @@ def besides(state: Carrying, room: Room, pack: BorrowPack) -> Said | str:
             share=pack.revenue_share,
             line=room.line,
             loans=room.counted,
+            origin=whose(state.debts),
         )
         if by_sales
         else ""

@@ -12,7 +12,7 @@ from smeassist.domain.currency import YUAN
 from smeassist.domain.debts import ZERO
 from smeassist.domain.grounds import Ground, note
 from smeassist.domain.grounds_booked import debt_service, unserved
-from smeassist.domain.grounds_cash import besides, on_a_year, views_said
+from smeassist.domain.grounds_cash import besides, on_a_year, views_said, whose
 from smeassist.domain.latest import MONTHS_IN_YEAR
 from smeassist.domain.profile import Profile
 from smeassist.domain.text import Reason, Said, Value, reason
@@ -109,6 +109,7 @@ def binding(state: Carrying, room: Room, pack: BorrowPack) -> Reason:
         return reason(
             "borrow.bound.sales",
             loans=room.counted,
+            origin=whose(state.debts),
             guarantees=_guaranteed(state, pack),
             sales=state.revenue,
             share=pack.revenue_share,
@@ -118,6 +119,7 @@ def binding(state: Carrying, room: Room, pack: BorrowPack) -> Reason:
     return reason(
         "borrow.bound.years",
         loans=room.counted,
+        origin=whose(state.debts),
         guarantees=_guaranteed(state, pack),
         years=pack.debt_years,
         line=room.line,
@@ -161,7 +163,7 @@ def _line(state: Carrying, room: Room, pack: BorrowPack) -> Said | str:
         return ""
     if room.bound == "cash":
         code = "borrow.capacity.within" if room.counted <= room.line else "borrow.capacity.over"
-        return reason(code, line=room.line, loans=room.counted)
+        return reason(code, line=room.line, loans=room.counted, origin=whose(state.debts))
     return reason(
         "borrow.capacity.bound", why=binding(state, room, pack), left=max(room.line - room.counted, ZERO)
     )

@@ -117,6 +117,7 @@ def test_an_honest_profile_is_asked_nothing() -> None:
         (with_("need", purpose="inventory", months=36), "need_too_long"),
         (with_("need", purpose="emergency", within_days=120), "emergency_late"),
         (with_("tax", arrears=True), "grade_denied"),
+        (with_("credit", guarantees_given=Decimal(0), mutual_guarantees=True), "mutual_none"),
         (replace(BASE, legal_form="sole_trader"), "owners_and_form"),
         (replace(BASE, owners=80), "owners_and_form"),
         (with_("ecommerce", platforms=()), "none_named"),

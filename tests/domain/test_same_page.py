@@ -480,3 +480,43 @@ def test_parts_that_are_not_known_draw_no_radar(monkeypatch: pytest.MonkeyPatch)
     good = Answers(answers={item.id: Answer(value="good") for item in packs().checklists.items})
     standing.standing(judged(answers=good), "zh")
     assert drawn == ["radar"]
+
+
+# --- one figure of the debts ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("told", "counts", "origin", "gap"),
+    [(1_060_000, "106 万元", "按您填的算", "90 万元"), (20_000, "16 万元", "按账上的算", "14 万元")],
+    ids=["more is told", "more is booked"],
+)
+def test_debts_are_one_figure_with_its_source_and_one_difference(
+    told: int, counts: str, origin: str, gap: str
+) -> None:
+    """Books hold 160,000; the other figure stands nowhere, only by how much it differs."""
+    wanted = replace(with_credit(existing_loans=Decimal(told)), need=replace(SHOP.need, amount=Decimal(5_000_000)))
+    made = judged(wanted, RICH)
+    (asked,) = [one for one in made.doubts if one.field == "credit.existing_loans"]
+    words = said(asked.message, "zh")
+    other = "16 万元" if counts == "106 万元" else "2 万元"
+    assert counts in words and gap in words and other not in words.replace(counts, "")
+    assert made.borrow.binding is not None
+    line = said(made.borrow.binding, "zh")
+    assert f"已有 {counts}（{origin}）" in line and f"已有 {other}（" not in line
+    for lang in LANGS:
+        assert "{" not in said(asked.message, lang) + said(made.borrow.binding, lang)
+
+
+def test_what_is_due_says_that_it_is_of_the_books_alone_where_more_is_told() -> None:
+    tight = books_of({**SOUND, "cash": 90_000, "principal_due_12m": 160_000})
+    for told, marked in ((1_060_000, True), (160_000, False)):
+        made = judged(with_credit(existing_loans=Decimal(told)), tight)
+        (lit,) = [one for one in made.warnings if one.code == "debt_due_exceeds_cash"]
+        assert ("只算账上的；您说有、账上没有的 90 万元" in said(lit.evidence[0], "zh")) is marked
+    leased = books_of({**SOUND, "cash": 90_000, "principal_due_12m": 160_000, "long_term_payables": 900_000})
+    (lit,) = [
+        one
+        for one in judged(with_credit(existing_loans=Decimal(1_060_000)), leased).warnings
+        if one.code == "debt_due_exceeds_cash"
+    ]
+    assert "只算账上的" not in said(lit.evidence[0], "zh")

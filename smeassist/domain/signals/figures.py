@@ -5,9 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from smeassist.domain.assessment import WarningLevel
+from smeassist.domain.debts import told_loans
 from smeassist.domain.derived import CHARGES
 from smeassist.domain.ratios.arithmetic import MONTHS_IN_YEAR
-from smeassist.domain.signals.case import Case, Outcome, amount, burning, lit, marks, value_of, yearly
+from smeassist.domain.signals.case import Case, Outcome, amount, burning, in_yuan, lit, marks, value_of, yearly
+from smeassist.domain.text import Reason, reason
 
 
 def negative_equity(case: Case) -> Outcome:
@@ -127,7 +129,16 @@ def debt_due_exceeds_cash(case: Case) -> Outcome:
         return "clear"
     heavy = due > liquid * case.limits.debt_due_watch_times
     level: WarningLevel = "act" if burning(case) else "watch" if heavy else "note"
-    return lit("debt_due_exceeds_cash", level, due=due, cash=liquid, gap=due - liquid)
+    return lit("debt_due_exceeds_cash", level, due=due, cash=liquid, gap=due - liquid, booked=_booked_alone(case))
+
+
+def _booked_alone(case: Case) -> Reason | str:
+    """That what is due is of the books alone, where the owner tells of more loans than they hold."""
+    booked, told = amount(case, "interest_bearing_debt"), told_loans(case.profile)
+    if booked is None or told is None or not in_yuan(case):
+        return ""
+    more = told - booked - max(amount(case, "long_term_payables") or Decimal(0), Decimal(0))  # leases are told too
+    return reason("signal.debt_due.booked", more=more) if more > 0 else ""
 
 
 def interest_not_covered(case: Case) -> Outcome:
