@@ -208,14 +208,14 @@ def _run_demo(asked: argparse.Namespace) -> int:
     from smeassist.reporting import pdf, workbook
 
     outputs.check([], [])
-    packs = bundled_packs()
-    sample = samples.load(packs)
-    assessment = assess(sample.books, sample.answers, sample.profile, packs, _today(asked))
-    streams.say(summary.of_assessment(assessment, asked.lang))
     try:
         asked.out.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise SmeError("folder_not_made", file=str(asked.out)) from fault
+    packs = bundled_packs()
+    sample = samples.load(packs)
+    assessment = assess(sample.books, sample.answers, sample.profile, packs, _today(asked))
+    streams.say(summary.of_assessment(assessment, asked.lang))
     pdf.write(assessment, packs, asked.lang, asked.out / "assessment.pdf")
     workbook.write(assessment, packs, asked.lang, asked.out / "assessment.xlsx")
     document = documents.dumps(documents.assessment_document(assessment, asked.lang))

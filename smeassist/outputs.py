@@ -20,9 +20,9 @@ def check(targets: Iterable[str | None], inputs: Iterable[Path]) -> None:
     """Refuse a request whose results have no place, before anything is written.
 
     Raises:
-        SmeError: `screen_missing`, `output_folder_missing`, `output_is_folder`, `output_read_only`,
-            `output_failed`, `output_is_input` (a result would take the place of what is read), `bad_arguments`
-            (two results for one place).
+        SmeError: `screen_missing`, `output_folder_missing`, `output_is_folder`, `output_is_book`,
+            `output_read_only`, `output_failed`, `output_is_input` (a result would take the place of what is
+            read), `bad_arguments` (two results for one place).
     """
     asked = [target for target in targets if target is not None]
     streams.check(elsewhere=bool(asked) and STANDARD not in asked)
@@ -54,7 +54,7 @@ def _check_place(target: str, path: Path, read: Sequence[Path]) -> None:
         raise SmeError("output_is_input", file=target)
     if path.is_dir():
         raise SmeError("output_is_folder", file=target)
-    files.refuse_read_only(target, path)
+    files.refuse_protected(target, path)
     if not path.parent.is_dir():
         raise SmeError("output_folder_missing", file=target, folder=str(path.parent))
 

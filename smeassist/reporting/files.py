@@ -18,6 +18,8 @@ from smeassist.in_place import put_in_place
 
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 _FORBIDDEN: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY})
+# A company's book, its lock, and the journals that SQLite would take for its own.
+_BOOKS: Final = (".smebook", ".smebook.lock", ".smebook-journal", ".smebook-wal", ".smebook-shm")
 _MEGABYTE: Final = 1_000_000
 _LOOKS: Final = 30
 _BETWEEN_LOOKS: Final = 0.1  # seconds
@@ -30,8 +32,8 @@ def replace(target: Path, content: bytes, *, private: bool = False) -> None:
 
     Raises:
         SmeError: `output_folder_missing`, `output_is_folder`, `output_forbidden` (no permission, or another
-            program holds the file), `output_read_only`, `output_disk_full` (with folder and free space),
-            `output_failed`.
+            program holds the file), `output_read_only`, `output_is_book`, `output_disk_full` (with folder and
+            free space), `output_failed`.
     """
     replace_from(target, io.BytesIO(content), private=private)
 
@@ -50,7 +52,7 @@ def replace_from(target: Path, content: IO[bytes], *, private: bool = False) -> 
             return
         if final.is_dir():
             raise SmeError("output_is_folder", file=str(target))
-        refuse_read_only(target, final)
+        refuse_protected(target, final)
         if final.is_symlink():
             raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
         _write(beside, content, private)
@@ -61,12 +63,14 @@ def replace_from(target: Path, content: IO[bytes], *, private: bool = False) -> 
         beside.unlink(missing_ok=True)
 
 
-def refuse_read_only(target: Path | str, final: Path) -> None:
-    """Let nothing take the place of a file that its owner protects, though its folder would allow it.
+def refuse_protected(target: Path | str, final: Path) -> None:
+    """Let nothing take the place of a file that its owner protects, or of a book and what lies beside it.
 
     Raises:
-        SmeError: `output_read_only`.
+        SmeError: `output_is_book`, `output_read_only`.
     """
+    if final.name.lower().endswith(_BOOKS):
+        raise SmeError("output_is_book", file=str(target))
     if final.is_file() and not final.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
         raise SmeError("output_read_only", file=str(target))
 

@@ -33,6 +33,9 @@ from smeassist.storage.content import is_moment, is_numbered, load_import, perio
 from smeassist.storage.rows import Row
 from smeassist.storage.schema import ANSWERS, CORRECTIONS, EDITS, FIGURES, IMPORTS, MAPPINGS, PARTS, PROFILE, RANKS
 
+PIECE: Final = 10_000
+"""Edits that are read at once by who reads them all; ours: about a second's work."""
+_FIRST: Final = -(1 << 63)
 _KINDS: Final[Mapping[str, EditKind]] = {kind: kind for kind in get_args(EditKind)}
 _ROLES: Final[Mapping[str, Role]] = {role: role for role in get_args(Role)}
 _NOTHING: Final = Books()
@@ -242,6 +245,17 @@ def newest(connection: Connection, most: int) -> tuple[Edit, ...]:
     Raises: as `history`.
     """
     return history(connection, "WHERE seq IN (SELECT seq FROM edits ORDER BY seq DESC LIMIT ?)", (most,))
+
+
+def pieces(connection: Connection) -> Iterator[tuple[Edit, ...]]:
+    """The edits of the journal, oldest first, a piece at a time; whoever reads them may tell in between.
+
+    Raises: as `history`.
+    """
+    after, piece = _FIRST, "seq IN (SELECT seq FROM edits WHERE seq > ? ORDER BY seq LIMIT ?)"
+    while edits := history(connection, f"WHERE {piece}", (after, PIECE)):
+        yield edits
+        after = edits[-1].seq
 
 
 def count(connection: Connection) -> int:

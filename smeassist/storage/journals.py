@@ -13,6 +13,7 @@ from smeassist.storage.files import MOST_BYTES
 SUFFIX: Final = "-journal"
 # Our books have a rollback journal only; with these beside it SQLite would read another content.
 _NEVER_OURS: Final = ("-wal", "-shm")
+SUFFIXES: Final = (SUFFIX, *_NEVER_OURS)
 # The first and the last bytes of a journal (sqlite.org/fileformat.html, section 3, and pager.c): a journal
 # that ends in them names a second file, which SQLite would read, and delete as soon as it is done.
 _MAGIC: Final = bytes.fromhex("d9d505f920a163d7")

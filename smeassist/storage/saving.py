@@ -15,6 +15,7 @@ from smeassist.storage import (
     content,
     copying,
     files,
+    journals,
     keys,
     known,
     lock,
@@ -48,8 +49,9 @@ def save_as(book: Book, path: Path, password: Password | None = None, *, replace
 
     Raises:
         SmeError: `file_exists` unless `replace`, `book_locked` where the file there is open elsewhere,
-            `name_too_long`, and those of `translated`. The first book is then still open, and what lay
-            at the path is there.
+            `name_too_long`, `book_place_taken` where a folder, a pipe or a device lies, or what belongs beside
+            another book would, and those of `translated`. The first book is then still open, and what lay at
+            the path is there.
     """
     write_new(book, path, password, replace=replace)
     opened = opening.open_book(path, password)
@@ -66,6 +68,8 @@ def write_new(book: Book, path: Path, password: Password | None = None, *, repla
     target = files.resolved(path)
     if files.is_too_long(target):
         raise explained("name_too_long", target)
+    if (target.exists() and not target.is_file()) or _lies_beside_another(target):
+        raise explained("book_place_taken", target)
     if target.exists() and not replace:
         raise explained("file_exists", target)
     with _locked(target), translated(target):
@@ -76,6 +80,14 @@ def write_new(book: Book, path: Path, password: Password | None = None, *, repla
         with _written(copy, target, key) as scratch:
             put_in_place(scratch, target)
         known.note(target)
+
+
+def _lies_beside_another(target: Path) -> bool:
+    """Whether a book under this name would be taken for the lock or the journal of another book in the folder."""
+    return any(
+        target.name.endswith(ending) and target.with_name(target.name.removesuffix(ending)).exists()
+        for ending in (lock.SUFFIX, *journals.SUFFIXES)
+    )
 
 
 def _content(book: Book) -> Connection:

@@ -21,7 +21,9 @@ MEMORY: Final = 1 << 30
 """Bytes of memory that looking through a book may take; ours."""
 TRIES: Final = 3
 T = TypeVar("T")
-_DEATHS: Final = frozenset({"error.worker_died", "error.worker_memory", "error.worker_timeout"})
+_DEATHS: Final = frozenset(
+    {"error.worker_died", "error.worker_memory", "error.worker_timeout", "error.file_too_slow"}
+)
 
 
 def admit(path: Path, key: Key | None) -> None:

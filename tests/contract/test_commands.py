@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from smeassist import __main__, places
+from smeassist import __main__, places, samples
 from smeassist.command_line import COMMANDS, wants_window, window_arguments
 from smeassist.domain.packs import Packs
 from tests.contract.commanding import BOOKS, SAMPLE, TODAY, run, said_on, schema, strings
@@ -48,6 +48,16 @@ def test_the_sample_has_something_to_find_on_every_page(demo: Path) -> None:
     verdicts = {one["id"]: one["verdict"] for one in document["channels"]}
     assert verdicts["p2p"] == "closed"
     assert {"conditional", "unsuitable"} <= set(verdicts.values())
+
+
+def test_a_demo_whose_folder_can_not_be_made_is_refused_before_any_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "out").write_text("a file in the folder's place", encoding="utf-8")
+    worked: list[object] = []
+    monkeypatch.setattr(samples, "load", worked.append)
+    assert run("demo", "--out", tmp_path / "out", *TODAY) == 2
+    assert not worked
 
 
 def test_a_verdict_is_repeatable(demo: Path, tmp_path: Path) -> None:

@@ -68,6 +68,16 @@ def test_a_folder_is_no_target(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("name", ["甲.smebook", "甲.SMEBOOK", "甲.smebook-journal", "甲.smebook.lock"])
+def test_a_companys_book_is_no_target(tmp_path: Path, name: str) -> None:
+    """What a company is kept in is overwritten by no output of a command or of the window."""
+    book = tmp_path / name
+    book.write_bytes(b"all that the owner has")
+    assert _refused(book).code == "output_is_book"
+    assert book.read_bytes() == b"all that the owner has"
+    assert list(tmp_path.iterdir()) == [book]
+
+
 def test_a_name_that_the_system_refuses_leaves_nothing(tmp_path: Path) -> None:
     fault = _refused(tmp_path / ("长" * 300 + ".pdf"))
     assert fault.code == "output_failed"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from contextlib import closing
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -163,6 +166,40 @@ def test_saving_elsewhere_goes_on_there_and_leaves_the_first_file(tmp_path: Path
     first = Session.open(tmp_path / "first.smebook", packs)
     assert list(first.company.answers.answers) == ["IC01"]
     assert first.read_only is False
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes and links")
+@pytest.mark.parametrize("kind", ["folder", "pipe", "link to one", "lock", "journal", "log", "index"])
+def test_no_book_is_put_where_something_else_has_its_place(tmp_path: Path, packs: Packs, kind: str) -> None:
+    """Neither over what is no file, nor under the name by which another book's lock or journal is known."""
+    session = Session.create(tmp_path / "甲.smebook", packs)
+    session.set_answer("IC01", Answer(value="good"))
+    with closing(Session.create(tmp_path / "乙.smebook", packs)) as theirs:
+        theirs.set_answer("IC01", Answer(value="poor"))
+    ends = {"lock": ".lock", "journal": "-journal", "log": "-wal", "index": "-shm"}
+    place = tmp_path / f"乙.smebook{ends[kind]}" if kind in ends else tmp_path / "丙.smebook"
+    match kind:
+        case "folder":
+            place.mkdir()
+        case "pipe":
+            os.mkfifo(place)
+        case "link to one":
+            os.mkfifo(tmp_path / "管道")
+            place.symlink_to(tmp_path / "管道")
+        case _:
+            pass
+    before = sorted(path.name for path in tmp_path.rglob("*"))
+
+    for replace in (False, True):
+        with pytest.raises(SmeError, match="book_place_taken"):
+            session.save_as(place, replace=replace)
+
+    assert sorted(path.name for path in tmp_path.rglob("*")) == before
+    session.set_answer("IC02", Answer(value="good"))
+    session.close()
+    with closing(Session.open(tmp_path / "乙.smebook", packs)) as theirs:
+        assert theirs.company.answers.answers["IC01"].value == "poor"
+        assert not theirs.read_only
 
 
 def test_a_session_keeps_a_copy_a_day_and_one_before_each_import(tmp_path: Path, packs: Packs) -> None:

@@ -12,13 +12,29 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from smeassist import worker
 from smeassist.domain.answers import Answer
+from smeassist.domain.edits import Change, Edit
 from smeassist.domain.errors import SmeError
 from smeassist.i18n.catalogue import said
-from smeassist.storage import handover, keys, known, lock, opening, repair, rows, saving, schema, strangers
+from smeassist.storage import (
+    changes,
+    handover,
+    keys,
+    known,
+    lock,
+    looking,
+    opening,
+    repair,
+    rows,
+    saving,
+    schema,
+    strangers,
+)
 from smeassist.storage.check import verify
 from smeassist.storage.connection import Connection, connect
 from smeassist.storage.schema import ANSWERS, EDITS
@@ -453,3 +469,34 @@ def _random_table(chance: random.Random, *, plain: bool) -> str:
         " REFERENCES facts (name)",
     ))  # fmt: skip
     return f"CREATE TABLE more (z INTEGER NOT NULL, {', '.join(columns)}, PRIMARY KEY (z)) STRICT, WITHOUT ROWID"
+
+
+def test_a_long_history_is_looked_through_in_pieces_and_told_of_between_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Read at once, 200,000 edits were 20 seconds without a word, and the book was called unsafe."""
+    monkeypatch.setattr(changes, "PIECE", 100)
+    path, many = tmp_path / "甲.smebook", 2 * changes.PIECE + 5
+    with closing(saving.create(path)) as book:
+        book.commit([Change(kind="profile", path="name", old=None, new="甲")])
+        (first,) = rows.read(book.connection, EDITS)
+        _, _, role, of, at, by, kind, name, _, new, _ = first
+        later = [(seq, seq, role, int(of), at, by, kind, name, new, new) for seq in range(2, many + 1)]
+        with book.connection:
+            rows.put(book.connection, EDITS, later)
+
+    told: list[str] = []
+    pieces: list[int] = []
+    read = changes.history
+
+    def counted(*asked: Any) -> tuple[Edit, ...]:
+        edits = read(*asked)
+        pieces.append(len(edits))
+        return edits
+
+    monkeypatch.setattr(worker, "report", told.append)
+    monkeypatch.setattr(changes, "history", counted)
+    looking.look_through(path, None)
+
+    assert pieces == [changes.PIECE, changes.PIECE, 5, 0]
+    assert len(told) > len(schema.TABLES) + 3
