@@ -11,7 +11,7 @@ from typing import Final, Literal
 from smeassist.domain import checklists as lists_of
 from smeassist.domain.advice import Verdict
 from smeassist.domain.answers import Answer, Answers
-from smeassist.domain.assessment import Contradiction, IndicatorResult, ListScore
+from smeassist.domain.assessment import Band, Contradiction, IndicatorResult, ListScore
 from smeassist.domain.books import Books, figure
 from smeassist.domain.checklist_pack import ChecklistsPack
 from smeassist.domain.contradictions import ContradictionsPack, deductions
@@ -106,16 +106,19 @@ def _health_change(gone: set[tuple[Kind, str]], case: PlanCase) -> list[tuple[De
 
 
 def cash(measure: Measure, case: PlanCase) -> tuple[Decimal | None, Reason | None]:
-    """What a measure frees (yuan, or the books' currency) once its indicator is good, and when that is; None: not
-    known."""
+    """What a measure frees (yuan, or the books' currency) once its indicator is a level better, and when that is.
+
+    From poor no more than the line of poor is promised, for weeks do not undo years; None: not known.
+    """
     if measure.release is None:
         return None, None
     result = next((r for r in case.judged if r.code == measure.release.indicator), None)
     if result is None or result.value is None or result.band is None or result.level not in {"poor", "watch"}:
         return None, None
     held = figure(case.books, measure.release.item, result.period)
-    good, most = max(result.band.good), measure.release.most
-    if held is None or result.value <= good or result.band.direction == "higher":
+    most = measure.release.most
+    goal = _next_line(result.band, result.value)
+    if held is None or result.value <= goal or result.band.direction == "higher":
         return None, None
     if most is not None and result.value > most:
         return None, None
@@ -123,6 +126,12 @@ def cash(measure: Measure, case: PlanCase) -> tuple[Decimal | None, Reason | Non
         "plan.release",
         name=result.name,
         value=measured(result.value, result.unit),
-        good=measured(good, result.unit),
+        good=measured(goal, result.unit),
     )
-    return held.value * (1 - good / result.value), when
+    return held.value * (1 - goal / result.value), when
+
+
+def _next_line(band: Band, value: Decimal) -> Decimal:
+    """The line of the next better level: that of poor for what lies beyond it, else that of good."""
+    good = max(band.good)
+    return band.poor if band.poor is not None and good < band.poor < value else good

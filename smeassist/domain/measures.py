@@ -45,7 +45,7 @@ class MeasureStanding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
-    """Cash that comes free when `indicator` (lower is better) falls to its good band: a share of `item`.
+    """Cash that comes free when `indicator` (lower is better) falls to its next better level: a share of `item`.
 
     Beyond `most` the indicator does not say when the item turns to cash, and no sum is named.
     """

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from smeassist.domain.forecast.lead import certainty, margins
+from smeassist.domain.forecast.lead import certainty, lead, margins
 from smeassist.domain.forecast.result import Forecast
+from smeassist.domain.profile import Credit, Profile
 from smeassist.i18n.catalogue import said
 from smeassist.i18n.formats import LANGS
 from tests.domain.test_forecast import ahead_of, shop
@@ -39,3 +40,13 @@ def test_tax_that_empties_the_account_by_being_paid_at_once_is_named() -> None:
 def test_operations_that_bring_more_than_they_did_are_explained(brought: int | None, shown: bool) -> None:
     told = ahead_of(shop(cash_from_operations=brought, cash_received_from_customers=brought and 1_200_000))
     assert ("forecast.lead.kinder" in codes(told)) == shown
+
+
+@pytest.mark.parametrize("late", [True, False])
+def test_renewal_is_no_habit_of_who_is_overdue(late: bool) -> None:
+    books = shop(short_term_borrowings=200_000, long_term_borrowings=0)
+    told = ahead_of(books, Profile(credit=Credit(overdue_now=late)))
+    words = said(lead(told, "CNY"), "zh")
+    assert "20 万元本金也都续上" in words
+    assert ("现在有逾期，多半续不上" in words) is late
+    assert "overdue" in said(lead(told, "CNY"), "en") or not late

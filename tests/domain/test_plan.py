@@ -113,16 +113,18 @@ def test_a_contradiction_is_first_cleared_up() -> None:
     assert step.effect.score == Decimal(4) / 3
 
 
-def test_receivables_down_to_the_good_band_free_their_share() -> None:
+def test_receivables_down_to_the_next_line_free_their_share() -> None:
     books = books_of({"accounts_receivable": 600000})
     (step,) = make(answered({}), books, indicators=(days_sales("120"),))
     assert (step.id, step.effect.score, step.effect.cash) == ("collect_receivables", None, Decimal(300000))
+    (step,) = make(answered({}), books, indicators=(days_sales("160"),))
+    assert step.effect.cash == Decimal(150000), "no more than down to the line of poor, 120 days"
 
 
 def test_days_beyond_which_receivables_do_not_turn_to_cash_free_no_sum() -> None:
     books = books_of({"accounts_receivable": 600000})
     (step,) = make(answered({}), books, indicators=(days_sales("400"),))
-    assert step.effect.cash == Decimal(510000)
+    assert step.effect.cash == Decimal(420000)
     (step,) = make(answered({}), books, indicators=(days_sales("401"),))
     assert (step.id, step.effect.cash) == ("collect_receivables", None)
 

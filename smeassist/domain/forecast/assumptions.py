@@ -132,6 +132,7 @@ class Start:
     at from; with fewer than `least_ahead` months ahead of that it says nothing. `growth` is how sales grew in the
     books, a fraction, None where that is not known; `operating` what operations brought a
     month (cents) by the cash-flow statement, with which the months ahead are compared from `kinder_times` on.
+    `late`: a loan is overdue today, so that nobody is likely to renew what falls due.
     """
 
     day: date
@@ -149,6 +150,7 @@ class Start:
     operating: int | None = None
     kinder_times: Decimal = Decimal(1)
     faults: tuple[Reason, ...] = ()
+    late: bool = False
 
     @property
     def knows_seasons(self) -> bool:

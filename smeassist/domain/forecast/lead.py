@@ -63,12 +63,13 @@ def _growth(forecast: Forecast) -> Reason | str:
 
 
 def _renewed(forecast: Forecast, currency: str) -> Reason | str:
-    """That principal which falls due is taken to be lent again, where any does."""
+    """That principal which falls due is taken to be lent again, where any does, and how likely that is."""
     taken = forecast.start.assumptions
     due = sum(repayment.amount for repayment in taken.repayments)
     if not taken.renewed or not due:
         return ""
-    return reason("forecast.lead.renewed", due=_yuan(due), **{KEY: currency})
+    code = "forecast.lead.renewed_late" if forecast.start.late else "forecast.lead.renewed"
+    return reason(code, due=_yuan(due), **{KEY: currency})
 
 
 def certainty(forecast: Forecast, currency: str) -> tuple[Reason, ...]:

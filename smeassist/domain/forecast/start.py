@@ -37,6 +37,7 @@ from smeassist.domain.forecast.loans import debt_plan
 from smeassist.domain.forecast.reading import CENTS, PeriodReading, cents
 from smeassist.domain.forecast.taxes import income_tax_rate, vat
 from smeassist.domain.latest import latest_period
+from smeassist.domain.overdue import overdue
 from smeassist.domain.periods import months_before, months_between, year_earlier
 from smeassist.domain.profile import Profile
 from smeassist.domain.text import Reason, reason
@@ -98,6 +99,7 @@ def start_of(books: Books, profile: Profile, pack: ForecastPack, today: date, an
             *no_purchases(reading),
             *said_ahead(reading, assumptions.paid_ahead),
         ),
+        late=overdue(profile).late is True,
     )
 
 
