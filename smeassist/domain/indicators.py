@@ -75,20 +75,11 @@ def _measure(definition: Definition, source: FigureLookup, period: Period) -> In
     formula, known = arguments_of(definition, source, period)
     if definition.given and known.missing:
         return None
-    unjudged = IndicatorResult(
-        code=definition.id,
-        name=definition.name,
-        dimension=definition.dimension,
-        period=period,
-        value=None,
-        unit=definition.unit,
-        level="unknown",
-        formula=definition.formula,
+    unjudged = replace(
+        _without_value(definition, period),
         inputs=known.inputs,
-        why=reason("indicator_why.no_value"),
         band=definition.band,
         annualised=formula is not None and MONTHS in parameters(formula) and period.months != MONTHS_IN_YEAR,
-        scored=definition.scored,
         marks=known.marks,
         currency=source.currency,
     )
@@ -233,6 +224,11 @@ def _graded(definition: Definition, source: FigureLookup, period: Period) -> Ind
     if grade is None or period != source.latest:
         return None
     level = definition.grades[grade]
+    why = reason(f"indicator_case.tax_credit.{level}", grade=grade)
+    return replace(_without_value(definition, period), level=level, why=why)
+
+
+def _without_value(definition: Definition, period: Period) -> IndicatorResult:
     return IndicatorResult(
         code=definition.id,
         name=definition.name,
@@ -240,9 +236,9 @@ def _graded(definition: Definition, source: FigureLookup, period: Period) -> Ind
         period=period,
         value=None,
         unit=definition.unit,
-        level=level,
+        level="unknown",
         formula=definition.formula,
         inputs=(),
-        why=reason(f"indicator_case.tax_credit.{level}", grade=grade),
+        why=reason("indicator_why.no_value"),
         scored=definition.scored,
     )

@@ -11,12 +11,13 @@ from smeassist.domain.books import Check, Figure
 from smeassist.domain.company import Import
 from smeassist.domain.items import BALANCE_SHEET, BESIDE, CASH_FLOW, INCOME_STATEMENT
 from smeassist.domain.periods import Period
-from smeassist.domain.problems import Problem, as_reason
+from smeassist.domain.problems import Problem
 from smeassist.faces.names import item_name, period_name
 from smeassist.faces.sources import source_words
 from smeassist.faces.trace import Trace, amount
 from smeassist.gui.pages.correction import Correction
 from smeassist.gui.pages.page import Page
+from smeassist.gui.pages.problem_columns import sentence_column, severity_column
 from smeassist.gui.pages.unfolding import Unfolding
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, Columns, pointed, row
@@ -147,17 +148,8 @@ class BooksPage(Page):
         model = RecordsModel[Problem](
             look,
             [
-                Column(
-                    title=desk.t("gui.books.severity"),
-                    text=lambda problem: desk.t(f"gui.severity.{problem.severity}"),
-                    mark=lambda problem: mark_of("severity", problem.severity),
-                    order=lambda problem: ("error", "warning", "note").index(problem.severity),
-                ),
-                Column(
-                    title=desk.t("gui.books.what"),
-                    text=lambda problem: desk.say(as_reason(problem, placed=False)),
-                    stretch=True,
-                ),
+                severity_column(desk),
+                sentence_column(desk),
                 Column(title=desk.t("gui.books.where"), text=self._place),
             ],
             assessment.problems,

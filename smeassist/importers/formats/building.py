@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -106,12 +106,40 @@ class TableBuilder:
         self._cells = []
 
 
-def without_unstored(tables: Sequence[TableBuilder], kept: dict[int, list[Row]]) -> None:
+def _without_unstored(tables: Sequence[TableBuilder], kept: dict[int, list[Row]]) -> None:
     """Mark the formulas of a book as never computed where all of them are stored with 0."""
     zeros = sum(len(table.zeros) for table in tables)
     if unstored.never_computed(zeros, sum(table.computed for table in tables), asked=False):
         for index, rows in kept.items():
             unstored.without_values(rows, tables[index].zeros)
+
+
+def sheets(
+    file: str,
+    tables: Sequence[TableBuilder],
+    rows: Iterable[tuple[int, Row]],
+    again: Callable[[int], Iterator[Row]] | None,
+) -> dict[int, Sheet]:
+    """The sheets of a file by their number, of all its rows, each with the number of its sheet.
+
+    `tables` grow while the rows are read. `again`, where a file is too large to be kept, reads one sheet afresh.
+
+    Raises:
+        SmeError: `no_sheets`.
+    """
+    kept: dict[int, list[Row]] = {}
+    for index, row in rows:
+        own = kept.setdefault(index, [])
+        if again is None or len(own) < HEAD_ROWS:
+            own.append(row)
+    if not tables:
+        raise SmeError("no_sheets", file=file)
+    if again is None:
+        _without_unstored(tables, kept)
+    return {
+        index: sheet(file, table, kept.get(index, []), again and partial(again, index))
+        for index, table in enumerate(tables)
+    }
 
 
 def sheet(file: str, table: TableBuilder, kept: list[Row], again: Callable[[], Iterator[Row]] | None) -> Sheet:

@@ -10,7 +10,7 @@ from smeassist.domain.errors import SmeError
 from smeassist.domain.problems import Problem
 from smeassist.importers.formats import building, markup, prescan, values
 from smeassist.importers.formats.building import Budget, TableBuilder
-from smeassist.importers.formats.grid import HEAD_ROWS, CellError, CellValue, Row, Sheet
+from smeassist.importers.formats.grid import CellError, CellValue, Row, Sheet
 from smeassist.importers.formats.markup import Attributes, DamagedError
 from smeassist.importers.formats.source import Source
 
@@ -36,22 +36,11 @@ def read(source: Source) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
         _refuse_encrypted(opened, source.name)
         complete = opened.size(CONTENT) <= IN_MEMORY
     handler = ContentHandler()
-    kept: dict[int, list[Row]] = {}
-    for index, row in _rows(source, handler):
-        rows = kept.setdefault(index, [])
-        if complete or len(rows) < HEAD_ROWS:
-            rows.append(row)
-    if not handler.tables:
-        raise SmeError("no_sheets", file=source.name)
-    if complete:
-        building.without_unstored(handler.tables, kept)
-    sheets = tuple(
-        building.sheet(source.name, table, kept.get(index, []), None if complete else partial(_one, source, index))
-        for index, table in enumerate(handler.tables)
-        if index not in handler.external
-    )
+    again = None if complete else partial(_one, source)
+    sheets = building.sheets(source.name, handler.tables, _rows(source, handler), again)
+    own = tuple(sheet for index, sheet in sheets.items() if index not in handler.external)
     links = Problem(severity="note", code="external_links_ignored", file=source.name)
-    return sheets, (links,) if handler.external else ()
+    return own, (links,) if handler.external else ()
 
 
 def _refuse_encrypted(opened: prescan.Archive, file: str) -> None:

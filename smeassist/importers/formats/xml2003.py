@@ -12,7 +12,7 @@ from smeassist.domain.errors import SmeError
 from smeassist.domain.problems import Problem
 from smeassist.importers.formats import building, encodings, markup, prescan, values
 from smeassist.importers.formats.building import Budget, TableBuilder
-from smeassist.importers.formats.grid import HEAD_ROWS, CellError, CellValue, Row, Sheet
+from smeassist.importers.formats.grid import CellError, CellValue, Row, Sheet
 from smeassist.importers.formats.markup import Attributes, DamagedError
 from smeassist.importers.formats.source import Source
 
@@ -32,26 +32,10 @@ def read(source: Source) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
         raise DamagedError("no encoding fits")
     complete = source.size <= IN_MEMORY
     handler = WorkbookHandler()
-    kept: dict[int, list[Row]] = {}
-    for index, row in _rows(source, encoding.codec, handler):
-        rows = kept.setdefault(index, [])
-        if complete or len(rows) < HEAD_ROWS:
-            rows.append(row)
-    if not handler.tables:
-        raise SmeError("no_sheets", file=source.name)
-    if complete:
-        building.without_unstored(handler.tables, kept)
-    sheets = tuple(
-        building.sheet(
-            source.name,
-            table,
-            kept.get(index, []),
-            None if complete else partial(_one, source, encoding.codec, index),
-        )
-        for index, table in enumerate(handler.tables)
-    )
+    again = None if complete else partial(_one, source, encoding.codec)
+    sheets = building.sheets(source.name, handler.tables, _rows(source, encoding.codec, handler), again)
     note = Problem(severity="note", code="date_1904", file=source.name)
-    return sheets, (note,) if handler.epoch_1904 else ()
+    return tuple(sheets.values()), (note,) if handler.epoch_1904 else ()
 
 
 def _one(source: Source, codec: str, wanted: int) -> Iterator[Row]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from smeassist.faces.amounts import MoneyUnit, money_unit
 from smeassist.i18n.catalogue import say
 from smeassist.i18n.formats import Lang
-from smeassist.reporting.charts.marks import AxisScale, axis, legend, ticks
+from smeassist.reporting.charts.marks import AxisScale, axis, legend, ticks, unit_said
 from smeassist.reporting.scene import (
     Measure,
     PictureTable,
@@ -57,8 +57,8 @@ def money_bars(
     up = AxisScale(low=marks[0], high=marks[-1], start=height - bottom, end=_TOP)
     shapes = axis(marks, up, _LEFT, width)
     shapes += legend([(line.name, line.role) for line in series], _LEFT, 10, measure)
-    label = say("chart.unit", lang, {"unit": unit.name})
-    shapes.append(TextLine(x=width, y=10, text=label, size=8.5, role="muted", anchor="end"))
+    label = unit_said(unit, lang, width, 10)
+    shapes.append(label)
     spots: list[Spot] = []
     slot = (width - _LEFT) / max(1, len(periods))
     for index, period in enumerate(periods):
@@ -68,7 +68,7 @@ def money_bars(
         shapes.append(TextLine(x=left + slot / 2, y=height - 5, text=period, size=8.5, anchor="middle"))
         words = [f"{line.name} {text}" for line, text in zip(series, said, strict=True)]
         spots.append(Spot(x=left, y=_TOP, width=slot, height=height - _TOP, tip="\n".join((period, *words))))
-    header = (label, *(line.name for line in series))
+    header = (label.text, *(line.name for line in series))
     rows = tuple(
         (period, *(_cell(line.values[index], unit, lang) for line in series))
         for index, period in enumerate(periods)

@@ -10,7 +10,7 @@ from smeassist.faces.amounts import MoneyUnit, money_unit
 from smeassist.i18n import formats
 from smeassist.i18n.catalogue import say
 from smeassist.i18n.formats import Lang
-from smeassist.reporting.charts.marks import AxisScale, shorten, spread
+from smeassist.reporting.charts.marks import AxisScale, shorten, spread, unit_said
 from smeassist.reporting.scene import (
     Line,
     Measure,
@@ -87,8 +87,7 @@ def composition(
         ]
     zero = up.at(0)
     shapes.append(Line(x1=x_left - 4, y1=zero, x2=x_right + bar + 4, y2=zero, stroke="ink", width=0.9))
-    label = say("chart.unit", lang, {"unit": unit.name})
-    shapes.append(TextLine(x=width, y=height - 2, text=label, size=8.5, role="muted", anchor="end"))
+    shapes.append(unit_said(unit, lang, width, height - 2))
     return Scene(
         width=width,
         height=height,

@@ -9,7 +9,7 @@ from decimal import Decimal
 from smeassist.faces.amounts import MoneyUnit, money_unit
 from smeassist.i18n.catalogue import say
 from smeassist.i18n.formats import Lang
-from smeassist.reporting.charts.marks import AxisScale, axis, ticks
+from smeassist.reporting.charts.marks import AxisScale, axis, ticks, unit_said
 from smeassist.reporting.scene import (
     Measure,
     PictureTable,
@@ -60,9 +60,9 @@ def fan(
             shapes.append(TextLine(x=at, y=height - 5, text=name, size=8.5, anchor="end" if ends else "middle"))
         tip = "\n".join((name, *_row(cash[place], band[place], unit, lang)))
         spots.append(Spot(x=x - slot / 2, y=_TOP, width=slot, height=height - _TOP, tip=tip))
-    label = say("chart.unit", lang, {"unit": unit.name})
-    shapes.append(TextLine(x=width, y=10, text=label, size=8.5, role="muted", anchor="end"))
-    header = (label, *(say(f"chart.fan.{key}", lang) for key in ("cash", "low", "high")))
+    label = unit_said(unit, lang, width, 10)
+    shapes.append(label)
+    header = (label.text, *(say(f"chart.fan.{key}", lang) for key in ("cash", "low", "high")))
     rows = tuple(
         (name, *(unit.write(value, lang) for value in (cash[place], *band[place])))
         for place, name in enumerate(names)

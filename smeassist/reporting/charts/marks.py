@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from smeassist.domain.assessment import Level
+from smeassist.faces.amounts import MoneyUnit
+from smeassist.i18n.catalogue import say
+from smeassist.i18n.formats import Lang
 from smeassist.reporting.scene import Line, Measure, Polygon, Rect, Role, Shape, TextLine, Wedge
 
 LEVELS: Final[tuple[Level, ...]] = ("good", "watch", "poor", "unknown")
@@ -42,6 +45,12 @@ def ticks(low: float, high: float, wanted: int = 4) -> tuple[float, ...]:
     step = next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= rough * 0.9)
     first, last = math.floor(low / step), math.ceil(high / step)
     return tuple(round(step * index, 10) for index in range(first, last + 1))
+
+
+def unit_said(unit: MoneyUnit, lang: Lang, x: float, y: float) -> TextLine:
+    """In what unit a chart's amounts are, ending at x on the baseline y."""
+    label = say("chart.unit", lang, {"unit": unit.name})
+    return TextLine(x=x, y=y, text=label, size=8.5, role="muted", anchor="end")
 
 
 def axis(marks: Sequence[float], up: AxisScale, left: float, width: float) -> list[Shape]:

@@ -10,7 +10,7 @@ from smeassist.faces.amounts import MoneyUnit, money_unit
 from smeassist.i18n import formats
 from smeassist.i18n.catalogue import say
 from smeassist.i18n.formats import Lang
-from smeassist.reporting.charts.marks import AxisScale, shorten
+from smeassist.reporting.charts.marks import AxisScale, shorten, unit_said
 from smeassist.reporting.scene import (
     Line,
     Measure,
@@ -71,8 +71,7 @@ def waterfall(
             shapes.append(Line(x1=x, y1=y + 12.5, x2=x, y2=y + _ROW + 2, stroke="muted", width=0.6, dash=(2, 2)))
         spots.append(Spot(x=0, y=y, width=width, height=_ROW, tip=f"{step.name} {text}"))
     shapes += _zero(across.at(0), crossed, _TOP + _ROW * len(steps))
-    label = say("chart.unit", lang, {"unit": unit.name})
-    shapes.append(TextLine(x=width, y=height - 4, text=label, size=8.5, role="muted", anchor="end"))
+    shapes.append(unit_said(unit, lang, width, height - 4))
     return Scene(
         width=width,
         height=height,

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QLayout, QPushButton, QWidget
 
-from smeassist.domain.problems import Problem, as_reason
+from smeassist.domain.problems import Problem
 from smeassist.faces.names import period_name
 from smeassist.gui.doings.desk import Desk
 from smeassist.gui.doings.importing import Importing
@@ -17,6 +17,7 @@ from smeassist.gui.pages.imports import asking, clashing, sharing, totals
 from smeassist.gui.pages.imports.saying import kind_words
 from smeassist.gui.pages.imports.sheet import SheetCard
 from smeassist.gui.pages.page import Page
+from smeassist.gui.pages.problem_columns import graveness, sentence_column, severity_column
 from smeassist.gui.parts import marks
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Beside, Card, bare, pointed
@@ -25,7 +26,6 @@ from smeassist.gui.parts.labels import label, paragraph
 from smeassist.gui.parts.marks import Mark
 from smeassist.gui.parts.records import Column, RecordsModel
 from smeassist.gui.parts.table import Table
-from smeassist.gui.parts.tones import mark_of
 from smeassist.importers.formats.grid import place_of
 from smeassist.importers.whole.preview import Preview, SeenSheet
 
@@ -190,28 +190,19 @@ class ImportsPage(Page):
         listed = [problem for problem in at.books.problems if not problem.code.startswith("question_")]
         if not listed:
             return []
-        listed.sort(key=_grave)
+        listed.sort(key=graveness)
         card = Card(look, desk.t("imports.problems", n=len(listed)), desk.t("imports.problems_note"))
         model = RecordsModel[Problem](
             look,
             [
-                Column(
-                    title=desk.t("gui.books.severity"),
-                    text=lambda problem: desk.t(f"gui.severity.{problem.severity}"),
-                    mark=lambda problem: mark_of("severity", problem.severity),
-                    order=_grave,
-                ),
+                severity_column(desk),
                 Column(
                     title=desk.t("gui.books.where"),
                     text=lambda problem: (
                         " ".join(part for part in (problem.sheet, problem.cell) if part) or problem.file or "—"
                     ),
                 ),
-                Column(
-                    title=desk.t("gui.books.what"),
-                    text=lambda problem: desk.say(as_reason(problem, placed=False)),
-                    stretch=True,
-                ),
+                sentence_column(desk),
             ],
             listed,
         )
@@ -233,10 +224,6 @@ class ImportsPage(Page):
                     self.ensureWidgetVisible(self._sheet.grid)
                     self._sheet.grid.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
-
-
-def _grave(problem: Problem) -> int:
-    return ("error", "warning", "note").index(problem.severity)
 
 
 def _counted(preview: Preview) -> tuple[int, int]:
