@@ -137,3 +137,12 @@ def ready(window: Window, packs: Packs) -> Window:
     """The window as it is some moments after the start: its rules are loaded."""
     window.desk.arrived(packs)
     return window
+
+
+@pytest.fixture
+def book(ready: Window, packs: Packs, sample: samples.Sample, chosen: Chosen, tmp_path: Path) -> Window:
+    """The sample company in a file of its own."""
+    hold_sample(ready, packs, sample)
+    chosen.saves = tmp_path / "禾木.smebook"
+    assert ready.tasks.save_as()
+    return ready

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QApplication,
     QComboBox,
     QHeaderView,
     QLabel,
@@ -17,6 +18,8 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QWidget,
 )
+
+from smeassist.gui.frame.window import Window
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QAbstractItemView)
@@ -31,6 +34,19 @@ def words(root: QWidget) -> Iterator[str]:
     """Every text that the window shows or says aloud."""
     for one in seen(root):
         yield from _words(one)
+
+
+def shown(window: Window) -> str:
+    """All words of a window that are in sight."""
+    QApplication.processEvents()
+    return "\n".join(words(window.frame))
+
+
+def button(window: Window, name: str) -> QAbstractButton:
+    """A window's button by its name."""
+    found = window.frame.findChild(QAbstractButton, name)
+    assert found is not None, f"no button {name}"
+    return found
 
 
 def _words(one: QWidget) -> Iterator[str]:

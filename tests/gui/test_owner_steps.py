@@ -22,13 +22,7 @@ from smeassist.session import Session
 from smeassist.storage import drafts, keys
 from tests.gui.answering import answer_with
 from tests.gui.conftest import Chosen, Open
-from tests.gui.looking import words
-
-
-def shown(window: Window) -> str:
-    """All words in sight."""
-    QApplication.processEvents()
-    return "\n".join(words(window.frame))
+from tests.gui.looking import shown
 
 
 def press(window: Window, name: str) -> None:
