@@ -10,6 +10,7 @@ from smeassist.domain.errors import SmeError
 from tests.hostile import (
     cases_archive,
     cases_binary,
+    cases_cells,
     cases_deviations,
     cases_disguise,
     cases_lengths,
@@ -25,6 +26,7 @@ CASES: tuple[Case, ...] = (
     *cases_disguise.CASES,
     *cases_archive.CASES,
     *cases_xlsx.CASES,
+    *cases_cells.CASES,
     *cases_text.CASES,
     *cases_pages.CASES,
     *cases_ods.CASES,

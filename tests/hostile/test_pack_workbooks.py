@@ -14,7 +14,7 @@ from smeassist.content import pack_workbook
 from smeassist.content.ready import bundled_packs
 from smeassist.domain.errors import SmeError
 from smeassist.importers import pack_tables
-from tests.hostile import cases_archive, cases_binary, cases_disguise, cases_xlsx, pack_deeds
+from tests.hostile import cases_archive, cases_binary, cases_cells, cases_disguise, cases_xlsx, pack_deeds
 from tests.hostile.packages import unzipped, xlsx, zipped
 
 BOMB = b'<?xml version="1.0"?><!DOCTYPE b [<!ENTITY a "aaaaaaaaaa"><!ENTITY c "&a;&a;&a;&a;">]><b>&c;</b>'
@@ -62,7 +62,7 @@ def test_a_document_type_in_any_part_is_refused(document: bytes, tmp_path: Path)
 def test_no_hostile_workbook_meets_anything_but_a_named_answer(tmp_path: Path) -> None:
     cases = {
         f"{at}.xlsx": case.data()
-        for module in (cases_archive, cases_disguise, cases_binary, cases_xlsx)
+        for module in (cases_archive, cases_disguise, cases_binary, cases_xlsx, cases_cells)
         for at, case in enumerate(module.CASES, 1000 * len(module.__name__))
     }
     small = {name: content for name, content in cases.items() if len(content) < 300_000}

@@ -8,11 +8,13 @@ import pytest
 
 from smeassist.importers.whole import reading
 from tests.importers.pictures import codes, value, words
-from tests.importers.strangers import abroad, aside, companies, ledgers, lists, statements
+from tests.importers.strangers import abroad, aside, companies, ledgers, lists, statements, units
 from tests.importers.strangers.truths import Stranger
 
 TODAY = date(2026, 11, 27)
-EVERY = (*statements.BOOKS, *aside.BOOKS, *lists.BOOKS, *ledgers.BOOKS, *abroad.BOOKS, *companies.BOOKS)
+EVERY = tuple(
+    book for module in (statements, aside, units, lists, ledgers, abroad, companies) for book in module.BOOKS
+)
 
 
 @pytest.mark.parametrize("book", EVERY, ids=lambda book: str(book.name))
