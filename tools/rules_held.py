@@ -21,11 +21,10 @@ from pathlib import Path
 from typing import Any, Final
 from unittest.mock import patch
 
-from smeassist.content.ready import bundled_packs
 from smeassist.domain.books import Books
 from smeassist.importers.books import read_here
 from smeassist.importers.whole import reading
-from tests.importers.pictures import words
+from tests.importers.pictures import pack, words
 from tests.importers.strangers.test_written import EVERY as STRANGERS
 from tests.importers.strangers.truths import Stranger
 from tests.importers.unseen.judging import judged
@@ -146,9 +145,7 @@ def _books() -> Iterable[Path]:
 
 
 def _book(path: Path) -> object:
-    return _told(
-        read_here((path,), bundled_packs().accounts, PASSWORD if PASSWORD in path.name else None, {}, TODAY)
-    )
+    return _told(read_here((path,), pack(), PASSWORD if PASSWORD in path.name else None, {}, TODAY))
 
 
 def _told(books: Books) -> object:

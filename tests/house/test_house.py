@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.trees import tree
 from tools.unused_names import unused
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,7 +32,7 @@ def test_every_module_opens_with_one_sentence() -> None:
     silent = [
         str(path.relative_to(ROOT))
         for path in MODULES
-        if not (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").split("\n")[0].endswith(".")
+        if not (ast.get_docstring(tree(path)) or "").split("\n")[0].endswith(".")
     ]
     assert silent == []
 
@@ -45,7 +46,7 @@ def test_no_function_is_longer_than_a_screen() -> None:
     long = [
         f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"
         for path in MODULES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(tree(path))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         if (node.end_lineno or node.lineno) - node.lineno >= LONGEST_FUNCTION
     ]
@@ -77,7 +78,7 @@ def test_files_are_opened_with_their_encoding() -> None:
     found = [
         f"{path.relative_to(ROOT)}:{node.lineno}"
         for path in MODULES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(tree(path))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "open"
     ]
     assert found == []

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from smeassist.i18n.formats import LANGS
+from tests.trees import tree
 
 PACKAGE: Final = Path(__file__).resolve().parents[2] / "smeassist"
 KNOWS: Final = PACKAGE / "i18n" / "languages.py"
@@ -15,10 +16,10 @@ KNOWS: Final = PACKAGE / "i18n" / "languages.py"
 READS: Final = (PACKAGE / "importers", PACKAGE / "domain" / "accounts.py")
 
 
-def _asks(tree: ast.Module) -> Iterator[ast.AST]:
+def _asks(module: ast.Module) -> Iterator[ast.AST]:
     """Names of languages in the code, and comparisons of the language in force."""
-    docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
+    docs = {id(node.value) for node in ast.walk(module) if isinstance(node, ast.Expr)}
+    for node in ast.walk(module):
         match node:
             case ast.Constant(value=value) if value in LANGS and id(node) not in docs:
                 yield node
@@ -29,8 +30,8 @@ def _asks(tree: ast.Module) -> Iterator[ast.AST]:
                     yield node
 
 
-def _found(source: str) -> list[str]:
-    return [ast.unparse(node) for node in _asks(ast.parse(source))]
+def _found(module: ast.Module) -> list[str]:
+    return [ast.unparse(node) for node in _asks(module)]
 
 
 def test_no_module_asks_which_language_it_is() -> None:
@@ -38,12 +39,12 @@ def test_no_module_asks_which_language_it_is() -> None:
         str(path.relative_to(PACKAGE)): asked
         for path in sorted(PACKAGE.rglob("*.py"))
         if path != KNOWS and not any(path.is_relative_to(room) for room in READS)
-        if (asked := _found(path.read_text(encoding="utf-8")))
+        if (asked := _found(tree(path)))
     }
     assert found == {}, "what differs between languages stands in resources/locale/LANGUAGE"
 
 
 def test_such_a_question_would_be_seen() -> None:
-    assert _found('x = "；" if lang == "zh" else ";"') == ["lang == 'zh'", "'zh'"]
-    assert _found("words = text.en") == ["text.en"]
-    assert _found('"""Chinese or English: zh, en."""') == []
+    assert _found(ast.parse('x = "；" if lang == "zh" else ";"')) == ["lang == 'zh'", "'zh'"]
+    assert _found(ast.parse("words = text.en")) == ["text.en"]
+    assert _found(ast.parse('"""Chinese or English: zh, en."""')) == []

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from tests.trees import tree
+
 ROOT: Final = Path(__file__).resolve().parents[2] / "smeassist"
 EMPTY: Final = frozenset(
     ("one", "found", "made", "that", "told", "thing", "things", "seen", "got", "it", "this", "stuff")
@@ -22,7 +24,7 @@ SHARED: Final = frozenset(("Page", "Table"))
 
 def _names(path: Path) -> Iterator[str]:
     """The variables and parameters that a module names."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
             yield node.id
         elif isinstance(node, ast.arg):
@@ -36,10 +38,7 @@ def test_empty_names_only_grow_fewer() -> None:
 
 def test_no_further_name_is_borne_by_several_classes() -> None:
     classes = Counter(
-        node.name
-        for path in ROOT.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.ClassDef)
+        node.name for path in ROOT.rglob("*.py") for node in ast.walk(tree(path)) if isinstance(node, ast.ClassDef)
     )
     assert {name for name, count in classes.items() if count > 1} <= SHARED
 

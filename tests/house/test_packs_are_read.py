@@ -11,6 +11,7 @@ from typing import Any, Final
 from smeassist import places
 from smeassist.content.ready import bundled_packs
 from smeassist.domain.edits import profile_paths
+from tests.trees import tree
 
 PACKAGE: Final = Path(__file__).resolve().parents[2] / "smeassist"
 # Worked examples are what the tests run; the program itself has no use for them.
@@ -60,7 +61,7 @@ def _asked_for(room: str = "") -> set[str]:
     """Every name by which some module of a room asks a record for a field."""
     names: set[str] = set()
     for path in (PACKAGE / room).rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(tree(path)):
             if isinstance(node, ast.Attribute):
                 names.add(node.attr)
             elif isinstance(node, ast.MatchClass):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.trees import tree
 from tools import draw_rooms
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -64,9 +65,9 @@ def test_words_of_books_stand_in_the_pack() -> None:
 
 
 def _chinese_words(path: Path) -> int:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    words = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in said)
+    module = tree(path)
+    said = {id(node.value) for node in ast.walk(module) if isinstance(node, ast.Expr)}
+    words = (node for node in ast.walk(module) if isinstance(node, ast.Constant) and id(node) not in said)
     return sum(isinstance(node.value, str) and bool(CHINESE.search(node.value)) for node in words)
 
 
@@ -83,14 +84,14 @@ def _dotted(path: Path) -> str:
 
 
 def _used(path: Path, modules: Collection[str]) -> set[str]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    parsed = tree(path)
     typed = {
         id(node)
-        for block in ast.walk(tree)
+        for block in ast.walk(parsed)
         if isinstance(block, ast.If) and "TYPE_CHECKING" in ast.unparse(block.test)
         for node in ast.walk(block)
     }
-    imports = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and id(node) not in typed)
+    imports = (node for node in ast.walk(parsed) if isinstance(node, ast.ImportFrom) and id(node) not in typed)
     named = {(node.module or "", alias.name) for node in imports for alias in node.names}
     return {full if (full := f"{module}.{name}") in modules else module for module, name in named} & set(modules)
 

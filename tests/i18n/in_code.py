@@ -10,7 +10,7 @@ from functools import cache
 from smeassist.domain.signals import SIGNALS
 from smeassist.gui.pages.every import PAGES
 from smeassist.storage import faults
-from tests.i18n.sources import SOURCE, tree, trees
+from tests.trees import SOURCE, tree, trees
 
 
 def calls(room: str, *names: str) -> Iterator[ast.Call]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
 from smeassist.i18n.catalogue import catalogue
-from tests.i18n.sources import SOURCE, tree
+from tests.trees import SOURCE, tree
 
 KEYLIKE = re.compile(r"[a-z0-9_.]+")
 PLACE = "([A-Za-z0-9_.]+)"

@@ -6,25 +6,14 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-SOURCE = Path(__file__).resolve().parents[2] / "smeassist"
+from tests.trees import SOURCE, tree
+
 MAKERS = frozenset({"Problem", "problem", "_problem", "ask"})
 SEVERITIES = frozenset({"error", "warning", "note"})
 FIELDS = frozenset({"severity", "code", "data"})
 PLACE = frozenset({"file", "sheet", "cell", "where", "place"})
 ASKED = frozenset({"key", "proposed", "options"})
-
-
-@cache
-def tree(path: Path) -> ast.Module:
-    """A module of the sources, parsed once for all that look into it."""
-    return ast.parse(path.read_text(encoding="utf-8"))
-
-
-def trees(room: str = "") -> tuple[ast.Module, ...]:
-    """The modules of the sources, or those of one room."""
-    return tuple(tree(path) for path in sorted((SOURCE / room).rglob("*.py")))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

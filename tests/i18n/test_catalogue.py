@@ -19,6 +19,7 @@ from smeassist.domain.text import Text, reason
 from smeassist.i18n.catalogue import catalogue, said, say
 from smeassist.i18n.formats import AMOUNTS, LANGS, MONEY, Lang
 from smeassist.i18n.languages import FILE
+from tests.trees import tree
 
 SOURCE = Path(__file__).resolve().parents[2] / "smeassist"
 KEY = re.compile(r"[a-z][a-z0-9_]*(\.[A-Za-z0-9_]+)+")
@@ -123,17 +124,17 @@ def test_every_key_that_the_code_names_is_in_the_catalogue() -> None:
     missing = sorted(
         f"{path.relative_to(SOURCE)}: {text}"
         for path in SOURCE.rglob("*.py")
-        for text, complete in _texts(ast.parse(path.read_text(encoding="utf-8")))
+        for text, complete in _texts(tree(path))
         if KEY.fullmatch(text.rstrip(".")) and text.split(".")[0] in prefixes and text not in NO_KEYS
         if not _leads_to_a_key(text, complete=complete)
     )
     assert missing == []
 
 
-def _texts(tree: ast.AST) -> Iterator[tuple[str, bool]]:
+def _texts(module: ast.AST) -> Iterator[tuple[str, bool]]:
     """Every text of a module; of one with places to fill, its beginning."""
-    parts = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
-    for node in ast.walk(tree):
+    parts = {id(part) for node in ast.walk(module) if isinstance(node, ast.JoinedStr) for part in node.values}
+    for node in ast.walk(module):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in parts:
             yield node.value, True
         elif isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
@@ -154,7 +155,7 @@ def test_every_error_that_the_code_raises_has_its_sentence() -> None:
     raised = {
         str(node.args[0].value)
         for path in SOURCE.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(tree(path))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "SmeError"
         if node.args and isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str)
     }

@@ -10,7 +10,7 @@ from typing import Final
 
 from smeassist import places
 from smeassist.i18n.catalogue import catalogue
-from tests.i18n.sources import trees
+from tests.trees import trees
 
 PLACE: Final = "(.+)"
 WORD: Final = re.compile(r"[^\W_]+")
