@@ -130,12 +130,16 @@ def install(use: str) -> bool:
         print("Could not install the packages that smeassist needs; see the lines above.", file=sys.stderr)
         return False
     stamp.write_text(wanted, encoding="utf-8")
-    make_packs_ready()
+    make_ready()
     return True
 
 
-def make_packs_ready() -> None:
-    """Keep the bundled packs beside the program as it holds them, for they take long to read."""
+def make_ready() -> None:
+    """Keep beside the program what takes long to make: its modules compiled, its packs as it holds them.
+
+    The children that read books may write nothing: what nobody compiled before, each of them compiles anew.
+    """
+    run([PYTHON, "-P", "-m", "compileall", "-q", HOME / "smeassist"])
     run([PYTHON, "-P", "-m", "smeassist.content.ready"])
 
 
@@ -191,7 +195,7 @@ def install_debian(testing: bool) -> None:
 
 def check(long: bool) -> int:
     """Run every check; all of them run even when one fails, and the last line names those that did."""
-    make_packs_ready()
+    make_ready()
     steps: list[tuple[str, list[str | Path]]] = [
         ("format", [BIN / "ruff", "format", "--check", "--quiet", "."]),
         ("lint", [BIN / "ruff", "check", "--quiet", "."]),

@@ -14,7 +14,6 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from datetime import date
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -23,16 +22,14 @@ from unittest.mock import patch
 
 from smeassist.domain.books import Books
 from smeassist.importers.books import read_here
-from smeassist.importers.whole import reading
-from tests.importers.pictures import pack, words
+from tests.importers.pictures import pack
 from tests.importers.strangers.test_written import EVERY as STRANGERS
-from tests.importers.strangers.truths import Stranger
+from tests.importers.strangers.truths import TODAY, Stranger, readings
 from tests.importers.unseen.judging import judged
 from tests.importers.unseen.test_unseen import EVERY as LAYOUTS
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 BOOKS: Final = ROOT / "tests" / "books"
-TODAY: Final = date(2026, 11, 28)
 PASSWORD: Final = "123456"
 ENOUGH: Final = 2
 
@@ -130,12 +127,7 @@ def _outcome(read: Callable[[], object]) -> object:
 
 
 def _drawn(book: Stranger) -> object:
-    sheets = book.sheets if isinstance(book.sheets, tuple) else (book.sheets,)
-    return _told(reading.read(sheets, words(), {}, _quietly, today=TODAY).books)
-
-
-def _quietly(*_: object) -> None:
-    """Progress that nobody watches."""
+    return [_told(books) for books in readings(book)]
 
 
 def _books() -> Iterable[Path]:

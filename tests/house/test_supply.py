@@ -118,3 +118,16 @@ def test_a_lock_that_names_nothing_installs_nothing(content: str | None, tmp_pat
     assert ran.returncode == 2
     assert "nothing was installed" in ran.stderr
     assert "Traceback" not in ran.stderr
+
+
+def test_setting_up_compiles_what_children_may_not_write(tmp_path: Path) -> None:
+    """Each child that reads books compiled a hundred modules anew, a third of its work."""
+    shutil.copy(ROOT / "run.py", tmp_path / "run.py")
+    content = tmp_path / "smeassist" / "content"
+    content.mkdir(parents=True)
+    for module in (content.parent / "__init__.py", content / "__init__.py", content / "ready.py"):
+        module.touch()
+    (tmp_path / ".venv" / "bin").mkdir(parents=True)
+    (tmp_path / ".venv" / "bin" / "python").symlink_to(sys.executable)
+    subprocess.run([sys.executable, "-c", "import run; run.make_ready()"], cwd=tmp_path, check=True, timeout=60)
+    assert {path.name.partition(".")[0] for path in content.rglob("*.pyc")} == {"__init__", "ready"}

@@ -193,4 +193,31 @@ BOOKS: Final = (
         {("revenue", D24, 12): 4600000, ("net_profit", D24, 12): 184000},
         ask="period_to_come",
     ),
+    Stranger(
+        "fc_trial_balance",
+        sheet("""
+      预算科目余额表 | 2025年12月 | 单位：元
+      科目编码 | 科目名称 | 期末借方 | 期末贷方
+      1002 | 银行存款 | 520000 |
+      1405 | 库存商品 | 720000 |
+      4001 | 实收资本 | | 1240000
+    """),
+        {},
+        ask="forecast_left_out",
+        absent=frozenset({"cash", "inventory", "paid_in_capital"}),
+    ),
+    Stranger(
+        "fc_journal_by_the_name_of_its_sheet",
+        sheet(
+            """
+      日期 | 凭证字号 | 摘要 | 科目编码 | 科目名称 | 借方金额 | 贷方金额
+      2025-01-05 | 记-1 | 销售 | 1002 | 银行存款 | 100000 |
+      2025-01-05 | 记-1 | 销售 | 6001 | 主营业务收入 | | 100000
+    """,
+            name="2025年预算",
+        ),
+        {},
+        ask="forecast_left_out",
+        absent=frozenset({"revenue", "cash"}),
+    ),
 )

@@ -51,6 +51,36 @@ BOOKS: Final = (
         currency="TWD",
     ),
     Stranger(
+        "tw_operating_expenses_in_sum",
+        sheet("""
+      青禾股份有限公司
+      損益表
+      民國113年度 | 單位：新台幣元
+      項目 | 金額
+      營業收入合計 | 5000000
+      營業成本合計 | 3600000
+      營業毛利 | 1400000
+      推銷費用 | 420000
+      管理費用 | 510000
+      營業費用 | 930000
+      營業淨利 | 470000
+      其他收入 | 10000
+      財務成本 | 30000
+      稅前淨利 | 450000
+      所得稅費用 | 90000
+      本期淨利 | 360000
+    """),
+        {
+            ("revenue", D24, 12): 5_000_000,
+            ("cost_of_sales", D24, 12): 3_600_000,
+            ("selling_expenses", D24, 12): 420_000,
+            ("nonoperating_income", D24, 12): 10_000,
+            ("interest_expense", D24, 12): 30_000,
+            ("net_profit", D24, 12): 360_000,
+        },
+        currency="TWD",
+    ),
+    Stranger(
         "tw_balance",
         sheet("""
       青禾股份有限公司

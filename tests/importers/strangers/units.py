@@ -112,4 +112,35 @@ BOOKS: Final = (
         BS,
         currency="TWD",
     ),
+    Stranger(
+        "unit_on_the_other_sheet_en",
+        (
+            sheet(
+                """
+      Acme Trading LLC
+      Balance Sheet (in thousands of US dollars)
+      | Dec 31, 2025 | Dec 31, 2024
+      Cash | 520 | 410
+      Accounts receivable | 860 | 730
+      Inventory | 720 | 650
+      Total assets | 3200 | 2970
+      Total liabilities | 1600 | 1620
+    """,
+                name="Balance Sheet",
+            ),
+            sheet(
+                """
+      Acme Trading LLC
+      Income Statement (US dollars)
+      Year ended December 31 | 2025 | 2024
+      Revenue | 5000 | 4600
+      Cost of sales | 3600 | 3400
+      Net income | 300 | 184
+    """,
+                name="Income Statement",
+            ),
+        ),
+        {**BS, ("revenue", D25, 12): 5_000_000, ("net_profit", D24, 12): 184_000},
+        currency="USD",
+    ),
 )
