@@ -26,7 +26,7 @@ class DoubtCase:
     period: Period | None
     limits: DoubtLimits
     today: date
-    signs: NetSigns | None = None
+    net_signs: NetSigns | None = None
 
 
 def told_side(field: str, value: Decimal | int | date | str | bool) -> Said:

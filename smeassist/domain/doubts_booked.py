@@ -55,7 +55,7 @@ def _revenue(case: DoubtCase) -> Iterator[Doubt]:
 
 def _basis(case: DoubtCase) -> Iterator[Doubt]:
     """Sales that look booked net of money that passes through."""
-    if case.signs is None or netted_books(case.profile, case.books, case.period, case.signs) != "asked":
+    if case.net_signs is None or netted_books(case.profile, case.books, case.period, case.net_signs) != "asked":
         return
     sales = None if case.period is None else amount(case.books, "revenue", case.period)
     yield doubt(
