@@ -258,6 +258,7 @@ class AccountsPack:
     currency_words: tuple[CurrencyWords, ...]
     currency_endings: tuple[str, ...]
     traditional_currencies: tuple[str, ...]
+    format_locales: Mapping[str, str]
     traditional: Mapping[str, str]
     template: tuple[TemplateLine, ...]
     unknown_blanks: tuple[str, ...]

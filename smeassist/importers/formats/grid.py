@@ -49,6 +49,7 @@ class Sheet:
     afresh each time and may stream; `lots()` gives them many at a time, where a reader makes them so.
     `merged` are (first_row, first_col, last_row, last_col), zero-based.
     A spreadsheet number is an int or float as stored; a date is a date only where the cell says so.
+    `money_sign` is the sign of a currency that number formats show with most amounts of the head ('€', '$-409').
     """
 
     file: str
@@ -60,6 +61,7 @@ class Sheet:
     hidden_rows: frozenset[int] = field(default_factory=frozenset)
     hidden_columns: frozenset[int] = field(default_factory=frozenset)
     lots: Callable[[], Iterator[Lot]] | None = None
+    money_sign: str = ""
 
 
 HEAD_ROWS: Final = 400

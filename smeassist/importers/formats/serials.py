@@ -19,7 +19,7 @@ _DATE_FORMATS: Final = frozenset((14, 15, 16, 17, 22, *range(27, 32), 36, *range
 """Built-in number formats that show a date, the Chinese ones (27 to 36, 50 to 58) among them."""
 
 _NOT_CODE: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
-_LONGEST_CODE: Final = 255
+LONGEST_CODE: Final = 255
 """Characters of a number format that Excel keeps."""
 _DAY: Final = re.compile(r"[yd年日]")
 _MONTH: Final = re.compile(r"[m月]")
@@ -33,7 +33,7 @@ def shows_date(number_format_id: int, code: str = "") -> bool:
     (True, True, False, False)
     """
     if code:
-        plain = _NOT_CODE.sub("", code[:_LONGEST_CODE]).split(";", 1)[0].lower()
+        plain = _NOT_CODE.sub("", code[:LONGEST_CODE]).split(";", 1)[0].lower()
         return bool(_DAY.search(plain) or (_MONTH.search(plain) and not _CLOCK.search(plain)))
     return number_format_id in _DATE_FORMATS
 

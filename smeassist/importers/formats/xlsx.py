@@ -12,7 +12,15 @@ from urllib.parse import unquote
 
 from smeassist.domain.errors import SmeError
 from smeassist.domain.problems import Problem
-from smeassist.importers.formats import markup, prescan, serials, unstored, xlsx_long, xlsx_strings
+from smeassist.importers.formats import (
+    markup,
+    money_signs,
+    prescan,
+    unstored,
+    xlsx_long,
+    xlsx_strings,
+    xlsx_styles,
+)
 from smeassist.importers.formats.building import Budget
 from smeassist.importers.formats.grid import HEAD_ROWS, Row, Sheet
 from smeassist.importers.formats.markup import Attributes, DamagedError
@@ -64,9 +72,11 @@ def read(source: Source) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
     """
     with prescan.archive(source) as opened:
         listing, entries = _list_sheets(opened)
+        styles = xlsx_styles.read(opened, _part(opened, listing.parts, "styles"))
         facts = BookFacts(
             strings=xlsx_strings.read(opened, _part(opened, listing.parts, "sharedStrings")),
-            date_styles=_date_styles(opened, _part(opened, listing.parts, "styles")),
+            date_styles=styles.dates,
+            money_styles=styles.money,
             epoch_1904=listing.epoch_1904,
         )
         sheets, problems = _read_sheets(source, opened, entries, facts, listing.recalculates)
@@ -171,6 +181,7 @@ def _sheet(file: str, done: _Pass, never_computed: bool) -> Sheet:
         merged=tuple(done.handler.merged),
         hidden_rows=frozenset(done.handler.hidden_rows),
         hidden_columns=frozenset(done.handler.hidden_columns),
+        money_sign=money_signs.of_most(done.handler.signs),
     )
 
 
@@ -227,30 +238,3 @@ def _part(opened: Archive, related: Mapping[str, str], kind: str) -> str:
         return related[kind]
     usual = f"{kind.lower()}.xml"
     return next((name for name in opened.members if posixpath.basename(name) == usual), "")
-
-
-def _date_styles(opened: Archive, part: str) -> frozenset[int]:
-    """The indexes of cell styles whose number format shows a day."""
-    codes: dict[str, str] = {}
-    styles: list[str] = []
-    inside: list[str] = []
-
-    def start(name: str, attributes: Attributes) -> None:
-        if name == "numFmt":
-            codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
-        elif name == "cellXfs":
-            inside.append(name)
-        elif name == "xf" and inside:
-            styles.append(attributes.get("numFmtId", "0"))
-
-    def end(name: str) -> None:
-        if name == "cellXfs":
-            inside.clear()
-
-    if part:
-        xlsx_strings.visit(opened, part, start, end)
-    return frozenset(
-        at
-        for at, number in enumerate(styles)
-        if serials.shows_date(int(number) if number.isdecimal() else 0, codes.get(number, ""))
-    )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from smeassist.domain.errors import SmeError
 from smeassist.importers.formats import markup, prescan, serials, values
 from smeassist.importers.formats.building import Budget
-from smeassist.importers.formats.grid import CellError, CellValue, Row
+from smeassist.importers.formats.grid import HEAD_ROWS, CellError, CellValue, Row
 from smeassist.importers.formats.markup import Attributes, DamagedError
 
 _NOUGHT: Final = "+-0."
@@ -18,10 +20,11 @@ TRUE: Final = frozenset(("1", "true", "on"))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookFacts:
-    """What cells refer to: the shared strings, which styles show a date, and the epoch of its days."""
+    """What cells refer to: the shared strings, which styles show a date or money's sign, the epoch."""
 
     strings: list[str]
     date_styles: frozenset[int]
+    money_styles: Mapping[int, str] = field(default_factory=dict)
     epoch_1904: bool = False
 
 
@@ -37,6 +40,8 @@ class SheetHandler:
         self.merged: list[tuple[int, int, int, int]] = []
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
+        self.signs: Counter[str] = Counter()
+        """The signs of money that amounts of the head are shown with, where any style shows one."""
         self.computed = 0
         """Formulas whose stored value is neither missing nor 0."""
         self.zeros: list[tuple[int, int]] = []
@@ -174,7 +179,15 @@ class SheetHandler:
             return values.bounded(values.unescaped("".join(self._inline))) or None
         if self._value is None or (not self._value and kind != "str"):
             return None
+        if self.facts.money_styles and kind == "n" and self._next_row < HEAD_ROWS:
+            self._note_sign(cell.get("s", "0"))
         return cell_value(kind, self._value, cell.get("s", "0"), self.facts)
+
+    def _note_sign(self, style: str) -> None:
+        """Count how an amount is shown; a number of a general format or a day is none."""
+        sign = self.facts.money_styles.get(int(style), "") if style.isdigit() else ""
+        if sign or style not in {"", "0"}:
+            self.signs[sign] += not style.isdigit() or int(style) not in self.facts.date_styles
 
 
 def cell_value(kind: str, text: str, style: str, facts: BookFacts) -> CellValue:

@@ -34,7 +34,7 @@ def currency_of(
     """
     ledgers = (page.facts.currency for page in pages if page.balance_head or page.journal_head)
     near = list(dict.fromkeys((*nearer, *ledgers)))
-    stated = list(dict.fromkeys(page.facts.currency for page in pages))
+    stated = list(dict.fromkeys(page.facts.currency or _shown(page, words) for page in pages))
     said = [code for code in near if code not in _NONE] or [code for code in stated if code not in _NONE]
     if said:
         data: dict[str, Datum] = {"currency": said[0], "others": ", ".join(said[1:])}
@@ -63,6 +63,19 @@ def currency_of(
             data = {"currency": page.code, "hints": ", ".join(hints)}
             return page.code, [problem(pages[0].sheet, "note", "currency_by_hints", "", data)]
     return UNKNOWN, [problem(pages[0].sheet, "warning", "currency_unknown")]
+
+
+def _shown(page: Page, words: Vocabulary) -> str:
+    """The currency whose sign number formats show with a page's amounts; of one that several have, unknown.
+
+    The sign of the yuan, which is the yen's too, says nothing new; beside a unit of 元 a bare '$' may be the
+    computer's own.
+    """
+    sign, _, locale = page.sheet.money_sign.partition("-")
+    code = words.pack.format_locales.get(locale, "")
+    if sign and not code and "¥" not in fold(sign):
+        code = words.money.currency_in(sign)
+    return "" if code == UNKNOWN and "元" in page.facts.unit else code
 
 
 def _asked(page: Page, codes: Sequence[str], choices: Choices) -> tuple[str, list[Problem]]:
