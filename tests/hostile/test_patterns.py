@@ -33,8 +33,9 @@ ATTEMPTS: Final = 6
 PATTERNS: Final = worst_texts.patterns()
 
 BOUNDED: Final[dict[str, int]] = {
-    "serials._NOT_CODE[0]": serials._LONGEST_CODE,
+    "serials._NOT_CODE[0]": serials.LONGEST_CODE,
     "journal_problems._NUMBER[0]": journal_problems._LONGEST_NUMBER,
+    **{name: serials.LONGEST_CODE for name in PATTERNS if name.partition(".")[0] == "money_signs"},
     **{name: ranges.LONGEST_LINE for name in PATTERNS if name.partition(".")[0] in {"rates", "terms"}},
 }
 """Patterns that are given no more than so many characters; thirty times fewer are their short text."""

@@ -10,7 +10,7 @@ from smeassist.importers.formats.serials import LONGEST_CODE
 
 _WITH_LOCALE: Final = re.compile(r"\[\$([^\]\-]+)(?:-([0-9A-Fa-f]+))?\]")
 _ALONE: Final = re.compile(r'"\s*([^"\d\s]{1,4})\s*"|([$€£¥￥₹₩฿])')
-_BRACKET: Final = re.compile(r"\[[^\]]*\]")
+_BRACKET: Final = re.compile(r"\[[^\[\]]*\]")
 
 
 def shown_by(code: str) -> str:

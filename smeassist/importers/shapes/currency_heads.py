@@ -24,7 +24,7 @@ def is_own(head: str, words: Vocabulary) -> bool:
 
 def tells(head: str, words: Vocabulary) -> bool:
     """Whether a head, below another, tells which currency its amounts are in."""
-    return is_original(head, words) or is_own(head, words) or bool(_currency(head, words))
+    return is_original(head, words) or is_own(head, words) or bool(named_last(head, words))
 
 
 def foreign(scan: Scan, heads: Mapping[int, str], top: int) -> frozenset[int]:
@@ -32,7 +32,7 @@ def foreign(scan: Scan, heads: Mapping[int, str], top: int) -> frozenset[int]:
 
     The books' own is the one named above them, in the rows up to `top`, else yuan.
     """
-    named = {column: code for column, head in heads.items() if (code := _currency(head, scan.words))}
+    named = {column: code for column, head in heads.items() if (code := named_last(head, scan.words))}
     codes = list(dict.fromkeys(named.values()))
     if len(codes) < 2:
         return frozenset()
@@ -41,7 +41,7 @@ def foreign(scan: Scan, heads: Mapping[int, str], top: int) -> frozenset[int]:
     return frozenset(column for column, code in named.items() if code != own)
 
 
-def _currency(head: str, words: Vocabulary) -> str:
+def named_last(head: str, words: Vocabulary) -> str:
     """The currency that the last word of a head, or a bracket in it, names."""
     last = head.replace("(", " ").replace("（", " ").split()
     measure = words.money.measure(last[-1]) if last else None

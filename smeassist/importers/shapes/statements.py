@@ -148,12 +148,14 @@ def _one_series(rows: Sequence[Row], block: Block, group: Group) -> dict[int, in
 def _outer(rows: Sequence[Row], block: Block, group: Group) -> dict[int, int]:
     """Columns below one head of which each row uses the left or the right: lines in one, totals in the other.
 
-    The key is the column that the head stands in, whichever of both.
+    A row of currencies may repeat the head above both ('2025 | ' over '£ | £'). The key is the column that the
+    head stands in, whichever of both.
     """
     pairs: dict[int, int] = {}
     for left, right in pairwise(group.values):
         headed, bare = (left, right) if left.head else (right, left)
-        if not (headed.span or headed.meaning) or bare.head or right.column != left.column + 1:
+        beside = right.column == left.column + 1 and bare.head in {"", headed.head}
+        if not (headed.span or headed.meaning) or not beside:
             continue
         used = [
             {c for c in (left.column, right.column) if amounts.read(cell(rows, r, c)).kind in {"amount", "nil"}}

@@ -10,6 +10,7 @@ from smeassist.domain.problems import Problem
 from smeassist.domain.text import Value as Datum
 from smeassist.domain.written.folding import fold
 from smeassist.importers.formats.grid import CellValue
+from smeassist.importers.shapes.currency_heads import named_last
 from smeassist.importers.shapes.page import Page
 from smeassist.importers.shapes.scan import MAX_LABEL
 from smeassist.importers.words import questions
@@ -54,6 +55,7 @@ def currency_of(
                 return currency.code, [problem(pages[0].sheet, "note", "currency_by_hints", "", data)]
         return _asked(pages[0], words.pack.traditional_currencies, choices)
     named = {code for text in _above_lines(pages) if (code := words.money.currency_in(text))} - _NONE
+    named |= {named_last(text, words) for page in pages if page.balance_head for text in _heads(page)} - _NONE
     if len(named) == 1 and not chinese:
         return named.pop(), []
     everything = fold("\n".join(texts))

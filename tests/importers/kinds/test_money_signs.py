@@ -9,7 +9,7 @@ from openpyxl import Workbook
 
 from smeassist.domain.books import Books
 from smeassist.importers.books import read_here
-from tests.importers.pictures import codes, pack
+from tests.importers.pictures import books, codes, pack, sheet
 
 ENGLISH = (("Revenue", 5000.25), ("Cost of sales", 3600.5), ("Gross profit", 1399.75), ("Net profit", 300.5))
 CHINESE = (("一、营业收入", 5000.25), ("减：营业成本", 3600.5), ("二、营业利润", 1399.75), ("四、净利润", 300.5))
@@ -61,3 +61,18 @@ def test_chinese_books_shown_in_another_currency_are_not_taken_for_yuan(
 def test_words_are_nearer_than_a_sign_of_formats(tmp_path: Path) -> None:
     assert _read(tmp_path, '"$"#,##0.00', CHINESE, "单位：元").currency == "CNY"
     assert _read(tmp_path, '"€"#,##0.00', CHINESE, "币种：美元").currency == "USD"
+
+
+@pytest.mark.parametrize("sign", ["HK$", "HKD", "(HK$)"])
+def test_the_heads_of_sides_name_a_ledgers_currency(sign: str) -> None:
+    found = books(
+        sheet(f"""
+            Trial Balance as at 31 March 2026
+            A/C Code | Account Name | Debit {sign} | Credit {sign}
+            1000 | Cash at bank | 250000 |
+            1100 | Accounts receivable | 180000 |
+            2000 | Accounts payable | | 120000
+            3000 | Share capital | | 310000
+        """)
+    )
+    assert found.currency == "HKD"

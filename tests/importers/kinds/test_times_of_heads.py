@@ -137,3 +137,35 @@ def test_two_currencies_below_one_head_are_asked_and_yuan_proposed() -> None:
     foreign = books(picture, choices={"currency": "USD"})
     assert foreign.currency == "USD"
     assert value(foreign, "revenue", "2025-12-31", 12) == 3_000_000
+
+
+def test_parts_and_totals_below_a_head_that_currencies_repeat_stand_in_two_columns() -> None:
+    found = books(
+        sheet("""
+            Oakfield Landscapes Limited
+            Balance sheet as at 30 June 2025
+             | Notes | 2025 | | 2024 |
+             | | £ | £ | £ | £
+            Fixed assets
+            Tangible assets | 4 | | 45000 | | 42000
+            Current assets
+            Stocks | | 12000 | | 10000 |
+            Debtors | 5 | 25000 | | 22000 |
+            Cash at bank and in hand | | 11600 | | 9000 |
+             | | 48600 | | 41000 |
+            Creditors: amounts falling due within one year | 6 | -20100 | | -21000 |
+            Net current assets | | | 28500 | | 20000
+            Total assets less current liabilities | | | 73500 | | 62000
+            Creditors: amounts falling due after more than one year | 7 | | -10000 | | -12000
+            Net assets | | | 63500 | | 50000
+            Capital and reserves
+            Called up share capital | | | 100 | | 100
+            Profit and loss account | | | 63400 | | 49900
+            Shareholders' funds | | | 63500 | | 50000
+        """)
+    )
+    months = next(period.months for period, _ in found.figures)
+    assert value(found, "current_liabilities", "2025-06-30", months) == 20_100
+    assert value(found, "current_assets", "2024-06-30", months) == 41_000
+    assert value(found, "total_assets", "2025-06-30", months) == 93_600
+    assert found.currency == "GBP"
