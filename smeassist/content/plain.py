@@ -49,7 +49,8 @@ def parse_yaml(text: str, file: str) -> Plain:
     text: `1_000`, `0x10`, `12:30` and `No` stay text. Anchors, tags and double keys are refused.
 
     Raises:
-        SmeError: document_unreadable, document_too_deep, document_anchor, document_double_key.
+        SmeError: document_unreadable, document_no_such_day, document_too_deep, document_anchor,
+            document_double_key.
     """
     try:
         _scan(yaml.parse(text, Loader=_LOADER), file)
@@ -154,7 +155,8 @@ def _plain(node: yaml.ScalarNode, file: str) -> Plain:
         try:
             return date.fromisoformat(text)
         except ValueError as fault:
-            raise SmeError("document_unreadable", file=file, line=node.start_mark.line + 1) from fault
+            line = node.start_mark.line + 1
+            raise SmeError("document_no_such_day", file=file, line=line, found=text) from fault
     return text
 
 

@@ -101,7 +101,7 @@ def test_answers_keep_ids_that_no_pack_knows(tmp_path: Path) -> None:
         ("need: {amount: 1e5}", "document_field", "1e5"),
         ("employees: 1.5", "document_field", "1.5"),
         ("industry: fishing", "document_field", "fishing"),
-        ("founded: 2021-02-30", "document_unreadable", "1"),
+        ("founded: 2021-02-30", "document_no_such_day", "2021-02-30"),
         ("a: 1\na: 2", "document_double_key", "a"),
         ("name: &x 1", "document_anchor", "1"),
         ("name: !!python/object/apply:os.system [ls]", "document_anchor", "1"),
