@@ -140,6 +140,7 @@ def test_what_is_kept_back_from_the_payout_is_owed() -> None:
         (loan("equal_instalment", annual_rate=None), "offer.why.no_rate"),
         (loan("equal_instalment", months=0), "offer.why.nothing"),
         (loan("equal_instalment", principal=Decimal(-5)), "offer.why.negative"),
+        (loan("equal_instalment", received=HUNDRED + 1), "offer.why.received_beyond"),
         (loan("schedule"), "offer.why.missing"),
         (loan("takings", share=Decimal(1), total_due=HUNDRED), "offer.why.missing"),
     ],

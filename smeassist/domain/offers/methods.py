@@ -10,7 +10,7 @@ from typing import Final
 
 from smeassist.domain.offers import dated, monthly
 from smeassist.domain.offers.offer import Method, Offer
-from smeassist.domain.offers.plan import Plan, UntoldError, negative_sum
+from smeassist.domain.offers.plan import Plan, UntoldError, impossible_sum
 from smeassist.domain.text import Reason
 
 
@@ -23,7 +23,7 @@ def plan_of(offer: Offer, today: date) -> Plan | Reason:
         plan = _PLANS[offer.method](offer, today)
     except UntoldError as fault:
         return fault.reason
-    return replace(plan, fault=plan.fault or negative_sum(offer))
+    return replace(plan, fault=plan.fault or impossible_sum(offer))
 
 
 def daily_plan(offer: Offer, takings: Decimal | None) -> Plan | Reason:
@@ -32,7 +32,7 @@ def daily_plan(offer: Offer, takings: Decimal | None) -> Plan | Reason:
         plan = dated.from_takings(offer, takings)
     except UntoldError as fault:
         return fault.reason
-    return replace(plan, fault=plan.fault or negative_sum(offer))
+    return replace(plan, fault=plan.fault or impossible_sum(offer))
 
 
 def _by_takings(offer: Offer, today: date) -> Plan:

@@ -71,8 +71,8 @@ def _times(rate: Decimal | None, count: int) -> Decimal | None:
     return None if rate is None else rate * count
 
 
-def negative_sum(offer: Offer) -> Reason | None:
-    """What an offer states below zero, which nothing in it can be."""
+def impossible_sum(offer: Offer) -> Reason | None:
+    """What an offer states below zero, which nothing in it can be, or as arriving beyond what is lent."""
     amounts = {
         "principal": offer.principal,
         "received": offer.received,
@@ -96,6 +96,8 @@ def negative_sum(offer: Offer) -> Reason | None:
     for key, amount in amounts.items():
         if amount is not None and amount < 0:
             return reason("offer.why.negative", key=key, amount=Decimal(amount))
+    if offer.principal is not None and offer.received is not None and offer.received > offer.principal:
+        return reason("offer.why.received_beyond", received=offer.received, principal=offer.principal)
     return None
 
 
