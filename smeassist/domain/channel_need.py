@@ -93,7 +93,10 @@ def _carried(channel: Channel, facts: Facts, wanted: Decimal, least: Decimal) ->
     if room is None or room >= wanted:
         return
     bound = facts.get("borrow.line", "told")
+    months = number(facts, "need.months")
     line = reason(f"channel.line.{bound}")
+    if bound == "cash" and months is not None:
+        line = reason("channel.line.cash_within", months=months)
     if room <= 0:
         yield Point(outcome="unmet", weighs="caps", why=reason("channel.carries_nothing", line=line))
     elif room < least:

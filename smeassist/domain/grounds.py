@@ -66,12 +66,13 @@ def standing(profile: Profile, booked_loans: Decimal | None, pack: BorrowPack, t
 def _arrears(arrears: Overdue, pack: BorrowPack) -> Ground:
     """A loan past its day: few days are settled before anything else, more bar; days that are not told do too."""
     limit = pack.overdue_settled_days
+    denied = reason("borrow.overdue_denied") if arrears.denied else ""
     if arrears.is_short(limit):
-        why = reason("borrow.overdue_few", days=arrears.days, limit=limit)
+        why = reason("borrow.overdue_few", days=arrears.days, limit=limit, denied=denied)
         return Ground(verdict="fix_first", why=why, unaided=True)
     if arrears.days is None:
         return Ground(verdict="no", why=reason("borrow.overdue_now", limit=limit))
-    return Ground(verdict="no", why=reason("borrow.overdue_long", days=arrears.days, limit=limit))
+    return Ground(verdict="no", why=reason("borrow.overdue_long", days=arrears.days, limit=limit, denied=denied))
 
 
 def owes_wages(profile: Profile) -> bool:

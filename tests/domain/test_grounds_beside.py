@@ -22,6 +22,7 @@ from smeassist.domain.periods import Period
 from smeassist.domain.profile import Credit, LegalForm, Need, Profile, Purpose, Tax
 from smeassist.domain.text import Reason
 from smeassist.faces.summary import of_assessment
+from smeassist.i18n.catalogue import said
 from tests.domain.coherence import codes
 from tests.domain.financing import CALM, YEAR, books_of, borrow_pack
 
@@ -172,3 +173,28 @@ def test_the_room_of_the_usual_term_is_known_only_where_less_is_wanted() -> None
         state = carrying(books_of(SOUND), wants(100_000, "equipment", months), borrow_pack(), TODAY)
         assert state is not None
         assert (state.longer is not None) is known
+
+
+def test_what_is_told_both_ways_is_no_fact() -> None:
+    told = replace(wants(100_000), credit=replace(PLAIN.credit, overdue_now=False, overdue_days=20))
+    made = assess(books_of(SOUND), Answers(), told, bundled_packs(), TODAY)
+    lit = next(one for one in made.warnings if one.code == "overdue_now")
+    assert [said(why, "zh") for why in lit.evidence] == [
+        "您填了没有逾期，又填了逾期 20 天：答清前按有借款逾期算。"
+    ]
+    assert "您又填了没有逾期" in said(made.borrow.because[0], "zh")
+    sure = assess(
+        books_of(SOUND),
+        Answers(),
+        replace(told, credit=replace(told.credit, overdue_now=True)),
+        bundled_packs(),
+        TODAY,
+    )
+    assert "您又填了没有逾期" not in said(sure.borrow.because[0], "zh")
+
+
+def test_the_term_stands_beside_what_cash_bears_within_it() -> None:
+    machine = replace(wants(1_000_000, "equipment"), industry="industry", legal_form="llc")
+    made = assess(books_of(SOUND), Answers(), machine, bundled_packs(), TODAY)
+    lease = next(one for one in made.channels if one.id == "finance_lease")
+    assert any("一年可还债的现金、12 个月还" in said(why, "zh") for why in lease.unmet)

@@ -6,6 +6,7 @@ import getpass
 import re
 import socket
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from io import BytesIO
@@ -18,15 +19,15 @@ from pypdf import PdfReader
 from smeassist.content.ready import bundled_packs
 from smeassist.domain.alert import UNCHECKED
 from smeassist.domain.answers import Answer, Answers
-from smeassist.domain.assessment import Alert, Assessment, Score, WarningSignal
+from smeassist.domain.assessment import Alert, Assessment, Doubt, Score, WarningSignal
 from smeassist.domain.books import Books, Cell, Derived, Figure, Typed, collect
 from smeassist.domain.packs import heads
 from smeassist.domain.periods import Period, month_end
-from smeassist.domain.text import Text
+from smeassist.domain.text import Text, reason
 from smeassist.faces.findings import findings
 from smeassist.faces.levels import alert_words
 from smeassist.faces.names import pack_name
-from smeassist.i18n.catalogue import said
+from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.formats import LANGS, Lang
 from smeassist.reporting import pdf, workbook
 from smeassist.reporting.paper import front
@@ -362,3 +363,22 @@ def test_every_pack_that_ships_has_a_name(lang: Lang) -> None:
     shipped = heads(bundled_packs())
     assert len(shipped) > 10
     assert [head.id for head in shipped if pack_name(head.id, lang) == head.id] == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_who_reads_one_page_knows_the_day_of_the_books_what_falls_due_and_what_is_open(lang: Lang) -> None:
+    whole = factory.assessment()
+    aged = reason("borrow.books_aged", end=date(2025, 12, 31), months=11)
+    due = reason("borrow.renew_first", due=date(2027, 1, 15), days=48)
+    usual = reason("borrow.no_gap", need=Decimal(700_000))
+    open_ = Doubt(
+        id="overdue_denied", field="credit.overdue_days", told=usual, against=usual, message=usual, grave=True
+    )
+    noted = replace(whole, borrow=replace(whole.borrow, notes=(due, usual, aged)), doubts=(open_,))
+    first = squeezed(page_texts(pdf.render(noted, pack_words.packs(), lang, invariant=True))[0])
+    for said_too in (said(due, lang), said(aged, lang), say("report.doubts_open", lang, {"count": 1})):
+        assert squeezed(said_too) in first
+    assert squeezed(said(usual, lang)) not in first
+    assert squeezed(say("report.doubts_open", lang, {"count": 0})[:12]) not in squeezed(
+        page_texts(_report(lang))[0]
+    )

@@ -22,7 +22,9 @@ def overdue_now(case: Case) -> Outcome:
         return "unchecked"
     if not arrears.late:
         return "clear"
-    return lit("overdue_now", "act") if arrears.days is None else lit("overdue_for_days", "act", days=arrears.days)
+    if arrears.days is None:
+        return lit("overdue_now", "act")
+    return lit("overdue_told_both" if arrears.denied else "overdue_for_days", "act", days=arrears.days)
 
 
 def tax_arrears(case: Case) -> Outcome:

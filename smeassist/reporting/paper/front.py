@@ -163,8 +163,15 @@ def _conclusion(assessment: Assessment, lang: Lang) -> Flowable:
         ),
         *(p(said(why, lang), BODY) for why in borrow.because[:1]),
         *(p(said(why, lang), NOTE) for why in borrow.at_once),
+        *_doubts(assessment, lang),
     ]
     return box(lines, graver(alert_role, verdict_role))
+
+
+def _doubts(assessment: Assessment, lang: Lang) -> list[Flowable]:
+    """That tellings do not agree, for the findings below may have no room for the questions."""
+    count = len(assessment.doubts)
+    return [p(say("report.doubts_open", lang, {"count": count}), NOTE)] if count else []
 
 
 def _findings(assessment: Assessment, checklists: ChecklistsPack, lang: Lang, *, notes: bool) -> list[Flowable]:
