@@ -10,8 +10,11 @@ from smeassist.domain.text import Said, reason
 
 
 def views_said(state: Carrying, pack: BorrowPack) -> Said | str:
-    """What the cash for lenders is made of, and by which rule; nothing where one view is all that is known."""
+    """What the cash for lenders is made of, and by which rule; nothing where one view is all that is known, unless
+    that was worked out from balances."""
     seen = state.seen
+    if seen.operating is not None and seen.earned is None and seen.inferred:
+        return reason("borrow.views.inferred")
     if seen.operating is None or seen.earned is None:
         return ""
     differ = min(seen.operating, seen.earned) < 0 < max(seen.operating, seen.earned)
@@ -19,6 +22,7 @@ def views_said(state: Carrying, pack: BorrowPack) -> Said | str:
     return reason(
         f"borrow.views.{code}",
         operating=seen.operating,
+        inferred=reason("borrow.views.worked_out") if seen.inferred else "",
         what=reason(f"borrow.views.earned.{seen.worn}"),
         earned=seen.earned,
         share=pack.views_apart,

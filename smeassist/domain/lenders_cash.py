@@ -29,7 +29,8 @@ class Views:
 
     `low`: operating cash was made of balances without depreciation, so it is no more than a lower bound. `worn`:
     whether depreciation and amortisation within `earned` are told, worked out from what long-lived assets lost, or
-    not known and so not within it. `year_before`: the operating cash of the last full year before a part of one.
+    not known and so not within it. `inferred`: no statement tells `operating`. `year_before`: the
+    operating cash of the last full year before a part of one.
     """
 
     operating: Decimal | None
@@ -37,6 +38,7 @@ class Views:
     low: bool
     worn: WornOut = "told"
     year_before: Decimal | None = None
+    inferred: bool = False
 
 
 def views(books: Books, period: Period, interest: Decimal | None) -> Views:
@@ -50,7 +52,13 @@ def views(books: Books, period: Period, interest: Decimal | None) -> Views:
     exact = find(read, "cash_from_operations", period).value
     made = find(read, OPERATING_FLOOR, period).value if exact is None else exact
     on_a_year = None if made is None else made * MONTHS_IN_YEAR / period.months
-    return Views(operating=on_a_year, earned=earned, low=exact is None and made is not None, worn=worn)
+    return Views(
+        operating=on_a_year,
+        earned=earned,
+        low=exact is None and made is not None,
+        worn=worn,
+        inferred=made is not None,
+    )
 
 
 def free_cash(seen: Views, *, apart: bool = False) -> Decimal | None:

@@ -520,3 +520,48 @@ def test_what_is_due_says_that_it_is_of_the_books_alone_where_more_is_told() -> 
         if one.code == "debt_due_exceeds_cash"
     ]
     assert "只算账上的" not in said(lit.evidence[0], "zh")
+
+
+# --- what is inferred and what an answer leaves open says so ----------------------------------------------
+
+
+def test_operating_cash_that_was_worked_out_says_so_wherever_it_stands() -> None:
+    """No cash-flow statement: in the warning and the gate alike; one that is stated says nothing of the kind."""
+    opened = {
+        "cash": 60_000, "cash_opening": 350_000, "noncurrent_assets": 400_000, "noncurrent_assets_opening": 400_000,
+        "short_term_borrowings_opening": 160_000, "long_term_borrowings_opening": 0, "total_equity_opening": 564_000,
+        "noncurrent_liabilities": 0, "noncurrent_liabilities_opening": 0, "long_term_payables": 0,
+        "long_term_payables_opening": 0, "other_payables": 0, "other_payables_opening": 0,
+    }  # fmt: skip
+    base = {item: value for item, value in {**SOUND, **opened}.items() if item != "cash_from_operations"}
+    made, stated = (judged(books=books_of(one)) for one in (base, {**base, "cash_from_operations": -500_000}))
+    for judgement, marked in ((made, True), (stated, False)):
+        signals = [one for one in judgement.warnings if one.code in _OF_CASH]
+        assert signals, judgement.warnings
+        for lang, word in (("zh", "推算"), ("en", "worked out from how balances")):
+            for one in signals:
+                words = said(one.evidence[0], lang).replace("账日起的推算", "")
+                assert (word in words) is marked, words
+            gate = "".join(said(why, lang) for why in judgement.borrow.because if "free_cash" in codes((why,))[0])
+            assert gate and (word in gate) is marked, gate
+
+
+_OF_CASH = {"cash_runs_out", "operating_cash_negative_with_profit"}
+
+
+def test_the_least_that_an_answer_leaves_is_not_said_as_told() -> None:
+    answers = Answers(answers={"RR03": Answer(value="poor")})
+    whole = {**SOUND, "taxes_payable": 0, "fixed_assets": 400_000}
+    early = date(2026, 1, 20)
+    told = assess(books_of(whole), answers, SHOP, packs(), early).forecast
+    assert isinstance(told, Forecast) and told.start.largest == 0.5
+    words = [said(one, "zh") for one in told.start.faults]
+    assert any("一半以上" in line and "按最少的 50%算" in line for line in words)
+    known = assess(books_of({**whole, "largest_customer_share": 1}), answers, SHOP, packs(), early).forecast
+    assert isinstance(known, Forecast) and not any("一半以上" in said(one, "zh") for one in known.start.faults)
+
+
+def test_wages_that_an_answer_may_mean_to_be_paid_are_said_so_at_the_gate() -> None:
+    owed = judged(answers=Answers(answers={"IC49": Answer(value="poor")})).borrow
+    line = next(said(why, "zh") for why in owed.because if codes((why,)) == ["borrow.wage_arrears"])
+    assert "或现在还欠着" in line and "已经补齐" in line

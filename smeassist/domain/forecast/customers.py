@@ -27,6 +27,16 @@ def largest_share(reading: PeriodReading, answers: Answers) -> float | None:
     return None if reading.stated[-1].origin == "unknown" else share
 
 
+def least_share(reading: PeriodReading, answers: Answers) -> tuple[Reason, ...]:
+    """That the largest customer's share is the least that an answer leaves, where nobody told it."""
+    answered = reading.pack.largest_answered
+    answer = answers.answers.get(answered.item)
+    told = "largest" in reading.profile.forecast or reading.value("largest_customer_share") is not None
+    if told or answer is None or answer.value != answered.answer:
+        return ()
+    return (reason("forecast.largest_least", least=answered.least),)
+
+
 def passed_through(reading: PeriodReading) -> Reason | None:
     """That customers' money passes through a firm whose sales are booked net of it; None: it does not look so.
 

@@ -28,6 +28,7 @@ from smeassist.domain.forecast.customers import (
     RECEIVABLE,
     collectable,
     largest_share,
+    least_share,
     passed_through,
     standing,
 )
@@ -97,6 +98,7 @@ def start_of(books: Books, profile: Profile, pack: ForecastPack, today: date, an
             *faults,
             *standing(reading, opening.receivables),
             *no_purchases(reading),
+            *least_share(reading, answers),
             *said_ahead(reading, assumptions.paid_ahead),
         ),
         late=overdue(profile).late is True,

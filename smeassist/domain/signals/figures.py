@@ -86,7 +86,13 @@ def cash_runs_out(case: Case) -> Outcome:
     if months is None or months >= case.limits.runway_months_watch:
         return "clear"
     level: WarningLevel = "act" if months < case.limits.runway_months_act else "watch"
-    return lit("cash_runs_out", level, months=max(months, Decimal(0)), burn=-operations / MONTHS_IN_YEAR)
+    return lit(
+        "cash_runs_out",
+        level,
+        months=max(months, Decimal(0)),
+        burn=-operations / MONTHS_IN_YEAR,
+        inferred=_inferred(case),
+    )
 
 
 def operating_cash_negative_with_profit(case: Case) -> Outcome:
@@ -96,7 +102,20 @@ def operating_cash_negative_with_profit(case: Case) -> Outcome:
         return "unchecked"
     if profit <= 0 or cash >= 0:
         return "clear"
-    return lit("operating_cash_negative_with_profit", "watch", profit=profit, cash=cash, gap=-cash)
+    return lit(
+        "operating_cash_negative_with_profit",
+        "watch",
+        profit=profit,
+        cash=cash,
+        gap=-cash,
+        inferred=_inferred(case),
+    )
+
+
+def _inferred(case: Case) -> Reason | str:
+    """That operating cash was worked out from balances, where no statement tells it."""
+    stood_in = "operating_cash_from_balances" in marks(case, "cash_from_operations")
+    return reason("signal.inferred_cash") if stood_in else ""
 
 
 def receivables_outgrow_sales(case: Case) -> Outcome:
