@@ -216,7 +216,8 @@ class Score:
 
     `known` is the fraction of each part's weight that is known, `known_of_whole` that of all parts by their
     `weights`; a total needs `least_known`, a part `least_known_of_part`. Books that are `old` give no total.
-    `bounded_by` says what keeps the total and its grade down.
+    `bounded_by` says what keeps the total and its grade down. `days`: of which day's books each part of the page
+    is.
     """
 
     overall: Decimal | None
@@ -232,6 +233,7 @@ class Score:
     least_known_of_part: Decimal = Decimal(0)
     old: bool = False
     bounded_by: tuple[Reason, ...] = ()
+    days: tuple[tuple[str, date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

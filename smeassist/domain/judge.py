@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -46,6 +46,7 @@ from smeassist.domain.forecast.forecast import forecast
 from smeassist.domain.forecast.forecast import refused as refused_assumptions
 from smeassist.domain.forecast.kept import held_against
 from smeassist.domain.forecast.result import Forecast
+from smeassist.domain.latest import MONTHS_IN_YEAR, latest_period
 from smeassist.domain.packs import Packs, heads
 from smeassist.domain.problems import Problem
 from smeassist.domain.profile import Profile
@@ -103,6 +104,9 @@ def _look(books: Books, answers: Answers, profile: Profile, packs: Packs, today:
         seen, warnings=reconcile.lasting(seen.warnings, None if isinstance(expected, Reason) else expected)
     )
     old = seen.age is not None and seen.age.old
+    seen = replace(
+        seen, warnings=signals.dated(seen.warnings, max((at.end for at in periods(books)), default=None))
+    )
     return _Look(
         books=books,
         profile=profile,
@@ -122,6 +126,7 @@ def _look(books: Books, answers: Answers, profile: Profile, packs: Packs, today:
 def _judged(books: Books, answers: Answers, profile: Profile, packs: Packs, today: date) -> Assessment:
     look = _look(books, answers, profile, packs, today)
     measured, models, found, seen = look.measured, look.models, look.found, look.seen
+    total = replace(look.total, days=tuple(_days(look, books, packs)))
     level = alert.ladder(seen.warnings, models, packs.alert, seen.age, seen.checked)
     asked = doubts.find_doubts(profile, books, packs.borrow, today, packs.indicators.net_signs)
     unsure = checklists.unknown_critical(look.answers, look.questions)
@@ -138,7 +143,7 @@ def _judged(books: Books, answers: Answers, profile: Profile, packs: Packs, toda
             answers=answers,
             books=books,
             periods=periods(books),
-            score=look.total,
+            score=total,
             indicators=measured,
             models=models,
             warnings=named,
@@ -155,6 +160,20 @@ def _judged(books: Books, answers: Answers, profile: Profile, packs: Packs, toda
             packs=heads(packs),
         )
     )
+
+
+def _days(look: _Look, books: Books, packs: Packs) -> Iterator[tuple[str, date]]:
+    """Of which day's books each part of the page is."""
+    year, lent = latest_period(books, MONTHS_IN_YEAR), latest_period(books, packs.borrow.least_months)
+    parts = {
+        "score": look.health.period,
+        "indicators": year,
+        "warnings": look.seen.age,
+        "borrow": lent,
+    }
+    yield from ((part, period.end) for part, period in parts.items() if period is not None)
+    if not isinstance(look.expected, Reason):
+        yield "forecast", look.expected.start.day
 
 
 def _steps(look: _Look, verdict: Borrow, packs: Packs, today: date) -> tuple[PlanStep, ...]:

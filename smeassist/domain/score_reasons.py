@@ -17,8 +17,16 @@ HEALTH: Final = "health"
 def beside(score: Score, age: Age | None) -> tuple[Reason, ...]:
     """All that must be read with a score, in order: the parts alone and why there is no total, or its bounds."""
     if score.overall is not None:
-        return score.bounded_by
-    return tuple(one for one in (alone(score, age), lacking(score, age)) if one is not None)
+        return (*score.bounded_by, *of_days(score))
+    return (*(one for one in (alone(score, age), lacking(score, age)) if one is not None), *of_days(score))
+
+
+def of_days(score: Score) -> tuple[Reason, ...]:
+    """Of which day each part of the page tells, where the books tell of more than one."""
+    if len({day for _, day in score.days}) < 2:
+        return ()
+    parts = [reason(f"score.day.{part}", end=day) for part, day in score.days]
+    return (reason("score.days", parts=listed(parts)),)
 
 
 def alone(score: Score, age: Age | None) -> Reason | None:

@@ -70,11 +70,15 @@ def _pressing(assessment: Assessment, checklists: ChecklistsPack) -> Iterator[Gr
 
 def _indicators(assessment: Assessment) -> Iterator[GradedFinding]:
     age = assessment.alert.age
+    latest = max((period.end for period in assessment.periods), default=None)
     for indicator in current_indicators(assessment):
         if indicator.level == "poor" and indicator.scored:
             what = reason("report.finding.indicator", name=indicator.name, why=indicator.why)
+            end = indicator.period.end
             if age is not None and age.old:
-                yield GradedFinding(level="unknown", what=reason("signal.dated", end=age.end, what=what))
+                yield GradedFinding(level="unknown", what=reason("signal.dated", end=end, what=what))
+            elif end != latest:
+                yield GradedFinding(level="poor", what=reason("signal.dated", end=end, what=what))
             else:
                 yield GradedFinding(level="poor", what=what)
 

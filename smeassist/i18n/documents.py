@@ -143,6 +143,7 @@ def _score(score: Score, age: Age | None, lang: Lang) -> Json:
         "least_known": ratio(score.least_known),
         "weights": {name: ratio(value) for name, value in score.weights.items()},
         "because": all_said(beside(score, age), lang),
+        "days": {part: day.isoformat() for part, day in score.days},
         "lists": [
             {
                 "list": part.list,

@@ -528,8 +528,9 @@ def test_what_is_due_says_that_it_is_of_the_books_alone_where_more_is_told() -> 
 def test_operating_cash_that_was_worked_out_says_so_wherever_it_stands() -> None:
     """No cash-flow statement: in the warning and the gate alike; one that is stated says nothing of the kind."""
     opened = {
-        "cash": 60_000, "cash_opening": 350_000, "noncurrent_assets": 400_000, "noncurrent_assets_opening": 400_000,
-        "short_term_borrowings_opening": 160_000, "long_term_borrowings_opening": 0, "total_equity_opening": 564_000,
+        "cash": 60_000, "cash_opening": 350_000, "noncurrent_assets": 400_000,
+        "noncurrent_assets_opening": 400_000, "short_term_borrowings_opening": 160_000,
+        "long_term_borrowings_opening": 0, "total_equity_opening": 564_000,
         "noncurrent_liabilities": 0, "noncurrent_liabilities_opening": 0, "long_term_payables": 0,
         "long_term_payables_opening": 0, "other_payables": 0, "other_payables_opening": 0,
     }  # fmt: skip

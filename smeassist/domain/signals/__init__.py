@@ -29,10 +29,10 @@ from smeassist.domain.periods import Period
 from smeassist.domain.profile import Profile
 from smeassist.domain.signals import ahead, conduct, figures
 from smeassist.domain.signals.case import Case, Lit, Signal
-from smeassist.domain.text import reason
+from smeassist.domain.text import Reason, reason
 from smeassist.domain.wording import listed
 
-__all__ = ["SIGNALS", "Seen", "case_of", "look", "seen"]
+__all__ = ["SIGNALS", "Seen", "case_of", "dated", "look", "seen"]
 
 _ALL: Final[tuple[Signal, ...]] = (
     figures.negative_equity,
@@ -125,6 +125,22 @@ def seen(case: Case, pack: AlertPack) -> Seen:
         checked=max(checked, pack.least_checked) if judged else checked,
         card=case.card,
     )
+
+
+def dated(warnings: Sequence[WarningSignal], day: date | None) -> tuple[WarningSignal, ...]:
+    """Warnings on figures of another day than the latest of the books, each with its day."""
+    return tuple(
+        one
+        if one.end in {None, day} or one.code == OLD or _is_dated(one)
+        else replace(
+            one, evidence=tuple(reason("signal.dated", end=one.end, what=sentence) for sentence in one.evidence)
+        )
+        for one in warnings
+    )
+
+
+def _is_dated(warning: WarningSignal) -> bool:
+    return any(isinstance(one, Reason) and one.code == "signal.dated" for one in warning.evidence)
 
 
 def _softened(found: list[WarningSignal], pack: AlertPack) -> list[WarningSignal]:
