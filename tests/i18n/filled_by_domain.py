@@ -70,6 +70,7 @@ def filled() -> Mapping[str, Filled]:
         ),
         "borrow.views.earned.{seen.worn}": each(get_args(WornOut)),
         "indicator_why.net_{net}": each(("asked", "told")),
+        "score.day.{part}": each(("score", "indicators", "warnings", "borrow", "forecast")),
         "reconcile.cash_short_{bound}": each(("watch", "poor")),
         "channel.line.{bound}": each(("no", "told", *get_args(Bound))),
         "channel.part.{name}.strong": fit_parts,
