@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -85,7 +86,15 @@ def translated(path: Path | None, damaged: str = "book_damaged") -> Iterator[Non
     except MemoryError as error:
         raise explained("book_unsafe", path) from error
     except OSError as error:
-        raise explained(_ERRNOS.get(error.errno or 0, "disk_failed"), path) from error
+        code = _ERRNOS.get(error.errno or 0, "disk_failed")
+        if code == "book_not_writable" and path is not None and _is_shut(path):
+            code = "book_not_opened"
+        raise explained(code, path) from error
+
+
+def _is_shut(path: Path) -> bool:
+    """Whether a file is there that this user may not even read."""
+    return os.path.exists(path) and not os.access(path, os.R_OK)  # noqa: PTH110 - this one never raises
 
 
 @contextmanager

@@ -46,6 +46,24 @@ def test_a_folder_of_backups_that_refuses_is_named_and_the_edit_is_saved(
         assert "IC01" in book.company.answers.answers
 
 
+def test_a_book_that_may_not_be_read_is_not_called_one_that_can_not_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "甲.smebook"
+    path.touch()
+
+    def refused() -> str:
+        with pytest.raises(SmeError) as told, translated(path):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return told.value.code
+
+    assert refused() == "book_not_writable"
+    monkeypatch.setattr(os, "access", lambda _path, mode: mode != os.R_OK)
+    assert refused() == "book_not_opened"
+    path.unlink()
+    assert refused() == "book_not_writable", "a new book, in a folder that takes none"
+
+
 class _Failing:
     """A connection that commits and then says that the disk failed, as when a folder can't be flushed."""
 
