@@ -25,7 +25,14 @@ def of_days(score: Score) -> tuple[Reason, ...]:
     """Of which day each part of the page tells, where the books tell of more than one."""
     if len({day for _, day in score.days}) < 2:
         return ()
-    parts = [reason(f"score.day.{part}", end=day) for part, day in score.days]
+    parts = [
+        reason(
+            "score.of_day",
+            parts=listed([reason(f"score.day.{part}") for part, at in score.days if at == day]),
+            end=day,
+        )
+        for day in sorted({at for _, at in score.days}, reverse=True)
+    ]
     return (reason("score.days", parts=listed(parts)),)
 
 

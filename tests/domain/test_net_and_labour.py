@@ -24,7 +24,13 @@ AGENCY = {
     "current_liabilities": 3_960_000, "total_liabilities": 3_960_000, "total_equity": 840_000,
 }  # fmt: skip
 AGENT = replace(SHOP, industry="leasing_business", annual_revenue=Decimal(1_200_000))
-OF_SALES = ("days_sales_outstanding", "receivables_turnover", "gross_margin", "asset_turnover")
+OF_SALES = (
+    "days_sales_outstanding",
+    "receivables_turnover",
+    "gross_margin",
+    "asset_turnover",
+    "receivables_and_inventory_share",
+)
 
 
 def one(made: Assessment, code: str) -> IndicatorResult:
