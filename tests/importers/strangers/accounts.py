@@ -1,4 +1,4 @@
-"""Accounts whose section says other than their names, totals left blank, and columns of decimal commas."""
+"""Accounts that their section or the line above claims, totals left blank, and columns of decimal commas."""
 
 from __future__ import annotations
 
@@ -128,5 +128,52 @@ BOOKS: Final = (
         {("cash", D24, 12): Decimal("410000.10"), ("total_assets", D25, 12): Decimal("3200000.75")},
         ask="question_decimal_comma",
         answer="comma",
+    ),
+    Stranger(
+        "interest_owed_within_other_payables",
+        sheet("""
+      资产负债表 | 2025年12月31日 | 单位：元
+      项目 | 期末余额 | 年初余额
+      货币资金 | 520000 | 410000
+      流动资产合计 | 520000 | 410000
+      资产总计 | 520000 | 410000
+      应付账款 | 100000 | 90000
+      其他应付款 | 200000 | 150000
+      其中：应付利息 | 20000 | 15000
+      流动负债合计 | 300000 | 240000
+      负债合计 | 300000 | 240000
+      实收资本 | 220000 | 170000
+      所有者权益合计 | 220000 | 170000
+    """),
+        {("other_payables", D25, 12): 200_000, ("current_liabilities", D25, 12): 300_000},
+        absent={"interest_payable"},
+    ),
+    Stranger(
+        "interest_within_total_revenue_and_costs",
+        sheet("""
+      合并利润表 | 2025年度 | 单位：元
+      项目 | 本年金额 | 上年金额
+      一、营业总收入 | 5004000 | 4602000
+      其中：营业收入 | 5000000 | 4600000
+      利息收入 | 4000 | 2000
+      二、营业总成本 | 4600000 | 4300000
+      其中：营业成本 | 3600000 | 3400000
+      利息支出 | 4000 | 2000
+      销售费用 | 420000 | 400000
+      管理费用 | 546000 | 473000
+      财务费用 | 30000 | 25000
+      其中：利息费用 | 28000 | 24000
+      利息收入 | 3000 | 2000
+      三、营业利润 | 404000 | 302000
+      四、利润总额 | 404000 | 302000
+      减：所得税费用 | 82000 | 61000
+      五、净利润 | 322000 | 241000
+    """),
+        {
+            ("interest_expense", D25, 12): 28_000,
+            ("interest_income", D25, 12): 3_000,
+            ("finance_expenses", D25, 12): 30_000,
+            ("revenue", D25, 12): 5_000_000,
+        },
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Final
 
 from tests.importers.pictures import sheet
@@ -16,14 +17,10 @@ _PRECISE: Final = """
       存货 | 30 | 20
       资产总计 | TOTAL | 150.10
     """
-_PRECISE_EN: Final = """
-      Acme Trading LLC
-      Income Statement (USD)
-      Year ended December 31 | 2025 | 2024
-      Revenue | REVENUE | 9000
-      Cost of sales | 7000.55 | 6500.25
-      Gross profit | GROSS | 2499.75
-      Net income | 1200.10 | 900
+_PRECISE_LIST: Final = """
+      年度 | 营业收入（元） | 营业成本（元） | 净利润（元）
+      2025年度 | REVENUE | 7000.55 | 1200.10
+      2024年度 | 8000.25 | 6500.25 | 900.40
     """
 
 BOOKS: Final = (
@@ -98,14 +95,13 @@ BOOKS: Final = (
         ask="figures_differ",
     ),
     Stranger(
-        "two_files_apart_by_cents_en",
+        "two_lists_apart_by_cents",
         (
-            sheet(_PRECISE_EN.replace("REVENUE", "10000").replace("GROSS", "2999.45"), file="draft.xlsx"),
-            sheet(_PRECISE_EN.replace("REVENUE", "10000.30").replace("GROSS", "2999.75"), file="final.xlsx"),
+            sheet(_PRECISE_LIST.replace("REVENUE", "9000"), file="初稿.xlsx"),
+            sheet(_PRECISE_LIST.replace("REVENUE", "9000.30"), file="定稿.xlsx"),
         ),
-        {("revenue", D24, 12): 9000},
+        {("net_profit", D25, 12): Decimal("1200.10")},
         ask="figures_differ",
-        currency="USD",
     ),
     Stranger(
         "a_charity",
