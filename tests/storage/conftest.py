@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from smeassist import places
-from smeassist.storage import known, strangers
+from smeassist.storage import known, saving, strangers
+from tests.storage.made import fill
 
 
 @pytest.fixture(autouse=True)
@@ -37,3 +39,13 @@ def fast(tmp_path: Path) -> Iterator[Path]:
 def unlooked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every book is taken for one that passed, where a test is about what this process does with thousands."""
     monkeypatch.setattr(strangers, "admit", lambda path, key: known.note(path))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A book of ours with content, as it came from another computer."""
+    made = saving.create(tmp_path / "ours.smebook")
+    fill(made)
+    made.close()
+    shutil.copyfile(tmp_path / "ours.smebook", tmp_path / "他们的.smebook")
+    return tmp_path / "他们的.smebook"

@@ -12,22 +12,16 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from smeassist import worker
 from smeassist.domain.answers import Answer
-from smeassist.domain.edits import Change, Edit
 from smeassist.domain.errors import SmeError
 from smeassist.i18n.catalogue import said
 from smeassist.storage import (
-    changes,
     handover,
     keys,
-    known,
     lock,
-    looking,
     opening,
     repair,
     rows,
@@ -38,7 +32,7 @@ from smeassist.storage import (
 from smeassist.storage.check import verify
 from smeassist.storage.connection import Connection, connect
 from smeassist.storage.schema import ANSWERS, EDITS
-from tests.storage.made import answering, fill
+from tests.storage.made import answering
 
 LITTLE_MEMORY = 96 << 20
 """Bytes by which this process may grow while it refuses a book: what reading a common one takes, and room."""
@@ -107,16 +101,6 @@ NEWER = {
     "statistics": "ANALYZE",
     "automatic numbers": "CREATE TABLE more (id INTEGER PRIMARY KEY AUTOINCREMENT)",
 }  # fmt: skip
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """A book of ours with content, as it came from another computer."""
-    made = saving.create(tmp_path / "ours.smebook")
-    fill(made)
-    made.close()
-    shutil.copyfile(tmp_path / "ours.smebook", tmp_path / "他们的.smebook")
-    return tmp_path / "他们的.smebook"
 
 
 def _altered(path: Path, sql: str, version: int | None = 9) -> None:
@@ -291,96 +275,6 @@ def test_amounts_at_the_edge_of_63_bits_pass_the_child(path: Path) -> None:
         assert refused.code == "book_damaged"
 
 
-# --- which books need no child ----------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def looked(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """The books that a child looked through."""
-    begun: list[Path] = []
-    begin = strangers.begin
-
-    def noted(path: Path, key: keys.Key | None, told: object = None) -> object:
-        begun.append(path)
-        return begin(path, key)
-
-    monkeypatch.setattr(strangers, "begin", noted)
-    return begun
-
-
-def test_a_book_that_this_machine_wrote_last_needs_no_child(path: Path, looked: list[Path]) -> None:
-    ours = path.with_name("ours.smebook")
-    for number in range(3):
-        known._seen.clear()  # another start of the program
-        book = opening.open_whole(ours)
-        book.commit([answering(f"IC{number:02}", Answer(value="good"))])
-        if number != 1:  # the second is killed, so to speak, with its last edit in the file
-            book.close()
-        else:
-            lock.lock_path(ours).unlink()
-    saving.change_password(book := opening.open_whole(ours), keys.Key(bytes(32), bytes(16)))
-    book.close()
-    opening.open_whole(ours, keys.Key(bytes(32), bytes(16))).close()
-    assert looked == []
-
-
-def test_a_stranger_is_looked_through_once_and_again_whenever_it_changed(path: Path, looked: list[Path]) -> None:
-    for _ in range(2):
-        known._seen.clear()
-        opening.open_whole(path).close()
-    assert looked == [path]
-    with closing(connect(path)) as connection:
-        _sealed(connection, ("IC77", "poor", "", ""))
-    opening.open_whole(path).close()
-    assert looked == [path, path]
-
-
-def test_one_changed_byte_under_the_old_times_is_seen(path: Path, looked: list[Path]) -> None:
-    """Whoever sets the times of a file back can't set the time of that."""
-    if sys.platform == "win32":
-        pytest.skip("Windows keeps no time of the last change of an entry")
-    opening.open_whole(path).close()
-    times = path.stat()
-    content = bytearray(path.read_bytes())
-    content[-1] ^= 1
-    path.write_bytes(content)
-    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
-    assert strangers.is_strange(path, None)
-
-
-def test_where_times_are_whole_seconds_nothing_is_known(path: Path, looked: list[Path]) -> None:
-    opening.open_whole(path).close()
-    os.utime(path, ns=(10**18, 10**18))
-    known.note(path)
-    opening.open_whole(path).close()
-    assert looked == [path, path]
-
-
-def test_the_record_of_known_books_names_none_and_is_private(path: Path, data_folder: Path) -> None:
-    opening.open_whole(path).close()
-    records = list((data_folder / known.FOLDER).iterdir())
-    assert records
-    assert all(path.stem not in one.name + one.read_text(encoding="ascii") for one in records)
-    if sys.platform != "win32":
-        assert {one.stat().st_mode & 0o777 for one in records} == {0o600}
-
-
-def test_a_record_that_is_no_record_means_one_more_look(path: Path, data_folder: Path, looked: list[Path]) -> None:
-    opening.open_whole(path).close()
-    (record,) = [known._record(path)]
-    for spoil in (lambda: record.write_bytes(b"\xff" * 9000), record.unlink, lambda: _folder(record)):
-        spoil()
-        known._seen.clear()
-        opening.open_whole(path).close()
-    assert len(looked) == 4
-    assert data_folder.is_dir()
-
-
-def _folder(path: Path) -> None:
-    path.unlink()
-    path.mkdir()
-
-
 def test_a_file_that_is_changed_between_the_look_and_the_opening_is_not_opened(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -392,12 +286,6 @@ def test_a_file_that_is_changed_between_the_look_and_the_opening_is_not_opened(
 
     monkeypatch.setattr(strangers, "admit", admitted_then_changed)
     with _little_memory(), pytest.raises(SmeError, match="book_changed"):
-        opening.open_whole(path)
-
-
-def test_a_file_that_keeps_changing_is_given_up(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(strangers, "confirm", lambda *_: False)
-    with pytest.raises(SmeError, match="book_changed"):
         opening.open_whole(path)
 
 
@@ -414,24 +302,6 @@ def test_what_a_sync_program_puts_in_an_open_books_place_is_looked_through_befor
         book.commit([answering("IC50", Answer(value="good"))])
     assert unread == []
     book.close()
-
-
-def test_an_encrypted_stranger_is_looked_through_with_its_key(path: Path, looked: list[Path]) -> None:
-    with closing(opening.open_whole(path)) as book:
-        saving.write_new(book, path.with_name("sealed.smebook"), "密码")
-    sealed = path.with_name("theirs.smebook")
-    shutil.copyfile(path.with_name("sealed.smebook"), sealed)
-    looked.clear()
-    with pytest.raises(SmeError, match="book_password_needed"):
-        opening.open_whole(sealed)
-    assert looked == []
-    with closing(opening.open_whole(sealed, "密码")) as book:
-        assert book.company.imports
-    assert looked == [sealed]
-    with closing(connect(sealed, keys.key_for(sealed, "密码"))) as connection:
-        connection.executescript("CREATE VIEW v AS SELECT 1; PRAGMA user_version=9")
-    with pytest.raises(SmeError, match="book_not_ours"):
-        opening.open_whole(sealed, "密码")
 
 
 @pytest.mark.parametrize("rounds", [60, pytest.param(2_000, marks=pytest.mark.long)])
@@ -469,34 +339,3 @@ def _random_table(chance: random.Random, *, plain: bool) -> str:
         " REFERENCES facts (name)",
     ))  # fmt: skip
     return f"CREATE TABLE more (z INTEGER NOT NULL, {', '.join(columns)}, PRIMARY KEY (z)) STRICT, WITHOUT ROWID"
-
-
-def test_a_long_history_is_looked_through_in_pieces_and_told_of_between_them(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Read at once, 200,000 edits were 20 seconds without a word, and the book was called unsafe."""
-    monkeypatch.setattr(changes, "PIECE", 100)
-    path, many = tmp_path / "甲.smebook", 2 * changes.PIECE + 5
-    with closing(saving.create(path)) as book:
-        book.commit([Change(kind="profile", path="name", old=None, new="甲")])
-        (first,) = rows.read(book.connection, EDITS)
-        _, _, role, of, at, by, kind, name, _, new, _ = first
-        later = [(seq, seq, role, int(of), at, by, kind, name, new, new) for seq in range(2, many + 1)]
-        with book.connection:
-            rows.put(book.connection, EDITS, later)
-
-    told: list[str] = []
-    pieces: list[int] = []
-    read = changes.history
-
-    def counted(*asked: Any) -> tuple[Edit, ...]:
-        edits = read(*asked)
-        pieces.append(len(edits))
-        return edits
-
-    monkeypatch.setattr(worker, "report", told.append)
-    monkeypatch.setattr(changes, "history", counted)
-    looking.look_through(path, None)
-
-    assert pieces == [changes.PIECE, changes.PIECE, 5, 0]
-    assert len(told) > len(schema.TABLES) + 3
