@@ -10,17 +10,8 @@ from smeassist.domain.periods import month_end
 from tests.importers.unseen import company
 from tests.importers.unseen.chinese import END, START, balance
 from tests.importers.unseen.company import ACCOUNTS, NAME, YEAR, Line, movement, net
-from tests.importers.unseen.ledgers import (
-    M6,
-    book_of,
-    day_of,
-    names_of,
-    sides,
-    statement,
-    unclosed,
-    used,
-    whole_year,
-)
+from tests.importers.unseen.journals import book_of, day_of, names_of
+from tests.importers.unseen.ledgers import M6, sides, statement, unclosed, used, whole_year
 from tests.importers.unseen.writing import Cell, Key, Layout, Made, Rows, Table, workbook
 
 PAIRS: list[Cell] = ["期初借方", "期初贷方", "本期借方", "本期贷方", "期末借方", "期末贷方"]

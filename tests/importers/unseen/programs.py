@@ -1,4 +1,4 @@
-"""What English bookkeeping programs give beyond the usual: trial balances without codes, two-sided sheets, outer columns."""
+"""Statements of English bookkeeping programs beyond the usual: two-sided sheets, outer columns, abridged forms."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from tests.importers.unseen.english import (
     BALANCE,
     FIRM,
     M6,
-    NAMES,
     OWN_WORDS,
     PROFIT,
     XERO_PROFIT,
@@ -21,13 +20,14 @@ from tests.importers.unseen.english import (
     earned,
     laid,
     profits,
-)  # fmt: skip
+)
+from tests.importers.unseen.english_ledgers import NAMES
 from tests.importers.unseen.writing import Cell, Key, Layout, Made, Rows, Table, shown, text, workbook
 
 _ITEMS = BALANCE - {"paid_in_capital"}
 
 
-def _made(files: list[Path], figures: dict[Key, int], accounts: int = 0, asked: str = "") -> Made:
+def written(files: list[Path], figures: dict[Key, int], accounts: int = 0, asked: str = "") -> Made:
     return Made(files, figures, accounts, asked=asked, unjudged=frozenset(OWN_WORDS))
 
 
@@ -50,121 +50,6 @@ def accounts() -> list[tuple[str, str, int]]:
         if value:
             rows.append((code, name, value))
     return rows
-
-
-def _two(value: int) -> list[Cell]:
-    return [value, None] if value > 0 else [None, -value]
-
-
-TRIAL_ITEMS = {
-    "cash", "accounts_receivable", "inventory", "accounts_payable", "taxes_payable", "total_assets", "total_liabilities",
-    "total_equity", "intangible_assets", "paid_in_capital",
-}  # fmt: skip
-"""What a trial balance before closing gives: the equity with the year's profit in it."""
-TRIAL_PROFIT = {"revenue", "cost_of_sales", "net_profit", "income_tax"}
-
-
-def _trial_figures() -> dict[Key, int]:
-    return balances([END], TRIAL_ITEMS)
-
-
-def quickbooks_online_trial_balance(folder: Path) -> Made:
-    """No codes: names alone, whose accounts are unambiguous."""
-    rows: Rows = [[name, *_two(value)] for _, name, value in accounts()]
-    total = sum(value for *_, value in accounts() if value > 0)
-    top: Rows = [["Trial Balance"], [FIRM], ["As of December 31, 2024"], [], [None, "Debit", "Credit"]]
-    rows.append(["TOTAL", total, total])
-    made = _made(
-        [workbook(folder, "qb.xlsx", [Table("Trial Balance", [*top, *rows])])], _trial_figures(), len(rows) - 1
-    )
-    made.unjudged |= {"retained_earnings", "surplus_reserve"}
-    return made
-
-
-def zoho_trial_balance(folder: Path) -> Made:
-    """Names under their groups, with codes behind and amounts as text."""
-    groups = {"1": "Assets", "2": "Liabilities", "3": "Equity", "5": "Income and Expense"}
-    rows: Rows = []
-    for code, name, value in accounts():
-        if groups.get(code[0]):
-            rows.append([groups.pop(code[0]), None, None, None])
-        rows.append([name, code, *(shown(v) if isinstance(v, int) else "0.00" for v in _two(value))])
-    top: Rows = [
-        [FIRM],
-        ["Trial Balance"],
-        ["Basis: Accrual"],
-        ["As of 31 Dec 2024"],
-        ["Account", "Account Code", "Net Debit", "Net Credit"],
-    ]
-    made = _made([text(folder, "zoho.csv", [*top, *rows])], _trial_figures(), len(accounts()))
-    made.unjudged |= {"retained_earnings", "surplus_reserve"}
-    return made
-
-
-def erpnext_trial_balance(folder: Path) -> Made:
-    """Opening, movement and closing, each as debit and credit; groups above their accounts."""
-    heads: list[Cell] = [
-        "Account",
-        "Opening (Dr)",
-        "Opening (Cr)",
-        "Debit",
-        "Credit",
-        "Closing (Dr)",
-        "Closing (Cr)",
-    ]
-    rows: Rows = []
-    for code, name, value in accounts():
-        before = company.net(code, 0)
-        debit, credit = company.movement(code, 1, 12)
-        if code[0] == "5":
-            debit, credit = (value, 0) if value > 0 else (0, -value)
-        if code in {"3104", "3101"}:
-            debit = credit = 0
-        o, c = _two(before) if before else [0, 0], _two(value)
-        rows.append([f"{code} - {name} - GS", *(v or 0 for v in o), debit, credit, *(v or 0 for v in c)])
-    top: Rows = [["Trial Balance"], [FIRM], ["01-01-2024 to 31-12-2024"], heads]
-    figures = _trial_figures() | balances([START], TRIAL_ITEMS) | profits([(END, 12)], TRIAL_PROFIT)
-    made = _made([workbook(folder, "erp.xlsx", [Table("Trial Balance", [*top, *rows])])], figures, len(rows))
-    made.unjudged |= {"retained_earnings", "surplus_reserve"}
-    return made
-
-
-def wave_trial_balance(folder: Path) -> Made:
-    rows: Rows = [
-        [name, *(f"${shown(v)}" if isinstance(v, int) else None for v in _two(value))]
-        for _, name, value in accounts()
-    ]
-    total = sum(value for *_, value in accounts() if value > 0)
-    top: Rows = [["Trial Balance"], [FIRM], ["As of Dec 31, 2024"], ["ACCOUNTS", "DEBIT", "CREDIT"]]
-    rows.append(["Total Trial Balance", f"${shown(total)}", f"${shown(total)}"])
-    made = _made([text(folder, "wave.csv", [*top, *rows])], _trial_figures(), len(accounts()))
-    made.unjudged |= {"retained_earnings", "surplus_reserve"}
-    return made
-
-
-def one_signed_balance(folder: Path) -> Made:
-    """MYOB: one column, credits in brackets."""
-    rows: Rows = [[code, name, shown(v) if v > 0 else f"({shown(-v)})"] for code, name, v in accounts()]
-    top: Rows = [[FIRM], ["Trial Balance"], ["December 2024"], ["Account No.", "Account Name", "Balance"]]
-    made = _made(
-        [workbook(folder, "myob.xlsx", [Table("Trial Balance", [*top, *rows])])], _trial_figures(), len(rows)
-    )
-    made.unjudged |= {"retained_earnings", "surplus_reserve"}
-    return made
-
-
-def words_that_mean_nothing(folder: Path) -> Made:
-    """Accounts named by their owner: what cannot be told is said."""
-    rows: Rows = [
-        ["Blue Fund", 5000, None],
-        ["Shop", None, 9000],
-        ["Petty Cash", 3000, None],
-        ["Jimmy", 1000, None],
-    ]
-    top: Rows = [["Trial Balance"], [FIRM], ["As of December 31, 2024"], [], [None, "Debit", "Credit"]]
-    return _made(
-        [workbook(folder, "own.xlsx", [Table("Trial Balance", [*top, *rows])])], {}, asked="unknown_accounts"
-    )
 
 
 # --- statements ----------------------------------------------------------------------------------------------------
@@ -208,8 +93,8 @@ def abridged(folder: Path) -> Made:
                 "capital": f["paid_in_capital"] + f["capital_reserve"] + f["surplus_reserve"],
             }
             value = None if not item else parts.get(item, f.get(item))
-            written = None if value is None else f"({-value:,})" if value < 0 else f"{value:,}"
-            row += [written, None] if item in inner or item == "current_assets" else [None, written]
+            cell = None if value is None else f"({-value:,})" if value < 0 else f"{value:,}"
+            row += [cell, None] if item in inner or item == "current_assets" else [None, cell]
         rows.append(row)
     top: Rows = [
         [FIRM], ["Abridged Balance Sheet"], ["as at 31 December 2024"], [None, None, "2024", None, "2023", None],
@@ -217,7 +102,7 @@ def abridged(folder: Path) -> Made:
     ]  # fmt: skip
     items = {"inventory", "cash", "fixed_assets", "total_equity", "current_liabilities", "noncurrent_liabilities",
              "total_liabilities", "total_assets", "retained_earnings"}  # fmt: skip
-    made = _made([workbook(folder, "ie.xlsx", [Table("BS", [*top, *rows])])], balances([END, START], items))
+    made = written([workbook(folder, "ie.xlsx", [Table("BS", [*top, *rows])])], balances([END, START], items))
     made.unjudged |= {"intangible_assets", "accounts_receivable"}
     return made
 
@@ -245,7 +130,7 @@ def sage_50_columns(folder: Path) -> Made:
     ]
     del top[-1]
     items = _ITEMS - {"fixed_assets"} | {"noncurrent_liabilities"}
-    return _made(
+    return written(
         [workbook(folder, "sage50.xlsx", [Table("Balance Sheet", [*top, *rows])])], balances([END], items)
     )
 
@@ -284,7 +169,7 @@ def tally_balance_sheet(folder: Path) -> Made:
         "total_assets",
         "taxes_payable",
     }
-    made = _made(
+    made = written(
         [workbook(folder, "tally.xlsx", [Table("Balance Sheet", [*top, *rows])])],
         balances([END], items),
     )
@@ -312,7 +197,7 @@ def tally_profit_and_loss(folder: Path) -> Made:
         ["1-Jan-24 to 31-Dec-24"],
         ["Particulars", "1-Jan-24 to 31-Dec-24", "Particulars", "1-Jan-24 to 31-Dec-24"],
     ]
-    return _made(
+    return written(
         [workbook(folder, "tallypl.xlsx", [Table("Profit & Loss", [*top, *rows])])],
         {
             (END, 12, "revenue"): f["revenue"],
@@ -349,7 +234,9 @@ def odoo_with_numbers(folder: Path) -> Made:
     top: Rows = [["Balance Sheet"], [FIRM], ["As of 12/31/2024"], [None, "Balance"]]
     items = {"cash", "accounts_receivable", "fixed_assets", "current_assets", "total_assets", "accounts_payable",
              "current_liabilities", "total_liabilities", "total_equity"}  # fmt: skip
-    return _made([workbook(folder, "odoo.xlsx", [Table("Balance Sheet", [*top, *rows])])], balances([END], items))
+    return written(
+        [workbook(folder, "odoo.xlsx", [Table("Balance Sheet", [*top, *rows])])], balances([END], items)
+    )
 
 
 def myob_profit(folder: Path) -> Made:
@@ -373,7 +260,7 @@ def myob_profit(folder: Path) -> Made:
         ["June 2024"],
         [None, "Selected Period", "% of Sales", "Year to Date", "% of YTD Sales"],
     ]
-    return _made([workbook(folder, "myobpl.xlsx", [Table("Profit & Loss", [*top, *rows])])], profits(spans))
+    return written([workbook(folder, "myobpl.xlsx", [Table("Profit & Loss", [*top, *rows])])], profits(spans))
 
 
 def wave_profit(folder: Path) -> Made:
@@ -393,7 +280,7 @@ def wave_profit(folder: Path) -> Made:
         ["Date Range: Jan 01, 2024 to Dec 31, 2024"],
         ["ACCOUNTS", "Jan 01, 2024\nto Dec 31, 2024"],
     ]
-    made = _made([text(folder, "wavepl.csv", [*top, *made_rows])], profits([(END, 12)]))
+    made = written([text(folder, "wavepl.csv", [*top, *made_rows])], profits([(END, 12)]))
     made.unjudged |= {"operating_profit", "profit_before_tax"}
     return made
 
@@ -413,7 +300,9 @@ def year_to_date_beside_months(folder: Path) -> Made:
             else [row[0]]
         )
     top: Rows = [["Budget Variance"], ["Profit and Loss"], [FIRM], ["For the month ended 30 June 2024"]]
-    return _made([workbook(folder, "bv.xlsx", [Table("P&L", [*top, *heads, *rows])])], profits([(M6, 1), (M6, 6)]))
+    return written(
+        [workbook(folder, "bv.xlsx", [Table("P&L", [*top, *heads, *rows])])], profits([(M6, 1), (M6, 6)])
+    )
 
 
 def accounts_of_an_irish_auditor(folder: Path) -> Made:
@@ -439,7 +328,7 @@ def accounts_of_an_irish_auditor(folder: Path) -> Made:
         ["for the financial year ended 31 December 2024"],
         [None, "Notes", "2024\n€", "2023\n€"],
     ]
-    made = _made(
+    made = written(
         [workbook(folder, "iepl.xlsx", [Table("P&L", [*top, *rows])])],
         profits([(END, 12), (START, 12)], PROFIT | {"income_tax", "profit_before_tax", "selling_expenses"}),
     )
@@ -448,12 +337,6 @@ def accounts_of_an_irish_auditor(folder: Path) -> Made:
 
 
 LAYOUTS: Sequence[Layout] = (
-    quickbooks_online_trial_balance,
-    zoho_trial_balance,
-    erpnext_trial_balance,
-    wave_trial_balance,
-    one_signed_balance,
-    words_that_mean_nothing,
     abridged,
     sage_50_columns,
     tally_balance_sheet,

@@ -6,7 +6,23 @@ from pathlib import Path
 
 import pytest
 
-from tests.importers.unseen import abroad, arranged, chinese, english, filed, filings, ledgers, printed, programs
+from tests.importers.unseen import (
+    abroad,
+    arranged,
+    chinese,
+    chinese_amounts,
+    chinese_times,
+    english,
+    english_ledgers,
+    filed,
+    filed_ledgers,
+    filings,
+    journals,
+    ledgers,
+    printed,
+    program_ledgers,
+    programs,
+)
 from tests.importers.unseen.company import YEAR, balances, flows
 from tests.importers.unseen.judging import judge
 from tests.importers.unseen.writing import Layout
@@ -27,8 +43,29 @@ SAID = {
     "a_total_that_is_a_word": ("unparsable_amount",),
 }
 """What there is to say of Chinese layouts that are read right; of all others nothing, lest a true word be missed."""
-CHINESE = (*chinese.LAYOUTS, *ledgers.LAYOUTS, *printed.LAYOUTS, *arranged.LAYOUTS, *filed.LAYOUTS)
-EVERY = (*CHINESE, *english.LAYOUTS, *abroad.LAYOUTS, *programs.LAYOUTS, *filings.LAYOUTS)
+CHINESE = tuple(
+    layout
+    for module in (
+        chinese,
+        chinese_amounts,
+        chinese_times,
+        ledgers,
+        journals,
+        printed,
+        arranged,
+        filed,
+        filed_ledgers,
+    )
+    for layout in module.LAYOUTS
+)
+EVERY = (
+    *CHINESE,
+    *(
+        layout
+        for module in (english, english_ledgers, abroad, programs, program_ledgers, filings)
+        for layout in module.LAYOUTS
+    ),
+)
 
 
 @pytest.mark.parametrize("layout", EVERY, ids=lambda one: str(one.__name__))
