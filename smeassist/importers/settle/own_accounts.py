@@ -12,16 +12,7 @@ from smeassist.importers.settle.account_walk import Leaf, Walk, stands_for_total
 from smeassist.importers.settle.lines import Amount, Lines, is_total
 from smeassist.importers.settle.raw import Raw
 from smeassist.importers.settle.when import When
-
-_SECTION_TOTALS: Final = {
-    "current_assets": "current_assets",
-    "noncurrent_assets": "noncurrent_assets",
-    "current_liabilities": "current_liabilities",
-    "noncurrent_liabilities": "noncurrent_liabilities",
-    "equity": "total_equity",
-    "revenue": "revenue",
-    "cost_of_sales": "cost_of_sales",
-}
+from smeassist.importers.words.vocabulary import SECTION_TOTALS
 
 _OF_BALANCES: Final = frozenset(
     ("current_assets", "noncurrent_assets", "current_liabilities", "noncurrent_liabilities", "equity")
@@ -52,7 +43,7 @@ def _of_column(lines: Lines, column: int, when: When) -> Iterable[Raw]:
     stated = lines.amounts.get(column, {})
     for item, leaves in by_item.items():
         entry = stated.get(item)
-        summed = _SECTION_TOTALS.get(leaves[0].section, "") in walked.totals
+        summed = SECTION_TOTALS.get(leaves[0].section, "") in walked.totals
         if summed or not (entry and is_total(entry.label)):
             yield from _figure(item, when, leaves, proven)
     yield from _section_sums(walked, when)
@@ -211,7 +202,7 @@ def _trusted_sections(walked: Walk) -> tuple[frozenset[str], frozenset[str]]:
     trusted: set[str] = set()
     proven: set[str] = set()
     for section in {leaf.section for leaf in walked.leaves}:
-        total = walked.totals.get(_SECTION_TOTALS.get(section, ""))
+        total = walked.totals.get(SECTION_TOTALS.get(section, ""))
         mine = sum((leaf.value for leaf in walked.leaves if leaf.section == section), Decimal(0))
         bank = sum(
             (leaf.value for leaf in walked.leaves if leaf.section == section and leaf.item == "cash"), Decimal(0)

@@ -12,18 +12,8 @@ from smeassist.importers.shapes.groups import Group
 from smeassist.importers.shapes.scan import Scan, cell
 from smeassist.importers.words import amounts
 from smeassist.importers.words.labels import Label
-from smeassist.importers.words.vocabulary import label
+from smeassist.importers.words.vocabulary import SECTION_TOTALS, label
 
-_TOTALS: Final = {
-    "current_assets": "current_assets",
-    "noncurrent_assets": "noncurrent_assets",
-    "current_liabilities": "current_liabilities",
-    "noncurrent_liabilities": "noncurrent_liabilities",
-    "equity": "total_equity",
-    "revenue": "revenue",
-    "cost_of_sales": "cost_of_sales",
-}
-"""What the lines of a section come to."""
 _LEAST: Final = 2
 """Below fewer lines an unnamed amount may be anything."""
 
@@ -57,7 +47,7 @@ def _of_group(scan: Scan, block: Block, group: Group) -> Iterable[tuple[tuple[in
         keys = [scan.labels[r, c].key for c in group.labels if (r, c) in scan.labels]
         opened = next((scan.words.sections[key] for key in keys if key in scan.words.sections), "")
         if opened and not stated:
-            item = _TOTALS.get(opened, "")
+            item = SECTION_TOTALS.get(opened, "")
             section = section if item and item == section.item else _Section(item, {})
         elif keys or not stated:
             section.add(stated)

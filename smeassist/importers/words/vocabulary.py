@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Final
 
 from smeassist.domain.accounts import Account, AccountsPack, FormLine, Standard, Statement
@@ -17,6 +18,16 @@ from smeassist.importers.words.money import Money
 
 AMOUNT: Final = "amount"
 STATEMENTS: Final[tuple[Statement, ...]] = ("balance_sheet", "income_statement", "cash_flow")
+SECTION_TOTALS: Final[Mapping[str, str]] = MappingProxyType({
+    "current_assets": "current_assets",
+    "noncurrent_assets": "noncurrent_assets",
+    "current_liabilities": "current_liabilities",
+    "noncurrent_liabilities": "noncurrent_liabilities",
+    "equity": "total_equity",
+    "revenue": "revenue",
+    "cost_of_sales": "cost_of_sales",
+})  # fmt: skip
+"""The item that the lines of a section come to."""
 
 
 _LATIN_ENDS: Final = re.compile(r"^[a-z][a-z&/().\-]*|(?<![a-z&/().\-])[a-z&/().\-]*[a-z]$")
