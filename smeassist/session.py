@@ -195,9 +195,7 @@ class Session(Kept):
 
         The last step is undone; an earlier one is taken back as a step of its own.
         """
-        edits = (
-            edit for edit in reversed(self.history()) if edit.change.path == import_id and edit.role == "edit"
-        )
+        edits = (edit for edit in reversed(self._book.history(path=import_id)) if edit.role == "edit")
         step = next(
             (edit.step for edit in edits if edit.change.kind == "import" and edit.change.new is not None), 0
         )

@@ -138,13 +138,14 @@ class Book:
             edits = changes.history(self.connection, "WHERE step = ?", (step,))
             return tuple(changes.whole(self.connection, edit.change) for edit in edits)
 
-    def history(self, newest: int | None = None) -> tuple[Edit, ...]:
-        """Every edit, or so many of the newest, oldest first.
+    def history(self, newest: int | None = None, path: str = "") -> tuple[Edit, ...]:
+        """Every edit, so many of the newest, or those of one place alone, oldest first.
 
-        Raises:
-            SmeError: `book_history_damaged` and others of `translated`.
+        Raises: SmeError: `book_history_damaged` and others of `translated`.
         """
         with translated(self.path, damaged="book_history_damaged"):
+            if path:
+                return changes.history(self.connection, "WHERE path = ?", (path,))
             return changes.newest(self.connection, self.edit_count if newest is None else newest)
 
     def next_import_number(self) -> int:

@@ -229,7 +229,7 @@ def _advance(undoable: list[int], redoable: list[int], step: int, role: Role) ->
             pass
 
 
-def history(connection: Connection, where: str = "", values: Sequence[int] = ()) -> tuple[Edit, ...]:
+def history(connection: Connection, where: str = "", values: Sequence[int | str] = ()) -> tuple[Edit, ...]:
     """The edits of the journal, oldest first.
 
     Raises:

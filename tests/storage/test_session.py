@@ -8,6 +8,7 @@ from contextlib import closing
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,10 +16,12 @@ from smeassist.content.ready import bundled_packs
 from smeassist.domain.answers import Answer, Answers, PackRef
 from smeassist.domain.books import Typed
 from smeassist.domain.company import ImportedFile
+from smeassist.domain.edits import Edit
 from smeassist.domain.errors import SmeError
 from smeassist.domain.packs import Packs
 from smeassist.domain.profile import Need, Profile
 from smeassist.session import Session
+from smeassist.storage import changes
 from tests.storage.made import YEAR_2025, books, rich_books
 
 TODAY = date(2026, 11, 22)
@@ -200,6 +203,30 @@ def test_no_book_is_put_where_something_else_has_its_place(tmp_path: Path, packs
     with closing(Session.open(tmp_path / "乙.smebook", packs)) as theirs:
         assert theirs.company.answers.answers["IC01"].value == "poor"
         assert not theirs.read_only
+
+
+def test_taking_an_import_back_reads_its_own_edits_and_not_the_whole_history(
+    tmp_path: Path, packs: Packs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The window does it in its own thread, and a history may be long."""
+    with closing(Session.create(tmp_path / "甲.smebook", packs)) as session:
+        for number in range(30):
+            session.set_profile("name", f"甲{number}")
+        brought = session.add_books(books(), [ImportedFile(name="账表.xlsx", sha256="0" * 64)])
+        session.set_profile("name", "甲")
+        read: list[int] = []
+        history = changes.history
+
+        def counted(*asked: Any) -> tuple[Edit, ...]:
+            edits = history(*asked)
+            read.append(len(edits))
+            return edits
+
+        monkeypatch.setattr(changes, "history", counted)
+        session.take_back_import(brought)
+        assert not session.company.imports
+        assert session.company.profile.name == "甲"
+        assert sum(read) < 10
 
 
 def test_a_session_keeps_a_copy_a_day_and_one_before_each_import(tmp_path: Path, packs: Packs) -> None:
