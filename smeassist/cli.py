@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -208,20 +209,28 @@ def _run_demo(asked: argparse.Namespace) -> int:
     from smeassist.reporting import pdf, workbook
 
     outputs.check([], [])
-    try:
-        asked.out.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        raise SmeError("folder_not_made", file=str(asked.out)) from fault
+    _refuse_where_no_folder_can_be(asked.out)
     packs = bundled_packs()
     sample = samples.load(packs)
     assessment = assess(sample.books, sample.answers, sample.profile, packs, _today(asked))
     streams.say(summary.of_assessment(assessment, asked.lang))
+    try:
+        asked.out.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise SmeError("folder_not_made", file=str(asked.out)) from fault
     pdf.write(assessment, packs, asked.lang, asked.out / "assessment.pdf")
     workbook.write(assessment, packs, asked.lang, asked.out / "assessment.xlsx")
     document = documents.dumps(documents.assessment_document(assessment, asked.lang))
     outputs.put(str(asked.out / "assessment.json"), document)
     streams.say(say("cli.written", asked.lang, {"folder": str(asked.out)}))
     return DONE
+
+
+def _refuse_where_no_folder_can_be(out: Path) -> None:
+    """Before any work is done for it; nothing is made yet, for what fails leaves nothing behind."""
+    lies = next(place for place in (out.absolute(), *out.absolute().parents) if os.path.lexists(place))
+    if not os.path.isdir(lies) or not os.access(lies, os.W_OK):  # noqa: PTH112 - this one never raises
+        raise SmeError("folder_not_made", file=str(out))
 
 
 def _run_blank(asked: argparse.Namespace) -> int:
