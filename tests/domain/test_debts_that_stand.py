@@ -19,7 +19,7 @@ from smeassist.domain.wording import carried
 from smeassist.i18n.catalogue import said
 from tests.domain.coherence import codes
 from tests.domain.financing import books_of
-from tests.domain.test_read_by_a_lender import CLEAN, DRAINED, SHOP, SOUND, channel, judged, packs, with_credit
+from tests.domain.lender_stories import CLEAN, DRAINED, SHOP, SOUND, channel, judged, packs, with_credit
 
 CLAIMS: Final = replace(SHOP, need=replace(SHOP.need, purpose="working_capital"), founded=date(2015, 1, 1))
 

@@ -33,8 +33,8 @@ from smeassist.domain.profile import (
     Tax,
 )
 from smeassist.i18n.catalogue import said
+from tests.domain.borrowing import SOUND, ask
 from tests.domain.financing import TODAY, books_of, borrow_pack
-from tests.domain.test_borrow import SOUND, ask
 
 FOUNDED = date(2021, 3, 1)
 BASE = Profile(

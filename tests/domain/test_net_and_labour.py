@@ -14,8 +14,8 @@ from smeassist.domain.profile import Assets, Ecommerce, Payments, Profile
 from smeassist.domain.text import Reason
 from smeassist.i18n.catalogue import said
 from tests.domain.financing import books_of
+from tests.domain.lender_stories import SHOP, SOUND, channel, judged, packs
 from tests.domain.test_forecast import ahead_of, shop
-from tests.domain.test_read_by_a_lender import SHOP, SOUND, channel, judged, packs
 
 # An agency: commissions of 1.2 million, and 4 million of its clients' money on either side.
 AGENCY = {

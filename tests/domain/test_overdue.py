@@ -9,7 +9,7 @@ import pytest
 from smeassist.domain.profile import Profile
 from smeassist.i18n.catalogue import said
 from smeassist.i18n.formats import LANGS
-from tests.domain.test_read_by_a_lender import SHOP, channel, judged, packs, with_credit
+from tests.domain.lender_stories import SHOP, channel, judged, packs, with_credit
 
 LIMIT = packs().borrow.overdue_settled_days
 

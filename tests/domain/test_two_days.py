@@ -13,7 +13,7 @@ from smeassist.i18n.catalogue import said
 from smeassist.i18n.documents import assessment_document
 from smeassist.i18n.formats import LANGS
 from tests.domain.financing import books_of
-from tests.domain.test_read_by_a_lender import SHOP, SOUND, judged, packs
+from tests.domain.lender_stories import SHOP, SOUND, judged, packs
 
 PART = {
     "revenue": 2_100_000, "cost_of_sales": 1_500_000, "profit_before_tax": 180_000, "net_profit": 171_000,
