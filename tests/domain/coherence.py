@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Final
 
-from smeassist.content.ready import bundled_packs
 from smeassist.domain.advice import Borrow
 from smeassist.domain.assessment import Assessment
 from smeassist.domain.currency import YUAN
 from smeassist.domain.overdue import overdue
 from smeassist.domain.text import Reason, Said
 from smeassist.i18n.catalogue import said
+from tests.domain.financing import borrow_pack
 
 FOR: Final = {"borrow.service_covered", "borrow.free_cash", "borrow.free_cash_loans"}
 NOTES: Final = {
@@ -204,7 +204,7 @@ def said_once(made: Assessment) -> Iterator[str]:
 def asked_and_graver(made: Assessment) -> Iterator[str]:
     """R9: what is told worse never reads as better, and another company's books bear no name."""
     arrears = overdue(made.profile)
-    few = arrears.is_short(bundled_packs().borrow.overdue_settled_days)
+    few = arrears.is_short(borrow_pack().overdue_settled_days)
     if arrears.late and made.borrow.verdict not in ({"no", "fix_first"} if few else {"no"}):
         yield f"overdue, yet {made.borrow.verdict}"
     differs = any(one.code == "company_differs" for one in made.problems)
