@@ -85,9 +85,9 @@ def test_cash_that_a_measure_frees_says_at_how_many_days() -> None:
     made = judged(books=books_of({**slow, "total_equity": 2_700_000}))
     (step,) = [one for one in made.plan if one.id == "collect_receivables"]
     words = "".join(effect_words(step.effect, "zh", "CNY"))
-    assert "应收账款周转天数从 183 天降到 60 天时腾出现金约" in words
+    assert "应收账款周转天数从 183 天降到 120 天时腾出现金约" in words
     document = assessment_document(made, "zh")
-    assert any("降到 60 天时" in one["effect"].get("cash_when", "") for one in document["plan"])
+    assert any("降到 120 天时" in one["effect"].get("cash_when", "") for one in document["plan"])
 
 
 def test_how_long_cash_lasts_is_one_figure_beside_a_forecast() -> None:
