@@ -48,9 +48,7 @@ def find_doubts(
     Where `signs` are given it is asked whether sales are booked net.
     """
     period = latest_period(books, pack.least_months) if books.currency == YUAN else None
-    case = DoubtCase(
-        profile=profile, books=books, period=period, limits=pack.doubts, today=today, net_net_signs=signs
-    )
+    case = DoubtCase(profile=profile, books=books, period=period, limits=pack.doubts, today=today, net_signs=signs)
     found = [each for rule in _RULES for each in rule(case)]
     return tuple(sorted(found, key=lambda each: not each.grave))
 
