@@ -181,7 +181,7 @@ def _sheet(file: str, done: _Pass, never_computed: bool) -> Sheet:
         merged=tuple(done.handler.merged),
         hidden_rows=frozenset(done.handler.hidden_rows),
         hidden_columns=frozenset(done.handler.hidden_columns),
-        money_sign=money_signs.of_most(done.handler.signs),
+        money_sign=money_signs.of_most(done.handler.sign_counts),
     )
 
 

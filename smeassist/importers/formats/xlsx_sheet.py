@@ -40,7 +40,7 @@ class SheetHandler:
         self.merged: list[tuple[int, int, int, int]] = []
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
-        self.signs: Counter[str] = Counter()
+        self.sign_counts: Counter[str] = Counter()
         """The signs of money that amounts of the head are shown with, where any style shows one."""
         self.computed = 0
         """Formulas whose stored value is neither missing nor 0."""
@@ -187,7 +187,7 @@ class SheetHandler:
         """Count how an amount is shown; a number of a general format or a day is none."""
         sign = self.facts.money_styles.get(int(style), "") if style.isdigit() else ""
         if sign or style not in {"", "0"}:
-            self.signs[sign] += not style.isdigit() or int(style) not in self.facts.date_styles
+            self.sign_counts[sign] += not style.isdigit() or int(style) not in self.facts.date_styles
 
 
 def cell_value(kind: str, text: str, style: str, facts: BookFacts) -> CellValue:
