@@ -62,9 +62,12 @@ def with_stretches_totalled(lines: Lines) -> Lines:
 def months_apart(lines: Lines) -> dict[int, int]:
     """Series headed by months of which none follows another (2023/12, 2024/12), with the length that is proposed.
 
-    A form whose title is of a month sets that month beside the same one of other years.
+    A form whose title is of a month sets that month beside the same one of other years. Where another head names
+    a stretch of months ('2025年1-3月'), the bare ones are what they say.
     """
     months = _headed_by_months(lines)
+    if any(value.span and value.span.kind == "range" for value in lines.series):
+        return {}
     numbers = set(map(_number, months.values()))
     title = lines.table.facts.span
     of_months = len(numbers) < 2 or bool(title and title.kind == "month")

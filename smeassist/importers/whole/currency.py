@@ -15,6 +15,7 @@ from smeassist.importers.shapes.page import Page
 from smeassist.importers.shapes.scan import MAX_LABEL
 from smeassist.importers.words import questions
 from smeassist.importers.words.labels import is_chinese
+from smeassist.importers.words.measures import is_of_yuan
 from smeassist.importers.words.problems import problem
 from smeassist.importers.words.questions import NO_CHOICES, Choices
 from smeassist.importers.words.vocabulary import Vocabulary, holds_word
@@ -77,7 +78,7 @@ def _shown(page: Page, words: Vocabulary) -> str:
     code = words.pack.format_locales.get(locale, "")
     if sign and not code and "¥" not in fold(sign):
         code = words.money.currency_in(sign)
-    return "" if code == UNKNOWN and "元" in page.facts.unit else code
+    return "" if code == UNKNOWN and is_of_yuan(page.facts.unit) else code
 
 
 def _asked(page: Page, codes: Sequence[str], choices: Choices) -> tuple[str, list[Problem]]:

@@ -26,6 +26,11 @@ _IN_NAME: Final = re.compile(r"(?:^|[^0-9十百千仟万亿])([十百千仟万�
 _BETWEEN_UNITS: Final = re.compile(r"[\s,，;；/、]+")
 
 
+def is_of_yuan(unit: str) -> bool:
+    """Whether a unit is one of 元, whatever multiple of it."""
+    return "元" in unit
+
+
 def unit_below(rows: Sequence[Row], words: Vocabulary) -> str:
     """The unit that a note below a table names ('注：本表金额单位为万元'), or nothing."""
     for row in rows:
