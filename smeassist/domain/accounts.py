@@ -108,7 +108,7 @@ class Equation:
 
     Terms that a form may leave blank count as nothing, but the first of each side and `needs` must be there.
     `summed`: the right side is what the total on the left is the sum of (`domain.totals`), by its `terms` or by
-    whatever `lines` of them the form shows, of which there must be two.
+    whatever `lines` of them the form shows, of which there must be `least`.
     """
 
     left: tuple[str, ...]
@@ -116,6 +116,7 @@ class Equation:
     summed: Literal["", "terms", "lines"] = ""
     relation: Literal["equals", "at_least", "at_most"] = "equals"
     needs: tuple[str, ...] = ()
+    least: int = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -186,7 +186,7 @@ def _outcome(equation: Equation, terms: _Terms) -> _Outcome | None:
         return None
     if equation.summed == "lines":
         shown = _lines(equation.left[0], terms)
-        return _compared(equation, terms, left, shown) if len(shown) > 1 else None
+        return _compared(equation, terms, left, shown) if len(shown) >= equation.least else None
     right = _signed(_right(equation), terms)
     if _VAT_ITEM in equation.right:
         return _with_vat(equation, terms, left, right)

@@ -104,6 +104,8 @@ def _take(lines: Lines, periods: dict[int, When], findings: Findings) -> None:
         lines.loose.update(periods)
         lines.seen.clear()
         lines.unknown[:] = own_accounts.unplaced(lines, periods)
+    if not lines.table.form:  # who lists figures chooses them: what their section holds besides is not known
+        lines.loose.update(periods)
     findings.raws.extend(raws)
     findings.problems.extend(lines.problems)
     empty = unfilled(lines, periods)

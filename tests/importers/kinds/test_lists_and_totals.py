@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from smeassist.domain.books import Books
 from tests.importers.pictures import books, codes, sheet, value
 
 END = "2025-12-31"
@@ -188,3 +189,32 @@ def test_a_list_of_main_figures_without_a_title_takes_each_for_its_own_statement
     assert value(values, "revenue", END, 12) == 12_345_600
     assert value(values, "net_profit", END, 12) == 876_500
     assert value(values, "total_assets", END, 12) == 9_805_000
+
+
+def broken(found: Books) -> list[str]:
+    return [check.id for check in found.checks if check.ok is False]
+
+
+def test_figures_that_somebody_chose_prove_no_section() -> None:
+    across = books(
+        sheet("""
+            历年数据 | 单位：元
+            年份 | 货币资金 | 应收账款 | 存货 | 流动资产合计 | 资产总计 | 流动负债合计 | 负债合计 | 所有者权益合计
+            2024年12月31日 | 301200 | 402300 | 503400 | 1500000 | 2100000 | 700000 | 900000 | 1200000
+            2025年12月31日 | 311200 | 412300 | 513400 | 1600000 | 2300000 | 800000 | 1000000 | 1300000
+        """)
+    )
+    assert value(across, "current_assets", END, 12) == 1600000
+    assert broken(across) == []
+    below = books(
+        sheet("""
+            单位：百万元 | 2024A | 2025A
+            营业收入 | 32.5 | 35.1
+            营业成本 | 24.1 | 25.9
+            毛利 | 8.4 | 9.2
+            营业利润 | 2.3 | 2.6
+            净利润 | 1.8 | 2.1
+        """)
+    )
+    assert value(below, "operating_profit", END, 12) == 2600000
+    assert broken(below) == []
