@@ -13,10 +13,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from smeassist import places, samples
+from smeassist import samples
 from smeassist.domain.packs import Packs
 from smeassist.faces.steps import STEPS
 from smeassist.gui.frame.window import Window
+from smeassist.gui.pages.help import help_text
 from smeassist.i18n.formats import LANGS, Lang
 from tests.gui.conftest import Chosen, hold_sample
 from tests.gui.looking import shown
@@ -137,7 +138,7 @@ def test_the_whole_way_by_keys_alone(ready: Window, qtbot: QtBot, documents: Pat
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_help_names_the_key_of_the_last_step(lang: Lang) -> None:
-    help_ = (places.resources() / "help" / f"{lang}.md").read_text(encoding="utf-8")
+    help_ = help_text(lang)
 
     assert f"Ctrl+{len(STEPS)}" in help_
     assert f"Ctrl+{len(STEPS) + 1}" not in help_

@@ -12,7 +12,7 @@ from typing import Final
 
 import pytest
 
-from smeassist import places
+from smeassist import command_line, places
 from tests.hostile import planted
 
 SAMPLE: Final = places.samples() / "hemu"
@@ -25,6 +25,8 @@ COMMANDS: Final = {
         "--pdf", "out.pdf", "--xlsx", "out.xlsx", "--json", "out.json",
     ],
     "match": ["match", "--books", "books.xlsx", "--profile", "profile.yaml"],
+    "score": ["score", "firms.csv", "--json", "out.json"],
+    "offer": ["offer", "offers.yaml", "--json", "out.json"],
     "demo": ["demo", "--out", "out"],
     "blank": ["blank", "all", "--pdf", "out.pdf"],
     "template": ["template", "--xlsx", "out.xlsx"],
@@ -76,7 +78,9 @@ def folder(tmp_path: Path) -> Path:
     book = sorted(SAMPLE.glob("*.xlsx"))[0]
     shutil.copy(book, home / "books.xlsx")
     shutil.copy(book, home / "score.xlsx")
-    shutil.copy(SAMPLE / "profile.yaml", home / "profile.yaml")
+    for name in ("profile.yaml", "offers.yaml"):
+        shutil.copy(SAMPLE / name, home / name)
+    (home / "firms.csv").write_text("id,year,total_assets,total_equity\nA,2025,100,40\n", encoding="utf-8")
     return home
 
 
@@ -92,6 +96,10 @@ def start(folder: Path, command: Sequence[str | Path], **environment: str) -> su
         encoding="utf-8",
         timeout=PATIENT,
     )
+
+
+def test_every_command_is_tried() -> None:
+    assert {name.partition(" ")[0] for name in COMMANDS} == set(command_line.COMMANDS)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -12,6 +12,7 @@ import pytest
 
 from smeassist.domain.text import Text
 from smeassist.faces.steps import STEPS
+from smeassist.gui.pages.help import chapters, help_text
 from smeassist.i18n.catalogue import catalogue
 from smeassist.i18n.formats import LANGS
 from tests.i18n.third_language import CODE, MARK
@@ -78,3 +79,8 @@ def test_every_page_of_the_window_speaks_it(told: dict[str, Any], step: str) -> 
 
 def test_the_window_offers_the_languages_in_a_circle(told: dict[str, Any]) -> None:
     assert told["window"]["next"] == ["中文"], "after the last language in their order comes the first"
+
+
+def test_help_that_nobody_translated_is_that_of_who_stands_in(told: dict[str, Any]) -> None:
+    title = next(iter(chapters(help_text("en"))))[0]
+    assert title in told["window"]["help"]

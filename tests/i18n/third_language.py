@@ -24,9 +24,10 @@ TODAY: Final = date(2026, 11, 22)
 
 
 def make(target: Path) -> None:
-    """The bundled languages and a third below a folder; one sentence is left to the language that stands in."""
+    """The bundled languages and a third below a folder; one sentence and the help are left to who stands in."""
     shutil.copytree(places.locale(), target)
     shutil.copytree(target / "en", target / CODE)
+    (target / CODE / "help.md").unlink()
     for path in (target / CODE).glob("*.json"):
         told = json.loads(path.read_text(encoding="utf-8"))
         if path.name == "language.json":
@@ -92,6 +93,9 @@ def window(folder: Path) -> dict[str, list[str]]:
         desk.go(step)
         app.processEvents()
         told[step] = [word for word in words(shown.frame) if word.strip()]
+    shown.show_help()
+    app.processEvents()
+    told["help"] = [word for word in words(shown.page()) if word.strip()]
     told["next"] = [
         one.text() for one in shown.top.findChildren(QAbstractButton) if one.objectName() == "top_lang"
     ]

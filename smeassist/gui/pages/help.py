@@ -9,6 +9,7 @@ from smeassist.gui.pages.page import Page
 from smeassist.gui.parts.buttons import button
 from smeassist.gui.parts.cards import Card, row
 from smeassist.gui.parts.labels import label, paragraph
+from smeassist.i18n.languages import own_and_others
 
 
 class Help(Page):
@@ -40,8 +41,9 @@ class Help(Page):
 
 
 def help_text(lang: str) -> str:
-    """The bundled help of one language."""
-    return (places.resources() / "help" / f"{lang}.md").read_text(encoding="utf-8")
+    """The help of a language, or of the first that stands in for it and has one."""
+    told = (places.locale() / code / "help.md" for code in own_and_others(lang))
+    return next(path for path in told if path.exists()).read_text(encoding="utf-8")
 
 
 def chapters(text: str) -> list[tuple[str, list[str]]]:
