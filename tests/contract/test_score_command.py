@@ -236,8 +236,8 @@ MEASURED = """
 import resource, sys
 from pathlib import Path
 from smeassist.importers.firm_years import read_here
-from smeassist.scoring import Table
-table = Table()
+from smeassist.scoring import FirmYearRows
+table = FirmYearRows()
 for piece in read_here(Path(sys.argv[1]), frozenset({"cash", "revenue"})):
     table.take(piece)
 count = sum(1 for _ in table.rows())

@@ -174,17 +174,23 @@ def test_cash_that_went_out_is_not_averaged_with_profit_and_the_rule_is_said() -
 
 
 TEN: Final = Period(end=date(2026, 10, 31), months=10)
+EIGHT: Final = Period(end=date(2026, 8, 31), months=8)
 
 
-def two_years(now: dict[str, int], before: dict[str, int]) -> Books:
-    first, second = books_of(before), books_of(now, TEN)
+def two_years(now: dict[str, int], before: dict[str, int], of: Period = TEN) -> Books:
+    first, second = books_of(before), books_of(now, of)
     return replace(second, figures={**first.figures, **second.figures})
 
 
-@pytest.mark.parametrize(("before", "code"), [(-190_000, "again"), (190_000, "yet")])
-def test_a_season_is_not_guessed_where_the_full_year_was_no_better(before: int, code: str) -> None:
+@pytest.mark.parametrize(
+    ("before", "of", "code"),
+    [(-190_000, TEN, "again"), (-190_000, EIGHT, "again"), (190_000, TEN, "most"), (190_000, EIGHT, "yet")],
+)
+def test_a_season_is_not_guessed_where_the_full_year_was_no_better_or_most_of_one_has_passed(
+    before: int, of: Period, code: str
+) -> None:
     burning = {**SOUND, "cash_from_operations": -200_000, "net_profit": -150_000, "profit_before_tax": -150_000}
-    made = judged(books=two_years(burning, {**SOUND, "cash_from_operations": before}))
+    made = judged(books=two_years(burning, {**SOUND, "cash_from_operations": before}, of))
     assert f"borrow.no_free_cash_{code}" in codes(made.borrow.because)
     assert ("淡季，先看清" in reasons(made)) is (code == "yet")
 
@@ -264,5 +270,5 @@ def test_a_wider_line_without_books_says_why_it_is_wider() -> None:
         binding = judged(replace(grower, industry=trade), Books()).borrow.binding
         assert binding is not None
         lines[trade] = said(binding, "zh")
-    assert "其他行业 30%" in lines["agriculture"] and "上限" in lines["agriculture"]
+    assert "和其他行业一样，新借的不超过年收入的 30%" in lines["agriculture"] and "上限" in lines["agriculture"]
     assert "其他行业" not in lines["retail"]
