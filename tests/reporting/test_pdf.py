@@ -16,11 +16,13 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from smeassist import samples
 from smeassist.content.ready import bundled_packs
 from smeassist.domain.alert import UNCHECKED
 from smeassist.domain.answers import Answer, Answers
 from smeassist.domain.assessment import Alert, Assessment, Doubt, Score, WarningSignal
 from smeassist.domain.books import Books, Cell, Derived, Figure, Typed, collect
+from smeassist.domain.judge import assess
 from smeassist.domain.packs import heads
 from smeassist.domain.periods import Period, month_end
 from smeassist.domain.text import Text, reason
@@ -31,6 +33,7 @@ from smeassist.i18n.catalogue import said, say
 from smeassist.i18n.formats import LANGS, Lang
 from smeassist.reporting import pdf, workbook
 from smeassist.reporting.paper import front
+from smeassist.reporting.paper.parts import HEIGHT, height
 from tests.reporting import factory, pack_words
 from tests.reporting.papers import fonts, links_and_pictures, page_texts, pypdf_text, squeezed, text
 from tests.reporting.payloads import MARKS, MARKUP, Rotation
@@ -382,3 +385,13 @@ def test_who_reads_one_page_knows_the_day_of_the_books_what_falls_due_and_what_i
     assert squeezed(say("report.doubts_open", lang, {"count": 0})[:12]) not in squeezed(
         page_texts(_report(lang))[0]
     )
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_samples_first_page_is_one_page(lang: Lang) -> None:
+    packs = bundled_packs()
+    sample = samples.load(packs)
+    judged = assess(sample.books, sample.answers, sample.profile, packs, date(2026, 11, 28))
+    assert height(front.front(judged, packs, lang)) <= HEIGHT
+    pages = page_texts(pdf.render(judged, packs, lang, invariant=True))
+    assert squeezed(say("report.chapter.standing", lang)) in pages[1]

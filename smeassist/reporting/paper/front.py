@@ -42,8 +42,11 @@ from smeassist.reporting.scene import Role
 
 ACTIONS = 6
 _NOTES = 6  # on old books every signal is a note; the evidence has them all
-# Channels shown, and whether findings say what settles them.
-_FULLER_FIRST = ((5, True), (4, True), (3, True), (3, False), (1, False))
+# Channels and measures shown, and whether findings say what settles them.
+_FULLER_FIRST = (
+    (5, ACTIONS, True), (4, ACTIONS, True), (3, ACTIONS, True), (3, ACTIONS, False), (3, 4, False), (2, 4, False),
+    (2, 3, False), (1, 3, False), (1, 2, False),
+)  # fmt: skip
 
 _FACT = Style(size=10, leading=15, weight="bold", after=0)
 _POINT = Style(size=9.5, leading=14.5, after=2, hang=15)
@@ -54,18 +57,23 @@ _POINT_NOTE = Style(size=8.5, leading=12.5, after=3, indent=15, role="muted")
 
 
 def front(assessment: Assessment, packs: Packs, lang: Lang) -> list[Flowable]:
-    """Everything an owner needs who reads one page only; long sentences leave room for fewer channels."""
-    fuller = [_front(assessment, packs, lang, channels, notes=notes) for channels, notes in _FULLER_FIRST]
-    return next((story for story in fuller if height(story) <= HEIGHT), fuller[-1])
+    """Everything an owner needs who reads one page only; long sentences leave room for less of the lists."""
+    for channels, actions, notes in _FULLER_FIRST:
+        story = _front(assessment, packs, lang, channels, actions, notes=notes)
+        if height(story) <= HEIGHT:
+            break
+    return story
 
 
-def _front(assessment: Assessment, packs: Packs, lang: Lang, channels: int, *, notes: bool) -> list[Flowable]:
+def _front(
+    assessment: Assessment, packs: Packs, lang: Lang, channels: int, actions: int, *, notes: bool
+) -> list[Flowable]:
     return [
         *_name(assessment, lang),
         _conclusion(assessment, lang),
         *_score(assessment, packs, lang),
         *_findings(assessment, packs.checklists, lang, notes=notes),
-        *_actions(assessment, lang),
+        *_actions(assessment, lang, actions),
         *_channels(assessment, lang, channels),
         _limits(assessment, lang),
     ]
@@ -189,12 +197,12 @@ def _findings(assessment: Assessment, checklists: ChecklistsPack, lang: Lang, *,
     return story
 
 
-def _actions(assessment: Assessment, lang: Lang) -> list[Flowable]:
+def _actions(assessment: Assessment, lang: Lang, at_most: int) -> list[Flowable]:
     if not assessment.plan:
         return []
     story: list[Flowable] = section(say("report.actions", lang))
     rows = []
-    for number, step in enumerate(assessment.plan[:ACTIONS], 1):
+    for number, step in enumerate(assessment.plan[:at_most], 1):
         due = say("report.within_days", lang, {"days": step.due_days})
         effect = effect_words(step.effect, lang, assessment.books.currency)
         brings = formats.clauses(effect, lang)
