@@ -19,6 +19,7 @@ from smeassist.domain.conditions import judge
 from smeassist.domain.edits import profile_paths, with_value
 from smeassist.domain.facts import of_company
 from smeassist.domain.profile import Profile
+from smeassist.domain.text import Reason
 from smeassist.i18n.catalogue import said
 from smeassist.i18n.formats import LANGS
 from tests.domain.financing import TODAY, channels_pack
@@ -75,7 +76,11 @@ def test_what_holds_for_every_firm(told: Mapping[str, Any], verdict: Verdict, ro
         assert result.order is not None and all(said(result.order, lang) for lang in LANGS)
         if result.id in LENDERS and result.verdict in {"suitable", "conditional"}:
             assert profile.credit.dishonest_list is not True
-            assert profile.credit.overdue_now is not True
+            if profile.credit.overdue_now is True:  # the gate says "fix first" of a few days alone
+                assert (verdict, result.verdict) == ("fix_first", "conditional")
+                assert any(
+                    isinstance(why, Reason) and why.code == "channel.overdue_settle" for why in result.unmet
+                )
             assert verdict != "no"
             assert room is None or result.amount is None or result.amount[1] <= room
         if result.amount is not None and CHANNELS[result.id].for_need and profile.need.amount:
