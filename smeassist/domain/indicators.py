@@ -86,7 +86,7 @@ def _measure(definition: Definition, source: FigureLookup, period: Period) -> In
     if known.missing:
         return replace(unjudged, why=reason("indicator_why.missing", items=names(known.missing)))
     value = formula(**known.values) if formula else known.values[definition.id]
-    return _marked(_judged(unjudged, definition, known, value, source))
+    return with_marks(_judged(unjudged, definition, known, value, source))
 
 
 def arguments_of(
@@ -214,7 +214,8 @@ def _band_sentence(level: Level, band: Band, value: Decimal, definition: Definit
     )
 
 
-def _marked(result: IndicatorResult) -> IndicatorResult:
+def with_marks(result: IndicatorResult) -> IndicatorResult:
+    """The indicator whose sentence says what stood in for what, and what was put on a year."""
     annualised = ("annualised",) if result.annualised and result.value is not None else ()
     return replace(result, why=marked(result.why, (*result.marks, *annualised)))
 

@@ -12,8 +12,8 @@ from typing import Final
 from smeassist.domain.advice import Borrow
 from smeassist.domain.assessment import IndicatorResult, Level, WarningSignal
 from smeassist.domain.forecast.result import Forecast
+from smeassist.domain.indicators import with_marks
 from smeassist.domain.text import Reason, Said, reason
-from smeassist.domain.wording import marked
 
 _LASTS: Final = "cash_months"
 _AT_THIS_PACE: Final = "runway"
@@ -80,6 +80,4 @@ def _no_better(result: IndicatorResult, bound: Level | None) -> IndicatorResult:
         return result
     if _ORDER.index(result.level) >= _ORDER.index(bound):
         return result
-    annualised = ("annualised",) if result.annualised and result.value is not None else ()
-    why = marked(reason(f"reconcile.cash_short_{bound}"), (*result.marks, *annualised))
-    return replace(result, level=bound, why=why)
+    return with_marks(replace(result, level=bound, why=reason(f"reconcile.cash_short_{bound}")))
